@@ -1,0 +1,58 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What may import what (docs: design, "The house"). The architecture test holds the same for whole chains. */
+const restrict = (files, patterns) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+});
+const no = (regex, message) => ({ regex, message });
+
+const timeGlobals = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
+  name,
+  message: 'Time is an argument: use Clock (shared/clock.ts).',
+}));
+
+export default tseslint.config(
+  { ignores: ['out/', 'node_modules/', 'coverage/', 'test/fixtures/'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } } },
+    rules: {
+      'require-atomic-updates': 'error',
+      'no-restricted-globals': ['error', ...timeGlobals],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Use Clock.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Use Clock.' },
+        {
+          selector: "CallExpression[callee.object.name='performance'][callee.property.name='now']",
+          message: 'Use Clock.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='AbortSignal'][callee.property.name='timeout']",
+          message: 'Use Clock.',
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/require-await': 'off',
+      'no-control-regex': 'off',
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  { files: ['main/hosts/system-clock.ts'], rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' } },
+  { files: ['test/**'], rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' } },
+  restrict(['shared/**'], [no('^(?!\\.{1,2}/|zod$)', 'shared imports zod only')]),
+  restrict(
+    ['main/**'],
+    [
+      no('^electron$', 'only hosts/desktop/main.ts imports electron'),
+      no('/sandbox/(?!(main|site|model)\\.ts)', 'only through its entry'),
+    ],
+  ),
+);

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import type { Clock } from '../shared/clock.ts';
+import type { ContractEvent, JobProgress, Topic } from '../shared/contract/events.ts';
+import { topics } from '../shared/contract/events.ts';
+import type { Output, ProcedureName } from '../shared/contract/contract.ts';
+import { fromErrorData, SluiceError } from '../shared/errors.ts';
+import { createFileRegistry } from './files.ts';
+import type { ApplicationClient, ApplicationOptions } from './hosts/application-client.ts';
+import { createJobRunner } from './jobs/runner.ts';
+import type { JobServices } from './jobs/services.ts';
+import { acquireJobsLock } from './ledger/jobs-lock.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import { prepareWorkspace } from './ledger/workspace.ts';
+import type { Log } from './logging/log.ts';
+import { createHandlers } from './procedures/procedures.ts';
+import { createRouter } from './router.ts';
+import type { Vault } from './vault/vault.ts';
+
+export interface CreateApplicationOptions extends ApplicationOptions {
+  readonly clock: Clock;
+  readonly log: Log & { registerSecret(value: string): void };
+  /** How often other processes' writes are looked for, ms; null: not at all (a command that ends soon). */
+  readonly watchMs?: number | null | undefined;
+}
+
+/**
+ * Builds the whole from its parts; the only place that knows all rooms. What takes long to load (ssh2, undici, the
+ * archives) is imported by the first call that needs it.
+ */
+export async function createApplication(options: CreateApplicationOptions): Promise<ApplicationClient> {
+  const { clock, log, workspace, operator } = options;
+  await prepareWorkspace(workspace);
+  const ledger = await openLedger({ folder: workspace, clock });
+  const listeners = new Map<Topic, Set<(event: ContractEvent) => void>>(topics.map((topic) => [topic, new Set()]));
+  let revision = 0;
+  const publish = (topic: Topic, id: string | null, progress?: JobProgress): void => {
+    revision += 1;
+    for (const listener of listeners.get(topic) ?? [])
+      listener({ topic, id, revision, ...(progress ? { progress } : {}) });
+  };
+
+  const vault = once(() => openVault(workspace, options.passphrase));
+  const services: JobServices = {
+    ledger,
+    vault,
+    ways: {
+      ssh: async (target, open) => (await import('./products/ssh/ssh-product.ts')).openSshProduct(target, open),
+      rest: async (target, open) => (await import('./products/rest/rest-product.ts')).openRestProduct(target, open),
+    },
+    openCssm: async (open) => (await import('./cssm/api/cssm-client.ts')).openCssm(open),
+    serveOneFile: async (address, bytes) =>
+      (await import('./products/one-file-listener.ts')).serveOneFile({ address, bytes, clock }),
+    clock,
+    log: { event: (name, data) => log.event(name, data), registerSecret: (value) => log.registerSecret(value) },
+    workspace,
+    random: Math.random,
+  };
+  /** `cycle of anna since 2026-11-22T10:00:00.000Z (process 4711)`, for the one who waits. */
+  const holderText = async (): Promise<string> => {
+    const holder = await ledger.lockHolder();
+    return holder
+      ? `${holder.kind} of ${holder.operator} since ${new Date(holder.since).toISOString()} (process ${holder.pid})`
+      : '';
+  };
+  const runner = createJobRunner(
+    services,
+    (lock) =>
+      acquireJobsLock({
+        folder: workspace,
+        clock,
+        signal: lock.signal,
+        wait: lock.wait,
+        holder: holderText,
+        onWaiting: () => void holderText().then(lock.onWaiting, () => lock.onWaiting('')),
+      }),
+    (progress) => publish('job', progress.jobId, progress),
+  );
+  const files = createFileRegistry();
+  const router = createRouter(
+    createHandlers({
+      services,
+      runner,
+      files,
+      operator,
+      productLines,
+      changed: (topic, id) => publish(topic, id),
+    }),
+    {
+      onFailure: ({ procedure, error, thrown }) => {
+        if (error.code === 'internal')
+          log.failure('procedure.failed', { procedure, error, stack: thrown instanceof Error ? thrown.stack : null });
+      },
+    },
+  );
+  const closing = new AbortController();
+  const watching = options.watchMs ? watch(options.watchMs) : Promise.resolve();
+
+  return {
+    async call<Name extends ProcedureName>(
+      name: Name,
+      input: unknown,
+      call?: { signal?: AbortSignal | undefined },
+    ): Promise<Output<Name>> {
+      const answer = await router.call(name, input, call);
+      if (!answer.ok) throw fromErrorData(answer.error);
+      return answer.value as Output<Name>;
+    },
+    on(topic, listener) {
+      listeners.get(topic)?.add(listener);
+      return () => listeners.get(topic)?.delete(listener);
+    },
+    files,
+    async close() {
+      closing.abort();
+      await watching;
+      await runner.close();
+      await ledger.close();
+    },
+  };
+
+  /** Another window, a schedule or the command line may write: everything may have changed. */
+  async function watch(everyMs: number): Promise<void> {
+    let seen = ledger.dataVersion();
+    while (!closing.signal.aborted) {
+      try {
+        await clock.sleep(everyMs, closing.signal);
+      } catch {
+        return;
+      }
+      const now = ledger.dataVersion();
+      if (now === seen) continue;
+      seen = now;
+      for (const topic of topics) if (topic !== 'job') publish(topic, null);
+    }
+  }
+}
+
+/** Every line that may be sent to a product, from the ways in themselves. */
+async function productLines(): Promise<readonly { way: string; line: string; purpose: string }[]> {
+  const [{ productCommands }, { restCalls }] = await Promise.all([
+    import('./products/ssh/commands.ts'),
+    import('./products/rest/rest-calls.ts'),
+  ]);
+  return [
+    ...productCommands.map(({ template, purpose }) => ({ way: 'ssh', line: template, purpose })),
+    ...Object.entries(restCalls).map(([purpose, { method, path }]) => ({
+      way: 'rest',
+      line: `${method} ${path}`,
+      purpose,
+    })),
+  ];
+}
+
+async function openVault(workspace: string, passphrase: () => Promise<string | null>): Promise<Vault> {
+  const { openFileVault } = await import('./vault/file-vault.ts');
+  const given = await passphrase();
+  if (given === null) throw new SluiceError('vault.locked');
+  return openFileVault({ file: join(workspace, 'vault.json'), passphrase: given });
+}
+
+/** The same promise for every caller; a failed one is tried anew by the next. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { SluiceError } from '../../../shared/errors.ts';
+import type { Udi } from '../../../shared/vocabulary.ts';
+import { exactInteger } from '../../http/exact-json.ts';
+import { printable } from '../../http/printable.ts';
+import type { Cssm, CssmOptions, OpenCssm } from '../cssm.ts';
+import {
+  Refused,
+  Unreadable,
+  isFailed,
+  readAccounts,
+  readPollAnswer,
+  readUsageAnswer,
+  wordsOfFailure,
+} from './answers.ts';
+import { apiUrl, shownUrl, tokenUrl } from './api-url.ts';
+import { makePace } from './pace.ts';
+import { persist, statusFailure } from './requests.ts';
+import type { ApiAnswer, RequestSettings } from './requests.ts';
+import { makeTokenSource } from './token.ts';
+import { makeTransport } from './transport.ts';
+
+export { buildUsageBody } from './usage-body.ts';
+
+/**
+ * The Smart Account's API (protocol.md, sections 7.1 to 7.3). Nothing is contacted before the first call.
+ * Throws `settings.invalid` for URLs that are none. Errors never hold a secret or an answer's token.
+ */
+export const openCssm: OpenCssm = (options) => makeClient(options, Math.random);
+
+/** For tests: with the source of jitter given. */
+export function makeClient(options: CssmOptions, random: () => number): Cssm {
+  const { profile, clock } = options;
+  const closing = new AbortController();
+  const settings: RequestSettings = {
+    transport: makeTransport({
+      proxy: options.proxy,
+      extraCas: options.extraCas,
+      connectTimeoutMs: Math.min(30_000, options.requestTimeoutMs),
+    }),
+    pace: makePace(clock, options.pace),
+    clock,
+    requestTimeoutMs: options.requestTimeoutMs,
+    random,
+    onRequest: options.onRequest,
+  };
+  const tokens = makeTokenSource(settings, tokenUrl(profile.tokenUrl), options.login, closing.signal);
+  let base = profile.apiUrl;
+  const keep = (url: string): void => {
+    base = url;
+  };
+  apiUrl(base, ''); // a wrong setting is told now, not at the first upload
+
+  interface Call {
+    readonly method: 'GET' | 'POST';
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly isRepeatable: boolean;
+    /** Statuses besides 2xx whose body may hold the account's verdict. */
+    readonly hasVerdict?: (answer: ApiAnswer) => boolean;
+  }
+
+  const authorized = async (
+    call: Call,
+    at: string,
+    signal: AbortSignal,
+  ): Promise<{ answer: ApiAnswer; token: string }> => {
+    for (let isSecond = false; ; isSecond = true) {
+      const token = await tokens.get(signal);
+      const answer = await persist(
+        settings,
+        {
+          url: apiUrl(at, call.path),
+          method: call.method,
+          headers: {
+            accept: 'application/json',
+            'content-type': 'application/json',
+            ...call.headers,
+            authorization: `Bearer ${token}`,
+          },
+          body: call.body === undefined ? undefined : Buffer.from(call.body, 'utf8'),
+          isRepeatable: call.isRepeatable,
+        },
+        signal,
+      );
+      if (answer.status !== 401) return { answer, token };
+      tokens.drop(token);
+      if (isSecond) {
+        const detail = printable(wordsOfFailure(answer.text)?.words || 'HTTP 401', [token]);
+        throw new SluiceError('cssm.token_refused', { url: shownUrl(answer.url), detail });
+      }
+    }
+  };
+
+  const call = async (request: Call, outer: AbortSignal): Promise<ApiAnswer> => {
+    const signal = AbortSignal.any([outer, closing.signal]);
+    let { answer, token } = await authorized(request, base, signal);
+    const fallback = profile.fallbackApiUrl;
+    if (answer.status === 404 && fallback !== undefined && base !== fallback) {
+      ({ answer, token } = await authorized(request, fallback, signal));
+      if (answer.status !== 404) keep(fallback);
+    }
+    const isSuccess = answer.status >= 200 && answer.status < 300;
+    if (!isSuccess && !request.hasVerdict?.(answer)) throw statusFailure(answer, [token]);
+    return answer;
+  };
+
+  const read = <T>(answer: ApiAnswer, reader: (text: string) => T): T => {
+    try {
+      return reader(answer.text);
+    } catch (error) {
+      const url = shownUrl(answer.url);
+      if (error instanceof Unreadable)
+        throw new SluiceError('cssm.answer_unreadable', { url, detail: printable(error.message) });
+      if (error instanceof Refused) throw new SluiceError('cssm.refused', { detail: printable(error.message) });
+      throw error;
+    }
+  };
+
+  return {
+    async accounts(signal) {
+      const answer = await call({ method: 'GET', path: profile.paths.accounts, isRepeatable: true }, signal);
+      return read(answer, readAccounts);
+    },
+    async reportUsage(request, signal) {
+      const answer = await call(
+        {
+          method: 'POST',
+          path: profile.paths.reportUsage,
+          headers: accountHeaders(request),
+          body: request.body,
+          isRepeatable: false,
+          hasVerdict: saysFailed,
+        },
+        signal,
+      );
+      return read(answer, readUsageAnswer);
+    },
+    async poll(request, signal) {
+      const answer = await call(
+        {
+          method: 'POST',
+          path: profile.paths.poll,
+          headers: accountHeaders(request),
+          body: pollBody(request.pollId, clock.now()),
+          isRepeatable: true,
+          hasVerdict: saysFailed,
+        },
+        signal,
+      );
+      return read(answer, (text) => readPollAnswer(text, request.udi));
+    },
+    async close() {
+      closing.abort(new DOMException('closed', 'AbortError'));
+      tokens.forget();
+      await settings.transport.close();
+    },
+  };
+}
+
+/** A 4xx whose body has the account's own `FAILED` is a verdict; others tell of the request or the login. */
+function saysFailed(answer: ApiAnswer): boolean {
+  if (answer.status !== 400 && answer.status !== 409 && answer.status !== 422) return false;
+  return isFailed(wordsOfFailure(answer.text)?.status ?? '');
+}
+
+function accountHeaders(request: {
+  readonly accountId: string;
+  readonly virtualAccountId: string;
+  readonly udi: Udi;
+}): Readonly<Record<string, string>> {
+  return {
+    'x-csw-smart-account-id': request.accountId,
+    'x-csw-virtual-account-id': request.virtualAccountId,
+    'x-csw-requesting-system': asciiJson({ udi_pid: request.udi.pid, udi_serial_number: request.udi.serial }),
+  };
+}
+
+/** A header takes Latin-1 only; JSON can say everything in ASCII. */
+function asciiJson(value: object): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function pollBody(pollId: string, timestamp: number): string {
+  const nonce = randomBytes(12).toString('base64url');
+  return JSON.stringify({
+    data: { timestamp, nonce, poll_id: exactInteger(pollId), action: 'acknowledgements' },
+  });
+}

@@ -1,0 +1,32 @@
+import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
+import type { ContractEvent, Topic } from '../../shared/contract/events.ts';
+import type { FileRef } from '../../shared/vocabulary.ts';
+
+/** The application as its hosts see it: procedures, events, files. `main/application.ts` gives one. */
+export interface ApplicationClient {
+  /** Rejects with `SluiceError`. */
+  call<Name extends ProcedureName>(
+    name: Name,
+    input: Input<Name>,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<Output<Name>>;
+  /** Gives the function that ends it. Listeners must not throw. */
+  on(topic: Topic, listener: (event: ContractEvent) => void): () => void;
+  readonly files: {
+    /** An input. `file.not_found`, `file.unreadable`. */
+    register(path: string): Promise<FileRef>;
+    /** An output: a file to be written or an existing folder. */
+    registerOutput(path: string): Promise<FileRef>;
+  };
+  /** Cancels what runs, waits for it, closes the ledger. */
+  close(): Promise<void>;
+}
+
+/** How a host starts the application; what `createApplication` takes beside it is the application's own. */
+export interface ApplicationOptions {
+  readonly workspace: string;
+  /** Asked for at most once, when a secret is needed. `create`: for a new vault. Null: none given. */
+  readonly passphrase: (purpose?: 'open' | 'create') => Promise<string | null>;
+  /** Login name at this computer. */
+  readonly operator: string;
+}

@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { SluiceError } from '../../../../shared/errors.ts';
+import { snakeKeys } from '../json-form.ts';
+import type { AddCommands, Run } from '../run.ts';
+import { readSecret } from '../secrets-input.ts';
+import { printable } from '../text.ts';
+
+interface SetOptions {
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecretFile?: string;
+  readonly profile?: 'swapi' | 'swapi-doubled' | 'custom';
+  readonly accountsPath?: string;
+  readonly usagePath?: string;
+  readonly pollPath?: string;
+  readonly grant?: 'client_credentials' | 'password';
+  readonly username?: string;
+  readonly passwordFile?: string;
+  readonly smartAccount?: string;
+  readonly virtualAccount?: string;
+  readonly proxy?: string | false;
+  readonly caFile?: readonly string[];
+}
+
+export const accountCommands: AddCommands = (program, run) => {
+  const group = program.command('account').description('the Smart Account, reached by its interface');
+  set(group, run);
+  show(group, run);
+  check(group, run);
+  remove(group, run);
+};
+
+function set(group: Command, run: Run): void {
+  group
+    .command('set')
+    .description('set or replace how the Smart Account is reached')
+    .requiredOption('--api-url <url>', 'base address of the interface')
+    .requiredOption('--token-url <url>', 'address that gives tokens')
+    .requiredOption('--client-id <id>', 'client id')
+    .option('--client-secret-file <file>', 'client secret (else SLUICE_CLIENT_SECRET, else asked for)')
+    .addOption(
+      new Option('--profile <name>', 'published set of paths (default swapi)').choices([
+        'swapi',
+        'swapi-doubled',
+        'custom',
+      ]),
+    )
+    .option('--accounts-path <path>', 'path that lists accounts, with --profile custom')
+    .option('--usage-path <path>', 'path that takes reports, with --profile custom')
+    .option('--poll-path <path>', 'path that gives acknowledgements, with --profile custom')
+    .addOption(
+      new Option('--grant <grant>', 'kind of login (default client_credentials)').choices([
+        'client_credentials',
+        'password',
+      ]),
+    )
+    .option('--username <name>', 'user, with --grant password')
+    .option('--password-file <file>', 'its password (else SLUICE_PASSWORD, else asked for)')
+    .option('--smart-account <name>', 'Smart Account, where the login sees several')
+    .option('--virtual-account <name>', 'Virtual Account, where products do not name one')
+    .option('--proxy <url>', 'proxy, without user and password')
+    .option('--no-proxy', 'no proxy')
+    .option(
+      '--ca-file <file>',
+      "a site's certificate authority, PEM; can be repeated",
+      (file: string, before?: string[]) => [...(before ?? []), file],
+    )
+    .addHelpText(
+      'after',
+      `
+Example:
+  sluice account set --api-url https://swapi.cisco.com --token-url https://id.cisco.com/oauth2/default/v1/token \\
+    --client-id ID --client-secret-file ./secret`,
+    )
+    .action((options: SetOptions, command: Command) =>
+      run(command, async (session) => {
+        const clientSecret = await readSecret(
+          {
+            file: options.clientSecretFile,
+            variable: 'SLUICE_CLIENT_SECRET',
+            question: 'Client secret: ',
+            what: 'the client secret',
+            flag: '--client-secret-file',
+          },
+          session,
+        );
+        const password =
+          options.grant === 'password'
+            ? await readSecret(
+                {
+                  file: options.passwordFile,
+                  variable: 'SLUICE_PASSWORD',
+                  question: `Password of ${options.username ?? 'the user'}: `,
+                  what: 'the password',
+                  flag: '--password-file',
+                },
+                session,
+              )
+            : undefined;
+        const extraCas = options.caFile ? await Promise.all(options.caFile.map(readText)) : undefined;
+        const paths = customPaths(options);
+        const { proxy, profile, grant, username, smartAccount, virtualAccount } = options;
+        const input = {
+          apiUrl: options.apiUrl,
+          tokenUrl: options.tokenUrl,
+          clientId: options.clientId,
+          ...(clientSecret !== undefined && { clientSecret }),
+          ...(profile !== undefined && { profile }),
+          ...(paths && { paths }),
+          ...(grant !== undefined && { grant }),
+          ...(username !== undefined && { username }),
+          ...(password !== undefined && { password }),
+          ...(smartAccount !== undefined && { smartAccount }),
+          ...(virtualAccount !== undefined && { virtualAccount }),
+          ...(typeof proxy === 'string' && { proxy }),
+          ...(proxy === false && { proxy: null }),
+          ...(extraCas && { extraCas }),
+        };
+        const application = await session.application();
+        const { account } = await application.call('account.set', input, { signal: session.signal });
+        await session.output.result(
+          snakeKeys(account),
+          () => `The account at ${account.apiUrl} is set. "sluice account check" tries it.`,
+        );
+      }),
+    );
+}
+
+function show(group: Command, run: Run): void {
+  group
+    .command('show')
+    .description('what is set, never the secrets')
+    .action((_options, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const { account } = await application.call('account.show', {}, { signal: session.signal });
+        await session.output.result({ account: snakeKeys(account) }, () =>
+          account
+            ? Object.entries(snakeKeys(account) as object)
+                .filter(([, value]) => value !== null)
+                .map(
+                  ([key, value]) =>
+                    `${key.padEnd(18)}${printable(typeof value === 'object' ? JSON.stringify(value) : String(value))}`,
+                )
+                .join('\n')
+            : 'No Smart Account is set up.',
+        );
+      }),
+    );
+}
+
+function check(group: Command, run: Run): void {
+  group
+    .command('check')
+    .description('log in and list the accounts that this login sees')
+    .action((_options, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const { accounts } = await application.call('account.check', {}, { signal: session.signal });
+        await session.output.result({ accounts: snakeKeys(accounts) }, () =>
+          accounts.length
+            ? accounts
+                .flatMap((account) => [
+                  `${account.name} (${account.domain})`,
+                  ...account.virtualAccounts.map((one) => `  ${one.name}${one.isDefault ? ' (default)' : ''}`),
+                ])
+                .map(printable)
+                .join('\n')
+            : 'The login works but sees no account.',
+        );
+      }),
+    );
+}
+
+function remove(group: Command, run: Run): void {
+  group
+    .command('remove')
+    .description('forget the account and its secrets; reports stay')
+    .action((_options, command: Command) =>
+      run(command, async (session) => {
+        if (!(await session.prompts.confirm('Forget the Smart Account and its secrets?', session.signal)))
+          throw new SluiceError('job.cancelled');
+        const application = await session.application();
+        await application.call('account.remove', {}, { signal: session.signal });
+        await session.output.result({ removed: true }, () => 'The account is forgotten.');
+      }),
+    );
+}
+
+function customPaths(options: SetOptions) {
+  const { accountsPath, usagePath, pollPath } = options;
+  const given = [accountsPath, usagePath, pollPath].filter((path) => path !== undefined).length;
+  if (given === 0 && options.profile !== 'custom') return undefined;
+  if (options.profile !== 'custom' || accountsPath === undefined || usagePath === undefined || pollPath === undefined)
+    throw new SluiceError('usage.invalid', {
+      detail: '--profile custom goes with --accounts-path, --usage-path and --poll-path',
+    });
+  return { accounts: accountsPath, reportUsage: usagePath, poll: pollPath };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new SluiceError('file.not_found', { file });
+    throw new SluiceError('file.unreadable', { file, detail: code ?? String(error) });
+  }
+}

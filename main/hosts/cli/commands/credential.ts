@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import { SluiceError } from '../../../../shared/errors.ts';
+import { readSecret } from '../secrets-input.ts';
+import type { AddCommands } from '../run.ts';
+import type { Session } from '../session.ts';
+import { snakeKeys } from '../json-form.ts';
+
+interface SetOptions {
+  readonly username: string;
+  readonly passwordFile?: string;
+  readonly enableFile?: string;
+  readonly keyFile?: string;
+  readonly keyPassphraseFile?: string;
+}
+
+export const credentialCommands: AddCommands = (program, run) => {
+  const group = program.command('credential').description('logins that products share, kept in the vault');
+
+  group
+    .command('set')
+    .argument('<name>', 'name of the credential')
+    .description('set or replace a credential')
+    .requiredOption('--username <name>', 'login name')
+    .option('--password-file <file>', 'password (else SLUICE_PASSWORD, else asked for)')
+    .option('--enable-file <file>', 'enable password (else SLUICE_ENABLE_PASSWORD)')
+    .option('--key-file <file>', 'private key, OpenSSH or PEM')
+    .option('--key-passphrase-file <file>', 'passphrase of the private key')
+    .addHelpText(
+      'after',
+      `
+Secret files may be readable for their owner only.
+
+Examples:
+  sluice credential set lab --username admin --password-file ./password --enable-file ./enable
+  SLUICE_PASSWORD=… sluice credential set lab --username admin
+  sluice credential set keys --username svc --key-file ~/.ssh/id_ed25519`,
+    )
+    .action((name: string, options: SetOptions, command: Command) =>
+      run(command, async (session) => {
+        const secrets = await readSecrets(session, options);
+        const application = await session.application();
+        const input = { name, username: options.username, ...secrets };
+        const { credential } = await application.call('credentials.set', input, { signal: session.signal });
+        await session.output.result(snakeKeys(credential), () => `Credential ${credential.name} is set.`);
+      }),
+    );
+
+  group
+    .command('list')
+    .description('names and what each holds, never the secrets')
+    .action((_options, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const { rows } = await application.call('credentials.list', {}, { signal: session.signal });
+        const mark = (has: boolean) => (has ? 'yes' : '-');
+        await session.output.list(
+          (async function* () {
+            yield* rows;
+          })(),
+          {
+            toJson: snakeKeys,
+            columns: [
+              { title: 'NAME', value: (row) => row.name },
+              { title: 'USERNAME', value: (row) => row.username },
+              { title: 'PASSWORD', value: (row) => mark(row.hasPassword) },
+              { title: 'ENABLE', value: (row) => mark(row.hasEnablePassword) },
+              { title: 'KEY', value: (row) => mark(row.hasKey) },
+            ],
+            empty: 'No credentials. Make one with "sluice credential set".',
+          },
+        );
+      }),
+    );
+
+  group
+    .command('remove')
+    .argument('<name>', 'name of the credential')
+    .description('forget a credential that no product uses')
+    .action((name: string, _options, command: Command) =>
+      run(command, async (session) => {
+        if (!(await session.prompts.confirm(`Forget the credential ${name}?`, session.signal)))
+          throw new SluiceError('job.cancelled');
+        const application = await session.application();
+        await application.call('credentials.remove', { name }, { signal: session.signal });
+        await session.output.result({ removed: name }, () => `Credential ${name} is removed.`);
+      }),
+    );
+};
+
+async function readSecrets(session: Session, options: SetOptions) {
+  const privateKey = await readSecret({ file: options.keyFile, what: 'the private key', flag: '--key-file' }, session);
+  const password = await readSecret(
+    {
+      file: options.passwordFile,
+      variable: 'SLUICE_PASSWORD',
+      what: 'the password',
+      flag: '--password-file',
+      // With a key a password is optional, so nobody is asked for one.
+      ...(privateKey === undefined ? { question: `Password of ${options.username}: ` } : {}),
+    },
+    session,
+  );
+  const enablePassword = await readSecret(
+    {
+      file: options.enableFile,
+      variable: 'SLUICE_ENABLE_PASSWORD',
+      what: 'the enable password',
+      flag: '--enable-file',
+    },
+    session,
+  );
+  const privateKeyPassphrase = await readSecret(
+    { file: options.keyPassphraseFile, what: 'the passphrase of the private key', flag: '--key-passphrase-file' },
+    session,
+  );
+  const given = { password, enablePassword, privateKey, privateKeyPassphrase };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,135 @@
+import type { Command } from 'commander';
+import { SluiceError } from '../../../../shared/errors.ts';
+import type { FileRef } from '../../../../shared/vocabulary.ts';
+import { sha256OfFile } from '../file-hash.ts';
+import { findProduct, findProductIds } from '../find-products.ts';
+import { snakeKeys } from '../json-form.ts';
+import { allRows } from '../pages.ts';
+import type { AddCommands, Run } from '../run.ts';
+import { runJob } from '../run-job.ts';
+import { sizeText, timeText } from '../text.ts';
+
+/** export, import, assign, files: what is carried by hand. */
+export const fileCommands: AddCommands = (program, run) => {
+  exportCommand(program, run);
+  importCommand(program, run);
+  assign(program, run);
+  files(program, run);
+};
+
+function exportCommand(program: Command, run: Run): void {
+  program
+    .command('export')
+    .argument('[product...]', 'names, hosts or serials; none: all')
+    .description('write collected reports as the portal takes them: a numbered hand-over for each account')
+    .requiredOption('--out <path>', 'file for one account, or a folder: an existing one, or NAME/ to make it')
+    .option('--files', 'single files instead of an archive')
+    .option('--site <site>', 'only products of this site')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice export --out ./upload/           into a folder, one archive for each account
+  sluice export --out ./UD_SA.tar.gz
+  sluice handover sent 7                  after it was uploaded at the portal`,
+    )
+    .action((names: string[], options: { out: string; files?: true; site?: string }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        return await runJob(session, 'export.start', {
+          productIds: await findProductIds(application, { names, site: options.site }, session.signal),
+          target: await application.files.registerOutput(options.out),
+          form: options.files ? 'files' : 'archive',
+          noWait: session.options.wait === false,
+        });
+      }),
+    );
+}
+
+function importCommand(program: Command, run: Run): void {
+  program
+    .command('import')
+    .argument('<file...>', 'usage files, archives, files from the account, saved terminal text')
+    .description('take in anything; what it is, is told by its content; a second time changes nothing')
+    .option('--already-sent', 'the reports in these files went up before, by another tool')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice import ./ACK_SA_2025.tar.gz
+  sluice import usage-*.txt --already-sent
+  sluice import session.log               terminal text that proves a product's state`,
+    )
+    .action((names: string[], options: { alreadySent?: true }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const refs: FileRef[] = [];
+        for (const name of names) refs.push(await application.files.register(name));
+        return await runJob(session, 'import.start', {
+          files: refs,
+          alreadySent: options.alreadySent === true,
+          noWait: session.options.wait === false,
+        });
+      }),
+    );
+}
+
+function assign(program: Command, run: Run): void {
+  program
+    .command('assign')
+    .argument('<file>', 'name, beginning of the SHA-256, or path of a file that was imported and matched nothing')
+    .argument('<product>', 'name, host or serial')
+    .description('say for which product an imported file is')
+    .action((file: string, name: string, _options, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const product = await findProduct(application, name, session.signal);
+        // A path is told by the content of what lies there: names repeat, bytes do not.
+        const known = (await sha256OfFile(file)) ?? file;
+        const input = { file: known, productId: product.id };
+        const done = await application
+          .call('accountFiles.assign', input, { signal: session.signal })
+          .catch((thrown: unknown) => {
+            // The person knows the file by its path, not by what it hashes to.
+            const isUnknown = known !== file && thrown instanceof SluiceError && thrown.code === 'usage.invalid';
+            if (!isUnknown) throw thrown;
+            throw new SluiceError('usage.invalid', { detail: `${file} was not imported; import it first` });
+          });
+        await session.output.result(
+          snakeKeys(done.file),
+          () => `${done.file.name} is for ${product.name}; "sluice deliver" brings it there.`,
+        );
+      }),
+    );
+}
+
+function files(program: Command, run: Run): void {
+  program
+    .command('files')
+    .description('files that came from the account, and what they wait for')
+    .option('--unmatched', 'only those that match nothing')
+    .action((options: { unmatched?: true }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const filter = options.unmatched ? { unmatched: true } : {};
+        const rows = allRows((page) =>
+          application.call('accountFiles.list', { ...filter, ...page }, { signal: session.signal }),
+        );
+        await session.output.list(rows, {
+          toJson: snakeKeys,
+          columns: [
+            { title: 'NAME', value: (row) => row.name },
+            { title: 'KIND', value: (row) => row.kind },
+            { title: 'SIZE', value: (row) => sizeText(row.size) },
+            { title: 'RECEIVED', value: (row) => timeText(row.receivedAt) },
+            { title: 'SHA-256', value: (row) => row.sha256.slice(0, 12) },
+            {
+              title: 'PRODUCTS',
+              value: (row) => row.products.map((one) => `${one.productName} ${one.state}`).join(', ') || 'unmatched',
+            },
+          ],
+          empty: 'No files from the account.',
+        });
+      }),
+    );
+}

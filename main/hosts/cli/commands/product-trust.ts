@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { SluiceError } from '../../../../shared/errors.ts';
+import type { Output } from '../../../../shared/contract/contract.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findProduct } from '../find-products.ts';
+import { snakeKeys } from '../json-form.ts';
+import type { Run } from '../run.ts';
+import type { Session } from '../session.ts';
+import { timeText } from '../text.ts';
+
+type Offered = Output<'products.offeredKeys'>['rows'];
+
+interface TrustOptions {
+  readonly reason?: string;
+  readonly fingerprint?: string;
+  readonly kind?: 'ssh' | 'tls';
+}
+
+/**
+ * A changed key is a safety stop: it is accepted by naming its fingerprint, or by a person who sees it on a terminal;
+ * `--yes` does not do it.
+ */
+export function productTrust(group: Command, run: Run): void {
+  group
+    .command('trust')
+    .argument('<product>', 'name, host or serial')
+    .description('accept a host key or certificate that was refused; without --reason: show what was offered')
+    .option('--reason <text>', 'why it changed; it goes into the record')
+    .option('--fingerprint <value>', 'the one that is accepted, as it was shown')
+    .addOption(new Option('--kind <kind>', 'only the SSH host key or the HTTPS certificate').choices(['ssh', 'tls']))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice product trust core-1
+  sluice product trust core-1 --reason "supervisor replaced" --fingerprint SHA256:…`,
+    )
+    .action((name: string, options: TrustOptions, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const product = await findProduct(application, name, session.signal);
+        const answer = await application.call('products.offeredKeys', { id: product.id }, { signal: session.signal });
+        const offered = answer.rows.filter((key) => options.kind === undefined || key.kind === options.kind);
+        if (options.reason === undefined) {
+          if (options.fingerprint !== undefined)
+            throw new SluiceError('usage.invalid', { detail: '--fingerprint needs --reason' });
+          await session.output.result({ offered: snakeKeys(offered), accepted: [] }, () => offeredText(offered));
+          return offered.length ? exitCodes.done : exitCodes.nothingToDo;
+        }
+        if (!offered.length) {
+          await session.output.result({ offered: [], accepted: [] }, () => offeredText(offered));
+          return exitCodes.nothingToDo;
+        }
+        const fingerprint = options.fingerprint ?? (await askForFingerprint(session, offered));
+        const { accepted } = await application.call(
+          'products.trust',
+          {
+            id: product.id,
+            reason: options.reason,
+            ...(fingerprint === null ? {} : { fingerprint }),
+            ...(options.kind === undefined ? {} : { kind: options.kind }),
+          },
+          { signal: session.signal },
+        );
+        await session.output.result({ offered: snakeKeys(offered), accepted: snakeKeys(accepted) }, () =>
+          accepted.map((key) => `Accepted for ${product.name}: ${key.algorithm} ${key.fingerprint}`).join('\n'),
+        );
+        return accepted.length ? exitCodes.done : exitCodes.nothingToDo;
+      }),
+    );
+}
+
+/** Null: all that were offered. */
+async function askForFingerprint(session: Session, offered: Offered): Promise<string | null> {
+  const flag = `--fingerprint ${[...new Set(offered.map((key) => key.fingerprint))].join(' or ')}`;
+  session.output.note(offeredText(offered));
+  const answer = await session.prompts.line(
+    'Type yes to accept, or the fingerprint of one: ',
+    { what: 'the fingerprint that is accepted', flag },
+    session.signal,
+  );
+  if (/^yes$/i.test(answer)) return null;
+  if (offered.some((key) => key.fingerprint === answer)) return answer;
+  throw new SluiceError('job.cancelled');
+}
+
+function offeredText(offered: Offered): string {
+  if (!offered.length) return 'No key or certificate was offered and refused.';
+  return offered
+    .map((key) => `${key.host}:${key.port} offered ${key.algorithm} ${key.fingerprint} at ${timeText(key.acceptedAt)}`)
+    .join('\n');
+}

@@ -1,0 +1,111 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { en } from '../../../../shared/messages/en.ts';
+import { errorMessage, format } from '../../../../shared/messages/messages.ts';
+import type { ReportState } from '../../../../shared/vocabulary.ts';
+import { findProduct, findProductIds } from '../find-products.ts';
+import { reportListJson, snakeKeys } from '../json-form.ts';
+import { endOfDay, listed, moment } from '../options.ts';
+import { allRows } from '../pages.ts';
+import type { AddCommands, Run } from '../run.ts';
+import { runJob } from '../run-job.ts';
+import { reportStateNames } from '../state-names.ts';
+import { statusText } from '../status-text.ts';
+import { timeText } from '../text.ts';
+
+/** reports, status, verify, proof: where everything is, and the proof of it. */
+export const recordCommands: AddCommands = (program, run) => {
+  reports(program, run);
+  status(program, run);
+  verify(program, run);
+  proof(program, run);
+};
+
+function reports(program: Command, run: Run): void {
+  program
+    .command('reports')
+    .argument('[product...]', 'names, hosts or serials; none: all')
+    .description('every report and where it is')
+    .option('--state <states>', `only in these states (${reportStateNames.join(', ')})`, listed(reportStateNames))
+    .option('--text <text>', 'part of report id, entitlement tag, product name or serial')
+    .action((names: string[], options: { state?: readonly ReportState[]; text?: string }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const productIds = await findProductIds(application, { names }, session.signal);
+        const filter = {
+          ...(productIds && { productIds }),
+          ...(options.state && { states: [...options.state] }),
+          ...(options.text !== undefined && { text: options.text }),
+        };
+        const rows = allRows((page) =>
+          application.call('reports.list', { ...filter, ...page }, { signal: session.signal }),
+        );
+        await session.output.list(rows, {
+          toJson: reportListJson,
+          columns: [
+            { title: 'PRODUCT', value: (row) => row.productName },
+            { title: 'REPORT', value: (row) => row.reportId },
+            { title: 'STATE', value: (row) => format(en, `report.${row.state}`) },
+            { title: 'CHANGED', value: (row) => timeText(row.changedAt) },
+            { title: 'HAND-OVER', value: (row) => (row.handover === null ? '-' : String(row.handover)) },
+            { title: 'ENTITLEMENT', value: (row) => row.entitlementTag ?? row.metricName ?? '-' },
+            { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : (row.reason ?? '')) },
+          ],
+          empty: Object.keys(filter).length
+            ? 'No report fits.'
+            : 'No reports. Fetch them with "sluice collect" or take in files with "sluice import".',
+        });
+      }),
+    );
+}
+
+function status(program: Command, run: Run): void {
+  program
+    .command('status')
+    .description('where do I stand, in numbers; needs no passphrase')
+    .action((_options, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const answer = await application.call('status.get', {}, { signal: session.signal });
+        await session.output.result(snakeKeys(answer), () => statusText(answer));
+      }),
+    );
+}
+
+function verify(program: Command, run: Run): void {
+  program
+    .command('verify')
+    .description('walk the record: every row as it was written, every byte as it came; 5 when one is not')
+    .action((_options, command: Command) => run(command, (session) => runJob(session, 'verify.run', {})));
+}
+
+function proof(program: Command, run: Run): void {
+  program
+    .command('proof')
+    .argument('[product]', 'one product; none: all')
+    .description('save what happened to every report, as a file to show')
+    .requiredOption('--out <path>', 'file or existing folder')
+    .addOption(
+      new Option('--format <format>', 'default: html where the file ends so, else json').choices(['json', 'html']),
+    )
+    .option('--from <date>', 'from this day (UTC)', moment)
+    .option('--to <date>', 'up to and with this day (UTC), or up to this time', endOfDay)
+    .action(
+      (
+        name: string | undefined,
+        options: { out: string; format?: 'json' | 'html'; from?: number; to?: number },
+        command: Command,
+      ) =>
+        run(command, async (session) => {
+          const application = await session.application();
+          const productId = name === undefined ? undefined : (await findProduct(application, name, session.signal)).id;
+          return await runJob(session, 'proof.save', {
+            ...(productId !== undefined && { productId }),
+            ...(options.from !== undefined && { from: options.from }),
+            ...(options.to !== undefined && { to: options.to }),
+            format: options.format ?? (options.out.toLowerCase().endsWith('.html') ? 'html' : 'json'),
+            target: await application.files.registerOutput(options.out),
+          });
+        }),
+    );
+}

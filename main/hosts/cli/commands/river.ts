@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import { SluiceError } from '../../../../shared/errors.ts';
+import type { Which } from '../../../../shared/vocabulary.ts';
+import { findProductIds } from '../find-products.ts';
+import type { ContactOptions } from '../options.ts';
+import { contactInput, whichReports, withContactOptions } from '../options.ts';
+import type { AddCommands, Run } from '../run.ts';
+import { runJob } from '../run-job.ts';
+
+const productsHelp = 'names, hosts or serials; none: all';
+
+/** collect, upload, deliver, cycle: what moves reports and acknowledgements. */
+export const riverCommands: AddCommands = (program, run) => {
+  collect(program, run);
+  upload(program, run);
+  deliver(program, run);
+  cycle(program, run);
+};
+
+function collect(program: Command, run: Run): void {
+  withContactOptions(program.command('collect').argument('[product...]', productsHelp))
+    .description('fetch usage reports from products')
+    .option('--which <which>', 'unreported (default), all, or days:N', whichReports)
+    .option('--force', 'also products that report by themselves')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice collect
+  sluice collect core-1 core-2 --which days:30
+  sluice collect --site Osaka --lanes 8`,
+    )
+    .action((names: string[], options: ContactOptions & { which?: Which; force?: true }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        return await runJob(session, 'collect.start', {
+          productIds: await findProductIds(application, { names, site: options.site }, session.signal),
+          ...(options.which === undefined ? {} : { which: options.which }),
+          force: options.force === true,
+          ...contactInput({ ...options, ...session.options }),
+        });
+      }),
+    );
+}
+
+function upload(program: Command, run: Run): void {
+  program
+    .command('upload')
+    .argument('[product...]', productsHelp)
+    .description('send collected reports to the Smart Account and fetch acknowledgements')
+    .option('--site <site>', 'only products of this site')
+    .option('--confirm-account <name>', 'this account is right although products name another one')
+    .action((names: string[], options: { site?: string; confirmAccount?: string }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        return await runJob(session, 'upload.start', {
+          productIds: await findProductIds(application, { names, site: options.site }, session.signal),
+          ...(options.confirmAccount === undefined ? {} : { confirmAccount: options.confirmAccount }),
+          noWait: session.options.wait === false,
+        });
+      }),
+    );
+}
+
+function deliver(program: Command, run: Run): void {
+  withContactOptions(program.command('deliver').argument('[product...]', productsHelp))
+    .description('install acknowledgements on products and read whether they took them')
+    .option('--to-folder <dir>', 'write each waiting file and the lines to type, for products reached on foot')
+    .option('--serve <address>', 'address of this computer for products that can only copy from it')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice deliver
+  sluice deliver core-1 --serve 192.0.2.200
+  sluice deliver --to-folder ./walk`,
+    )
+    .action((names: string[], options: ContactOptions & { toFolder?: string; serve?: string }, command: Command) =>
+      run(command, async (session) => {
+        if (options.toFolder !== undefined && options.serve !== undefined)
+          throw new SluiceError('usage.invalid', { detail: '--to-folder and --serve exclude each other' });
+        const application = await session.application();
+        const toFolder =
+          options.toFolder === undefined ? undefined : await application.files.registerOutput(options.toFolder);
+        return await runJob(session, 'deliver.start', {
+          productIds: await findProductIds(application, { names, site: options.site }, session.signal),
+          ...(toFolder === undefined ? {} : { toFolder }),
+          ...(options.serve === undefined ? {} : { serve: options.serve }),
+          ...contactInput({ ...options, ...session.options }),
+        });
+      }),
+    );
+}
+
+function cycle(program: Command, run: Run): void {
+  withContactOptions(program.command('cycle').argument('[product...]', productsHelp))
+    .description('collect, upload and poll where an account is set, deliver')
+    .option('--which <which>', 'unreported (default), all, or days:N', whichReports)
+    .option('--force', 'also products that report by themselves')
+    .option('--confirm-account <name>', 'this account is right although products name another one')
+    .option('--serve <address>', 'address of this computer for products that can only copy from it')
+    .action(
+      (
+        names: string[],
+        options: ContactOptions & { which?: Which; force?: true; confirmAccount?: string; serve?: string },
+        command: Command,
+      ) =>
+        run(command, async (session) => {
+          const application = await session.application();
+          return await runJob(session, 'cycle.start', {
+            productIds: await findProductIds(application, { names, site: options.site }, session.signal),
+            ...(options.which === undefined ? {} : { which: options.which }),
+            force: options.force === true,
+            ...(options.confirmAccount === undefined ? {} : { confirmAccount: options.confirmAccount }),
+            ...(options.serve === undefined ? {} : { serve: options.serve }),
+            ...contactInput({ ...options, ...session.options }),
+          });
+        }),
+    );
+}

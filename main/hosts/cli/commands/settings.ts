@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { workSettingsSchema } from '../../../../shared/contract/settings.ts';
+import { SluiceError } from '../../../../shared/errors.ts';
+import type { AddCommands } from '../run.ts';
+import type { Session } from '../session.ts';
+import { tableText } from '../table-text.ts';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** What each setting steers; times in milliseconds, as the names say. */
+const meanings: Readonly<Record<keyof typeof workSettingsSchema.shape, string>> = {
+  lanes: 'products at a time',
+  lanesPerSite: 'products at a time at one site; "none": no limit of its own',
+  tries: 'tries for what a second try can help',
+  hostKeys: 'first-use or strict',
+  connectMs: 'limit for a connection',
+  silenceMs: 'limit for silence in a dialogue',
+  saveSilenceMs: 'limit for silence while a product saves or imports',
+  confirmMs: 'how long a product is read again after an import',
+  ackWaitMs: 'how long upload and cycle wait for acknowledgements',
+  accountRequestsPerSecond: 'requests to the Smart Account a second',
+};
+const names = Object.keys(meanings);
+
+/** settings: what steers collecting and uploading in this workspace. */
+export const settingCommands: AddCommands = (program, run) => {
+  const group = program.command('settings').description('lanes, limits and waiting times of this workspace');
+
+  group
+    .command('show', { isDefault: true })
+    .description('all settings and what they steer')
+    .action((_options: object, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const { settings } = await application.call('settings.get', {}, { signal: session.signal });
+        await print(session, settings);
+      }),
+    );
+
+  group
+    .command('set')
+    .argument('<name>', `one of ${names.join(', ')}`)
+    .argument('<value>', 'a number, or a word where it is one')
+    .description('change one setting')
+    .addHelpText('after', '\nExamples:\n  sluice settings set lanes 64\n  sluice settings set silenceMs 120000')
+    .action((name: string, value: string, _options: object, command: Command) =>
+      run(command, async (session) => {
+        if (!names.includes(name))
+          throw new SluiceError('usage.invalid', {
+            detail: `there is no setting ${name}; there are ${names.join(', ')}`,
+          });
+        const application = await session.application();
+        const patch = { [name]: value === 'none' ? null : /^\d+$/.test(value) ? Number(value) : value };
+        const { settings } = await application.call('settings.set', { patch }, { signal: session.signal });
+        await print(session, settings);
+      }),
+    );
+};
+
+async function print(session: Session, settings: Settings): Promise<void> {
+  const rows = Object.entries(meanings).map(([name, meaning]) => ({
+    name,
+    value: JSON.stringify(settings[name] ?? 'none').replaceAll('"', ''),
+    meaning,
+  }));
+  await session.output.result(settings, () =>
+    tableText(rows, [
+      { title: 'SETTING', value: (row) => row.name },
+      { title: 'VALUE', value: (row) => row.value },
+      { title: 'STEERS', value: (row) => row.meaning },
+    ]),
+  );
+}

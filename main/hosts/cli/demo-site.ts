@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Clock } from '../../../shared/clock.ts';
+import { SluiceError } from '../../../shared/errors.ts';
+
+/** What the demo needs of the sandbox's first line (design, "What a person can check by hand"). */
+export interface DemoSite {
+  readonly products: readonly {
+    readonly name: string;
+    readonly host: string;
+    readonly ssh_port: number;
+    readonly https_port: number;
+    readonly username: string;
+    readonly password: string;
+    readonly enable_password: string | null;
+  }[];
+  readonly cssm: {
+    readonly api_url: string;
+    readonly token_url: string;
+    readonly client_id: string;
+    readonly client_secret: string;
+    readonly portal_url: string;
+  };
+}
+
+export interface RunningSite {
+  readonly site: DemoSite;
+  /** Ends the site's process and waits for its end. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How long the site may take to close its connections. */
+const patienceMs = 3000;
+
+/** Starts the sandbox in a process of its own, as a real site would be apart from us. */
+export async function startDemoSite(
+  options: { readonly products: number; readonly seed: number },
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<RunningSite> {
+  // The entry that this very process was started with: the checkout's or the packed one.
+  const script = process.argv[1] ?? fileURLToPath(new URL('./sluice.mjs', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    [script, 'sandbox', '--products', String(options.products), '--seed', String(options.seed)],
+    // The channel does nothing but close when this process dies, whichever way; the site then ends by itself (main.ts).
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], windowsHide: true, env: { ...process.env, NODE_OPTIONS: '' } },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = () => void child.kill();
+  process.once('exit', kill);
+  const stop = async () => {
+    kill();
+    const patience = new AbortController();
+    clock.sleep(patienceMs, patience.signal).then(
+      () => child.kill('SIGKILL'),
+      () => undefined,
+    );
+    await ended;
+    patience.abort();
+    process.off('exit', kill);
+  };
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new SluiceError('internal', { detail: 'a process without its output' });
+  let complaint = '';
+  stderr.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-2000)));
+  try {
+    const first = await new Promise<string>((resolve, reject) => {
+      createInterface({ input: stdout }).once('line', resolve);
+      child.once('error', reject);
+      child.once('close', () => reject(new Error(`the make-believe site did not start: ${complaint.trim()}`)));
+      const abort = () => reject(new SluiceError('job.cancelled'));
+      if (signal.aborted) abort();
+      else signal.addEventListener('abort', abort, { once: true });
+    });
+    stdout.resume();
+    return { site: JSON.parse(first) as DemoSite, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

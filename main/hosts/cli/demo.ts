@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ApplicationClient } from '../application-client.ts';
+import type { DemoSite } from './demo-site.ts';
+import { startDemoSite } from './demo-site.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import { jobText } from './job-report.ts';
+import { allRows } from './pages.ts';
+import type { FinishedJob } from './run-job.ts';
+import { followJob } from './run-job.ts';
+import type { Session } from './session.ts';
+import { tableText } from './table-text.ts';
+import { countsText } from './text.ts';
+
+/** One line of the matrix at the end. */
+interface MatrixLine {
+  readonly name: string;
+  readonly platform: string | null;
+  readonly reports: number;
+  readonly states: Readonly<Partial<Record<string, number>>>;
+  readonly lastAckBefore: string | null;
+  readonly lastAckAfter: string | null;
+  readonly remark: string;
+}
+
+/** `Last ACK received` by product id, as printed around the installation. */
+interface Acks {
+  readonly before: Map<string, string>;
+  readonly after: Map<string, string>;
+}
+
+/** Acknowledgements may come after a cycle has ended; a second and third one fetch them, as they would on a real day. */
+const mostCycles = 3;
+
+/**
+ * A site of virtual products and a virtual Smart Account, one cycle over it, and the matrix. 0 only if every report is
+ * confirmed by its product.
+ */
+export async function runDemo(
+  session: Session,
+  options: { readonly products?: number; readonly seed?: number },
+): Promise<ExitCode> {
+  const { output, signal, clock } = session;
+  const startedAt = clock.monotonicMs();
+  const products = options.products ?? 25;
+  output.note(`Starting a make-believe site of ${products} products and a Smart Account …`);
+  const { site, stop } = await startDemoSite({ products, seed: options.seed ?? 1 }, clock, signal);
+  let application: ApplicationClient | null = null;
+  try {
+    const workspace = session.options.workspace ?? (await mkdtemp(join(tmpdir(), 'sluice-demo-')));
+    // The vault of a demo holds make-believe secrets only and is never opened again.
+    const passphrase = randomBytes(24).toString('base64url');
+    application = await session.openAt({ workspace, passphrase: () => Promise.resolve(passphrase) });
+    await setUp(application, site, signal);
+    output.note(`Workspace: ${workspace}`);
+    const { finished, lines } = await runCycles(session, application);
+    const isConfirmed = everyReportConfirmed(lines);
+    const seconds = Math.round((clock.monotonicMs() - startedAt) / 100) / 10;
+    await output.result({ workspace, confirmed: isConfirmed, seconds, products: lines.map(lineJson) }, () =>
+      matrixText(lines, finished, { workspace, isConfirmed, seconds }),
+    );
+    if (finished.result.state === 'cancelled') return exitCodes.cancelled;
+    if (!isConfirmed)
+      return finished.exitCode === exitCodes.refusedForSafety ? finished.exitCode : exitCodes.someFailed;
+    return exitCodes.done;
+  } finally {
+    await application?.close();
+    await stop();
+  }
+}
+
+async function setUp(application: ApplicationClient, site: DemoSite, signal: AbortSignal): Promise<void> {
+  const credentials = new Map<string, string>();
+  for (const product of site.products) {
+    const login = JSON.stringify([product.username, product.password, product.enable_password]);
+    let credential = credentials.get(login);
+    if (credential === undefined) {
+      credential = `demo-${credentials.size + 1}`;
+      credentials.set(login, credential);
+      await application.call(
+        'credentials.set',
+        {
+          name: credential,
+          username: product.username,
+          password: product.password,
+          ...(product.enable_password === null ? {} : { enablePassword: product.enable_password }),
+        },
+        { signal },
+      );
+    }
+    const { name, host, ssh_port: sshPort, https_port: restPort } = product;
+    await application.call('products.add', { name, host, sshPort, restPort, credential, site: 'demo' }, { signal });
+  }
+  const { api_url: apiUrl, token_url: tokenUrl, client_id: clientId, client_secret: clientSecret } = site.cssm;
+  await application.call('account.set', { apiUrl, tokenUrl, clientId, clientSecret }, { signal });
+  // The make-believe account may be asked faster than the real one, whose limits are not published.
+  await application.call('settings.set', { patch: { accountRequestsPerSecond: 30 } }, { signal });
+}
+
+async function runCycles(session: Session, application: ApplicationClient) {
+  const acks: Acks = { before: new Map(), after: new Map() };
+  for (let cycle = 1; ; cycle += 1) {
+    const finished = await followJob(session, application, 'cycle.start', { productIds: null });
+    for (const { productId, detail } of finished.rows) {
+      const { lastAckBefore, lastAckAfter } = detail;
+      if (!acks.before.has(productId) && typeof lastAckBefore === 'string') acks.before.set(productId, lastAckBefore);
+      if (typeof lastAckAfter === 'string') acks.after.set(productId, lastAckAfter);
+    }
+    const lines = await readMatrix(application, acks, finished);
+    const waiting = lines.some((line) => line.reports > 0 && line.states['confirmed'] !== line.reports);
+    if (!waiting || cycle === mostCycles || finished.result.state !== 'done') return { finished, lines };
+    session.output.note('Some acknowledgements are still on their way: once more.');
+  }
+}
+
+async function readMatrix(application: ApplicationClient, acks: Acks, finished: FinishedJob): Promise<MatrixLine[]> {
+  const codes = new Map(finished.rows.map((row) => [row.productId, row.error?.code]));
+  const lines: MatrixLine[] = [];
+  for await (const product of allRows((page) => application.call('products.list', { sort: 'name', ...page }))) {
+    const reports = Object.values(product.reports).reduce<number>((sum, count) => sum + (count ?? 0), 0);
+    const code = codes.get(product.id);
+    lines.push({
+      name: product.name,
+      platform: product.platform,
+      reports,
+      states: product.reports,
+      // An installation over REST cannot read the value: what is known is then the one of the collect before it.
+      lastAckBefore: acks.before.get(product.id) ?? product.lastAckReceived,
+      lastAckAfter: acks.after.get(product.id) ?? null,
+      remark: remark(code, reports > 0 && !acks.after.has(product.id)),
+    });
+  }
+  return lines;
+}
+
+function remark(code: string | undefined, isUnread: boolean): string {
+  if (code === 'product.no_slp') return 'classic licensing: nothing to collect';
+  return code ?? (isUnread ? 'installed over REST, which does not tell the value' : '');
+}
+
+function everyReportConfirmed(lines: readonly MatrixLine[]): boolean {
+  const some = lines.some((line) => line.reports > 0);
+  return some && lines.every((line) => line.reports === (line.states['confirmed'] ?? 0));
+}
+
+function lineJson(line: MatrixLine) {
+  return {
+    name: line.name,
+    platform: line.platform,
+    reports: line.reports,
+    states: line.states,
+    last_ack_received_before: line.lastAckBefore,
+    last_ack_received_after: line.lastAckAfter,
+    remark: line.remark,
+  };
+}
+
+function matrixText(
+  lines: readonly MatrixLine[],
+  finished: FinishedJob,
+  end: { readonly workspace: string; readonly isConfirmed: boolean; readonly seconds: number },
+): string {
+  const total = lines.reduce((sum, line) => sum + line.reports, 0);
+  return [
+    tableText(lines, [
+      { title: 'PRODUCT', value: (line) => line.name },
+      { title: 'PLATFORM', value: (line) => line.platform ?? '-' },
+      { title: 'REPORTS', value: (line) => String(line.reports) },
+      { title: 'STATE', value: (line) => countsText(line.states) },
+      { title: 'LAST ACK BEFORE', value: (line) => line.lastAckBefore ?? '-' },
+      { title: 'LAST ACK AFTER', value: (line) => line.lastAckAfter ?? '-' },
+      { title: '', value: (line) => line.remark },
+    ]),
+    '',
+    ...(end.isConfirmed
+      ? [`Every one of the ${total} reports is confirmed by its product, in ${end.seconds} s.`]
+      : [jobText(finished), '', `Not every report is confirmed (${total} in all, ${end.seconds} s).`]),
+    `The records are in ${end.workspace}; look at them with:`,
+    `  npm run -s sluice -- status --workspace "${end.workspace}"`,
+    `  npm run -s sluice -- reports --workspace "${end.workspace}"`,
+  ].join('\n');
+}

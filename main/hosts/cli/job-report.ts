@@ -1,0 +1,169 @@
+import { en } from '../../../shared/messages/en.ts';
+import { errorMessage, format } from '../../../shared/messages/messages.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import { snakeKeys } from './json-form.ts';
+import { errorJson } from './output.ts';
+import type { FinishedJob, JobResult } from './run-job.ts';
+import { counted, countsText, printable, sizeText } from './text.ts';
+import { rowsText } from './rows-text.ts';
+import { writtenFiles } from './written-files.ts';
+
+/** What became of a job, as JSON: counts, every product's row, notes, and what was written. */
+export function jobJson({ result, rows, exitCode }: FinishedJob): unknown {
+  return {
+    job: result.jobId,
+    kind: result.kind,
+    state: result.state,
+    exit_code: exitCode,
+    counts: snakeKeys(result.counts),
+    rows: result.rows,
+    error: errorJson(result.error),
+    products: rows.map((row) => ({
+      name: row.productName,
+      host: row.host,
+      state: row.state,
+      detail: snakeKeys(row.detail),
+      notes: row.notes.map(noteJson),
+      error: errorJson(row.error),
+    })),
+    notes: result.notes.map(noteJson),
+    ...(result.handovers && {
+      handovers: result.handovers.map(({ handover, files }) => ({
+        ...(snakeKeys(handover) as Record<string, unknown>),
+        files,
+      })),
+    }),
+    ...(result.imported && {
+      files: result.imported.map(({ error, ...file }) => ({
+        ...(snakeKeys(file) as Record<string, unknown>),
+        error: errorJson(error),
+      })),
+    }),
+    ...(result.carried && { carried: result.carried }),
+    ...(result.files && { files: result.files }),
+    ...(result.findings && { findings: result.findings, checked: result.checked ?? 0 }),
+  };
+}
+
+type Note = JobResult['notes'][number];
+
+function noteJson(note: Note) {
+  return { code: note.code, message: noteText(note), product: note.product, detail: note.detail };
+}
+
+function noteText(note: Note): string {
+  return printable(format(en, `note.${note.code}`, { detail: note.detail }));
+}
+
+/** The same for a person: what was done, then each product that needs a look, by name. */
+export function jobText({ result, rows, exitCode }: FinishedJob): string {
+  const lines: string[] = [];
+  for (const { handover, files } of result.handovers ?? []) {
+    const account = [handover.smartAccount, handover.virtualAccount].filter((name) => name !== null).join(' / ');
+    lines.push(
+      `Hand-over ${handover.number}: ${counted(handover.reports, 'report')} of ${counted(handover.products, 'product')}${account ? ` for ${account}` : ''}`,
+    );
+    lines.push(
+      ...writtenFiles(files),
+      `  Upload it at the portal, then import the ACK, or say that it went up: sluice handover sent ${handover.number}`,
+    );
+  }
+  for (const file of result.imported ?? []) lines.push(importedText(file));
+  for (const file of result.carried ?? []) {
+    lines.push(`${file.name} for ${file.product}. On the product type:`, ...file.commands.map((line) => `  ${line}`));
+  }
+  if (result.carried?.length) lines.push('The same lines stand in lines.txt beside each file, fit to be pasted.');
+  for (const file of result.files ?? []) lines.push(`${file.name}  ${sizeText(file.size)}  SHA-256 ${file.sha256}`);
+  for (const finding of result.findings ?? []) lines.push(`${finding.row}: ${finding.detail}`);
+  if (result.kind === 'verify' && result.state === 'done') {
+    const checked = result.checked ?? 0;
+    lines.push(
+      result.findings?.length
+        ? `${counted(checked, 'entry', 'entries')} of the record checked.`
+        : `${counted(checked, 'entry', 'entries')} of the record checked; all as written.`,
+    );
+  }
+  if (!rows.length && result.state === 'done' && (result.kind === 'collect' || result.kind === 'check'))
+    lines.push('No product is in service here. Add one with "sluice product add".');
+  lines.push(...remarks({ result, rows }), summary(result, exitCode));
+  return lines.map(printable).join('\n');
+}
+
+/** What went wrong or was odd, by product; the same sentence stands there once, from wherever it came. */
+function remarks({ result, rows }: Pick<FinishedJob, 'result' | 'rows'>): Iterable<string> {
+  const lines = new Set<string>();
+  for (const row of rows) {
+    const who = nameOf(row);
+    const failure = failureText(row);
+    if (failure !== null) lines.add(failure);
+    // A job that failed as a whole leaves all its rows so: its own error says it better.
+    else if (row.state === 'cancelled' && result.state === 'cancelled')
+      lines.add(`${who}: ${format(en, `row.${row.state}`)}`);
+    for (const note of row.notes) lines.add(`${who}: ${noteText(note)}`);
+  }
+  for (const note of result.notes)
+    lines.add(note.product === null ? noteText(note) : `${note.product}: ${noteText(note)}`);
+  if (result.error) lines.add(errorMessage(en, result.error));
+  return lines;
+}
+
+/** A sentence for each product and file that failed: what a script that keeps only the errors wants to see. */
+export function jobFailures({ result, rows }: FinishedJob): string[] {
+  const sentences = [
+    ...(result.imported ?? []).filter((file) => file.error).map(importedText),
+    ...rows.map(failureText).filter((text) => text !== null),
+    ...(result.error ? [errorMessage(en, result.error)] : []),
+  ];
+  return [...new Set(sentences)].map(printable);
+}
+
+type Row = FinishedJob['rows'][number];
+
+function nameOf({ productName, host }: Row): string {
+  return `${productName}${host !== null && host !== productName ? ` (${host})` : ''}`;
+}
+
+function failureText(row: Row): string | null {
+  if (row.error) return `${nameOf(row)}: ${errorMessage(en, row.error)}`;
+  return row.state === 'failed' ? `${nameOf(row)}: ${format(en, `row.${row.state}`)}` : null;
+}
+
+function importedText(file: NonNullable<JobResult['imported']>[number]): string {
+  if (file.error) {
+    const sentence = errorMessage(en, file.error);
+    const taken = file.added + file.accountFiles + file.moved;
+    // An archive's other members were taken all the same; saying "nothing" of the whole would be wrong.
+    const rest = taken
+      ? ` The rest of ${file.name} was taken (${countsText({ 'new reports': file.added, 'files from the account': file.accountFiles })}).`
+      : '';
+    return `${sentence.includes(file.name) ? sentence : `${file.name}: ${sentence}`}${rest}`;
+  }
+  const more = file.products.length > 5 ? ', …' : '';
+  const whose = file.products.length ? ` (${file.products.slice(0, 5).join(', ')}${more})` : '';
+  const reports = { new: file.added, known: file.known, 'with other bytes than before': file.flagged };
+  const parts = [
+    ...(file.added + file.known + file.flagged ? [`reports: ${countsText(reports)}`] : []),
+    ...(file.accountFiles ? [`files from the account: ${file.accountFiles}`] : []),
+    ...(file.unmatched ? [`of them unmatched: ${file.unmatched} (sluice assign)`] : []),
+    ...(file.moved ? [`reports moved on: ${file.moved}`] : []),
+    ...(file.kind === 'terminal-text' && file.changed && !file.moved ? ['it confirms no report'] : []),
+    ...(file.changed ? [] : ['nothing new']),
+  ];
+  return `${file.name}: ${file.kind}${whose}${parts.length ? ` · ${parts.join(' · ')}` : ''}`;
+}
+
+function summary(result: JobResult, exitCode: ExitCode): string {
+  const rows = rowsText(result.rows);
+  const refused = (result.imported ?? []).filter((file) => file.error).length;
+  const state = { done: 'done', failed: 'failed', cancelled: 'cancelled', crashed: 'ended without an end' }[
+    result.state
+  ];
+  const isPartly = (result.imported ?? []).some((file) => file.error && file.changed);
+  const isIdle = exitCode === exitCodes.nothingToDo;
+  return [
+    `${result.kind}: ${isIdle ? 'nothing to do' : refused ? `${refused} of ${result.imported?.length ?? 0} files not taken${isPartly ? ' whole' : ''}` : state}`,
+    ...(rows && !isIdle ? [`products: ${rows}`] : []),
+    ...(countsText(result.counts) === '-' ? [] : [`reports: ${countsText(result.counts)}`]),
+  ].join(' · ');
+}

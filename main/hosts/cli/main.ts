@@ -1,0 +1,34 @@
+import { systemClock } from '../system-clock.ts';
+import { openApplication } from './open-application.ts';
+import { runCli } from './program.ts';
+import type { CliIo } from './io.ts';
+
+/** The process's own entry: its streams and signals, then its exit code. */
+export async function main(): Promise<void> {
+  const io: CliIo = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    platform: process.platform,
+    onInterrupt(listener) {
+      // Windows has Ctrl+C and Ctrl+Break only; there the other two never come.
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+      const known = signals.filter((signal) => signal !== 'SIGBREAK' || process.platform === 'win32');
+      for (const signal of known) process.on(signal, listener);
+      // Started by another process of ours that has ended (demo.ts): nobody is left to stop this one.
+      process.on('disconnect', listener);
+      return () => {
+        process.off('disconnect', listener);
+        for (const signal of known) process.off(signal, listener);
+      };
+    },
+    exitNow: (code) => process.exit(code),
+  };
+  // `sluice reports | head` closes the pipe early: nobody wants the rest.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.exitCode = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
+}

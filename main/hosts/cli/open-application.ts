@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../system-clock.ts';
+import type { OpenApplication } from './session.ts';
+
+/** Starts the application in this process. What is heavy is imported here, after the command line was understood. */
+export const openApplication: OpenApplication = async ({ workspace: given, passphrase }) => {
+  const [{ resolveWorkspace }, { openLog }, { createApplication }] = await Promise.all([
+    import('../../ledger/workspace.ts'),
+    import('../../logging/open-log.ts'),
+    import('../../application.ts'),
+  ]);
+  const workspace = resolveWorkspace({
+    given,
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+  });
+  const log = openLog({ folder: join(workspace, 'logs'), clock: systemClock });
+  const application = await createApplication({
+    workspace,
+    clock: systemClock,
+    // A vault that is made now gets a passphrase that is typed twice.
+    passphrase: () => passphrase(existsSync(join(workspace, 'vault.json')) ? 'open' : 'create'),
+    operator: operatorName(),
+    log,
+  });
+  return {
+    call: (name, input, options) => application.call(name, input, options),
+    on: (topic, listener) => application.on(topic, listener),
+    files: application.files,
+    async close() {
+      await application.close();
+      await log.close();
+    },
+  };
+};
+
+/** Login name at this computer; containers may run under a number that has none. */
+function operatorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown';
+  }
+}

@@ -1,0 +1,18 @@
+import type { Output } from '../../../shared/contract/contract.ts';
+import { printable, sizeText } from './text.ts';
+
+type WrittenFile = Output<'handovers.again'>['files'][number];
+
+/** The files of a hand-over, one a line; those in a folder of their own stand under its name. */
+export function writtenFiles(files: readonly WrittenFile[]): string[] {
+  const lines: string[] = [];
+  let folder: string | undefined;
+  for (const file of files) {
+    if (file.folder !== folder && file.folder !== undefined)
+      lines.push(`  the same as single files, in ${printable(file.folder)}:`);
+    ({ folder } = file);
+    const indent = folder === undefined ? '  ' : '    ';
+    lines.push(`${indent}${printable(file.name)}  ${sizeText(file.size)}  SHA-256 ${file.sha256}`);
+  }
+  return lines;
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { accountPathsSchema, accountProfileSchema, grantSchema } from '../../shared/contract/account.ts';
+import { SluiceError } from '../../shared/errors.ts';
+import type { Cssm, CssmProfile, SmartAccount } from '../cssm/cssm.ts';
+import { customProfile, profileNamed } from '../cssm/profiles.ts';
+import type { ProductRow } from '../ledger/ledger.ts';
+import { accountRecord } from './secrets.ts';
+import type { JobServices } from './services.ts';
+
+/** How the Smart Account is reached, as kept in the settings. Secrets are in the vault. */
+export const accountSettingSchema = z.object({
+  profile: accountProfileSchema,
+  apiUrl: z.string(),
+  tokenUrl: z.string(),
+  paths: accountPathsSchema.nullable(),
+  grant: grantSchema,
+  clientId: z.string(),
+  username: z.string().nullable(),
+  smartAccount: z.string().nullable(),
+  virtualAccount: z.string().nullable(),
+  proxy: z.string().nullable(),
+  extraCas: z.array(z.string()),
+});
+export type AccountSetting = z.infer<typeof accountSettingSchema>;
+export const accountSettingName = 'account';
+
+export async function accountSetting(services: JobServices): Promise<AccountSetting | null> {
+  const value = await services.ledger.setting(accountSettingName);
+  if (value === undefined || value === null) return null;
+  const parsed = accountSettingSchema.safeParse(value);
+  if (!parsed.success)
+    throw new SluiceError('settings.invalid', {
+      name: accountSettingName,
+      detail: parsed.error.issues[0]?.message ?? '',
+    });
+  return parsed.data;
+}
+
+/** A client for the account that is set. The secrets are read from the vault at each token request. */
+export function connectAccount(
+  services: JobServices,
+  setting: AccountSetting,
+  requestsPerSecond: number,
+): Promise<Cssm> {
+  const profile = profileOf(setting);
+  return services.openCssm({
+    profile,
+    login: async () => {
+      const vault = await services.vault();
+      const record = await vault.get(accountRecord);
+      if (!record?.clientSecret) throw new SluiceError('vault.no_secret', { credential: setting.clientId });
+      for (const value of [record.clientSecret, record.password]) if (value) services.log.registerSecret(value);
+      return {
+        grant: setting.grant,
+        clientId: setting.clientId,
+        clientSecret: record.clientSecret,
+        username: setting.username ?? undefined,
+        password: record.password,
+      };
+    },
+    proxy: setting.proxy,
+    extraCas: setting.extraCas,
+    clock: services.clock,
+    pace: { perSecond: requestsPerSecond, parallel: 2 },
+    requestTimeoutMs: 120_000,
+    onRequest: (entry) => services.log.event('cssm.request', entry),
+  });
+}
+
+/** The URLs that are set, the paths of the published profile unless own ones are set. */
+export function profileOf(setting: Pick<AccountSetting, 'profile' | 'apiUrl' | 'tokenUrl' | 'paths'>): CssmProfile {
+  const published = profileNamed(setting.profile);
+  if (published?.apiUrl === setting.apiUrl) return { ...published, tokenUrl: setting.tokenUrl };
+  return customProfile({ apiUrl: setting.apiUrl, tokenUrl: setting.tokenUrl, paths: setting.paths ?? undefined });
+}
+
+export interface Destination {
+  readonly accountId: string;
+  readonly virtualAccountId: string;
+  readonly accountName: string;
+  readonly virtualAccountName: string;
+}
+
+/**
+ * Where a product's reports go: the account that is set (or the only one), and in it the virtual account that is set,
+ * else the one that the product names, else the default one. What the product says of its account is held against it:
+ * a mismatch stops with `trust.wrong_account` unless a person named the account as right.
+ */
+export function destinationOf(
+  row: Pick<ProductRow, 'name' | 'smartAccount' | 'virtualAccount'>,
+  accounts: readonly SmartAccount[],
+  setting: Pick<AccountSetting, 'smartAccount' | 'virtualAccount'>,
+  confirmed: string | null,
+): Destination {
+  const said = stated(row.smartAccount);
+  const saidVirtual = stated(row.virtualAccount);
+  const account = chooseAccount(accounts, setting.smartAccount);
+  const is = (text: string | null): boolean =>
+    text !== null && (same(text, account.domain) || same(text, account.name));
+  const confirms = is(confirmed);
+  if (said !== null && !is(said) && !confirms) {
+    throw new SluiceError('trust.wrong_account', {
+      product: row.name,
+      productAccount: said,
+      account: account.domain || account.name,
+    });
+  }
+  const virtual = account.virtualAccounts;
+  const wanted = setting.virtualAccount;
+  const chosen =
+    wanted !== null
+      ? virtual.find((one) => same(one.name, wanted) || one.id === wanted)
+      : (virtual.find((one) => saidVirtual !== null && same(one.name, saidVirtual)) ??
+        virtual.find((one) => one.isDefault) ??
+        (virtual.length === 1 ? virtual[0] : undefined));
+  if (!chosen)
+    throw new SluiceError('cssm.no_account', { account: `${account.domain} / ${wanted ?? saidVirtual ?? '?'}` });
+  if (wanted !== null && saidVirtual !== null && !same(saidVirtual, chosen.name) && !confirms) {
+    throw new SluiceError('trust.wrong_account', {
+      product: row.name,
+      productAccount: `${said ?? ''} / ${saidVirtual}`,
+      account: `${account.domain} / ${chosen.name}`,
+    });
+  }
+  return {
+    accountId: account.id,
+    virtualAccountId: chosen.id,
+    accountName: account.name,
+    virtualAccountName: chosen.name,
+  };
+}
+
+function chooseAccount(accounts: readonly SmartAccount[], wanted: string | null): SmartAccount {
+  const fitting =
+    wanted === null
+      ? accounts
+      : accounts.filter((one) => same(one.domain, wanted) || same(one.name, wanted) || one.id === wanted);
+  const [only] = fitting;
+  if (!only || fitting.length > 1) {
+    const seen = accounts.map((one) => one.domain || one.name).join(', ');
+    throw new SluiceError('cssm.no_account', { account: wanted ?? seen });
+  }
+  return only;
+}
+
+/** `<none>` and `<empty>` say nothing. */
+export function stated(text: string | null): string | null {
+  return text === null || text === '' || /^<.*>$/.test(text) ? null : text;
+}
+
+function same(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWhole } from '../cssm/archive/archive.ts';
+import type { JournalRow, ReportRow, VerifyFinding } from '../ledger/ledger.ts';
+import type { JobRun } from './services.ts';
+import { safeName } from './deliver-to-folder.ts';
+import { htmlEnd, htmlHead, htmlReport, htmlStep, htmlSteps } from './proof-html.ts';
+
+const mostFindings = 500;
+
+/** Walks the whole record; names every row that does not fit. */
+export async function verifyLedger(run: JobRun): Promise<{ findings: readonly VerifyFinding[]; checked: number }> {
+  const findings: VerifyFinding[] = [];
+  let checked = 0;
+  run.phase('verifying', 0);
+  for await (const finding of run.services.ledger.verify(run.signal)) {
+    checked = Math.max(checked, finding.checked);
+    if (!finding.ok && findings.length < mostFindings) findings.push(finding);
+  }
+  return { findings, checked };
+}
+
+export interface ProofInput {
+  /** A file, or an existing folder. */
+  readonly out: string;
+  readonly productId: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly format: 'json' | 'html';
+}
+
+/**
+ * Proof of every step for one product or all, of a period: the reports and where they are now, then the record's rows with
+ * their hashes, each row's place in the chain, and who, when, why. HTML for people, JSON for programs; the same in both.
+ * Streams; nothing is half written.
+ */
+export async function saveProof(
+  run: JobRun,
+  input: ProofInput,
+): Promise<{ path: string; size: number; sha256: string }> {
+  const { ledger, clock } = run.services;
+  const product = input.productId === null ? null : await ledger.product(input.productId);
+  const info = await ledger.info();
+  const head = {
+    what: 'Sluice proof',
+    ledger: info.id,
+    product: product && { name: product.name, host: product.host, udi: product.udis },
+    from: input.from === null ? null : iso(input.from),
+    to: input.to === null ? null : iso(input.to),
+    madeAt: iso(clock.now()),
+    operator: run.who.operator,
+    chain: 'hash = SHA-256 over the hash of the row before and every column of the row; sluice verify walks it',
+  };
+  const isHtml = input.format === 'html';
+  const isFolder = await stat(input.out).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const day = head.madeAt.slice(0, 10);
+  const name = `proof_${product ? safeName(product.name) : 'all'}_${day}.${input.format}`;
+  const out = isFolder ? join(input.out, name) : input.out;
+  const written = await writeWhole(out, run.id, run.signal, async (file) => {
+    const hash = createHash('sha256');
+    let size = 0;
+    const write = async (text: string): Promise<void> => {
+      const bytes = Buffer.from(text);
+      hash.update(bytes);
+      size += bytes.length;
+      await file.writeFile(bytes);
+    };
+    const writeRows = async <Row>(pages: AsyncIterable<readonly Row[]>, text: (row: Row) => unknown) => {
+      let first = true;
+      for await (const rows of pages) {
+        run.signal.throwIfAborted();
+        const texts = rows.map((row) => (isHtml ? String(text(row)) : JSON.stringify(text(row))));
+        await write(isHtml ? texts.join('') : `${first || !texts.length ? '' : ',\n'}${texts.join(',\n')}`);
+        if (texts.length) first = false;
+      }
+    };
+    await write(isHtml ? htmlHead(head) : `${JSON.stringify(head).slice(0, -1)},"reports":[`);
+    await writeRows(reportPages(run, input), isHtml ? htmlReport : reportJson);
+    await write(isHtml ? htmlSteps : '],"rows":[');
+    const names = new Map<string, string>();
+    await writeRows(stepPages(run, input, isHtml ? names : null), (row) =>
+      isHtml ? htmlStep(row, names) : { ...row, time: iso(row.at) },
+    );
+    await write(isHtml ? htmlEnd : ']}\n');
+    return { size, sha256: hash.digest('hex') };
+  });
+  return { path: out, ...written };
+}
+
+const pageSize = 500;
+
+async function* reportPages(run: JobRun, { productId }: ProofInput): AsyncIterable<readonly ReportRow[]> {
+  for (let cursor: string | undefined; ;) {
+    const page = await run.services.ledger.listReports({
+      limit: pageSize,
+      ...(productId === null ? {} : { productIds: [productId] }),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    yield page.rows;
+    cursor = page.cursor;
+    if (cursor === undefined) return;
+  }
+}
+
+/** `names` is filled with what the subjects of the page are called: rows name reports and products by their own ids. */
+async function* stepPages(
+  run: JobRun,
+  { productId, from, to }: ProofInput,
+  names: Map<string, string> | null,
+): AsyncIterable<readonly JournalRow[]> {
+  const { ledger } = run.services;
+  for (let cursor: string | undefined; ;) {
+    const page = await ledger.journal({
+      limit: pageSize,
+      ...(productId === null ? {} : { productId }),
+      ...(from === null ? {} : { from }),
+      ...(to === null ? {} : { to }),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    if (names) {
+      names.clear();
+      const ids = page.rows.filter((row) => row.subject.startsWith('report:')).map((row) => row.subject.slice(7));
+      const reports = ids.length ? await ledger.listReports({ ids: [...new Set(ids)], limit: pageSize }) : { rows: [] };
+      for (const { id, reportId, productName } of reports.rows)
+        names.set(`report:${id}`, productId === null ? `report ${reportId} of ${productName}` : `report ${reportId}`);
+      for (const { subject } of page.rows) {
+        if (!subject.startsWith('product:') || names.has(subject)) continue;
+        const found = await ledger.product(subject.slice(8));
+        if (found) names.set(subject, `product ${found.name}`);
+      }
+    }
+    yield page.rows;
+    cursor = page.cursor;
+    if (cursor === undefined) return;
+  }
+}
+
+function reportJson({ id, productName, udi, reportId, payloadSha256, state, reason, changedAt }: ReportRow) {
+  return { id, product: productName, udi, reportId, payloadSha256, state, reason, since: iso(changedAt) };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,74 @@
+import { toErrorData, type ErrorCode } from '../../shared/errors.ts';
+import type { ProductRow } from '../ledger/ledger.ts';
+import { runLanes } from './lanes.ts';
+import type { JobPhase, JobRun } from './services.ts';
+
+/** A product that is not for us: named, and no failure. */
+const notForUs: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['product.no_slp', 'product.not_supported']);
+
+/**
+ * One row a product, over lanes. An error becomes the product's row; only an abort or a broken ledger ends the job.
+ */
+export async function runProducts(
+  run: JobRun,
+  phase: JobPhase,
+  products: readonly ProductRow[],
+  work: (row: ProductRow) => Promise<void>,
+): Promise<void> {
+  const { ordered, first } = firstWhereItWorkedLast(products);
+  // They are the first in the lanes, but a slow handshake must not let another product's login be the credential's first.
+  for (const [credential, row] of first) run.gate.expectFirst(credential, row.id);
+  run.phase(phase, ordered.length);
+  await runLanes(
+    ordered,
+    { lanes: run.settings.lanes, perGroup: run.settings.lanesPerSite, perAddress: run.settings.perAddress },
+    { group: (row) => row.site, address: (row) => (row.host === null ? null : `${row.host} ${row.sshPort}`) },
+    async (listed) => {
+      // Read again: an earlier step of the same job may have learned who it is, its account and its way in.
+      const row = (await run.services.ledger.product(listed.id)) ?? listed;
+      await run.row(row.id, { state: 'running' });
+      try {
+        await work(row);
+      } catch (thrown) {
+        if (run.signal.aborted) {
+          await run.row(row.id, { state: 'cancelled' });
+          return;
+        }
+        const error = toErrorData(thrown);
+        if (endsTheJob(error.code)) throw thrown;
+        if (error.code === 'internal')
+          run.services.log.event('job.internal_error', { product: row.name, stack: stackOf(thrown) });
+        await run.row(row.id, { state: notForUs.has(error.code) ? 'skipped' : 'failed', error });
+      } finally {
+        run.gate.noLongerExpected(row.id);
+        run.step();
+      }
+    },
+    run.signal,
+  );
+  run.signal.throwIfAborted();
+}
+
+/** Without ledger or vault nothing can be kept or tried: the job ends, not one row. */
+function endsTheJob(code: ErrorCode): boolean {
+  return code.startsWith('ledger.') || (code.startsWith('vault.') && code !== 'vault.no_secret');
+}
+
+function stackOf(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
+
+/** A credential's first login of a job goes where it last worked, so that one bad product does not pause it for all. */
+export function firstWhereItWorkedLast(products: readonly ProductRow[]): {
+  readonly ordered: readonly ProductRow[];
+  readonly first: ReadonlyMap<string, ProductRow>;
+} {
+  const best = new Map<string, ProductRow>();
+  for (const row of products) {
+    if (row.credential === null || row.lastContactAt === null || row.lastError !== null) continue;
+    const current = best.get(row.credential);
+    if (!current || (current.lastContactAt ?? 0) < row.lastContactAt) best.set(row.credential, row);
+  }
+  const first = new Set(best.values());
+  return { ordered: [...first, ...products.filter((row) => !first.has(row))], first: best };
+}

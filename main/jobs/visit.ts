@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts';
+import { identifies, sameUdi, udiText, type UdiMember, type Way } from '../../shared/vocabulary.ts';
+import type { ProductRow } from '../ledger/ledger.ts';
+import type {
+  LearnedStore,
+  LoginLease,
+  Product,
+  ProductIdentity,
+  Target,
+  VerbOptions,
+  Warning,
+} from '../products/product.ts';
+import type { JobRun } from './services.ts';
+import { createTranscript } from './transcript.ts';
+import { ledgerTrust } from './trust.ts';
+
+/** One open product in a job: who it is has been read and held against the ledger. */
+export interface Visit {
+  readonly product: Product;
+  readonly row: ProductRow;
+  readonly identity: ProductIdentity;
+  readonly verb: VerbOptions;
+  readonly warnings: Warning[];
+}
+
+/** These say "this way is not there", so another one may be tried. A refused login is never tried again elsewhere. */
+const wayAbsent: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'product.refused',
+  'product.unreachable',
+  'product.timeout',
+  'product.no_https',
+  'product.rest_absent',
+  'product.no_common_algorithm',
+]);
+
+/** A task may name further errors for which the next way is worth a try (an import that REST does not take). */
+export interface VisitTask<T> {
+  readonly run: (visit: Visit) => Promise<T>;
+  readonly alsoNextWay?: readonly ErrorCode[] | undefined;
+  /** Only these ways; else those that the product allows. */
+  readonly ways?: readonly Way[] | undefined;
+  /** A failure is not the product's last word: it is not recorded as such. */
+  readonly isExtra?: boolean | undefined;
+}
+
+/**
+ * Opens a product by the ways it allows, deletes what an earlier run left on it, reads who it is and runs the task.
+ * Repeats with jitter what is retryable, tries the next way where one is absent, and records the contact either way.
+ */
+export async function visitProduct<T>(run: JobRun, row: ProductRow, task: VisitTask<T>): Promise<T> {
+  const host = row.host;
+  if (host === null) throw new SluiceError('usage.invalid', { detail: `${row.name} has no address` });
+  const ways = task.ways ?? wayOrder(row);
+  // A cycle visits a product more than once: its transcript is one.
+  const transcript = createTranscript((await run.services.ledger.transcript(run.id, row.id)) ?? '');
+  let first: SluiceError | null = null;
+  try {
+    for (const [index, way] of ways.entries()) {
+      try {
+        const result = await withRetries(run, row.id, () => once(run, row, host, way, transcript, task));
+        return result;
+      } catch (thrown) {
+        const code = thrown instanceof SluiceError ? thrown.code : null;
+        const more = index < ways.length - 1;
+        const next = code !== null && (wayAbsent.has(code) || (task.alsoNextWay ?? []).includes(code));
+        // Where no way is there, the first one's word is told: who comes by SSH is not helped by a closed port 443.
+        if (!more && first !== null && code !== null && wayAbsent.has(code)) throw first;
+        if (!more || !next || run.signal.aborted) throw thrown;
+        if (thrown instanceof SluiceError && wayAbsent.has(thrown.code)) first ??= thrown;
+        transcript.write({
+          atMs: run.services.clock.now(),
+          direction: 'note',
+          text: `${way}: ${code}; trying ${ways[index + 1]}`,
+        });
+      }
+    }
+    throw new SluiceError('internal', { detail: 'no way in' });
+  } catch (thrown) {
+    if (!run.signal.aborted && !task.isExtra) await recordFailure(run, row, thrown);
+    throw thrown;
+  } finally {
+    await run.services.ledger.saveTranscript(run.id, row.id, transcript.text());
+  }
+}
+
+async function once<T>(
+  run: JobRun,
+  row: ProductRow,
+  host: string,
+  way: Way,
+  transcript: ReturnType<typeof createTranscript>,
+  task: VisitTask<T>,
+): Promise<T> {
+  const { ledger, clock } = run.services;
+  const target: Target = {
+    productId: row.id,
+    name: row.name,
+    host,
+    sshPort: row.sshPort,
+    restPort: row.restPort,
+    legacyAlgorithms: row.legacyAlgorithms,
+  };
+  const learned = learnedStore(row);
+  const trust = await ledgerTrust(
+    ledger,
+    { host, ports: [row.sshPort, row.restPort] },
+    run.settings.hostKeys,
+    run.who,
+    (first) => {
+      transcript.write({
+        atMs: clock.now(),
+        direction: 'note',
+        text: `first contact: ${first.kind} ${first.fingerprint} accepted and recorded`,
+      });
+      run.note({
+        code: first.kind === 'ssh' ? 'host_key_accepted' : 'certificate_accepted',
+        detail: first.fingerprint,
+        product: row.name,
+      });
+    },
+  );
+  run.doing(row.id, 'connecting');
+  // However its first login ends, or if it is never tried: the others need not wait any longer.
+  const loginIsOver = () => run.gate.noLongerExpected(row.id);
+  const opening = run.services.ways[way](target, {
+    credentialFor: () => lease(run, row, host),
+    trust,
+    learned,
+    transcript: transcript.write,
+    temporaryFiles: {
+      newName: (extension) => `slc${randomBytes(5).toString('hex')}.${extension}`,
+      willCreate: (path) => ledger.beginTemporaryFile(row.id, path, run.who),
+      gone: (path) => ledger.endTemporaryFile(row.id, path),
+    },
+    clock,
+    limits: run.settings.limits,
+    signal: run.signal,
+  });
+  opening.catch(loginIsOver);
+  const product = await opening;
+  try {
+    const verb: VerbOptions = {
+      signal: run.signal,
+      onProgress: (progress) => run.doing(row.id, progress.step, progress.bytes, progress.totalBytes),
+    };
+    const identity = await product.identify(verb).finally(loginIsOver);
+    // What is on record now: an earlier attempt of this very visit may have been the first contact.
+    checkSameProduct((await ledger.product(row.id)) ?? row, host, identity.udis);
+    const warnings: Warning[] = [...identity.warnings];
+    await ledger.recordContact(
+      row.id,
+      { way, identity: identity.udis.length > 0 ? identity : undefined, error: null },
+      run.who,
+    );
+    await removeLeftovers(run, row, product, verb, warnings);
+    const fresh = (await ledger.product(row.id)) ?? row;
+    return await task.run({ product, row: fresh, identity, verb, warnings });
+  } finally {
+    await product.close();
+    if (learned.changed()) await ledger.recordLearned(row.id, { ...learned.get() });
+  }
+}
+
+/** What a killed or cut run left on the product, by the ledger's own list. */
+async function removeLeftovers(
+  run: JobRun,
+  row: ProductRow,
+  product: Product,
+  verb: VerbOptions,
+  warnings: Warning[],
+): Promise<void> {
+  if (product.way !== 'ssh') return;
+  const left = await run.services.ledger.temporaryFiles(row.id);
+  if (left.length === 0) return;
+  const result = await product.remove(
+    left.map((file) => file.path),
+    verb,
+  );
+  for (const path of result.gone) await run.services.ledger.endTemporaryFile(row.id, path);
+  warnings.push(...result.warnings);
+}
+
+/**
+ * The product that answers must be the one that is on record: only active and standby identify. Nothing is collected
+ * from and nothing imported into another one that took the address.
+ */
+export function checkSameProduct(row: ProductRow, host: string, found: readonly UdiMember[]): void {
+  const known = row.udis.filter(identifies);
+  const here = found.filter(identifies);
+  if (known.length === 0 || here.length === 0) return;
+  if (known.some((one) => here.some((other) => sameUdi(one, other)))) return;
+  throw new SluiceError('trust.other_product', {
+    host,
+    expected: known.map(udiText).join(', '),
+    found: here.map(udiText).join(', '),
+  });
+}
+
+async function lease(run: JobRun, row: ProductRow, host: string): Promise<LoginLease> {
+  if (row.credential === null) throw new SluiceError('login.no_secret', { credential: '-', what: 'credential' });
+  const secrets = await run.secretsFor(row.credential);
+  run.doing(row.id, 'logging-in');
+  const turn = await run.gate.enter(row.credential, host, run.signal, row.id);
+  return { credential: row.credential, secrets, ...turn };
+}
+
+async function withRetries<T>(run: JobRun, productId: string, attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 0; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (!(thrown instanceof SluiceError) || !thrown.retryable || tried >= run.settings.retries || run.signal.aborted)
+        throw thrown;
+      run.doing(productId, 'waiting');
+      const pause = 1000 * 2 ** tried * (0.5 + run.services.random());
+      await run.services.clock.sleep(pause, run.signal);
+    }
+  }
+}
+
+async function recordFailure(run: JobRun, row: ProductRow, thrown: unknown): Promise<void> {
+  const error = toErrorData(thrown);
+  // A product without SLP answered well: what was read of it stands.
+  await run.services.ledger.recordContact(row.id, { way: row.lastWay ?? 'ssh', error }, run.who);
+  run.services.log.event('product.failed', {
+    product: row.name,
+    host: row.host,
+    code: error.code,
+    params: error.params,
+  });
+}
+
+function wayOrder(row: ProductRow): readonly Way[] {
+  if (row.way !== 'auto') return [row.way];
+  return row.lastWay === 'rest' ? ['rest', 'ssh'] : ['ssh', 'rest'];
+}
+
+function learnedStore(row: ProductRow): LearnedStore & { changed(): boolean } {
+  let current = { ...row.learned };
+  let changed = false;
+  return {
+    get: () => current,
+    set: (patch) => {
+      current = { ...current, ...patch };
+      changed = true;
+    },
+    changed: () => changed,
+  };
+}

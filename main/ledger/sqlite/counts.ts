@@ -1,0 +1,59 @@
+import type { HandoverState, ReportState } from '../../../shared/vocabulary.ts';
+import type { Ledger, ProductLife } from '../ledger.ts';
+import { unmatched } from './account-files.ts';
+import { waitingCoverage } from './deliveries.ts';
+import { jobRow } from './jobs.ts';
+import type { Parts } from './parts.ts';
+import { int, intOrNull, word } from './rows.ts';
+import type { Row } from './rows.ts';
+import { free } from './uploads.ts';
+
+/** Where do I stand: every number comes from an index. */
+export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
+  const number = (sql: string, ...params: number[]): number => {
+    const row = read.get(sql, ...params);
+    return row === undefined ? 0 : int(row, 'n');
+  };
+  const byWord = <T extends string>(rows: readonly Row[], column: string): Partial<Record<T, number>> => {
+    const counts: Partial<Record<T, number>> = {};
+    for (const row of rows) counts[word<T>(row, column)] = int(row, 'n');
+    return counts;
+  };
+  return {
+    async counts() {
+      const lives = byWord<ProductLife>(read.all('SELECT life, count(*) AS n FROM product GROUP BY life'), 'life');
+      const deadline = read.get("SELECT min(next_ack_deadline_utc) AS at FROM product WHERE life = 'active'");
+      const job = read.get('SELECT * FROM job ORDER BY seq DESC LIMIT 1');
+      const reports = byWord<ReportState>(read.all('SELECT state, count(*) AS n FROM report GROUP BY state'), 'state');
+      const handovers = byWord<HandoverState | 'making'>(
+        read.all('SELECT state, count(*) AS n FROM handover GROUP BY state'),
+        'state',
+      );
+      const openUploads = number("SELECT count(*) AS n FROM upload WHERE state IN ('intent', 'sent')");
+      const isUnderWay = (handovers.open ?? 0) + (handovers.making ?? 0) + openUploads > 0;
+      return {
+        products: { active: lives.active ?? 0, retired: lives.retired ?? 0, removed: lives.removed ?? 0 },
+        reports,
+        handovers,
+        // Looking at each report is only worth its time where some are spoken for.
+        waitingReports: isUnderWay
+          ? number(`SELECT count(*) AS n FROM report WHERE ${free}`)
+          : (reports.collected ?? 0),
+        openUploads,
+        waitingDeliveries: number(
+          `SELECT count(*) AS n FROM coverage AS c JOIN account_file AS f ON f.id = c.file_id
+           JOIN product AS p ON p.id = c.product_id
+           WHERE c.state IN ('waiting', 'importing') AND ${waitingCoverage} AND p.life = 'active'`,
+        ),
+        unmatchedFiles: number(`SELECT count(*) AS n FROM account_file AS f WHERE ${unmatched}`),
+        productsWithError: number("SELECT count(*) AS n FROM product WHERE life = 'active' AND last_error IS NOT NULL"),
+        nextAckDeadlineUtc: deadline === undefined ? null : intOrNull(deadline, 'at'),
+        overdue: number(
+          "SELECT count(*) AS n FROM product WHERE life = 'active' AND next_ack_deadline_utc < ?",
+          clock.now(),
+        ),
+        lastJob: job === undefined ? null : jobRow(read, job),
+      };
+    },
+  };
+}

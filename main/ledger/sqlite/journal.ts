@@ -1,0 +1,80 @@
+import type { JournalQuery, JournalRow, JsonObject, Ledger } from '../ledger.ts';
+import type { Database } from './database.ts';
+import { checkLimit, decodeCursor, page } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { blob, int, json, text, textOrNull } from './rows.ts';
+import type { Row, Value } from './rows.ts';
+
+/** Reading the journal: all, of a product, of a period, of a report with the files and lists it went with. */
+export function journalPart({ read }: Parts): Pick<Ledger, 'journal'> {
+  return {
+    async journal(query) {
+      const limit = checkLimit(query.limit);
+      const { where, params } = filter(read, query);
+      const total = read.get(`SELECT count(*) AS n FROM journal WHERE ${where}`, ...params);
+      const cursor = decodeCursor(query.cursor, 1);
+      const rows = read.all(
+        `SELECT * FROM journal WHERE ${where} ${cursor ? 'AND seq > ?' : ''} ORDER BY seq LIMIT ?`,
+        ...params,
+        ...(cursor ? [cursor[0] as Value] : []),
+        limit + 1,
+      );
+      return page(rows, limit, total === undefined ? 0 : int(total, 'n'), journalRow, (row) => [int(row, 'seq')]);
+    },
+  };
+}
+
+function filter(read: Database, query: JournalQuery): { where: string; params: Value[] } {
+  const where: string[] = [];
+  const params: Value[] = [];
+  const and = (condition: string, ...values: Value[]): void => {
+    where.push(condition);
+    params.push(...values);
+  };
+  if (query.productId !== undefined) and('product_id = ?', query.productId);
+  if (query.from !== undefined) and('at >= ?', query.from);
+  if (query.to !== undefined) and('at < ?', query.to);
+  if (query.reportId !== undefined) {
+    // By product first: that is what the journal has an index for.
+    const { productIds, subjects } = subjectsOf(read, query.reportId);
+    and('product_id IN (SELECT value FROM json_each(?))', JSON.stringify(productIds));
+    and('subject IN (SELECT value FROM json_each(?))', JSON.stringify(subjects));
+  }
+  return { where: where.length === 0 ? '1' : where.join(' AND '), params };
+}
+
+/** The report and what it travelled in. */
+function subjectsOf(read: Database, reportId: string): { productIds: string[]; subjects: string[] } {
+  const rows = read.all(
+    `SELECT product_id, 'report:' || id AS subject FROM report WHERE id = ?1
+     UNION SELECT product_id, 'usage_file:' || file_id FROM report WHERE id = ?1
+     UNION SELECT l.product_id, 'handover_line:' || l.device FROM report AS r
+       JOIN handover_report AS hr ON hr.report_seq = r.seq JOIN handover_line AS l ON l.device = hr.device WHERE r.id = ?1
+     UNION SELECT u.product_id, 'upload:' || u.id FROM report AS r
+       JOIN upload_report AS ur ON ur.report_seq = r.seq JOIN upload AS u ON u.id = ur.upload_id WHERE r.id = ?1
+     UNION SELECT c.product_id, 'coverage:' || c.id FROM report AS r
+       JOIN coverage_report AS cr ON cr.report_seq = r.seq JOIN coverage AS c ON c.id = cr.coverage_id WHERE r.id = ?1`,
+    reportId,
+  );
+  return {
+    productIds: [...new Set(rows.map((row) => text(row, 'product_id')))],
+    subjects: rows.map((row) => text(row, 'subject')),
+  };
+}
+
+function journalRow(row: Row): JournalRow {
+  return {
+    seq: int(row, 'seq'),
+    at: int(row, 'at'),
+    operator: text(row, 'operator'),
+    jobId: textOrNull(row, 'job_id'),
+    reason: textOrNull(row, 'reason'),
+    kind: text(row, 'kind'),
+    subject: text(row, 'subject'),
+    productId: textOrNull(row, 'product_id'),
+    detail: json<JsonObject>(row, 'detail'),
+    sha256: textOrNull(row, 'sha256'),
+    previousHash: blob(row, 'previous_hash').toString('hex'),
+    hash: blob(row, 'hash').toString('hex'),
+  };
+}

@@ -1,0 +1,9 @@
+import { sql as first } from './0001-first.ts';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order; only ever appended to. */
+export const migrations: readonly Migration[] = [{ name: '0001-first', sql: first }];

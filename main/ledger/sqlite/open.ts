@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../../shared/clock.ts';
+import { SluiceError } from '../../../shared/errors.ts';
+import type { Ledger, LedgerInfo } from '../ledger.ts';
+import { accountFilesPart } from './account-files.ts';
+import { countsPart } from './counts.ts';
+import { Database } from './database.ts';
+import { deliveriesPart } from './deliveries.ts';
+import { guarded } from './guarded-tables.ts';
+import { handoverLinesPart } from './handover-lines.ts';
+import { handoversPart } from './handovers.ts';
+import { jobsPart } from './jobs.ts';
+import { journalPart } from './journal.ts';
+import { keysPart } from './keys.ts';
+import { migrate } from './migrate.ts';
+import type { Migration } from './migrations/all.ts';
+import type { Parts } from './parts.ts';
+import { productListPart } from './product-list.ts';
+import { productsPart } from './products.ts';
+import { reportListPart } from './report-list.ts';
+import { int, text } from './rows.ts';
+import { settingsPart } from './settings.ts';
+import { uploadsPart } from './uploads.ts';
+import { usageFilesPart } from './usage-files.ts';
+import { verifyLedger } from './verify.ts';
+import { Writer, writerBusyMs } from './writer.ts';
+
+export interface OpenSqliteOptions {
+  /** The workspace. Exists. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly migrations: readonly Migration[];
+}
+
+export const ledgerFileName = 'ledger.db';
+
+/**
+ * Opens or makes `ledger.db` in the workspace.
+ * Errors: `ledger.newer`, `ledger.migration_changed`, `ledger.corrupt`, `ledger.busy`, `workspace.unwritable`.
+ */
+export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledger> {
+  const { folder, clock } = options;
+  const file = join(folder, ledgerFileName);
+  await makeOwnerOnly(file, folder);
+  const db = new Database({ file });
+  try {
+    await migrate(db, options);
+    // From here on the writer asks again by itself (30 s in all), so that its event loop has turns in between.
+    db.exec(`PRAGMA busy_timeout = ${writerBusyMs}`);
+    const writer = new Writer(db, clock);
+    await nameLedger(db, writer);
+    const read = new Database({ file, readOnly: true });
+    return assemble({ db, read, writer, clock });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function assemble(open: { db: Database; read: Database; writer: Writer; clock: Clock }): Ledger {
+  const { db, read, writer, clock } = open;
+  const parts: Parts = { read, clock, write: (fact) => writer.run(fact) };
+  const schema = read.get('SELECT count(*) AS n FROM migration');
+  return {
+    ...settingsPart(parts),
+    ...productsPart(parts),
+    ...productListPart(parts),
+    ...keysPart(parts),
+    ...usageFilesPart(parts),
+    ...reportListPart(parts),
+    ...uploadsPart(parts),
+    ...handoversPart(parts),
+    ...handoverLinesPart(parts),
+    ...accountFilesPart(parts),
+    ...deliveriesPart(parts),
+    ...jobsPart(parts),
+    ...countsPart(parts),
+    ...journalPart(parts),
+    verify: (signal) => verifyLedger(db.file, signal),
+
+    async info(): Promise<LedgerInfo> {
+      const row = read.get('SELECT id, created_at FROM ledger');
+      if (row === undefined) throw new SluiceError('ledger.corrupt', { file: db.file, detail: 'it has no name' });
+      return {
+        id: text(row, 'id'),
+        file: db.file,
+        schema: schema === undefined ? 0 : int(schema, 'n'),
+        createdAt: int(row, 'created_at'),
+      };
+    },
+
+    // Asked on the connection that writes: its own commits do not count, those of other processes do.
+    dataVersion() {
+      const row = db.get('PRAGMA data_version');
+      return row === undefined ? 0 : int(row, 'data_version');
+    },
+
+    async close() {
+      await writer.close();
+      read.close();
+      db.close();
+    },
+  };
+}
+
+/** SQLite would make it readable for everyone; its WAL takes the same mode. */
+async function makeOwnerOnly(file: string, folder: string): Promise<void> {
+  try {
+    await (await open(file, 'a', 0o600)).close();
+    if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0) await chmod(file, 0o600);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new SluiceError('workspace.unwritable', { folder, detail }, { cause: error });
+  }
+}
+
+/** A new ledger's own id: the first row of its journal. */
+async function nameLedger(db: Database, writer: Writer): Promise<void> {
+  // Looked at first without a lock: opening to read never waits for another process that writes.
+  if (db.get('SELECT 1 FROM ledger') !== undefined) return;
+  await writer.run((w) => {
+    if (w.db.get('SELECT 1 FROM ledger') !== undefined) return;
+    const row = { id: randomUUID(), created_at: w.now };
+    const who = { operator: 'sluice', jobId: null, reason: null };
+    w.insert(guarded.ledger, row, { kind: 'ledger.created', productId: null }, who);
+  });
+}

@@ -1,0 +1,11 @@
+import type { Clock } from '../../../shared/clock.ts';
+import type { Database } from './database.ts';
+import type { Writing } from './writing.ts';
+
+/** What each theme of the ledger is made from. */
+export interface Parts {
+  /** Reads only, on a connection of its own: never waits for a writer (WAL). */
+  readonly read: Database;
+  readonly write: <T>(fact: (writing: Writing) => T) => Promise<T>;
+  readonly clock: Clock;
+}

@@ -1,0 +1,84 @@
+import type { ErrorData } from '../../../shared/errors.ts';
+import type { PrintedFacts, ReportState, SmartLicensing, UdiMember, WayChoice } from '../../../shared/vocabulary.ts';
+import type { JsonObject, ProductLife, ProductRow } from '../ledger.ts';
+import type { Database } from './database.ts';
+import { flag, int, intOrNull, json, jsonOrNull, text, textOrNull, word, wordOrNull } from './rows.ts';
+import type { Row } from './rows.ts';
+
+/** Rows of `product` with their UDIs, what was learned and their reports by state: one query each for the whole page. */
+export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
+  const ids = JSON.stringify(rows.map((row) => text(row, 'id')));
+  const udis = udisByProduct(db, ids);
+  const learned = new Map(
+    db
+      .all('SELECT * FROM product_learned WHERE product_id IN (SELECT value FROM json_each(?))', ids)
+      .map((row) => [text(row, 'product_id'), json<JsonObject>(row, 'learned')]),
+  );
+  const reports = reportsByProduct(db, ids);
+  return rows.map((row) => {
+    const id = text(row, 'id');
+    return {
+      id,
+      name: text(row, 'name'),
+      host: textOrNull(row, 'host'),
+      sshPort: int(row, 'ssh_port'),
+      restPort: int(row, 'rest_port'),
+      way: word<WayChoice>(row, 'way'),
+      site: textOrNull(row, 'site'),
+      credential: textOrNull(row, 'credential'),
+      legacyAlgorithms: flag(row, 'legacy_algorithms'),
+      life: word<ProductLife>(row, 'life'),
+      udis: udis.get(id) ?? [],
+      hostname: textOrNull(row, 'hostname'),
+      platform: textOrNull(row, 'platform'),
+      softwareVersion: textOrNull(row, 'software_version'),
+      smartLicensing: wordOrNull<SmartLicensing>(row, 'smart_licensing'),
+      smartAccount: textOrNull(row, 'smart_account'),
+      virtualAccount: textOrNull(row, 'virtual_account'),
+      facts: jsonOrNull<PrintedFacts>(row, 'facts'),
+      lastContactAt: intOrNull(row, 'last_contact_at'),
+      lastError: jsonOrNull<ErrorData>(row, 'last_error'),
+      clockSkewMs: intOrNull(row, 'clock_skew_ms'),
+      lastWay: textOrNull(row, 'last_way'),
+      learned: learned.get(id) ?? {},
+      addedAt: int(row, 'added_at'),
+      revision: int(row, 'revision'),
+      reports: reports.get(id) ?? {},
+    };
+  });
+}
+
+function udisByProduct(db: Database, ids: string): Map<string, UdiMember[]> {
+  const udis = new Map<string, UdiMember[]>();
+  const rows = db.all(
+    `SELECT product_id, pid, serial, role FROM product_udi WHERE product_id IN (SELECT value FROM json_each(?))
+     ORDER BY product_id, position`,
+    ids,
+  );
+  for (const row of rows) {
+    const member = { pid: text(row, 'pid'), serial: text(row, 'serial'), role: textOrNull(row, 'role') };
+    const id = text(row, 'product_id');
+    const members = udis.get(id);
+    if (members) members.push(member);
+    else udis.set(id, [member]);
+  }
+  return udis;
+}
+
+function reportsByProduct(db: Database, ids: string): Map<string, Partial<Record<ReportState, number>>> {
+  const counts = new Map<string, Partial<Record<ReportState, number>>>();
+  // The list of states lets the index (state, product_id) answer alone.
+  const rows = db.all(
+    `SELECT product_id, state, count(*) AS n FROM report
+     WHERE state IN ('collected', 'sent', 'acknowledged', 'delivered', 'confirmed', 'rejected', 'closed')
+       AND product_id IN (SELECT value FROM json_each(?)) GROUP BY state, product_id`,
+    ids,
+  );
+  for (const row of rows) {
+    const id = text(row, 'product_id');
+    const states = counts.get(id) ?? {};
+    states[word<ReportState>(row, 'state')] = int(row, 'n');
+    counts.set(id, states);
+  }
+  return counts;
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { SluiceError } from '../../../shared/errors.ts';
+import { identifies } from '../../../shared/vocabulary.ts';
+import type { UdiMember } from '../../../shared/vocabulary.ts';
+import type { Contact, JsonObject, Ledger, NewProduct, ProductRow, Who } from '../ledger.ts';
+import type { Database } from './database.ts';
+import { guarded } from './guarded-tables.ts';
+import type { Parts } from './parts.ts';
+import { productRows } from './product-row.ts';
+import { int, json, jsonText, jsonTextOrNull, text } from './rows.ts';
+import type { Row, Value } from './rows.ts';
+import type { Writing } from './writing.ts';
+
+type ProductsPart = Pick<Ledger, 'addProduct' | 'editProduct' | 'setProductLife' | 'recordContact' | 'recordLearned'>;
+
+/** Products: adding, editing, retiring, and what a contact brought. */
+export function productsPart({ write }: Parts): ProductsPart {
+  return {
+    addProduct: (product, who) => write((w) => add(w, product, who)),
+
+    editProduct: (id, patch, who) =>
+      write((w) => {
+        const before = needProduct(w.db, id);
+        const changed = columnsOf(patch);
+        const place = { ...before, ...changed };
+        if (place.host !== before.host || place.ssh_port !== before.ssh_port) refuseTakenPlace(w.db, place, id);
+        if (patch.credential !== undefined) needCredential(w.db, patch.credential);
+        const kind = 'product.edited';
+        const detail = { columns: Object.keys(changed) };
+        const revision = int(before, 'revision') + 1;
+        w.update(guarded.product, before, { ...changed, revision }, { kind, productId: id, detail }, who);
+        if (patch.udis !== undefined) replaceUdis(w, id, patch.udis, who);
+        return one(w.db, id);
+      }),
+
+    setProductLife: (id, life, who) =>
+      write((w) => {
+        const before = needProduct(w.db, id);
+        if (before.life === life) return;
+        if (before.life === 'removed') refuseTakenPlace(w.db, before, id);
+        const kind = life === 'active' ? 'product.restored' : `product.${life}`;
+        const revision = int(before, 'revision') + 1;
+        w.update(guarded.product, before, { life, revision }, { kind, productId: id, detail: { life } }, who);
+      }),
+
+    recordContact: (productId, contact, who) => write((w) => recordContact(w, productId, contact, who)),
+
+    recordLearned: (productId, learned) =>
+      write((w) => {
+        needProduct(w.db, productId);
+        const row = w.db.get('SELECT learned FROM product_learned WHERE product_id = ?', productId);
+        const merged = { ...(row === undefined ? {} : json<JsonObject>(row, 'learned')), ...learned };
+        w.db.run(
+          `INSERT INTO product_learned (product_id, learned) VALUES (?, ?)
+           ON CONFLICT (product_id) DO UPDATE SET learned = excluded.learned`,
+          productId,
+          jsonText(merged),
+        );
+      }),
+  };
+}
+
+/** The row as stored, or `usage.unknown_product`. */
+export function needProduct(db: Database, id: string): Row {
+  const row = db.get('SELECT * FROM product WHERE id = ?', id);
+  if (row === undefined) throw new SluiceError('usage.unknown_product', { product: id });
+  return row;
+}
+
+function one(db: Database, id: string): ProductRow {
+  const [product] = productRows(db, [needProduct(db, id)]);
+  if (product === undefined) throw new SluiceError('usage.unknown_product', { product: id });
+  return product;
+}
+
+function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; restored: boolean } {
+  needCredential(w.db, product.credential);
+  const columns = columnsOf(product);
+  refuseTakenPlace(w.db, columns, null);
+  const removed =
+    product.host === null
+      ? undefined
+      : w.db.get(
+          `SELECT * FROM product WHERE host = ? AND ssh_port = ? AND life = 'removed'
+           ORDER BY coalesce(last_contact_at, added_at) DESC, id LIMIT 1`,
+          product.host,
+          product.sshPort,
+        );
+  const id = removed === undefined ? randomUUID() : text(removed, 'id');
+  if (removed === undefined) {
+    const row = { ...emptyProduct, ...columns, id, added_at: w.now };
+    w.insert(guarded.product, row, { kind: 'product.added', productId: id, detail: { name: product.name } }, who);
+  } else {
+    const patch = { ...columns, life: 'active', revision: int(removed, 'revision') + 1 };
+    w.update(guarded.product, removed, patch, { kind: 'product.restored', productId: id }, who);
+  }
+  if (product.udis !== undefined) replaceUdis(w, id, product.udis, who);
+  return { product: one(w.db, id), restored: removed !== undefined };
+}
+
+const emptyProduct: Row = {
+  life: 'active',
+  hostname: null,
+  platform: null,
+  software_version: null,
+  smart_licensing: null,
+  smart_account: null,
+  virtual_account: null,
+  facts: null,
+  next_ack_deadline_utc: null,
+  last_contact_at: null,
+  last_error: null,
+  clock_skew_ms: null,
+  last_way: null,
+  revision: 1,
+};
+
+function columnsOf(patch: Partial<NewProduct>): Record<string, Value> {
+  const columns: Record<string, Value> = {};
+  if (patch.name !== undefined) columns.name = patch.name;
+  if (patch.host !== undefined) columns.host = patch.host;
+  if (patch.sshPort !== undefined) columns.ssh_port = patch.sshPort;
+  if (patch.restPort !== undefined) columns.rest_port = patch.restPort;
+  if (patch.way !== undefined) columns.way = patch.way;
+  if (patch.site !== undefined) columns.site = patch.site;
+  if (patch.credential !== undefined) columns.credential = patch.credential;
+  if (patch.legacyAlgorithms !== undefined) columns.legacy_algorithms = Number(patch.legacyAlgorithms);
+  return columns;
+}
+
+/** One product that is not removed at an address: `usage.product_exists`. */
+function refuseTakenPlace(db: Database, place: Readonly<Record<string, Value | undefined>>, self: string | null): void {
+  const host = place.host ?? null;
+  if (typeof host !== 'string') return;
+  const other = db.get(
+    "SELECT name FROM product WHERE host = ? AND ssh_port = ? AND life <> 'removed' AND id <> ?",
+    host,
+    place.ssh_port ?? null,
+    self ?? '',
+  );
+  if (other !== undefined) throw new SluiceError('usage.product_exists', { product: text(other, 'name'), host });
+}
+
+function needCredential(db: Database, name: string | null): void {
+  if (name !== null && db.get('SELECT 1 FROM credential WHERE name = ?', name) === undefined)
+    throw new SluiceError('usage.unknown_credential', { credential: name });
+}
+
+/** Members that stay as they are get no new journal row: a contact each hour must not fill the journal. */
+function replaceUdis(w: Writing, productId: string, udis: readonly UdiMember[], who: Who): void {
+  const old = w.db.all('SELECT * FROM product_udi WHERE product_id = ? ORDER BY position', productId);
+  for (const [position, member] of udis.entries()) {
+    const patch = {
+      role: member.role,
+      pid: member.pid,
+      serial: member.serial,
+      identifies: Number(identifies(member)),
+    };
+    const step = (kind: string) => ({ kind, productId, detail: { ...member, position } });
+    const before = old[position];
+    if (before === undefined)
+      w.insert(
+        guarded.product_udi,
+        { id: randomUUID(), product_id: productId, position, ...patch },
+        step('udi.added'),
+        who,
+      );
+    else if (Object.entries(patch).some(([column, value]) => before[column] !== value))
+      w.update(guarded.product_udi, before, patch, step('udi.changed'), who);
+  }
+  for (const row of old.slice(udis.length)) {
+    const detail = { pid: text(row, 'pid'), serial: text(row, 'serial') };
+    w.remove(guarded.product_udi, row, { kind: 'udi.removed', productId, detail }, who);
+  }
+}
+
+function recordContact(w: Writing, productId: string, contact: Contact, who: Who): void {
+  const before = needProduct(w.db, productId);
+  const { identity, facts, error } = contact;
+  const patch: Record<string, Value> = {
+    last_error: jsonTextOrNull(error),
+    revision: int(before, 'revision') + 1,
+  };
+  // A product that said something was reached, even when a later step of the same contact failed.
+  if (!error || identity || facts) {
+    patch.last_contact_at = w.now;
+    patch.last_way = contact.way;
+  }
+  if (identity) {
+    patch.hostname = identity.hostname ?? before.hostname ?? null;
+    patch.software_version = identity.softwareVersion ?? before.software_version ?? null;
+    patch.platform = identity.platform ?? before.platform ?? null;
+    patch.smart_licensing = identity.smartLicensing ?? before.smart_licensing ?? null;
+  }
+  if (facts) {
+    patch.facts = jsonText(facts);
+    patch.smart_account = accountName(facts.smart_account, before.smart_account ?? null);
+    patch.virtual_account = accountName(facts.virtual_account, before.virtual_account ?? null);
+    patch.next_ack_deadline_utc = facts.next_ack_deadline_utc;
+  }
+  if (contact.clockSkewMs !== undefined && contact.clockSkewMs !== null)
+    patch.clock_skew_ms = Math.round(contact.clockSkewMs);
+  const detail = { way: contact.way, ...(error ? { error: error.code } : {}) };
+  const kind = error ? 'product.contact_failed' : 'product.contact';
+  w.update(guarded.product, before, patch, { kind, productId, detail }, who);
+  if (identity && identity.udis.length > 0) replaceUdis(w, productId, identity.udis, who);
+}
+
+/** `<none>` is the product's word for "no account yet"; a text that does not say leaves what was known. */
+function accountName(printed: string | null, before: Value): Value {
+  if (printed === null) return before;
+  return /^(<.*>)?$/.test(printed.trim()) ? null : printed;
+}

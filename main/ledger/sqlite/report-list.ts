@@ -1,0 +1,148 @@
+import type { ErrorData } from '../../../shared/errors.ts';
+import { SluiceError } from '../../../shared/errors.ts';
+import type { Channel, ReportState } from '../../../shared/vocabulary.ts';
+import type { Ledger, ReportBytes, ReportQuery, ReportRow } from '../ledger.ts';
+import type { Database } from './database.ts';
+import { checkLimit, decodeCursor, likePart, maxLimit, page } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { blob, flag, int, intOrNull, jsonOrNull, text, textOrNull, word, wordOrNull } from './rows.ts';
+import type { Row, Value } from './rows.ts';
+
+type ReportListPart = Pick<Ledger, 'report' | 'listReports' | 'reportBytes'>;
+
+/** The open hand-over that holds a report: written or being written, not settled as a whole nor for this product. */
+export const openHandoverOfReport = `
+  SELECT h.number FROM handover_report AS hr JOIN handover_line AS l ON l.device = hr.device
+  JOIN handover AS h ON h.number = l.handover
+  WHERE hr.report_seq = report.seq AND h.state IN ('making', 'open') AND l.state IS NULL`;
+
+const select = `SELECT report.*, product.name AS product_name, (${openHandoverOfReport}) AS open_handover
+  FROM report JOIN product ON product.id = report.product_id`;
+
+/** Reading reports: rows, lists, and their bytes. */
+export function reportListPart({ read }: Parts): ReportListPart {
+  return {
+    async report(id) {
+      const row = read.get(`${select} WHERE report.id = ?`, id);
+      return row === undefined ? null : reportRow(row);
+    },
+
+    async listReports(query) {
+      const limit = checkLimit(query.limit);
+      const { from, where, params } = filter(query);
+      const total = read.get(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...params);
+      const cursor = decodeCursor(query.cursor, 1);
+      const rows = read.all(
+        `SELECT report.*, product.name AS product_name, (${openHandoverOfReport}) AS open_handover
+         FROM ${from} JOIN product ON product.id = report.product_id
+         WHERE ${where} ${cursor ? 'AND report.seq > ?' : ''} ORDER BY report.seq LIMIT ?`,
+        ...params,
+        ...(cursor ? [cursor[0] as Value] : []),
+        limit + 1,
+      );
+      const keyOf = (row: Row) => [int(row, 'seq')];
+      return page(rows, limit, total === undefined ? 0 : int(total, 'n'), reportRow, keyOf);
+    },
+
+    async reportBytes(ids) {
+      if (ids.length > maxLimit)
+        throw new SluiceError('usage.invalid', { detail: `more than ${maxLimit} reports at once` });
+      return ids.map((id) => {
+        const row = bytesRow(read, 'report.id = ?', id);
+        if (row === undefined) throw new SluiceError('internal', { detail: `no report ${id}` });
+        return bytesOf(row);
+      });
+    },
+  };
+}
+
+function bytesRow(db: Database, where: string, key: Value): Row | undefined {
+  return db.get(
+    `SELECT report.id, report.report_id, report.pid, report.serial, report.product_id, report.body_sha256,
+       report.payload_sha256, report.payload_form, product.name AS product_name, b.body, b.payload
+     FROM report JOIN product ON product.id = report.product_id JOIN report_bytes AS b ON b.report_seq = report.seq
+     WHERE ${where}`,
+    key,
+  );
+}
+
+/** One report's bytes by its sequence in this ledger. */
+export function reportBytesBySeq(db: Database, seq: number): ReportBytes {
+  const row = bytesRow(db, 'report.seq = ?', seq);
+  if (row === undefined)
+    throw new SluiceError('ledger.corrupt', { file: db.file, detail: `the bytes of report ${seq} are missing` });
+  return bytesOf(row);
+}
+
+function bytesOf(row: Row): ReportBytes {
+  return {
+    id: text(row, 'id'),
+    reportId: text(row, 'report_id'),
+    udi: { pid: text(row, 'pid'), serial: text(row, 'serial') },
+    productId: text(row, 'product_id'),
+    productName: text(row, 'product_name'),
+    body: blob(row, 'body'),
+    bodySha256: text(row, 'body_sha256'),
+    payload: blob(row, 'payload').toString(),
+    payloadSha256: text(row, 'payload_sha256'),
+    payloadForm: word<'text' | 'object'>(row, 'payload_form'),
+  };
+}
+
+function reportRow(row: Row): ReportRow {
+  return {
+    id: text(row, 'id'),
+    seq: int(row, 'seq'),
+    productId: text(row, 'product_id'),
+    productName: text(row, 'product_name'),
+    udi: { pid: text(row, 'pid'), serial: text(row, 'serial') },
+    reportId: text(row, 'report_id'),
+    payloadSha256: text(row, 'payload_sha256'),
+    bodySha256: text(row, 'body_sha256'),
+    payloadForm: word<'text' | 'object'>(row, 'payload_form'),
+    state: word<ReportState>(row, 'state'),
+    channel: wordOrNull<Channel>(row, 'channel'),
+    entitlementTag: textOrNull(row, 'entitlement_tag'),
+    metricName: textOrNull(row, 'metric_name'),
+    measuredFrom: intOrNull(row, 'measured_from'),
+    measuredTo: intOrNull(row, 'measured_to'),
+    count: textOrNull(row, 'count'),
+    flagged: flag(row, 'flagged'),
+    fileId: text(row, 'file_id'),
+    handover: intOrNull(row, 'open_handover'),
+    collectedAt: int(row, 'collected_at'),
+    changedAt: int(row, 'changed_at'),
+    error: jsonOrNull<ErrorData>(row, 'error'),
+    reason: textOrNull(row, 'reason'),
+  };
+}
+
+function filter(query: ReportQuery): { from: string; where: string; params: Value[] } {
+  const where: string[] = [];
+  const params: Value[] = [];
+  const among = (column: string, values: readonly string[] | undefined): void => {
+    if (values === undefined) return;
+    where.push(`${column} IN (SELECT value FROM json_each(?))`);
+    params.push(JSON.stringify(values));
+  };
+  among('report.product_id', query.productIds);
+  among('report.state', query.states);
+  among('report.id', query.ids);
+  if (query.handover !== undefined) {
+    where.push(
+      `report.seq IN (SELECT hr.report_seq FROM handover_line AS l JOIN handover_report AS hr ON hr.device = l.device
+         WHERE l.handover = ?)`,
+    );
+    params.push(query.handover);
+  }
+  if (query.text !== undefined && query.text !== '') {
+    const like = "LIKE ? ESCAPE '\\'";
+    where.push(
+      `(report.report_id ${like} OR report.serial ${like} OR report.metric_name ${like} OR report.entitlement_tag ${like}
+        OR report.product_id IN (SELECT p.id FROM product AS p WHERE p.name ${like}))`,
+    );
+    const part = likePart(query.text);
+    params.push(part, part, part, part, part);
+  }
+  return { from: 'report', where: where.length === 0 ? '1' : where.join(' AND '), params };
+}

@@ -1,0 +1,83 @@
+import { basename } from 'node:path';
+import type { Output } from '../../shared/contract/contract.ts';
+import type { JobProductRow, JobRow, ProductRow, VerifyFinding } from '../ledger/ledger.ts';
+import type { CarriedFile } from '../jobs/deliver-to-folder.ts';
+import type { WrittenHandover } from '../jobs/export.ts';
+import type { ImportedFile } from '../jobs/import.ts';
+import { notesOfRow, type JobEnd } from '../jobs/runner.ts';
+import { filesView, handoverView } from './handovers.ts';
+
+/** What a verb gave beside rows and counts. */
+export interface JobOutcome {
+  readonly handovers?: readonly WrittenHandover[];
+  readonly imported?: readonly ImportedFile[];
+  readonly carried?: readonly CarriedFile[];
+  readonly verified?: { readonly findings: readonly VerifyFinding[]; readonly checked: number };
+  readonly proof?: { readonly path: string; readonly size: number; readonly sha256: string };
+}
+
+type JobResult = Output<'jobs.wait'>;
+
+export function jobResult(end: JobEnd): JobResult {
+  const outcome = (end.outcome ?? {}) as JobOutcome;
+  return {
+    jobId: end.jobId,
+    kind: end.kind,
+    state: end.state,
+    counts: end.counts,
+    rows: end.rows,
+    notes: end.notes,
+    error: end.error,
+    ...(outcome.handovers
+      ? {
+          handovers: outcome.handovers.map((one) => ({
+            handover: handoverView(one.handover),
+            files: filesView(one.files),
+          })),
+        }
+      : {}),
+    ...(outcome.imported
+      ? { imported: outcome.imported.map((file) => ({ ...file, products: [...file.products] })) }
+      : {}),
+    ...(outcome.carried ? { carried: outcome.carried } : {}),
+    ...(outcome.verified
+      ? {
+          findings: outcome.verified.findings.map(({ row, detail }) => ({ row, detail })),
+          checked: outcome.verified.checked,
+        }
+      : {}),
+    ...(outcome.proof
+      ? { files: [{ name: basename(outcome.proof.path), size: outcome.proof.size, sha256: outcome.proof.sha256 }] }
+      : {}),
+  };
+}
+
+/** A job of another process or an earlier run: what the ledger kept of it. */
+export function jobResultOfRow(job: JobRow): JobResult {
+  const counts = Object.fromEntries(
+    Object.entries(job.counts).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
+  return {
+    jobId: job.id,
+    kind: job.kind,
+    state: job.state === 'running' ? 'crashed' : job.state,
+    counts,
+    rows: job.rows,
+    notes: [],
+    error: job.error,
+  };
+}
+
+export function jobRowView(row: JobProductRow, product: ProductRow | null): Output<'jobs.rows'>['rows'][number] {
+  const name = product?.name ?? row.productId;
+  const { warnings: _warnings, ...detail } = row.detail;
+  return {
+    productId: row.productId,
+    productName: name,
+    host: product?.host ?? null,
+    state: row.state,
+    detail,
+    notes: notesOfRow(row.detail, name),
+    error: row.error,
+  };
+}

@@ -1,0 +1,253 @@
+import { basename } from 'node:path';
+import type { Output, Parsed } from '../../shared/contract/contract.ts';
+import { workSettingsSchema } from '../../shared/contract/settings.ts';
+import { SluiceError } from '../../shared/errors.ts';
+import type { JobKind } from '../../shared/vocabulary.ts';
+import { accountSetting } from '../jobs/account.ts';
+import type * as Verbs from '../jobs/verbs.ts';
+import type { JobRun, WorkSettings } from '../jobs/services.ts';
+import type { ProductLife, ProductRow } from '../ledger/ledger.ts';
+import { defaultLimits } from '../products/product.ts';
+import { jobResult, jobResultOfRow, jobRowView, type JobOutcome } from './job-result.ts';
+import type { HandlersOf, ProcedureContext } from './context.ts';
+import { chosenProducts } from './selection.ts';
+import { workSettingName } from './status.ts';
+
+type StartName =
+  | 'collect.start'
+  | 'upload.start'
+  | 'export.start'
+  | 'import.start'
+  | 'deliver.start'
+  | 'cycle.start'
+  | 'check.start'
+  | 'verify.run'
+  | 'proof.save';
+type JobHandlers = HandlersOf<
+  | 'collect'
+  | 'upload'
+  | 'export'
+  | 'import'
+  | 'deliver'
+  | 'cycle'
+  | 'check'
+  | 'verify'
+  | 'proof'
+  | 'jobs'
+  | 'transcripts'
+>;
+
+const active: readonly ProductLife[] = ['active'];
+const activeAndRetired: readonly ProductLife[] = ['active', 'retired'];
+/** A removed product is not contacted, but what was collected from it still goes up. */
+const anyLife: readonly ProductLife[] = ['active', 'retired', 'removed'];
+/** Logins at once at one address: products have few lines. */
+const perAddress = 3;
+
+export function jobProcedures(context: ProcedureContext): JobHandlers {
+  const { services, runner, files } = context;
+  const { ledger } = services;
+
+  const workSettings = async (input: {
+    lanes?: number | undefined;
+    hostKeys?: WorkSettings['hostKeys'] | undefined;
+  }): Promise<WorkSettings> => {
+    const kept = workSettingsSchema.parse((await ledger.setting(workSettingName)) ?? {});
+    const lanes = input.lanes ?? kept.lanes;
+    return {
+      lanes,
+      lanesPerSite: kept.lanesPerSite ?? lanes,
+      perAddress,
+      limits: {
+        ...defaultLimits,
+        connectMs: kept.connectMs,
+        silenceMs: kept.silenceMs,
+        saveSilenceMs: kept.saveSilenceMs,
+        confirmMs: kept.confirmMs,
+      },
+      ackWaitMs: kept.ackWaitMs,
+      accountRequestsPerSecond: kept.accountRequestsPerSecond,
+      hostKeys: input.hostKeys ?? kept.hostKeys,
+      retries: kept.tries - 1,
+    };
+  };
+  const start = async (
+    kind: JobKind,
+    args: object,
+    options: {
+      lanes?: number | undefined;
+      hostKeys?: WorkSettings['hostKeys'] | undefined;
+      noWait?: boolean;
+      locked?: boolean;
+    },
+    products: readonly ProductRow[],
+    work: (run: JobRun, verbs: typeof Verbs) => Promise<JobOutcome>,
+  ) => ({
+    jobId: await runner.start({
+      kind,
+      args: { ...args },
+      productIds: products.map((row) => row.id),
+      settings: await workSettings(options),
+      locked: options.locked ?? true,
+      noWait: options.noWait ?? false,
+      operator: context.operator,
+      work: async (run) => work(run, await import('../jobs/verbs.ts')),
+    }),
+  });
+
+  const handlers: JobHandlers = {
+    async 'collect.start'(input) {
+      const products = (await chosenProducts(ledger, input.productIds, active)).filter(
+        (row) => row.host !== null || input.productIds !== null,
+      );
+      return start('collect', input, input, products, async (run, verbs) => {
+        await verbs.collect(run, products, { which: input.which, force: input.force || input.productIds !== null });
+        return {};
+      });
+    },
+    async 'check.start'(input) {
+      const products = (await chosenProducts(ledger, input.productIds, active)).filter(
+        (row) => row.host !== null || input.productIds !== null,
+      );
+      return start('check', input, input, products, async (run, verbs) => {
+        await verbs.check(run, products);
+        return {};
+      });
+    },
+    async 'upload.start'(input) {
+      // Before there is a job: nothing of it could be done.
+      if ((await accountSetting(services)) === null) throw new SluiceError('usage.no_account');
+      const products = await chosenProducts(ledger, input.productIds, anyLife);
+      return start('upload', input, input, products, async (run, verbs) => {
+        await verbs.uploadAndPoll(run, products, input.confirmAccount ?? null);
+        return {};
+      });
+    },
+    async 'export.start'(input) {
+      const out = files.pathOf(input.target);
+      return start('export', { ...input, out }, input, [], async (run, verbs) => ({
+        handovers: await verbs.exportReports(run, { out, productIds: input.productIds, form: input.form }),
+      }));
+    },
+    async 'import.start'(input) {
+      const paths = input.files.map((file) => files.pathOf(file));
+      return start('import', { alreadySent: input.alreadySent, files: paths }, input, [], async (run, verbs) => ({
+        imported: await verbs.importFiles(run, paths, { alreadySent: input.alreadySent }),
+      }));
+    },
+    async 'deliver.start'(input) {
+      const products = await chosenProducts(ledger, input.productIds, activeAndRetired);
+      const folder = input.toFolder ? files.pathOf(input.toFolder) : null;
+      return start('deliver', { ...input, folder }, input, products, async (run, verbs) => {
+        if (folder !== null) return { carried: await verbs.deliverToFolder(run, products, folder) };
+        await verbs.deliver(run, products, { serve: input.serve ?? null });
+        return {};
+      });
+    },
+    async 'cycle.start'(input) {
+      const products = await chosenProducts(ledger, input.productIds, anyLife);
+      return start('cycle', input, input, products, async (run, verbs) => {
+        await verbs.cycle(run, products, {
+          which: input.which,
+          force: input.force || input.productIds !== null,
+          confirmAccount: input.confirmAccount ?? null,
+          serve: input.serve ?? null,
+        });
+        return {};
+      });
+    },
+    'verify.run': () =>
+      start('verify', {}, { locked: false }, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
+    async 'proof.save'(input) {
+      const out = files.pathOf(input.target);
+      return start('proof', { ...input, out }, { locked: false }, [], async (run, verbs) => ({
+        proof: await verbs.saveProof(run, {
+          out,
+          productId: input.productId ?? null,
+          from: input.from ?? null,
+          to: input.to ?? null,
+          format: input.format,
+        }),
+      }));
+    },
+
+    async 'jobs.get'({ id }) {
+      return { job: await requiredJob(id) };
+    },
+    'jobs.list': (input) => ledger.listJobs(input),
+    async 'jobs.rows'({ id, ...query }) {
+      await requiredJob(id);
+      const page = await ledger.jobRows(id, query);
+      const rows: Output<'jobs.rows'>['rows'][number][] = [];
+      for (const row of page.rows) rows.push(jobRowView(row, await ledger.product(row.productId)));
+      return { ...page, rows };
+    },
+    async 'jobs.wait'({ id }) {
+      const own = runner.wait(id);
+      if (own) return jobResult(await own);
+      return jobResultOfRow(await requiredJob(id));
+    },
+    async 'jobs.cancel'({ id }) {
+      if (!runner.cancel(id)) await requiredJob(id);
+      return {};
+    },
+    async 'jobs.retry'({ id }) {
+      const job = await requiredJob(id);
+      const name = startNames[job.kind];
+      const productIds =
+        job.rows.failed || job.rows.cancelled || job.state === 'crashed' ? await unfinishedProducts(id) : null;
+      const { pid: _pid, out, folder, files: paths, ...args } = job.args as Record<string, unknown>;
+      // Paths come from the record of the job; they are registered anew, because references live as long as a process.
+      const input = {
+        ...args,
+        ...(name !== 'import.start' && name !== 'verify.run' && name !== 'proof.save' && productIds
+          ? { productIds }
+          : {}),
+        ...(typeof out === 'string' ? { target: await files.registerOutput(out) } : {}),
+        ...(typeof folder === 'string' ? { toFolder: await files.registerOutput(folder) } : {}),
+        ...(Array.isArray(paths)
+          ? { files: await Promise.all(paths.map((path) => files.register(String(path)))) }
+          : {}),
+      };
+      const again = handlers[name] as (
+        input: Parsed<StartName>,
+        call: { signal: AbortSignal },
+      ) => Promise<{ jobId: string }>;
+      return again(input as unknown as Parsed<StartName>, { signal: new AbortController().signal });
+    },
+    'transcripts.get': async ({ jobId, productId }) => ({ text: await ledger.transcript(jobId, productId) }),
+  };
+  return handlers;
+
+  async function requiredJob(id: string) {
+    const job = await ledger.job(id);
+    if (!job) throw new SluiceError('usage.unknown_job', { job: basename(id) });
+    return job;
+  }
+
+  async function unfinishedProducts(id: string): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await ledger.jobRows(id, {
+        states: ['failed', 'cancelled', 'queued', 'running'],
+        limit: 500,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      ids.push(...page.rows.map((row) => row.productId));
+      cursor = page.cursor;
+      if (cursor === undefined) return ids;
+    }
+  }
+}
+
+const startNames: Readonly<Record<JobKind, StartName>> = {
+  collect: 'collect.start',
+  upload: 'upload.start',
+  export: 'export.start',
+  import: 'import.start',
+  deliver: 'deliver.start',
+  cycle: 'cycle.start',
+  check: 'check.start',
+  verify: 'verify.run',
+  proof: 'proof.save',
+};

@@ -1,0 +1,159 @@
+import { SluiceError } from '../../shared/errors.ts';
+import type { Output } from '../../shared/contract/contract.ts';
+import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
+import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
+
+type ProductView = Output<'products.find'>['rows'][number];
+
+export function productProcedures(context: ProcedureContext): HandlersOf<'products'> {
+  const { ledger } = context.services;
+
+  const required = async (id: string): Promise<ProductRow> => {
+    const row = await ledger.product(id);
+    if (!row) throw new SluiceError('usage.unknown_product', { product: id });
+    return row;
+  };
+  const knownCredential = async (name: string | null | undefined): Promise<void> => {
+    if (name === null || name === undefined) return;
+    if (!(await ledger.credentials()).some((row) => row.name === name))
+      throw new SluiceError('usage.unknown_credential', { credential: name });
+  };
+  /** A name or an address belongs to one product only. */
+  const isFree = async (name: string, host: string | null, sshPort: number, ownId: string | null): Promise<void> => {
+    for (const row of await ledger.findProducts(name)) {
+      if (row.id !== ownId && row.name.toLowerCase() === name.toLowerCase()) {
+        throw new SluiceError('usage.product_exists', { product: name, host: row.host ?? '-' });
+      }
+    }
+    if (host === null) return;
+    for (const row of await ledger.findProducts(host)) {
+      if (row.id !== ownId && row.host?.toLowerCase() === host.toLowerCase() && row.sshPort === sshPort) {
+        throw new SluiceError('usage.product_exists', { product: row.name, host });
+      }
+    }
+  };
+
+  return {
+    async 'products.add'(input) {
+      const { name = input.host, ...rest } = input;
+      await knownCredential(input.credential);
+      await isFree(name, input.host, input.sshPort, null);
+      const { product, restored } = await ledger.addProduct({ ...rest, name }, byHand(context));
+      context.changed('products', product.id);
+      return { product: productView(product), restored };
+    },
+    async 'products.edit'({ id, patch }) {
+      const row = await required(id);
+      await knownCredential(patch.credential);
+      await isFree(patch.name ?? row.name, patch.host ?? row.host, patch.sshPort ?? row.sshPort, id);
+      const product = await ledger.editProduct(id, patch, byHand(context));
+      context.changed('products', id);
+      return { product: productView(product) };
+    },
+    async 'products.list'(input) {
+      const page = await ledger.listProducts({ ...input, lives: input.lives ?? ['active', 'retired'] });
+      return { ...page, rows: page.rows.map(productView) };
+    },
+    async 'products.find'({ text }) {
+      return { rows: (await ledger.findProducts(text)).map(productView) };
+    },
+    async 'products.show'({ id }) {
+      const row = await required(id);
+      const reports = await ledger.listReports({ productIds: [id], limit: 500 });
+      const jobs = await ledger.listJobs({ limit: 50 });
+      const transcripts: { jobId: string; kind: string; startedAt: number }[] = [];
+      for (const job of jobs.rows) {
+        if ((await ledger.transcript(job.id, id)) !== null)
+          transcripts.push({ jobId: job.id, kind: job.kind, startedAt: job.startedAt });
+      }
+      return {
+        product: productView(row),
+        facts: row.facts,
+        learned: row.learned,
+        reports: reports.rows,
+        pinnedKeys: (await pinnedKeysOf(context, row)).map(keyView),
+        transcripts,
+      };
+    },
+    async 'products.trust'({ id, kind, reason, fingerprint }) {
+      const row = await required(id);
+      const offered = (await offeredKeysOf(context, row)).filter(
+        (key) =>
+          (kind === undefined || key.kind === kind) && (fingerprint === undefined || key.fingerprint === fingerprint),
+      );
+      if (offered.length === 0) {
+        throw new SluiceError('usage.invalid', {
+          detail:
+            fingerprint === undefined
+              ? `${row.name} has offered no key that waits for a decision`
+              : `${row.name} has not offered ${fingerprint}`,
+        });
+      }
+      for (const key of offered) await ledger.replaceKey(key, byHand(context, reason));
+      context.changed('products', id);
+      return { accepted: offered.map(keyView) };
+    },
+    async 'products.offeredKeys'({ id }) {
+      return { rows: (await offeredKeysOf(context, await required(id))).map(keyView) };
+    },
+    async 'products.retire'({ id, reason }) {
+      await required(id);
+      const who = byHand(context, reason);
+      await ledger.setProductLife(id, 'retired', who);
+      // What went up still brings its ACK home; what only the product could confirm never will be.
+      const ids: string[] = [];
+      for (let cursor: string | undefined; ;) {
+        const page = await ledger.listReports({
+          productIds: [id],
+          states: ['acknowledged', 'delivered'],
+          limit: 500,
+          cursor,
+        });
+        ids.push(...page.rows.map((report) => report.id));
+        cursor = page.cursor;
+        if (cursor === undefined) break;
+      }
+      const closedReports = ids.length > 0 ? await ledger.closeReports(ids, who) : 0;
+      context.changed('products', id);
+      return { product: productView(await required(id)), closedReports };
+    },
+    async 'products.remove'({ id }) {
+      await required(id);
+      await ledger.setProductLife(id, 'removed', byHand(context));
+      context.changed('products', id);
+      return {};
+    },
+    async 'products.commands'() {
+      return { rows: await context.productLines() };
+    },
+  };
+}
+
+export function productView(row: ProductRow): ProductView {
+  const { learned: _learned, facts, lastError, ...rest } = row;
+  return {
+    ...rest,
+    lastAckReceived: facts?.last_ack_received ?? null,
+    lastAckReceivedUtc: facts?.last_ack_received_utc ?? null,
+    nextAckDeadline: facts?.next_ack_deadline ?? null,
+    nextAckDeadlineUtc: facts?.next_ack_deadline_utc ?? null,
+    error: lastError,
+  };
+}
+
+async function pinnedKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
+  if (row.host === null) return [];
+  const { ledger } = context.services;
+  return [...(await ledger.pinnedKeys(row.host, row.sshPort)), ...(await ledger.pinnedKeys(row.host, row.restPort))];
+}
+
+async function offeredKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
+  if (row.host === null) return [];
+  const offered = await context.services.ledger.offeredKeys(row.host);
+  return offered.filter((key) => key.port === (key.kind === 'ssh' ? row.sshPort : row.restPort));
+}
+
+function keyView(key: PinnedKey) {
+  const { key: _key, ...view } = key;
+  return view;
+}

@@ -1,0 +1,32 @@
+import { workSettingsSchema } from '../../shared/contract/settings.ts';
+import { accountSetting } from '../jobs/account.ts';
+import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
+
+export const workSettingName = 'work';
+
+export function statusProcedures(context: ProcedureContext): HandlersOf<'status' | 'inspect' | 'settings'> {
+  const { ledger } = context.services;
+  const settings = async () => workSettingsSchema.parse((await ledger.setting(workSettingName)) ?? {});
+  return {
+    async 'status.get'() {
+      const counts = await ledger.counts();
+      return {
+        ...counts,
+        workspace: context.services.workspace,
+        hasAccount: (await accountSetting(context.services)) !== null,
+        holder: await ledger.lockHolder(),
+      };
+    },
+    async 'inspect.file'({ file }, { signal }) {
+      const { inspectFile } = await import('../jobs/inspect.ts');
+      return { ...(await inspectFile(context.files.pathOf(file), signal)) };
+    },
+    'settings.get': async () => ({ settings: await settings() }),
+    async 'settings.set'({ patch }) {
+      const next = workSettingsSchema.parse({ ...(await settings()), ...patch });
+      await ledger.setSetting(workSettingName, next, byHand(context));
+      context.changed('settings', null);
+      return { settings: next };
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import ssh2 from 'ssh2';
+import type { AnyAuthMethod, AuthHandlerMiddleware, ParsedKey, Prompt } from 'ssh2';
+import { SluiceError } from '../../../shared/errors.ts';
+import type { LoginLease } from '../product.ts';
+import { asError, keepSecret, record } from './context.ts';
+import type { SshContext } from './context.ts';
+import { busyLine, saysBusy } from './first-bytes.ts';
+import { meaningOf } from './questions.ts';
+
+/**
+ * One login, in good manners (design: "Manners towards products"): a leave to try is asked for only once the product
+ * answers; the key goes first where there is one; then EITHER password OR keyboard-interactive, never both; unknown
+ * echoed questions get an empty line, unknown hidden ones end the login. Nothing is ever sent twice.
+ */
+export interface Authentication {
+  readonly handler: AuthHandlerMiddleware;
+  /** The product asks for a new password. */
+  passwordChangeAsked(prompt: string): void;
+  succeeded(): void;
+  /** The connection ended without a verdict. */
+  ended(): void;
+  /** A secret was sent and no verdict came yet. */
+  readonly secretPending: boolean;
+}
+
+export interface AuthenticationPorts {
+  readonly context: SshContext;
+  readonly askLease: () => Promise<LoginLease>;
+  /** Banner text so far. */
+  readonly banner: () => string;
+  /** Ends the connection with this error. */
+  readonly fail: (error: SluiceError) => void;
+}
+
+type Tried = 'publickey' | 'password' | 'keyboard-interactive';
+
+export function authentication({ context, askLease, banner, fail }: AuthenticationPorts): Authentication {
+  const host = context.target.host;
+  let lease: LoginLease | null = null;
+  let verdict: 'accepted' | 'refused' | 'undecided' | null = null;
+  const tried = new Set<Tried>();
+  let listed: readonly string[] = [];
+  let passwordSent = false;
+  let secretPending = false;
+
+  const settle = (as: 'accepted' | 'refused' | 'undecided'): void => {
+    if (verdict !== null || lease === null) return;
+    verdict = as;
+    lease[as]();
+  };
+  const giveUp = (error: SluiceError): void => {
+    settle('undecided');
+    fail(error);
+  };
+
+  const answer = (prompts: readonly Prompt[], finish: (answers: string[]) => void): void => {
+    const { username, password } = (lease as LoginLease).secrets;
+    const answers: string[] = [];
+    for (const { prompt, echo } of prompts) {
+      const meaning = meaningOf(prompt, echo === true);
+      record(context, 'received', prompt);
+      if (meaning === 'hidden') {
+        giveUp(new SluiceError('login.password_expired', { host, prompt: prompt.trim() }));
+        return;
+      }
+      if (meaning === 'password' && passwordSent) {
+        // Asked again for the same: the first answer was not taken. A second one could lock the account.
+        settle('refused');
+        fail(new SluiceError('login.refused', { host, username }));
+        return;
+      }
+      if (meaning === 'password') {
+        if (password === undefined) {
+          giveUp(
+            new SluiceError('login.no_secret', { credential: (lease as LoginLease).credential, what: 'password' }),
+          );
+          return;
+        }
+        passwordSent = true;
+        secretPending = true;
+        answers.push(password);
+      } else answers.push(meaning === 'username' ? username : '');
+      record(context, 'sent', meaning === 'password' ? '<hidden>' : (answers.at(-1) ?? ''));
+      if (meaning === 'echoed') record(context, 'note', `unknown_question: ${prompt.trim()}`);
+    }
+    finish(answers);
+  };
+
+  const nextMethod = (methods: readonly string[] | null, partial: boolean): AnyAuthMethod | null => {
+    const { secrets, credential } = lease as LoginLease;
+    const { username, password, privateKey, privateKeyPassphrase } = secrets;
+    if (methods === null) return { type: 'none', username };
+    // A server that names nothing is asked for whatever there is a secret for.
+    const offers = (method: string): boolean => methods.length === 0 || methods.includes(method);
+    if (privateKey !== undefined && offers('publickey') && !tried.has('publickey')) {
+      const key = readKey(privateKey, privateKeyPassphrase);
+      if (key instanceof Error) {
+        giveUp(new SluiceError('login.key_unusable', { credential, detail: key.message }));
+        return null;
+      }
+      tried.add('publickey');
+      record(context, 'note', 'login with public key');
+      return { type: 'publickey', username, key };
+    }
+    const answered = tried.has('password') || tried.has('keyboard-interactive');
+    if (password !== undefined && !answered && offers('password')) {
+      tried.add('password');
+      passwordSent = true;
+      secretPending = true;
+      record(context, 'note', 'login with password');
+      return { type: 'password', username, password };
+    }
+    // Only where the password method was never on offer, so that the password was not judged, or as a second factor.
+    const passwordUnjudged = !tried.has('password') || partial || !listed.includes('password');
+    if (!tried.has('keyboard-interactive') && passwordUnjudged && methods.includes('keyboard-interactive')) {
+      if (tried.has('password') && !partial) passwordSent = false;
+      tried.add('keyboard-interactive');
+      record(context, 'note', 'login with keyboard-interactive');
+      return {
+        type: 'keyboard-interactive',
+        username,
+        prompt: (_name, _instructions, _language, prompts, finish) => {
+          answer(prompts, finish);
+        },
+      };
+    }
+    if (tried.size === 0) {
+      const what = methods.includes('password') ? 'password' : methods.join(', ') || 'password';
+      giveUp(new SluiceError('login.no_secret', { credential, what }));
+      return null;
+    }
+    if (saysBusy(banner())) giveUp(new SluiceError('product.busy', { host, detail: busyLine(banner()) }));
+    else if (partial) giveUp(new SluiceError('login.no_secret', { credential, what: methods.join(', ') }));
+    else {
+      settle('refused');
+      fail(new SluiceError('login.refused', { host, username }));
+    }
+    return null;
+  };
+
+  const handler: AuthHandlerMiddleware = (methods, partial, next) => {
+    secretPending = false;
+    const go = (): void => {
+      const chosen = nextMethod(methods, partial === true);
+      if (methods) listed = methods;
+      if (chosen) next(chosen);
+    };
+    if (lease) {
+      go();
+      return;
+    }
+    askLease().then(
+      (given) => {
+        lease = given;
+        for (const secret of [given.secrets.password, given.secrets.enablePassword, given.secrets.privateKeyPassphrase])
+          keepSecret(context, secret);
+        go();
+      },
+      (error: unknown) => {
+        fail(
+          error instanceof SluiceError
+            ? error
+            : new SluiceError('internal', { detail: asError(error).message }, { cause: error }),
+        );
+      },
+    );
+  };
+
+  return {
+    handler,
+    passwordChangeAsked(prompt) {
+      giveUp(new SluiceError('login.password_expired', { host, prompt: prompt.trim() }));
+    },
+    succeeded() {
+      secretPending = false;
+      // A product that lets everybody in has judged nothing: its shell may still ask who this is.
+      settle(passwordSent || tried.has('publickey') ? 'accepted' : 'undecided');
+    },
+    ended() {
+      settle('undecided');
+    },
+    get secretPending() {
+      return secretPending;
+    },
+  };
+}
+
+function readKey(text: string, passphrase: string | undefined): ParsedKey | Error {
+  const parsed = ssh2.utils.parseKey(text, passphrase);
+  const key: ParsedKey | Error | undefined = Array.isArray(parsed) ? (parsed[0] as ParsedKey | undefined) : parsed;
+  if (key === undefined) return new Error('no key found');
+  if (key instanceof Error) return key;
+  return key.isPrivateKey() ? key : new Error('not a private key');
+}

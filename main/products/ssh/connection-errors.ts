@@ -1,0 +1,82 @@
+import { SluiceError } from '../../../shared/errors.ts';
+import type { SshContext } from './context.ts';
+import { redact } from './context.ts';
+import { busyLine, readOffered, saysBusy, textBeforeIdentification } from './first-bytes.ts';
+
+export interface Circumstances {
+  readonly firstBytes: Buffer;
+  readonly banner: string;
+  /** A secret was sent and the product closed without a word: it may have been a refusal, so nobody tries again. */
+  readonly secretPending: boolean;
+}
+
+const unreachable = new Set([
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'EPERM',
+  'EINVAL',
+  'ENONET',
+]);
+
+/** Why a connection did not come about or ended, as one of our codes. `error` is null when the other side just closed. */
+export function connectionError(
+  context: SshContext,
+  step: string,
+  error: (Error & { code?: unknown }) | null,
+  circumstances: Circumstances,
+): SluiceError {
+  const { host, sshPort: port } = context.target;
+  const message = error?.message ?? '';
+  const code = typeof error?.code === 'string' ? error.code : '';
+  const cause = error ? { cause: error } : {};
+
+  if (code === 'ENOTFOUND' || code === 'EAI_NONAME' || code === 'EAI_NODATA')
+    return new SluiceError('product.unknown_host', { host }, cause);
+  if (code.startsWith('EAI_')) return new SluiceError('product.unknown_host', { host }, { retryable: true, ...cause });
+  if (code === 'ECONNREFUSED') return new SluiceError('product.refused', { host, port }, cause);
+  if (code === 'ETIMEDOUT')
+    return new SluiceError(
+      'product.timeout',
+      { host, port, step, seconds: Math.ceil(context.options.limits.connectMs / 1000) },
+      cause,
+    );
+  if (unreachable.has(code)) return new SluiceError('product.unreachable', { host, port, detail: code }, cause);
+
+  const kind = /no matching (.+)$/.exec(message)?.[1];
+  if (kind !== undefined)
+    return new SluiceError(
+      'product.no_common_algorithm',
+      { host, kind, offered: offeredOf(kind, circumstances.firstBytes) },
+      cause,
+    );
+
+  const texts = [circumstances.banner, textBeforeIdentification(circumstances.firstBytes), message];
+  const busy = texts.find(saysBusy);
+  if (busy !== undefined)
+    return new SluiceError('product.busy', { host, detail: redact(context, busyLine(busy)) }, cause);
+  if (/too many authentication failures/i.test(message))
+    return new SluiceError('product.closed', { host, step }, { retryable: false, ...cause });
+  if (step === 'handshake' && error && !code && !/connection lost/i.test(message))
+    return new SluiceError('product.unexpected', { command: 'handshake', detail: message }, cause);
+  const silentRefusal = circumstances.secretPending && code !== 'ECONNRESET' && code !== 'EPIPE';
+  return new SluiceError('product.closed', { host, step }, { retryable: !silentRefusal, ...cause });
+}
+
+function offeredOf(kind: string, firstBytes: Buffer): string {
+  const lists = readOffered(firstBytes);
+  if (!lists) return 'unknown';
+  const list = /key exchange/i.test(kind)
+    ? lists.kex
+    : /host key/i.test(kind)
+      ? lists.hostKey
+      : /cipher/i.test(kind)
+        ? lists.cipher
+        : /mac/i.test(kind)
+          ? lists.mac
+          : lists.compression;
+  return list.join(', ');
+}

@@ -1,0 +1,136 @@
+import type { Clock } from '../../../shared/clock.ts';
+import type { SluiceError } from '../../../shared/errors.ts';
+import { onlyErasure, withoutErasure } from './prompt.ts';
+
+const tailKept = 2048;
+
+/** A reason that is made once: without one, each abort makes an error with a stack, twenty times a dialogue. */
+const waitIsOver = new Error('the wait is over');
+
+/**
+ * What came on a dialogue's channel since it was last emptied, as Latin-1 so that no byte is lost. Looking at the end
+ * costs the same however much came.
+ */
+export class Inbox {
+  readonly #clock: Clock;
+  #chunks: string[] = [];
+  #length = 0;
+  #tail = '';
+  #lastChunk = 0;
+  #erasing: string | null = null;
+  #ended: SluiceError | null = null;
+  #wake: (() => void) | null = null;
+  #activity = 0;
+  #lastAt = 0;
+  #gapMs = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  push(data: Buffer): void {
+    let text = data.toString('latin1');
+    const at = this.#clock.monotonicMs();
+    this.#gapMs = this.#lastAt === 0 ? 0 : at - this.#lastAt;
+    this.#lastAt = at;
+    this.#activity += 1;
+    if (this.#erasing !== null) {
+      text = this.#erasing + text;
+      if (onlyErasure(text)) {
+        this.#erasing = text;
+        this.#wake?.();
+        return;
+      }
+      this.#erasing = null;
+      text = withoutErasure(text);
+    }
+    this.#append(text);
+    this.#wake?.();
+  }
+
+  #append(text: string): void {
+    this.#chunks.push(text);
+    this.#length += text.length;
+    this.#lastChunk = text.length;
+    this.#tail = text.length >= tailKept ? text.slice(-tailKept) : (this.#tail + text).slice(-tailKept);
+  }
+
+  end(error: SluiceError): void {
+    this.#ended ??= error;
+    this.#wake?.();
+  }
+
+  get ended(): SluiceError | null {
+    return this.#ended;
+  }
+  get length(): number {
+    return this.#length;
+  }
+  /** The last few screens' worth of it. */
+  get tail(): string {
+    return this.#tail;
+  }
+  /** How much came in the last piece. */
+  get lastChunk(): number {
+    return this.#lastChunk;
+  }
+  /** Time between the last two pieces, ms. */
+  get gapMs(): number {
+    return this.#gapMs;
+  }
+  get activity(): number {
+    return this.#activity;
+  }
+
+  text(): string {
+    if (this.#chunks.length > 1) this.#chunks = [this.#chunks.join('')];
+    return this.#chunks[0] ?? '';
+  }
+
+  clear(): void {
+    this.#chunks = [];
+    this.#length = 0;
+    this.#tail = '';
+    this.#lastChunk = 0;
+    this.#erasing = null;
+    this.#lastAt = 0;
+    this.#gapMs = 0;
+  }
+
+  /** Takes the pager away that stands at `tailStart` of the tail; what erases it on the screen will not be kept. */
+  cutPager(tailStart: number): void {
+    const whole = this.text();
+    const kept = whole.slice(0, whole.length - (this.#tail.length - tailStart));
+    this.#chunks = [kept];
+    this.#length = kept.length;
+    this.#tail = kept.slice(-tailKept);
+    this.#lastChunk = 0;
+    this.#erasing = '';
+  }
+
+  /** True as soon as something comes (or the channel ends), false after `ms` of quiet. Rejects when the signal aborts. */
+  async change(ms: number, signal: AbortSignal): Promise<boolean> {
+    if (this.#ended) return true;
+    const before = this.#activity;
+    const timer = new AbortController();
+    const stop = (): void => timer.abort(waitIsOver);
+    const woken = new Promise<true>((resolve) => {
+      this.#wake = () => resolve(true);
+    });
+    try {
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop);
+      const slept = this.#clock.sleep(ms, timer.signal).then(
+        () => false,
+        () => true,
+      );
+      // What is waiting in the socket comes first: after a stop of this process every timer is due at once.
+      const changed = await Promise.race([woken, slept]);
+      return changed || this.#activity !== before;
+    } finally {
+      this.#wake = null;
+      signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+}

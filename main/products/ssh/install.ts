@@ -1,0 +1,62 @@
+import { SluiceError } from '../../../shared/errors.ts';
+import type { InstallFile, InstallResult } from '../product.ts';
+import { cleanUp } from './collect.ts';
+import { line } from './commands.ts';
+import type { Run } from './context.ts';
+import { redact } from './context.ts';
+import { meets, readUdis, udisText } from './identify.ts';
+import { choosePlace } from './product-files.ts';
+import { putFile } from './put.ts';
+import { need } from './session.ts';
+import type { Sessions } from './sessions.ts';
+import { withoutNoise, withoutSyslogParts } from './terminal.ts';
+
+/** Besides the file itself: the product writes a little of its own. */
+const spareBytes = 16 * 1024;
+
+/**
+ * Imports a file: who is this, put, import, delete. Nothing is put before the UDI has been read on this very
+ * connection and is one of those that the file is for.
+ * Errors: `trust.other_product`, `product.no_space`, `product.no_transfer`, `not_authorized`, the connection's own.
+ */
+export async function install(run: Run, sessions: Sessions, file: InstallFile): Promise<InstallResult> {
+  const { temporaryFiles, limits } = run.context.options;
+  const session = await sessions.ready(run);
+  run.progress('identifying');
+  const udis = await readUdis(run, session);
+  if (!meets(udis, file.expected))
+    throw new SluiceError('trust.other_product', {
+      host: run.context.target.host,
+      expected: udisText(file.expected),
+      found: udisText(udis),
+    });
+  const place = await choosePlace(run, session);
+  const neededBytes = file.bytes.length + spareBytes;
+  if (place.freeBytes !== null && place.freeBytes < neededBytes)
+    throw new SluiceError('product.no_space', {
+      filesystem: place.filesystem,
+      freeBytes: place.freeBytes,
+      neededBytes,
+    });
+  const path = `${place.filesystem}${temporaryFiles.newName('xml')}`;
+  await temporaryFiles.willCreate(path);
+  try {
+    const put = await putFile(run, session, path, file);
+    run.progress('importing');
+    sessions.known = { identity: sessions.known.identity, freshStatus: null };
+    const reply = await need(run, session, line('import', { path }), { silenceMs: limits.saveSilenceMs });
+    const text = redact(run.context, withoutNoise(reply.text));
+    return {
+      // The only sign of success that is known (protocol 1.3); everything else is a refusal in the product's words.
+      outcome: /import data successful/i.test(withoutSyslogParts(reply.text)) ? 'accepted' : 'refused',
+      text,
+      confirmationCodes: [...text.matchAll(/confirmation\s+codes?\b[^:=\n]{0,60}[:=]\s*([0-9A-Za-z-]{4,64})/gi)].map(
+        (found) => found[1] ?? '',
+      ),
+      put,
+      warnings: run.warnings,
+    };
+  } finally {
+    await cleanUp(run, sessions, path);
+  }
+}

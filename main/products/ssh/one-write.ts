@@ -1,0 +1,18 @@
+import type { Socket } from 'node:net';
+
+/**
+ * What is written to this socket in one turn goes out as one piece. ssh2 writes every packet in three (length, contents,
+ * tag), which without Nagle's delay are three segments on the line and three system calls.
+ */
+export function writeTogether(socket: Socket): Socket {
+  const write = socket.write.bind(socket);
+  const release = (): void => socket.uncork();
+  socket.write = ((...given: Parameters<Socket['write']>) => {
+    if (socket.writableCorked === 0) {
+      socket.cork();
+      process.nextTick(release);
+    }
+    return write(...given);
+  }) as Socket['write'];
+  return socket;
+}

@@ -1,0 +1,49 @@
+import type { OpenOptions, OpenProduct, Product, Target } from '../product.ts';
+import { collect } from './collect.ts';
+import type { SshContext } from './context.ts';
+import { startRun } from './context.ts';
+import { held } from './held.ts';
+import { identify, readStatus } from './identify.ts';
+import { install } from './install.ts';
+import { deleteFile, deleteOnStandby } from './product-files.ts';
+import { Sessions } from './sessions.ts';
+
+/**
+ * The way in over SSH: one login, one dialogue, kept for all verbs until `close`. When the product hangs up between
+ * two verbs, the next one logs in again.
+ */
+export const openSshProduct: OpenProduct = async (target: Target, options: OpenOptions): Promise<Product> => {
+  const context: SshContext = { target, options, secrets: new Set() };
+  const sessions = new Sessions();
+  await sessions.ready(startRun(context, { signal: options.signal }));
+
+  return {
+    way: 'ssh',
+    async identify(verb) {
+      const run = startRun(context, verb);
+      return identify(run, await sessions.ready(run), sessions.known);
+    },
+    async status(verb) {
+      const run = startRun(context, verb);
+      return readStatus(run, await sessions.ready(run), sessions.known);
+    },
+    collect: (which, sink, verb) => collect(startRun(context, verb), sessions, which, sink),
+    install: (file, verb) => install(startRun(context, verb), sessions, file),
+    held: (verb) => held(startRun(context, verb), sessions),
+    async remove(paths, verb) {
+      const run = startRun(context, verb);
+      const gone: string[] = [];
+      const hasStandby = sessions.known.identity?.udis.some(({ role }) => /^standby$/i.test(role ?? '')) ?? false;
+      for (const path of paths) {
+        const session = await sessions.ready(run);
+        if (hasStandby && !path.startsWith('stby-')) await deleteOnStandby(run, session, path);
+        if (await deleteFile(run, session, path)) gone.push(path);
+      }
+      return { gone, warnings: run.warnings };
+    },
+    close() {
+      sessions.close();
+      return Promise.resolve();
+    },
+  };
+};

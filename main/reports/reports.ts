@@ -1,0 +1,17 @@
+/**
+ * What a usage report and an account file are: reading, writing, telling apart. Pure: no I/O, no clock.
+ * The other rooms import this file only.
+ */
+export type { AccountFile, FileKind, SystemInfo, TextEncoding, UsageFile, UsageReport } from './types.ts';
+export { defaultReadLimits } from './limits.ts';
+export type { ReadLimits } from './limits.ts';
+export { decodeText, sniffEncoding } from './decode-text.ts';
+export { readUsageFile } from './read-usage-file.ts';
+export type { ReadUsageOptions } from './read-usage-file.ts';
+export { readRestUsage } from './read-rest-usage.ts';
+export { readReportBody } from './report-body.ts';
+export { usageFileChunks, writeUsageFile } from './write-usage-file.ts';
+export type { UsageFileParts } from './write-usage-file.ts';
+export { classifyFile, isTar } from './classify-file.ts';
+export type { ClassifiedFile } from './classify-file.ts';
+export { readAccountFile } from './read-account-file.ts';

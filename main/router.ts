@@ -1,0 +1,65 @@
+import { contract } from '../shared/contract/contract.ts';
+import type { Output, Parsed, ProcedureName } from '../shared/contract/contract.ts';
+import { SluiceError, toErrorData } from '../shared/errors.ts';
+import type { ErrorData } from '../shared/errors.ts';
+
+/** One handler a procedure; leaving one out is a type error. */
+export type Handlers = {
+  readonly [Name in ProcedureName]: (
+    input: Parsed<Name>,
+    context: { readonly signal: AbortSignal },
+  ) => Promise<Output<Name>>;
+};
+
+export type Answer<T = unknown> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorData };
+
+export interface Router {
+  /**
+   * Validates `input` and runs the procedure. Never rejects: whatever goes wrong is an error as data. Junk and unknown
+   * names give `usage.invalid`; an aborted call gives `job.cancelled`.
+   */
+  call(name: string, input: unknown, options?: { readonly signal?: AbortSignal | undefined }): Promise<Answer>;
+}
+
+export interface RouterOptions {
+  /** Told of every failure, with the thrown value that the answer leaves out. */
+  readonly onFailure?: ((failure: { procedure: ProcedureName; error: ErrorData; thrown: unknown }) => void) | undefined;
+}
+
+/** Joins handlers to the contract. Knows no transport: IPC, HTTP and the command line use it alike. */
+export function createRouter(handlers: Handlers, options: RouterOptions = {}): Router {
+  return {
+    async call(name, input, { signal = new AbortController().signal } = {}) {
+      if (!isProcedure(name)) return invalid(`unknown procedure ${JSON.stringify(String(name).slice(0, 100))}`);
+      const parsed = contract[name].input.safeParse(input);
+      if (!parsed.success) return invalid(`${name}: ${issues(parsed.error)}`);
+      if (signal.aborted) return { ok: false, error: { code: 'job.cancelled', params: {}, retryable: false } };
+      try {
+        // The table's types are per name; a call by a name only known at run time has to step outside of them once.
+        const handler = handlers[name] as (input: unknown, context: { signal: AbortSignal }) => Promise<unknown>;
+        return { ok: true, value: await handler(parsed.data, { signal }) };
+      } catch (thrown) {
+        const error = toErrorData(thrown);
+        options.onFailure?.({ procedure: name, error, thrown });
+        return { ok: false, error };
+      }
+    },
+  };
+}
+
+function isProcedure(name: string): name is ProcedureName {
+  return typeof name === 'string' && Object.hasOwn(contract, name);
+}
+
+function invalid(detail: string): Answer {
+  return { ok: false, error: toErrorData(new SluiceError('usage.invalid', { detail })) };
+}
+
+/** Where and what, never the value: it may be a secret. */
+function issues(error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string {
+  return error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => (path.length ? `${path.map(String).join('.')}: ${message}` : message))
+    .join('; ');
+}

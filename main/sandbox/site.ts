@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../shared/clock.ts';
+import type { Udi } from '../../shared/vocabulary.ts';
+import { startCssm } from './cssm/cssm.ts';
+import type { CssmBehaviour, CssmStats, VirtualCssm } from './cssm/virtual-cssm.ts';
+import { SiteAccounts } from './product/accounts.ts';
+import type { AccountStats } from './product/accounts.ts';
+import { kindAt } from './product/catalogue.ts';
+import type { Kind } from './product/catalogue.ts';
+import { parseFault, placeFaults } from './product/faults.ts';
+import { readPublicKeys } from './product/login.ts';
+import { newHostKey } from './product/host-key.ts';
+import type { Manners } from './product/manners.ts';
+import { seeded } from './product/random.ts';
+import { productName, SiteProduct } from './product/site-product.ts';
+import { startSsh } from './product/ssh-server.ts';
+import type { SshServer } from './product/ssh-server.ts';
+import type { ThinLineOptions } from './product/thin-line.ts';
+import { startRest } from './rest/rest.ts';
+import type { RestServer } from './rest/rest.ts';
+import { createSigner } from './signing.ts';
+
+export interface SiteOptions {
+  /** 25 when absent. */
+  readonly products?: number | undefined;
+  /** The same seed gives the same products, reports and habits. */
+  readonly seed?: number | undefined;
+  /** `NAME` or `NAME:PRODUCT`. */
+  readonly faults?: readonly string[] | undefined;
+  readonly clock: Clock;
+  readonly host?: string | undefined;
+  /** Habits that differ from the usual, per place from 0. For tests. */
+  readonly manners?: ((index: number) => Partial<Manners>) | undefined;
+  /** Kind of the product at a place; stack, router, controller in turn and one ISR when absent. */
+  readonly kind?: ((index: number) => Kind) | undefined;
+  /** OpenSSH public keys that may log in with the site's account. */
+  readonly publicKeys?: readonly string[] | undefined;
+  /** How often a fault that cuts something strikes on a product. 1 when absent. */
+  readonly faultStrikes?: number | undefined;
+  /** For `thin-line`, other numbers than 64 kbit/s and 700 ms. */
+  readonly thinLine?: ThinLineOptions | undefined;
+  readonly cssm?: Partial<CssmBehaviour> | undefined;
+  /** False: no HTTPS servers (a bench of SSH only). */
+  readonly rest?: boolean | undefined;
+}
+
+/** First line of `sluice sandbox`. */
+export interface SiteDescription {
+  readonly products: readonly {
+    readonly name: string;
+    readonly host: string;
+    readonly ssh_port: number;
+    readonly https_port: number;
+    readonly username: string;
+    readonly password: string;
+    /** Null where none is asked. */
+    readonly enable_password: string | null;
+    readonly udi: Udi;
+  }[];
+  readonly cssm: {
+    readonly api_url: string;
+    readonly token_url: string;
+    readonly client_id: string;
+    readonly client_secret: string;
+    readonly portal_url: string;
+  };
+}
+
+export interface SiteStats {
+  readonly logins: {
+    readonly attempts: number;
+    readonly failures: number;
+    readonly accounts: Readonly<Record<string, AccountStats>>;
+  };
+  /** Files that somebody put on a product and that are still there. */
+  readonly files: readonly { readonly product: string; readonly path: string; readonly size: number }[];
+  /** Connections and lines per product. */
+  readonly products: readonly {
+    readonly name: string;
+    readonly connections: number;
+    readonly lines: readonly string[];
+  }[];
+  readonly cssm: CssmStats;
+}
+
+export interface Site {
+  readonly description: SiteDescription;
+  readonly products: readonly SiteProduct[];
+  readonly cssm: VirtualCssm;
+  stats(): SiteStats;
+  /** Virtual time goes on by this many days: reports close, licenses change, what was acknowledged is purged. */
+  advance(days: number): void;
+  close(): Promise<void>;
+}
+
+const username = 'netops';
+
+/**
+ * Starts a make-believe site on loopback: virtual products over SSH and HTTPS and a virtual Smart Account. All file
+ * systems are in memory. Throws `usage.invalid` for faults that do not fit.
+ */
+export async function startSite(options: SiteOptions): Promise<Site> {
+  const seed = String(options.seed ?? 1);
+  const host = options.host ?? '127.0.0.1';
+  const { clock } = options;
+  let aheadMs = 0;
+  const now = (): number => clock.now() + aheadMs;
+  const advance = (days: number): void => {
+    aheadMs += days * 86_400_000;
+  };
+  const password = `pw-${seeded(`${seed} password`).text(14, 'abcdefghjkmnpqrstuvwxyz23456789')}`;
+  const accounts = new SiteAccounts({ [username]: password });
+  const signer = createSigner(createHash('sha256').update(`site ${seed}`).digest('hex'));
+
+  const places = Array.from({ length: options.products ?? 25 }, (_, index) => {
+    const kind = options.kind?.(index) ?? kindAt(index);
+    return { index, kind, name: productName(index, kind, seed) };
+  });
+  const faults = placeFaults((options.faults ?? []).map(parseFault), places, seed);
+  const build = (index: number, kind: Kind, ofSeed: string, manners?: Partial<Manners>): SiteProduct =>
+    new SiteProduct({
+      index,
+      kind,
+      seed: ofSeed,
+      signer,
+      accounts,
+      now,
+      faults: faults[index] ?? new Set(),
+      faultStrikes: options.faultStrikes ?? 1,
+      manners,
+    });
+  const products = places.map(({ index, kind }) => build(index, kind, seed, options.manners?.(index)));
+  // The product that takes an address over is no other one of the site.
+  const impostors = products.map((product, index) =>
+    product.faults.has('taken-over') ? build(index, product.kind, `${seed} impostor`, product.manners) : undefined,
+  );
+
+  const publicKeys = readPublicKeys(options.publicKeys ?? []);
+  const changed = newHostKey();
+  const servers = await Promise.all(
+    products.map(async (product, index) => {
+      const ssh = await startSsh(product, {
+        clock,
+        host,
+        hostKeys: { first: newHostKey(), changed },
+        publicKeys,
+        impostor: impostors[index],
+        thinLine: product.faults.has('thin-line') ? options.thinLine : undefined,
+      });
+      const rest = options.rest === false ? noRest : await startRest(product, { clock, host });
+      return { ssh, rest };
+    }),
+  );
+  const cssm = await startCssm({
+    products: () => products,
+    signer,
+    clock,
+    host,
+    behaviour: options.cssm,
+    now,
+    onAdvance: advance,
+  });
+
+  return {
+    description: {
+      products: products.map((product, index) => describe(product, host, servers[index], password)),
+      cssm: {
+        api_url: cssm.api_url,
+        token_url: cssm.token_url,
+        client_id: cssm.client_id,
+        client_secret: cssm.client_secret,
+        portal_url: cssm.portal_url,
+      },
+    },
+    products,
+    cssm,
+    stats: () => ({
+      logins: loginStats(accounts.stats()),
+      files: [...products, ...impostors].flatMap((product) => (product === undefined ? [] : leftFiles(product))),
+      products: products.map((product, index) => ({
+        name: product.name,
+        connections: servers[index]?.ssh.connections() ?? 0,
+        lines: [...product.lines, ...(impostors[index]?.lines ?? [])],
+      })),
+      cssm: cssm.stats(),
+    }),
+    advance,
+    close: async () => {
+      await Promise.all([...servers.flatMap(({ ssh, rest }) => [ssh.close(), rest.close()]), cssm.close()]);
+    },
+  };
+}
+
+const noRest: RestServer = { port: 0, fingerprint: '', close: () => Promise.resolve() };
+
+function describe(
+  product: SiteProduct,
+  host: string,
+  server: { readonly ssh: SshServer; readonly rest: RestServer } | undefined,
+  password: string,
+): SiteDescription['products'][number] {
+  const { pid, serial } = product.chassis.active;
+  return {
+    name: product.name,
+    host,
+    ssh_port: server?.ssh.port ?? 0,
+    https_port: server?.rest.port ?? 0,
+    username,
+    password,
+    enable_password: product.manners.enablePassword,
+    udi: { pid, serial },
+  };
+}
+
+function loginStats(accounts: Readonly<Record<string, AccountStats>>): SiteStats['logins'] {
+  const all = Object.values(accounts);
+  return {
+    attempts: all.reduce((sum, { attempts }) => sum + attempts, 0),
+    failures: all.reduce((sum, { failures }) => sum + failures, 0),
+    accounts,
+  };
+}
+
+function leftFiles(product: SiteProduct): SiteStats['files'] {
+  return product.chassis.units().flatMap((unit) =>
+    unit.disk.list().flatMap(({ name, size, factory }) => {
+      const filesystem = unit === product.chassis.active ? product.kind.filesystem : `flash-${String(unit.number)}:`;
+      return factory ? [] : [{ product: product.name, path: `${filesystem}${name}`, size }];
+    }),
+  );
+}

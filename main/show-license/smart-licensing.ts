@@ -1,0 +1,59 @@
+import type { License, SmartLicensing } from '../../shared/vocabulary.ts';
+import { firstValue, isUnder, type Entry } from './structure.ts';
+
+/** What the text's licensing fields are, gathered before this is asked. */
+export interface LicensingSigns {
+  readonly entries: readonly Entry[];
+  readonly licenses: readonly License[] | null;
+  readonly registrationStatus: string | null;
+  readonly authorizationStatus: string | null;
+  /** From `show version`. */
+  readonly versionStatus: string | null;
+  readonly kind: string;
+}
+
+/**
+ * Policy (`slp`), registration (`classic`) or neither; null where the text does not tell. The policy's own heading decides first: its outputs say
+ * `Smart Licensing is ENABLED` as the classic ones do (protocol 1.5).
+ */
+export function smartLicensingOf(signs: LicensingSigns): SmartLicensing | null {
+  const { entries, kind } = signs;
+  const policy = firstValue(entries, ['status'], (entry) => isUnder(entry, 'smart licensing using policy'));
+  if (policy !== null && /^enabled/i.test(policy)) return 'slp';
+  if (signs.versionStatus !== null) return ofVersion(signs.versionStatus);
+  if (signs.registrationStatus !== null) return 'classic';
+  if (/^show_license_rum_id/.test(kind)) return 'slp';
+  if (
+    firstValue(entries, ['policy in use', 'last ack received', 'next ack deadline', 'reporting ack required']) !== null
+  )
+    return 'slp';
+  if (entries.some(({ text }) => /^Smart Licensing is DISABLED|^Smart licensing is not enabled/i.test(text)))
+    return 'none';
+  if (signs.authorizationStatus !== null) return /^not applicable/i.test(signs.authorizationStatus) ? 'slp' : 'classic';
+  if (entries.some((entry) => entry.role === 'heading' && entry.label?.toLowerCase() === 'account information'))
+    return 'slp';
+  return ofLicenses(signs.licenses) ?? (isPlainTable(entries) ? 'none' : null);
+}
+
+function ofVersion(status: string): SmartLicensing | null {
+  if (/using policy|^registration not applicable/i.test(status)) return 'slp';
+  if (/^(?:smart licensing$|registered|unregistered|eval|authorized|out of compliance)/i.test(status)) return 'classic';
+  return /disabled/i.test(status) ? 'none' : null;
+}
+
+function ofLicenses(licenses: readonly License[] | null): SmartLicensing | null {
+  const states = (licenses ?? []).map(({ status }) => status ?? '');
+  if (states.some((status) => /^(?:NOT )?IN USE/i.test(status))) return 'slp';
+  return states.some((status) => /^(?:AUTHORIZED|EVAL|OUT OF COMPLIANCE|INVALID|PENDING|WAITING)/i.test(status))
+    ? 'classic'
+    : null;
+}
+
+/** RTU and PAK licensing: tables of features and indexes. */
+export function isPlainTable(entries: readonly Entry[]): boolean {
+  return entries.some(({ text }) =>
+    /^Index \d{1,4}:? Feature:|^Feature name\s+Enforcement\s+Evaluation|^Feature\s+Ins\s+Lic\s+Status\s+Expiry/i.test(
+      text.slice(0, 200),
+    ),
+  );
+}

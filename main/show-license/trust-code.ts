@@ -1,0 +1,42 @@
+import type { TrustCode } from '../../shared/vocabulary.ts';
+import { type Entry } from './structure.ts';
+import { readPidAndSerial } from './udi.ts';
+
+/**
+ * `Trust Code Installed` in its four forms: `<none>`, a date, a list per unit, and the newer list whose entries carry `Valid on`, `Expired on`, type and
+ * attributes. The printed text, or the list; null where the text has no such part.
+ */
+export function readTrustCode(entries: readonly Entry[]): string | TrustCode[] | null {
+  const start = entries.findIndex((entry) => entry.label?.toLowerCase() === 'trust code installed');
+  const heading = entries[start];
+  if (!heading) return null;
+  const units: { -readonly [K in keyof TrustCode]: TrustCode[K] }[] = [];
+  let alone: string | null = null;
+  for (const entry of entries.slice(start + 1)) {
+    if (entry.role === 'blank') continue;
+    const udi = readPidAndSerial(entry.value ?? '');
+    const installed = installedOn(entry.text);
+    if (udi && entry.label !== null) units.push({ role: entry.label, ...udi, installed_on: installed });
+    else if (installed !== null) {
+      const last = units.at(-1);
+      if (last) last.installed_on ??= installed;
+      else alone ??= `INSTALLED on ${installed}`;
+    } else if (!/^(?:NOT INSTALLED|Valid on|Expire[sd]? on|Trust Code Type|Attributes|Status)\b/i.test(entry.text))
+      break;
+  }
+  if (units.length > 0) return units;
+  const value = firstColumn(heading.value ?? '');
+  return value !== '' && !/^Trust Code Type/i.test(value) ? value : alone;
+}
+
+function installedOn(text: string): string | null {
+  if (text.length > 400) return null;
+  const found = /(?:^|\s)INSTALLED on (.*)$/i.exec(text);
+  if (!found || /\bNOT INSTALLED on /i.test(text)) return null;
+  return firstColumn(found[1] ?? '').replace(/\s+Valid on .*$/i, '');
+}
+
+/** Newer agents print a second field on the same line, several blanks away. */
+function firstColumn(text: string): string {
+  return text.split(/\s{3,}/, 1)[0] ?? '';
+}

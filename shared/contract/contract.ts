@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { accountFileProcedures } from './account-files.ts';
+import { accountProcedures } from './account.ts';
+import { credentialProcedures } from './credentials.ts';
+import { handoverProcedures } from './handovers.ts';
+import { jobProcedures } from './jobs.ts';
+import type { DeepReadonly } from './procedure.ts';
+import { productProcedures } from './products.ts';
+import { reportProcedures } from './reports.ts';
+import { settingsProcedures } from './settings.ts';
+import { statusProcedures } from './status.ts';
+
+/** THE contract: everything that desktop, command line and web can ask for. */
+export const contract = {
+  ...credentialProcedures,
+  ...productProcedures,
+  ...reportProcedures,
+  ...handoverProcedures,
+  ...accountFileProcedures,
+  ...accountProcedures,
+  ...settingsProcedures,
+  ...statusProcedures,
+  ...jobProcedures,
+} as const;
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+export const procedureNames = Object.keys(contract) as readonly ProcedureName[];
+
+/** What a caller gives: keys with a default may be absent. */
+export type Input<Name extends ProcedureName> = z.input<Contract[Name]['input']>;
+/** What a handler gets: validated, defaults filled in. */
+export type Parsed<Name extends ProcedureName> = z.output<Contract[Name]['input']>;
+export type Output<Name extends ProcedureName> = DeepReadonly<z.output<Contract[Name]['output']>>;

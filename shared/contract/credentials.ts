@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { doneSchema, nameSchema, pageOf } from './common.ts';
+import { procedure } from './procedure.ts';
+
+const secret = z.string().min(1).max(100_000);
+
+/** What a credential holds, never the secrets themselves. */
+export const credentialSchema = z.object({
+  name: z.string(),
+  username: z.string(),
+  hasPassword: z.boolean(),
+  hasEnablePassword: z.boolean(),
+  hasKey: z.boolean(),
+});
+
+export const credentialProcedures = {
+  /** Sets or replaces the whole credential: what is not given is not kept. */
+  'credentials.set': procedure(
+    'credentials.set',
+    'command',
+    z.strictObject({
+      name: nameSchema,
+      username: z.string().min(1).max(200),
+      password: secret.optional(),
+      enablePassword: secret.optional(),
+      /** OpenSSH or PEM text. */
+      privateKey: secret.optional(),
+      privateKeyPassphrase: secret.optional(),
+    }),
+    z.object({ credential: credentialSchema }),
+  ),
+  'credentials.list': procedure('credentials.list', 'query', z.strictObject({}), pageOf(credentialSchema)),
+  'credentials.remove': procedure('credentials.remove', 'command', z.strictObject({ name: nameSchema }), doneSchema),
+} as const;

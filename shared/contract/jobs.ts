@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import { fileRefSchema, jobKinds, rowStateSchema, rowStates, whichSchema } from '../vocabulary.ts';
+import {
+  doneSchema,
+  errorSchema,
+  idSchema,
+  jobStartedSchema,
+  jsonObjectSchema,
+  pageInput,
+  pageOf,
+  timeSchema,
+} from './common.ts';
+import { handoverSchema, writtenFileSchema } from './handovers.ts';
+import { procedure } from './procedure.ts';
+
+export const jobKindSchema = z.enum(jobKinds);
+export const jobStates = ['running', 'done', 'failed', 'cancelled', 'crashed'] as const;
+export const jobStateSchema = z.enum(jobStates);
+const rowCountsSchema = z.partialRecord(z.enum(rowStates), z.number().int());
+
+export const jobSchema = z.object({
+  id: z.string(),
+  kind: jobKindSchema,
+  args: jsonObjectSchema,
+  state: jobStateSchema,
+  operator: z.string(),
+  startedAt: timeSchema,
+  endedAt: timeSchema.nullable(),
+  counts: jsonObjectSchema,
+  error: errorSchema.nullable(),
+  rows: rowCountsSchema,
+});
+
+/** Something that did not stop the work but should be seen. `code` is a key of the message catalogue's notes. */
+export const noteCodes = [
+  // WarningCode of products/product.ts
+  'refused_terminal',
+  'refused_dir',
+  'refused_delete',
+  'refused_verify',
+  'file_left_behind',
+  'other_text',
+  'unknown_question',
+  'transfer_fell_back',
+  'partial_days',
+  'switchover',
+  'status_unread',
+  'close_reports_failed',
+  'rum_list_unread',
+  // of jobs; detail holds the value named
+  'host_key_accepted', // fingerprint
+  'certificate_accepted', // fingerprint
+  'no_account', // upload left out, no account is set
+  'reports_by_itself', // transport; read, not collected
+  'clock_wrong', // skew in minutes
+  'waiting_for', // who holds the workspace
+  'answer_lost', // taken, answer lost: get the ACK at the portal
+  'ack_awaited', // reports sent, no ACK yet
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+export const noteSchema = z.object({
+  code: z.enum(noteCodes),
+  detail: z.string(),
+  /** Name of the product, null where the note is about the whole. */
+  product: z.string().nullable(),
+});
+
+/** One product in a job. */
+export const jobRowSchema = z.object({
+  productId: z.string(),
+  productName: z.string(),
+  host: z.string().nullable(),
+  state: rowStateSchema,
+  /** Numbers and texts of the verb: `collected`, `known`, `confirmed`, `way`, `transfer`, `lastAckBefore`, `lastAckAfter` … */
+  detail: jsonObjectSchema,
+  notes: z.array(noteSchema),
+  error: errorSchema.nullable(),
+});
+
+/** What became of one file given to `import`. */
+export const importedFileSchema = z.object({
+  name: z.string(),
+  kind: z.string(),
+  /** Reports that are new, reports that were known. */
+  added: z.number().int(),
+  known: z.number().int(),
+  /** Same id, other bytes. */
+  flagged: z.number().int(),
+  /** Files of the account in it, and how many of them match nothing. */
+  accountFiles: z.number().int(),
+  unmatched: z.number().int(),
+  /** Reports that an ACK or a pasted text moved. */
+  moved: z.number().int(),
+  /** False: everything in it was known already, nothing was done. */
+  changed: z.boolean(),
+  products: z.array(z.string()),
+  error: errorSchema.nullable(),
+});
+
+/** A file to install by hand, with the lines to type. */
+export const carriedFileSchema = z.object({
+  product: z.string(),
+  name: z.string(),
+  commands: z.array(z.string()),
+});
+
+export const findingSchema = z.object({ row: z.string(), detail: z.string() });
+
+/** The end of a job. Progress may arrive after it, so the counts here are the final ones. */
+export const jobResultSchema = z.object({
+  jobId: z.string(),
+  kind: jobKindSchema,
+  state: z.enum(['done', 'failed', 'cancelled', 'crashed']),
+  /** Reports moved and the like, by name: `collected`, `known`, `sent`, `acknowledged`, `delivered`, `confirmed`, `rejected` … */
+  counts: z.record(z.string(), z.number()),
+  /** Products by row state. */
+  rows: rowCountsSchema,
+  notes: z.array(noteSchema),
+  /** Why the whole stopped; a product's own error stands in its row. */
+  error: errorSchema.nullable(),
+  /** export: the hand-overs made, with the files written. */
+  handovers: z.array(z.object({ handover: handoverSchema, files: z.array(writtenFileSchema) })).optional(),
+  /** import */
+  imported: z.array(importedFileSchema).optional(),
+  /** deliver to a folder */
+  carried: z.array(carriedFileSchema).optional(),
+  /** verify: rows that do not fit (at most 500), and how many were looked at. */
+  findings: z.array(findingSchema).optional(),
+  checked: z.number().int().optional(),
+  /** proof */
+  files: z.array(writtenFileSchema).optional(),
+});
+
+const productIds = z.array(idSchema).max(100_000).nullable();
+/** Every job: products at a time, and whether to end instead of waiting for another job. */
+const running = {
+  lanes: z.number().int().min(1).max(500).optional(),
+  noWait: z.boolean().default(false),
+};
+const contact = { ...running, hostKeys: z.enum(['first-use', 'strict']).optional() };
+const unreported = { kind: 'unreported' as const };
+
+export const jobProcedures = {
+  /** `force`: also products that report by themselves. */
+  'collect.start': procedure(
+    'collect.start',
+    'job',
+    z.strictObject({
+      productIds,
+      which: whichSchema.default(unreported),
+      force: z.boolean().default(false),
+      ...contact,
+    }),
+    jobStartedSchema,
+  ),
+  /** `confirmAccount`: the account that a person says is right although the products name another one. */
+  'upload.start': procedure(
+    'upload.start',
+    'job',
+    z.strictObject({ productIds, confirmAccount: z.string().max(300).optional(), ...running }),
+    jobStartedSchema,
+  ),
+  /** `target`: an output that the host registered, a file or an existing folder. */
+  'export.start': procedure(
+    'export.start',
+    'job',
+    z.strictObject({
+      productIds,
+      target: fileRefSchema,
+      form: z.enum(['archive', 'files']).default('archive'),
+      ...running,
+    }),
+    jobStartedSchema,
+  ),
+  'import.start': procedure(
+    'import.start',
+    'job',
+    z.strictObject({
+      files: z.array(fileRefSchema).min(1).max(10_000),
+      alreadySent: z.boolean().default(false),
+      ...running,
+    }),
+    jobStartedSchema,
+  ),
+  /** `serve`: address of ours that a product can copy one file from. */
+  'deliver.start': procedure(
+    'deliver.start',
+    'job',
+    z.strictObject({
+      productIds,
+      toFolder: fileRefSchema.optional(),
+      serve: z.string().max(300).optional(),
+      ...contact,
+    }),
+    jobStartedSchema,
+  ),
+  'cycle.start': procedure(
+    'cycle.start',
+    'job',
+    z.strictObject({
+      productIds,
+      which: whichSchema.default(unreported),
+      force: z.boolean().default(false),
+      confirmAccount: z.string().max(300).optional(),
+      serve: z.string().max(300).optional(),
+      ...contact,
+    }),
+    jobStartedSchema,
+  ),
+  /** Logs in, identifies, reads the status; changes nothing on the product. */
+  'check.start': procedure('check.start', 'job', z.strictObject({ productIds, ...contact }), jobStartedSchema),
+  /** Walks the record's chain and every stored byte. */
+  'verify.run': procedure('verify.run', 'job', z.strictObject({}), jobStartedSchema),
+  'proof.save': procedure(
+    'proof.save',
+    'job',
+    z.strictObject({
+      productId: idSchema.optional(),
+      from: timeSchema.optional(),
+      to: timeSchema.optional(),
+      format: z.enum(['json', 'html']).default('json'),
+      target: fileRefSchema,
+    }),
+    jobStartedSchema,
+  ),
+  'jobs.get': procedure('jobs.get', 'query', z.strictObject({ id: idSchema }), z.object({ job: jobSchema })),
+  'jobs.list': procedure(
+    'jobs.list',
+    'query',
+    z.strictObject({ states: z.array(jobStateSchema).optional(), ...pageInput }),
+    pageOf(jobSchema),
+  ),
+  'jobs.rows': procedure(
+    'jobs.rows',
+    'query',
+    z.strictObject({ id: idSchema, states: z.array(rowStateSchema).optional(), ...pageInput }),
+    pageOf(jobRowSchema),
+  ),
+  /** Answers when the job has ended, however it ended; rejects only for an unknown job. */
+  'jobs.wait': procedure('jobs.wait', 'query', z.strictObject({ id: idSchema }), jobResultSchema),
+  /** Answers at once; the job ends within a second. No error when it has ended already. */
+  'jobs.cancel': procedure('jobs.cancel', 'command', z.strictObject({ id: idSchema }), doneSchema),
+  /** The same once more, for the products that failed or were cancelled. */
+  'jobs.retry': procedure('jobs.retry', 'job', z.strictObject({ id: idSchema }), jobStartedSchema),
+  'transcripts.get': procedure(
+    'transcripts.get',
+    'query',
+    z.strictObject({ jobId: idSchema, productId: idSchema }),
+    z.object({ text: z.string().nullable() }),
+  ),
+} as const;

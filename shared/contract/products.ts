@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { PrintedFacts } from '../vocabulary.ts';
+import { smartLicensingSchema, udiMemberSchema, waySchema } from '../vocabulary.ts';
+import {
+  doneSchema,
+  errorSchema,
+  idSchema,
+  jsonObjectSchema,
+  nameSchema,
+  pageInput,
+  pageOf,
+  reasonSchema,
+  reportCountsSchema,
+  timeSchema,
+} from './common.ts';
+import { procedure } from './procedure.ts';
+import { reportSchema } from './reports.ts';
+
+export const productLifeSchema = z.enum(['active', 'retired', 'removed']);
+export const keyKindSchema = z.enum(['ssh', 'tls']);
+
+const port = z.number().int().min(1).max(65535);
+/** Name, IPv4, or IPv6 with an optional zone, without brackets. */
+const host = z
+  .string()
+  .max(300)
+  .regex(/^[^\s/[\]@'"\p{Cc}]+$/u, 'it must be a host name or an address, without blanks, quotes or slashes');
+
+/** One line of the product list: small, because 500 of them are one answer. */
+export const productSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null: known from files only, reached on foot. */
+  host: z.string().nullable(),
+  sshPort: z.number().int(),
+  restPort: z.number().int(),
+  way: waySchema,
+  /** The way that worked last. */
+  lastWay: z.string().nullable(),
+  site: z.string().nullable(),
+  credential: z.string().nullable(),
+  legacyAlgorithms: z.boolean(),
+  life: productLifeSchema,
+  udis: z.array(udiMemberSchema),
+  hostname: z.string().nullable(),
+  platform: z.string().nullable(),
+  softwareVersion: z.string().nullable(),
+  smartLicensing: smartLicensingSchema.nullable(),
+  smartAccount: z.string().nullable(),
+  virtualAccount: z.string().nullable(),
+  /** As printed, and as UTC milliseconds where that can be known. */
+  lastAckReceived: z.string().nullable(),
+  lastAckReceivedUtc: timeSchema.nullable(),
+  nextAckDeadline: z.string().nullable(),
+  nextAckDeadlineUtc: timeSchema.nullable(),
+  lastContactAt: timeSchema.nullable(),
+  error: errorSchema.nullable(),
+  /** Product's clock minus ours at the last contact. */
+  clockSkewMs: z.number().nullable(),
+  reports: reportCountsSchema,
+  addedAt: timeSchema,
+  revision: z.number().int(),
+});
+
+export const pinnedKeySchema = z.object({
+  kind: keyKindSchema,
+  host: z.string(),
+  port: z.number().int(),
+  algorithm: z.string(),
+  fingerprint: z.string(),
+  /** When it was accepted; for an offered key, when it was offered. */
+  acceptedAt: timeSchema,
+  reason: z.string().nullable(),
+});
+
+const editable = {
+  name: nameSchema,
+  host,
+  site: nameSchema.nullable(),
+  credential: nameSchema.nullable(),
+  sshPort: port,
+  restPort: port,
+  way: waySchema,
+  legacyAlgorithms: z.boolean(),
+};
+
+export const productProcedures = {
+  /** Adds, or restores one that was removed at the same host and SSH port. `usage.product_exists`, `usage.unknown_credential`. */
+  'products.add': procedure(
+    'products.add',
+    'command',
+    z.strictObject({
+      host,
+      /** Absent: the host. */
+      name: nameSchema.optional(),
+      site: nameSchema.nullable().default(null),
+      credential: nameSchema.nullable(),
+      sshPort: port.default(22),
+      restPort: port.default(443),
+      way: waySchema.default('auto'),
+      legacyAlgorithms: z.boolean().default(false),
+    }),
+    z.object({ product: productSchema, restored: z.boolean() }),
+  ),
+  'products.edit': procedure(
+    'products.edit',
+    'command',
+    z.strictObject({ id: idSchema, patch: z.strictObject(editable).partial() }),
+    z.object({ product: productSchema }),
+  ),
+  'products.list': procedure(
+    'products.list',
+    'query',
+    z.strictObject({
+      /** Absent: active and retired. */
+      lives: z.array(productLifeSchema).optional(),
+      site: z.string().optional(),
+      /** Part of name, host, hostname or serial. */
+      text: z.string().max(300).optional(),
+      ids: z.array(idSchema).max(500).optional(),
+      sort: z.enum(['name', 'lastContact']).optional(),
+      ...pageInput,
+    }),
+    pageOf(productSchema),
+  ),
+  /** Exact name, host or serial, not case-sensitive; several rows mean that the text is ambiguous. */
+  'products.find': procedure(
+    'products.find',
+    'query',
+    z.strictObject({ text: z.string().min(1).max(300) }),
+    z.object({ rows: z.array(productSchema) }),
+  ),
+  'products.show': procedure(
+    'products.show',
+    'query',
+    z.strictObject({ id: idSchema }),
+    z.object({
+      product: productSchema,
+      facts: z.custom<PrintedFacts>((value) => typeof value === 'object' && value !== null).nullable(),
+      learned: jsonObjectSchema,
+      /** The newest, at most 500. */
+      reports: z.array(reportSchema),
+      pinnedKeys: z.array(pinnedKeySchema),
+      /** Newest first; read one with `transcripts.get`. */
+      transcripts: z.array(z.object({ jobId: z.string(), kind: z.string(), startedAt: timeSchema })),
+    }),
+  ),
+  /** Accepts what was offered and refused; with a fingerprint, only that one. */
+  'products.trust': procedure(
+    'products.trust',
+    'command',
+    z.strictObject({
+      id: idSchema,
+      kind: keyKindSchema.optional(),
+      reason: reasonSchema,
+      fingerprint: z.string().max(300).optional(),
+    }),
+    z.object({ accepted: z.array(pinnedKeySchema) }),
+  ),
+  'products.offeredKeys': procedure(
+    'products.offeredKeys',
+    'query',
+    z.strictObject({ id: idSchema }),
+    z.object({ rows: z.array(pinnedKeySchema) }),
+  ),
+  /** Out of service for good: its open reports still go up; what can never be confirmed is closed with the reason. */
+  'products.retire': procedure(
+    'products.retire',
+    'command',
+    z.strictObject({ id: idSchema, reason: reasonSchema }),
+    z.object({ product: productSchema, closedReports: z.number().int() }),
+  ),
+  'products.remove': procedure('products.remove', 'command', z.strictObject({ id: idSchema }), doneSchema),
+  /** Every line that may ever be sent to a product. */
+  'products.commands': procedure(
+    'products.commands',
+    'query',
+    z.strictObject({}),
+    z.object({ rows: z.array(z.object({ way: z.string(), line: z.string(), purpose: z.string() })) }),
+  ),
+} as const;

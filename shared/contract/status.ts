@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { fileRefSchema, handoverStates } from '../vocabulary.ts';
+import { jsonObjectSchema, reportCountsSchema, timeSchema } from './common.ts';
+import { jobSchema } from './jobs.ts';
+import { procedure } from './procedure.ts';
+import { productLifeSchema } from './products.ts';
+
+export const statusSchema = z.object({
+  /** Where the records are, for a person to read. */
+  workspace: z.string(),
+  products: z.partialRecord(productLifeSchema, z.number().int()),
+  reports: reportCountsSchema,
+  handovers: z.partialRecord(z.enum([...handoverStates, 'making']), z.number().int()),
+  /** Collected, and in no hand-over or upload that is under way. */
+  waitingReports: z.number().int(),
+  openUploads: z.number().int(),
+  waitingDeliveries: z.number().int(),
+  unmatchedFiles: z.number().int(),
+  productsWithError: z.number().int(),
+  nextAckDeadlineUtc: timeSchema.nullable(),
+  overdue: z.number().int(),
+  hasAccount: z.boolean(),
+  lastJob: jobSchema.nullable(),
+  /** Who holds the workspace for a job now. */
+  holder: z.object({ operator: z.string(), kind: z.string(), pid: z.number().int(), since: timeSchema }).nullable(),
+});
+
+export const statusProcedures = {
+  /** Where do I stand. Needs no passphrase. */
+  'status.get': procedure('status.get', 'query', z.strictObject({}), statusSchema),
+  /** What a file is; for printed text exactly the keys of `PrintedFacts`. */
+  'inspect.file': procedure('inspect.file', 'query', z.strictObject({ file: fileRefSchema }), jsonObjectSchema),
+} as const;

@@ -1,0 +1,177 @@
+/**
+ * Errors are data: a code, parameters, whether trying again can help, and a cause. Words are made at the edge, in the
+ * user's language (`shared/messages`), and say what to do next. Parameters never hold a secret.
+ */
+export const errorCodes = [
+  // wrong use, exit code 2
+  'usage.invalid', // {detail}
+  'usage.unknown_product', // {product}
+  'usage.ambiguous_product', // {product, candidates}
+  'usage.several_accounts', // {out, accounts}: export needs an existing folder
+  'usage.unknown_credential', // {credential}
+  'usage.credential_in_use', // {credential, products}
+  'usage.product_exists', // {product, host}
+  'usage.unknown_handover', // {number}
+  'usage.handover_state', // {number, state, wanted}
+  'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
+  'usage.unknown_job', // {job}
+  'usage.no_account', // {}
+  'usage.needs_terminal', // {what, flag}: a question would be asked, standard input is no terminal
+  // files
+  'file.not_found', // {file}
+  'file.unreadable', // {file, detail}
+  'file.unwritable', // {file, detail}
+  'file.empty', // {file}
+  'file.unknown', // {file}: nothing that Sluice knows
+  'file.malformed', // {file, detail, line, column}
+  'file.doctype', // {file, line}
+  'file.too_large', // {file, limitBytes}
+  'file.too_deep', // {file, limit}
+  'file.archive_truncated', // {file}
+  'file.archive_path', // {file, member}: path, link or device inside an archive
+  'file.archive_bomb', // {file, limitBytes, limitMembers}: the one that was passed
+  'file.no_reports', // {file}
+  'file.unmatched', // {file}: an ACK that fits no hand-over; kept
+  // workspace, ledger, vault: cannot start, exit code 4
+  'workspace.held', // {holder}
+  'workspace.network_share', // {folder}
+  'workspace.cloud_folder', // {folder, service}
+  'workspace.unwritable', // {folder, detail}
+  'ledger.newer', // {found, known}
+  'ledger.corrupt', // {file, detail}
+  'ledger.migration_changed', // {migration}
+  'ledger.busy', // {}
+  'vault.locked', // {}: no passphrase given
+  'vault.wrong_passphrase', // {}
+  'vault.corrupt', // {file}
+  'vault.no_secret', // {credential}
+  'secret_file.permissions', // {file}
+  'settings.invalid', // {name, detail}
+  'runtime.too_old', // {found, needed}
+  // reaching a product
+  'product.unknown_host', // {host}
+  'product.refused', // {host, port}
+  'product.unreachable', // {host, port, detail}
+  'product.timeout', // {host, port, step, seconds}
+  'product.closed', // {host, step}: the connection ended in mid-dialogue
+  'product.busy', // {host, detail}: no free line, too many sessions
+  'product.no_common_algorithm', // {host, kind, offered}
+  'product.no_https', // {host, port}
+  // login and rights
+  'login.refused', // {host, username}
+  'login.credential_paused', // {credential, host}: refused elsewhere first
+  'login.password_expired', // {host, prompt}
+  'login.enable_refused', // {host}
+  'login.no_secret', // {credential, what}
+  'login.key_unusable', // {credential, detail}
+  'not_authorized', // {command, text}
+  // trust, exit code 5
+  'trust.host_key_changed', // {host, known, offered}
+  'trust.host_key_unknown', // {host, offered}: --host-keys strict
+  'trust.certificate_changed', // {host, known, offered}
+  'trust.altered_bytes', // {what, product, reportId}
+  'trust.wrong_account', // {product, productAccount, account}
+  'trust.other_product', // {host, expected, found}: another UDI answers at this address
+  'trust.chain_broken', // {row, detail}
+  // dialogue
+  'product.no_slp', // {found}: classic or none
+  'product.not_supported', // {platform}
+  'product.command_failed', // {command, text}
+  'product.unexpected', // {command, detail}
+  'product.no_space', // {filesystem, freeBytes, neededBytes}
+  'product.file_damaged', // {path, detail}: what came is not what the product holds
+  'product.no_transfer', // {tried}: neither SCP nor SFTP nor more
+  'product.import_refused', // {text}
+  'product.not_confirmed', // {detail}: import accepted, the product still offers the report
+  'product.rest_status', // {host, path, status, detail}
+  'product.rest_absent', // {host}: 404, old image or service off
+  // Smart Account
+  'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`
+  'cssm.certificate', // {url, detail}
+  'cssm.token_refused', // {url, detail}
+  'cssm.forbidden', // {url, detail}
+  'cssm.status', // {url, status, detail}
+  'cssm.answer_unreadable', // {url, detail}
+  'cssm.refused', // {detail}
+  'cssm.taken_answer_lost', // {}
+  'cssm.no_account', // {account}
+  'cssm.pace', // {url, seconds}
+  'cssm.poll_given_up', // {hours}
+  'cssm.payload_not_original', // {product, reportId}: payload was printed as an object
+  // jobs
+  'job.cancelled',
+  'job.crashed',
+  'internal', // {detail}
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** The form that crosses a border (contract, ledger, JSON output). */
+export interface ErrorData {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  /** Trying the same again may help: a cut, a busy line, a 503. Refusals never are. */
+  readonly retryable: boolean;
+  readonly cause?: ErrorData | undefined;
+}
+
+const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'ledger.busy',
+  'product.unreachable',
+  'product.timeout',
+  'product.closed',
+  'product.busy',
+  'product.file_damaged',
+  'cssm.unreachable',
+  'cssm.pace',
+]);
+
+/** Codes that stop for safety: exit code 5, and they outrank every other failure. */
+export const safetyCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'trust.host_key_changed',
+  'trust.host_key_unknown',
+  'trust.certificate_changed',
+  'trust.altered_bytes',
+  'trust.wrong_account',
+  'trust.other_product',
+  'trust.chain_broken',
+]);
+
+export class SluiceError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(`${code} ${JSON.stringify(params)}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'SluiceError';
+    this.code = code;
+    this.params = params;
+    this.retryable = options.retryable ?? retryableCodes.has(code);
+  }
+}
+
+/** Any thrown value as data. What is no SluiceError becomes `internal` with its message, `job.cancelled` for an abort. */
+export function toErrorData(thrown: unknown): ErrorData {
+  if (thrown instanceof SluiceError) {
+    const cause = thrown.cause instanceof SluiceError ? toErrorData(thrown.cause) : undefined;
+    return { code: thrown.code, params: thrown.params, retryable: thrown.retryable, ...(cause ? { cause } : {}) };
+  }
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return { code: 'job.cancelled', params: {}, retryable: false };
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'internal', params: { detail }, retryable: false };
+}
+
+export function fromErrorData(data: ErrorData): SluiceError {
+  return new SluiceError(data.code, data.params, {
+    retryable: data.retryable,
+    ...(data.cause ? { cause: fromErrorData(data.cause) } : {}),
+  });
+}
+
+/** Ends a switch over a closed union: a forgotten case is a type error. */
+export function assertNever(value: never): never {
+  throw new SluiceError('internal', { detail: `unexpected value ${JSON.stringify(value)}` });
+}

@@ -1,0 +1,56 @@
+import type { NoteCode } from '../contract/jobs.ts';
+import type { HandoverState, ReportState, RowState } from '../vocabulary.ts';
+
+/** Oddities that did not stop the work. `{detail}` is the product's own words or the value named. */
+export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
+  'note.refused_terminal': 'the product refused to switch paging off; its pages were turned one by one',
+  'note.refused_dir': 'the product does not show its files, so sizes could not be compared[[ ({detail})]]',
+  'note.refused_delete': 'the temporary file could not be deleted[[ ({detail})]]; delete it by hand',
+  'note.refused_verify': 'the product does not compute checksums, so the file was checked by size and content',
+  'note.file_left_behind': 'a temporary file is left on the product: {detail}',
+  'note.other_text': 'the product added: {detail}',
+  'note.unknown_question': 'an unknown question was answered with the default: {detail}',
+  'note.transfer_fell_back': 'the file was moved another way: {detail}',
+  'note.partial_days': 'fetched in part after two cuts: {detail}',
+  'note.switchover': 'the product switched over in the middle; collected again[[ ({detail})]]',
+  'note.status_unread': 'the licensing status could not be read[[ ({detail})]]',
+  'note.close_reports_failed': 'open reports could not be closed[[ ({detail})]]; they come next time',
+  'note.rum_list_unread': 'the list of reports could not be read[[ ({detail})]]',
+  'note.host_key_accepted': 'host key accepted at first contact and recorded: {detail}',
+  'note.certificate_accepted': 'certificate accepted at first contact and recorded: {detail}',
+  'note.no_account':
+    'no Smart Account is set up, so nothing was uploaded; use "sluice export" to carry reports by hand',
+  'note.reports_by_itself': 'reports by itself[[ ({detail})]]; read but not collected (--force collects)',
+  'note.clock_wrong': 'the clock of the product is wrong[[ by {detail}]]; its dates are marked',
+  'note.waiting_for': 'waiting for another job[[: {detail}]]',
+  'note.answer_lost':
+    'the account has the reports, its answer was lost; get the acknowledgement at the portal[[ ({detail})]]',
+  'note.ack_awaited': 'sent, the acknowledgement is not there yet; run again later[[ ({detail})]]',
+};
+
+export const statesEn: Readonly<
+  Record<`report.${ReportState}`, string> &
+    Record<`row.${RowState}`, string> &
+    Record<`handover.${HandoverState | 'making'}`, string>
+> = {
+  'report.collected': 'collected',
+  'report.sent': 'sent',
+  'report.acknowledged': 'acknowledged',
+  'report.delivered': 'delivered',
+  'report.confirmed': 'confirmed',
+  'report.rejected': 'rejected',
+  'report.closed': 'closed',
+  'row.queued': 'waiting',
+  'row.running': 'running',
+  'row.succeeded': 'done',
+  'row.nothing': 'nothing to do',
+  'row.failed': 'failed',
+  'row.skipped': 'left out',
+  'row.cancelled': 'cancelled',
+  'handover.open': 'open',
+  'handover.sent': 'sent',
+  'handover.refused': 'refused',
+  'handover.released': 'released',
+  'handover.answered': 'answered',
+  'handover.making': 'being written',
+};

@@ -1,0 +1,170 @@
+import type { ErrorCode } from '../errors.ts';
+
+/** Each says in one sentence what happened, then what to do next. */
+export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
+  'error.usage.invalid':
+    'This cannot be done as it was asked: {detail}. See "sluice help" for the form of the command.',
+  'error.usage.unknown_product':
+    'No product is called {product}. "sluice product list" shows names, hosts and serial numbers.',
+  'error.usage.ambiguous_product': '{product} fits several products: {candidates}. Use a name that fits only one.',
+  'error.usage.several_accounts':
+    'The reports belong to several accounts ({accounts}) and an archive holds only one. Give an existing folder instead of {out}.',
+  'error.usage.unknown_credential':
+    'There is no credential {credential}. Make it with "sluice credential set {credential} --username NAME".',
+  'error.usage.credential_in_use':
+    'The credential {credential} is used by {products}. Give those products another one first ("sluice product edit").',
+  'error.usage.product_exists':
+    'There is already a product {product}[[ at {host}]]. Use "sluice product edit" to change it, or another name.',
+  'error.usage.unknown_handover': 'There is no hand-over {number}. "sluice handover list" shows them.',
+  'error.usage.handover_bytes':
+    'Hand-over {number} cannot be written with the same bytes by this version of the program. If the first file was not uploaded, give it up with "sluice handover release {number}" and export again; if it was, import its acknowledgement.',
+  'error.usage.handover_state':
+    'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. "sluice handover list" shows where each one is.',
+  'error.usage.unknown_job': 'There is no job {job}. "sluice jobs list" shows them.',
+  'error.usage.no_account':
+    'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
+  'error.usage.needs_terminal':
+    'This would ask for {what}, but standard input is not a terminal. Give {flag} on the command line.',
+  'error.file.not_found': 'There is no file {file}. Check the path.',
+  'error.file.unreadable':
+    '{file} cannot be read[[: {detail}]]. Check its permissions and that no other program holds it.',
+  'error.file.unwritable': '{file} cannot be written[[: {detail}]]. Choose a place where you may write.',
+  'error.file.empty': '{file} is empty. Fetch or save it again.',
+  'error.file.unknown':
+    '{file} is nothing that Sluice knows: neither a usage file, an archive, a file from the account, nor text from a product. Check that it is the right file.',
+  'error.file.malformed':
+    '{file} is damaged[[ at line {line}]][[, column {column}]][[: {detail}]]. Nothing of it was taken; save or fetch it again.',
+  'error.file.doctype':
+    '{file} holds a DOCTYPE declaration[[ at line {line}]], which no usage or account file does. It was not read; check where it comes from.',
+  'error.file.too_large':
+    '{file} is larger than the {limitBytes} bytes that are read. Check that it is the right file.',
+  'error.file.too_deep':
+    '{file} is nested deeper than {limit} levels, which no usage or account file is. It was not read; check where it comes from.',
+  'error.file.archive_truncated':
+    'The archive {file} is cut short or damaged. Nothing of it was taken; copy or download it again.',
+  'error.file.archive_path':
+    'The archive {file} holds "{member}", a path, link or device that could write outside of it. Nothing of it was taken; check where it comes from.',
+  'error.file.archive_bomb':
+    'The archive {file} unpacks to more than is read from one[[: {limitBytes} bytes]][[: {limitMembers} files]]. Nothing of it was taken; check where it comes from.',
+  'error.file.no_reports': '{file} holds no usage reports. Nothing was changed.',
+  'error.file.unmatched':
+    '{file} fits no hand-over and no upload. It is kept; say where it belongs with "sluice assign FILE PRODUCT".',
+  'error.workspace.held':
+    'Another job works in this workspace[[: {holder}]]. Wait for it, or leave out --no-wait to wait here.',
+  'error.workspace.network_share':
+    'The workspace {folder} is on a network share, where records can be damaged. Choose a folder on this computer with --workspace.',
+  'error.workspace.cloud_folder':
+    'The workspace {folder} is in a folder that {service} synchronises, where records can be damaged. Choose another folder with --workspace.',
+  'error.workspace.unwritable':
+    'The workspace {folder} cannot be written[[: {detail}]]. Check its permissions or choose another folder with --workspace.',
+  'error.ledger.newer':
+    'The records were written by a newer Sluice (format {found}, this one knows {known}). Nothing was touched; update Sluice.',
+  'error.ledger.corrupt':
+    'The records in {file} are damaged[[: {detail}]]. Nothing was changed; put back the newest file of the backups folder.',
+  'error.ledger.migration_changed':
+    'The records were made with another version of step {migration}. Nothing was touched; use the Sluice that made them.',
+  'error.ledger.busy': 'The records are held by another process for too long. Try again in a moment.',
+  'error.vault.locked': 'The vault is locked. Give its passphrase in SLUICE_PASSPHRASE or with --passphrase-file.',
+  'error.vault.wrong_passphrase': 'The passphrase does not open this vault. Check it and try again.',
+  'error.vault.corrupt':
+    'The vault {file} is damaged. Put back a copy of it, or move it away and set the credentials and the account again.',
+  'error.vault.no_secret':
+    'The vault holds nothing for {credential}. Set it again with "sluice credential set" or "sluice account set".',
+  'error.secret_file.permissions':
+    'Others can read the secret file {file}. Make it readable for its owner only (chmod 600) and try again.',
+  'error.settings.invalid': 'The setting {name} is not valid[[: {detail}]]. Correct it and try again.',
+  'error.runtime.too_old':
+    'Sluice needs Node.js {needed} or newer, this is {found}. In a checkout run "npm ci" and then "npm run sluice -- …", which brings its own.',
+  'error.product.unknown_host': "The name {host} cannot be resolved. Check its spelling and this computer's DNS.",
+  'error.product.refused':
+    '{host} refuses connections on port {port}. Check the port and that the service is switched on at the product.',
+  'error.product.unreachable':
+    '{host} port {port} cannot be reached[[: {detail}]]. Check the network between this computer and the product.',
+  'error.product.timeout':
+    '{host} was silent for {seconds} seconds[[ while {step}]]. Check the product and the line to it, then try again.',
+  'error.product.closed':
+    "{host} ended the connection[[ while {step}]]. Try again; if it happens always, look at the product's log.",
+  'error.product.busy': '{host} has no free line[[: {detail}]]. Try again when fewer sessions are open.',
+  'error.product.no_common_algorithm':
+    '{host} offers no {kind} that is allowed here, only: {offered}. If that is how this product is, allow old ones with "sluice product edit PRODUCT --legacy-algorithms".',
+  'error.product.no_https':
+    '{host} does not speak HTTPS on port {port}. Check the port and "ip http secure-server", or use --way ssh.',
+  'error.login.refused':
+    '{host} refused the login of {username}. It was tried once and will not be repeated; check the credential with "sluice credential set".',
+  'error.login.credential_paused':
+    'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it with "sluice credential set" and start again.',
+  'error.login.password_expired':
+    '{host} asks for a new password[[ ("{prompt}")]]. Log in by hand, change it, then set the credential again.',
+  'error.login.enable_refused':
+    '{host} refused the enable password. Check it with "sluice credential set NAME --enable-file FILE".',
+  'error.login.no_secret':
+    'The credential {credential} holds nothing for "{what}", which the product asks for. Set it again with all that it needs: "sluice credential set" with --password-file, --enable-file or --key-file.',
+  'error.login.key_unusable':
+    'The private key of the credential {credential} cannot be used[[: {detail}]]. Give an OpenSSH or PEM key and its passphrase.',
+  'error.not_authorized':
+    'This login may not run "{command}" on the product[[ ("{text}")]]. Allow the line for this user, or use another credential.',
+  'error.trust.host_key_changed':
+    'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust PRODUCT --reason WHY".',
+  'error.trust.host_key_unknown':
+    'STOPPED: the host key of {host} is not recorded yet ({offered}) and --host-keys strict was asked for. Check it and accept it with "sluice product trust PRODUCT --reason WHY".',
+  'error.trust.certificate_changed':
+    'STOPPED: {host} shows another certificate than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust PRODUCT --reason WHY".',
+  'error.trust.altered_bytes':
+    'STOPPED: {what}[[ of {product}]][[, report {reportId},]] is not what was recorded; its bytes were altered. Nothing of it was sent; run "sluice verify" and put back a backup.',
+  'error.trust.wrong_account':
+    'STOPPED: {product} names the account {productAccount}, but {account} is set up. If that is right, repeat with --confirm-account "{account}".',
+  'error.trust.other_product':
+    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it; correct the address with "sluice product edit".',
+  'error.trust.chain_broken':
+    'STOPPED: the records were changed by hand: {row}[[: {detail}]]. Keep a copy as evidence and put back a backup.',
+  'error.product.no_slp':
+    'The product does not use Smart Licensing Using Policy[[ (found: {found})]], so there is nothing to collect.',
+  'error.product.not_supported':
+    'This kind of product is not supported[[ ({platform})]]. Its reports can be imported from files with "sluice import".',
+  'error.product.command_failed':
+    'The product did not carry out "{command}"[[; it said: {text}]]. The transcript of the job shows the dialogue.',
+  'error.product.unexpected':
+    'The product answered "{command}" in a way that is not understood[[: {detail}]]. The transcript of the job shows the dialogue.',
+  'error.product.no_space':
+    'There is too little space on {filesystem}[[: {freeBytes} bytes free]][[, {neededBytes} needed]]. Delete files there and try again.',
+  'error.product.file_damaged':
+    'What came of {path} is not what the product holds[[: {detail}]]. Nothing of it was taken; try again.',
+  'error.product.no_transfer':
+    'No file can be moved with this product[[ (tried: {tried})]]. Switch on "ip scp server enable", or carry the file by hand: "sluice import" for usage, "sluice deliver --to-folder" (or "--serve") for acknowledgements.',
+  'error.product.import_refused':
+    "The product refused the file[[; it said: {text}]]. The file is no longer counted as this product's; check that it belongs to it.",
+  'error.product.not_confirmed':
+    'The product took the file but still offers the report[[: {detail}]]. It stays delivered; run "sluice deliver" again later.',
+  'error.product.rest_status':
+    "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
+  'error.product.rest_absent':
+    '{host} has no licensing interface over HTTPS. Its image may be too old or the service is off; use --way ssh.',
+  'error.cssm.unreachable':
+    'The Smart Account cannot be reached at {url}[[: {detail}]]. Check the network and the proxy; what may have arrived is settled at the next run.',
+  'error.cssm.certificate':
+    'The certificate of {url} is not trusted[[: {detail}]]. If a proxy of your site opens connections, add its CA with "sluice account set --ca-file FILE".',
+  'error.cssm.token_refused':
+    'The login at {url} was refused[[: {detail}]]. Check client id, secret and grant with "sluice account set".',
+  'error.cssm.forbidden':
+    'This login may not do that at {url}[[: {detail}]]. Ask the administrator of the Smart Account for the right role.',
+  'error.cssm.status':
+    '{url} answered with status {status}[[: {detail}]]. Try again later; if it stays, check the address.',
+  'error.cssm.answer_unreadable':
+    'The answer of {url} is not understood[[: {detail}]]. Check the address; a proxy may have answered instead.',
+  'error.cssm.refused':
+    'The Smart Account refused the reports[[: {detail}]]. They are marked rejected with this reason.',
+  'error.cssm.taken_answer_lost':
+    'The Smart Account has these reports already, but its first answer was lost. Get the acknowledgement at the portal and import it.',
+  'error.cssm.no_account':
+    'This login sees no account {account}. "sluice account check" lists the accounts that it sees.',
+  'error.cssm.pace': '{url} asks to go slower[[; next try in {seconds} seconds]]. Nothing is lost; try again later.',
+  'error.cssm.poll_given_up':
+    'No acknowledgement came within {hours} hours. The reports stay sent; look at the portal and import the acknowledgement.',
+  'error.cssm.payload_not_original':
+    'Report {reportId} of {product} was saved in a rewritten form, so its signature cannot be checked by the account. Collect it again from the product.',
+  'error.job.cancelled': 'Cancelled. What was done is recorded; start again to go on.',
+  'error.job.crashed':
+    'The job ended without an end: its process was killed. Start it again; it settles what was left open.',
+  'error.internal':
+    'Something went wrong inside Sluice: {detail}. Nothing that was done is lost; try again. If it happens again, report it with the newest file in the folder logs of the workspace ("sluice status" shows where that is).',
+};

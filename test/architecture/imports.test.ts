@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+interface Import {
+  readonly from: string;
+  /** Path from the root for our own files, else the package's name. */
+  readonly to: string;
+  readonly isTypeOnly: boolean;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+/** Static, type and dynamic imports alike, read by the compiler's own parser. */
+function importsOf(file: string): Import[] {
+  const found: Import[] = [];
+  const tree = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const add = (specifier: ts.Expression | undefined, isTypeOnly: boolean): void => {
+    if (!specifier || !ts.isStringLiteralLike(specifier)) return;
+    const text = specifier.text;
+    const to = text.startsWith('.')
+      ? relative(root, resolve(root, dirname(file), text))
+          .split(sep)
+          .join('/')
+      : text;
+    found.push({ from: file, to, isTypeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false);
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+const files = ['main', 'shared', 'preload', 'renderer'].flatMap(sources);
+const imports = files.flatMap(importsOf);
+const own = (path: string): boolean => /^(main|shared|preload|renderer|test)\//.test(path);
+
+/** A room and what of our own it may import, beside itself. */
+const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
+  { room: /^shared\//, may: [] },
+  { room: /^(renderer|preload)\//, may: [/^shared\//] },
+  { room: /^main\/reports\//, may: [/^shared\//] },
+  { room: /^main\/show-license\//, may: [/^shared\//] },
+  { room: /^main\/http\//, may: [/^shared\//] },
+  { room: /^main\/ledger\//, may: [/^shared\//] },
+  { room: /^main\/vault\//, may: [/^shared\//] },
+  { room: /^main\/logging\//, may: [/^shared\//] },
+  { room: /^main\/sandbox\//, may: [/^shared\//] },
+  { room: /^main\/products\//, may: [/^shared\//, /^main\/(reports|show-license|http)\//] },
+  { room: /^main\/cssm\//, may: [/^shared\//, /^main\/(reports|http)\//] },
+  {
+    room: /^main\/jobs\//,
+    may: [
+      /^shared\//,
+      /^main\/(reports|show-license|cssm|ledger|vault)\//,
+      // The interface, never a way in.
+      /^main\/products\/product\.ts$/,
+    ],
+  },
+  {
+    room: /^main\/procedures\//,
+    may: [
+      /^shared\//,
+      /^main\/(jobs|ledger|vault|cssm)\//,
+      /^main\/(files|router)\.ts$/,
+      /^main\/products\/product\.ts$/,
+    ],
+  },
+  { room: /^main\/(files|router)\.ts$/, may: [/^shared\//, /^main\/logging\//] },
+];
+
+const roomOf = (path: string) => rooms.find(({ room }) => room.test(path));
+
+describe('the house', () => {
+  it('is read whole', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it('has imports that point down', () => {
+    const broken = imports.filter(({ from, to }) => {
+      const rule = roomOf(from);
+      if (!rule || !own(to)) return false;
+      return !rule.room.test(to) && !rule.may.some((allowed) => allowed.test(to));
+    });
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('keeps the ways in apart from each other', () => {
+    const way = (path: string) => /^main\/products\/(ssh|rest|netconf|restconf)\//.exec(path)?.[1];
+    const broken = imports.filter(({ from, to }) => way(from) && way(to) && way(from) !== way(to));
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('lets shared import zod only', () => {
+    const broken = imports.filter(({ from, to }) => from.startsWith('shared/') && !own(to) && to !== 'zod');
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('knows the make-believe site in hosts only, by its entry', () => {
+    const broken = imports.filter(
+      ({ from, to }) =>
+        /^main\/sandbox\//.test(to) &&
+        !/^main\/sandbox\//.test(from) &&
+        !(from.startsWith('main/hosts/') && /\/(main|site|model)\.ts$/.test(to)),
+    );
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('imports electron as a value in one file at most', () => {
+    const broken = imports.filter(
+      ({ from, to, isTypeOnly }) => to === 'electron' && !isTypeOnly && from !== 'main/hosts/desktop/main.ts',
+    );
+    expect(broken.map(({ from }) => from)).toEqual([]);
+  });
+
+  it('has no circle of imports between files', () => {
+    const values = new Map<string, string[]>();
+    for (const { from, to, isTypeOnly } of imports)
+      if (own(to) && !isTypeOnly) values.set(from, [...(values.get(from) ?? []), to]);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const next of values.get(file) ?? []) walk(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of values.keys()) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('reads the time in one file only', () => {
+    const isComment = /^\s*(\/\/|\/?\*)/;
+    const readsTime = /\bDate\.now\(|\bsetTimeout\(|\bsetInterval\(|new Date\(\)/;
+    const readers = files.filter((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .some((line) => !isComment.test(line) && readsTime.test(line)),
+    );
+    expect(readers).toEqual(['main/hosts/system-clock.ts']);
+  });
+
+  it('has every relative import end in .ts, so that Node runs it as it is', () => {
+    const broken = imports.filter(
+      ({ from, to }) => own(to) && !/\.(ts|tsx|json|mjs|css)$/.test(to) && !from.endsWith('.tsx'),
+    );
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../../shared/messages/en.ts';
+import { format } from '../../../shared/messages/messages.ts';
+
+const script = fileURLToPath(new URL('../../../main/hosts/cli/sluice.mjs', import.meta.url));
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'sluice 現場 '))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sluice = (args: readonly string[], nodeArgs: readonly string[] = []) =>
+  spawnSync(process.execPath, [...nodeArgs, script, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, SLUICE_PASSPHRASE: 'only a test' },
+  });
+
+const asModule = (code: string) => ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
+
+describe('sluice.mjs', () => {
+  it('says which Node it needs when this one is too old', () => {
+    const ran = sluice(['status'], asModule(`Object.defineProperty(process.versions, 'node', { value: '20.11.0' })`));
+    expect(ran.status).toBe(4);
+    expect(ran.stderr.trim()).toBe(format(en, 'error.runtime.too_old', { found: '20.11.0', needed: '22.19' }));
+  });
+
+  it('answers --help without loading what is heavy', () => {
+    const hook = `import { registerHooks } from 'node:module';
+      registerHooks({ load: (url, context, next) => (process.stderr.write('loaded ' + url + '\\n'), next(url, context)) });`;
+    const ran = sluice(['--help'], asModule(hook));
+    expect(ran.status).toBe(0);
+    expect(ran.stdout).toContain('Usage: sluice');
+    expect(ran.stderr).toMatch(/loaded .*commander/);
+    expect(ran.stderr).not.toMatch(
+      /loaded .*(zod|ssh2|undici|pino|fast-xml|xmlbuilder|cli-progress|sqlite|ledger|jobs\/)/,
+    );
+  });
+
+  it('answers --help within 0.4 seconds', () => {
+    const times = Array.from({ length: 6 }, () => {
+      const startedAt = performance.now();
+      expect(sluice(['--help']).status).toBe(0);
+      return performance.now() - startedAt;
+    });
+    // The fastest: a busy machine says nothing about the command.
+    expect(Math.min(...times)).toBeLessThan(400);
+  });
+
+  it('writes no warning of Node itself', () => {
+    const ran = sluice(['status', '--json', '--workspace', join(folder, 'w')]);
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ reports: {}, has_account: false });
+  });
+
+  it('ends quietly when its output is not wanted any more', async () => {
+    const child = spawn(process.execPath, [script, 'completion', 'zsh'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const errors: string[] = [];
+    child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, errors.join('')]).toEqual([0, '']);
+  });
+});
+
+describe('inspect', () => {
+  const kindOf = (name: string, bytes: string | Buffer) => {
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    const ran = sluice(['inspect', file, '--json']);
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+    return (JSON.parse(ran.stdout) as { kind: string }).kind;
+  };
+
+  it('says what any file is and touches no workspace', () => {
+    const before = readdirSync(folder);
+    expect(kindOf('empty.txt', '')).toBe('empty');
+    expect(kindOf('words.txt', 'hello, this is nothing that a product prints\n')).toBe('unknown');
+    expect(readdirSync(folder).filter((name) => !before.includes(name))).toEqual(['empty.txt', 'words.txt']);
+  });
+
+  it('gives one sentence and 2 for a file that is not there', () => {
+    const ran = sluice(['inspect', join(folder, 'nowhere.xml')]);
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toMatch(/^sluice: There is no file .*nowhere\.xml\. Check the path\.\n$/);
+  });
+});
+
+describe('a small site by hand', () => {
+  it('runs until the process that started it is gone', async () => {
+    const child = spawn(process.execPath, [script, 'sandbox', '--products', '1'], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    const ended = once(child, 'exit');
+    if (!child.stdout) throw new Error('no output');
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    expect(JSON.parse(line)).toMatchObject({ products: [{ ssh_port: expect.any(Number) as number }] });
+    child.disconnect();
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('goes through demo, and every report is confirmed', () => {
+    const workspace = join(folder, 'demo');
+    const ran = sluice(['demo', '--products', '4', '--json', '--workspace', workspace]);
+    expect(ran.stderr).not.toContain('sluice:');
+    const result = JSON.parse(ran.stdout) as { confirmed: boolean; products: { reports: number; states: object }[] };
+    expect(ran.status).toBe(0);
+    expect(result.confirmed).toBe(true);
+    expect(result.products).toHaveLength(4);
+    for (const product of result.products)
+      expect(product.states).toEqual(product.reports ? { confirmed: product.reports } : {});
+    const listed = sluice(['reports', '--json', '--workspace', workspace]);
+    expect((JSON.parse(listed.stdout) as { state: string }[]).every((report) => report.state === 'confirmed')).toBe(
+      true,
+    );
+    expect(sluice(['verify', '--workspace', workspace]).status).toBe(0);
+  });
+});

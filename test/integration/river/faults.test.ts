@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { faultNames, type FaultName } from '../../../main/sandbox/model.ts';
+import { kinds } from '../../../main/sandbox/product/catalogue.ts';
+import { registerSite, runJob, Scope } from './harness.ts';
+import { notOnce, quickAccount, stillOffered } from './site-checks.ts';
+
+/** What a cycle says of a product with this fault: the code of its failure, or null where it is overcome; and a note. */
+const expected: Readonly<Record<FaultName, { readonly code: string | null; readonly note?: string }>> = {
+  refuse: { code: 'product.refused' },
+  'black-hole': { code: 'product.timeout' },
+  slow: { code: null },
+  'reset-mid-file': { code: null },
+  'half-reply': { code: null },
+  'wrong-password': { code: 'login.refused' },
+  'scp-off': { code: null, note: 'transfer_fell_back' },
+  'sftp-off': { code: null },
+  'no-https': { code: null },
+  'changed-host-key': { code: 'trust.host_key_changed' },
+  'clock-skew': { code: null, note: 'clock_wrong' },
+  'many-reports': { code: null },
+  'disk-full': { code: 'product.no_space' },
+  switchover: { code: null, note: 'switchover' },
+  'taken-over': { code: 'trust.other_product' },
+  'thin-line': { code: null },
+};
+
+describe('every fault of the make-believe site', () => {
+  const scope = new Scope();
+  afterEach(() => scope.end());
+
+  it('is named rightly, and every other product is confirmed', { timeout: 180_000 }, async () => {
+    // The first product is a good one and is checked first: it proves the credential that all share.
+    const site = await scope.site({
+      products: faultNames.length + 1,
+      seed: 53,
+      cssm: quickAccount,
+      faults: faultNames.map((name, index) => `${name}:${index + 2}`),
+      thinLine: { bitsPerSecond: 640_000, roundTripMs: 70 },
+      kind: () => kinds['c9300-stack'],
+      manners: () => ({ loginLevel: 15, enablePassword: null, scp: true, sftp: true, shell: true, exec: true }),
+    });
+    const application = await scope.application(scope.folder());
+    const ids = await registerSite(application, site, { way: 'ssh' });
+    await application.call('settings.set', { patch: { tries: 2, connectMs: 5000, silenceMs: 10_000 } });
+    const [good, ...faulty] = site.products;
+    await runJob(application, 'check.start', { productIds: [ids.get(good?.name ?? '') ?? ''] });
+
+    const result = await runJob(application, 'cycle.start', { productIds: null });
+
+    const { rows } = await application.call('jobs.rows', { id: result.jobId, limit: 500 });
+    const seen = faultNames.map((name, index) => {
+      const row = rows.find(({ productName }) => productName === faulty[index]?.name);
+      const codes = [...(row?.notes ?? []), ...result.notes.filter(({ product }) => product === row?.productName)];
+      const note = expected[name].note;
+      const said = note === undefined || codes.some(({ code }) => code === note) ? note : codes.map(({ code }) => code);
+      return [name, row?.error?.code ?? null, ...(said === undefined ? [] : [said])];
+    });
+    const wanted = faultNames.map((name) => {
+      const { code, note } = expected[name];
+      return [name, code, ...(note === undefined ? [] : [note])];
+    });
+    expect(seen).toEqual(wanted);
+    const failing = new Set(faultNames.flatMap((name, index) => (expected[name].code ? [faulty[index]?.name] : [])));
+    expect(stillOffered(site).filter((text) => !failing.has(text.split(' ')[0]))).toEqual([]);
+    expect(notOnce(site)).toEqual([]);
+    expect(site.stats().files).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { registerSite, reportStates, runJob, Scope } from './harness.ts';
+
+describe('products that take files by copy only', () => {
+  const scope = new Scope();
+  afterEach(() => scope.end());
+
+  it('are named without --serve, and confirmed with it', async () => {
+    const site = await scope.site({ products: 3, manners: () => ({ scp: false, sftp: false }) });
+    const application = await scope.application(scope.folder());
+    await registerSite(application, site, { way: 'ssh' });
+    const without = await runJob(application, 'cycle.start', { productIds: null });
+    expect(new Set(without.failed.values())).toEqual(new Set(['product.no_transfer']));
+    expect(Object.keys(await reportStates(application))).toEqual(['acknowledged']);
+    const withServe = await runJob(application, 'deliver.start', { productIds: null, serve: '127.0.0.1' });
+    expect([...withServe.failed]).toEqual([]);
+    expect(Object.keys(await reportStates(application))).toEqual(['confirmed']);
+    expect(site.stats().files).toEqual([]);
+  });
+});

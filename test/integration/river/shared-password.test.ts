@@ -1,0 +1,30 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { kinds } from '../../../main/sandbox/product/catalogue.ts';
+import { registerSite, runJob, Scope } from './harness.ts';
+
+describe('one wrong shared password', () => {
+  const scope = new Scope();
+  afterEach(() => scope.end());
+
+  it('is tried once on a whole site of 200 products over SSH and HTTPS with 32 lanes', async () => {
+    const site = await scope.site({
+      products: 200, // A router in classic mode answers over HTTPS without asking who calls.
+      kind: () => kinds.c8000v,
+      manners: () => ({ loginLevel: 15, enablePassword: null }),
+    });
+    const application = await scope.application(scope.folder());
+    const ids = [...(await registerSite(application, site, { password: 'not-the-password' })).values()];
+    for (const [index, id] of ids.entries())
+      await application.call('products.edit', { id, patch: { way: (['auto', 'ssh', 'rest'] as const)[index % 3] } });
+
+    // 200 handshakes in the process of the site itself: patience, so that only logins decide.
+    await application.call('settings.set', { patch: { connectMs: 30_000, silenceMs: 30_000 } });
+
+    const result = await runJob(application, 'cycle.start', { productIds: null, lanes: 32 });
+
+    expect(site.stats().logins).toMatchObject({ attempts: 1, failures: 1 });
+    const codes: Record<string, number> = {};
+    for (const code of result.failed.values()) codes[code] = (codes[code] ?? 0) + 1;
+    expect(codes).toEqual({ 'login.refused': 1, 'login.credential_paused': 199 });
+  });
+});

@@ -1,0 +1,98 @@
+/**
+ * `npm test`: compiler, linter, builds, every test. Prepares what it needs, says what it skipped and why, and ends with
+ * the plain line that counts.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const isLong = process.argv.includes('--long');
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** One of the project's own tools, under the Node that runs this script. */
+function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    child.on('error', () => done(1));
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
+
+async function step(name: string, script: string, args: readonly string[]): Promise<void> {
+  const started = performance.now();
+  const code = await run(script, args);
+  total[code === 0 ? 'passed' : 'failed'] += 1;
+  console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+async function tests(projects: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const code = await run(
+      'vitest/vitest.mjs',
+      [
+        'run',
+        ...projects.flatMap((name) => ['--project', name]),
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
+      isLong ? { SLUICE_TEST_LONG: '1' } : {},
+    );
+    const read = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+    total.passed += read.numPassedTests;
+    total.failed += read.numFailedTests;
+    total.skipped += read.numPendingTests + read.numTodoTests;
+    // A file that does not even load has no tests to count.
+    const unloaded = read.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    total.failed += unloaded.length;
+    if (code !== 0 && read.numFailedTests === 0 && unloaded.length === 0) total.failed += 1;
+    for (const file of read.testResults) {
+      for (const test of file.assertionResults) {
+        if (test.status === 'pending' || test.status === 'skipped' || test.status === 'todo')
+          console.log(`skipped: ${test.fullName}`);
+      }
+    }
+  } catch (error) {
+    console.log(`FAILED: no report of the tests: ${String(error)}`);
+    total.failed += 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await step('compiler', 'typescript/bin/tsc', ['--noEmit']);
+await step('linter', 'eslint/bin/eslint.js', ['.']);
+await step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
+await step('build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+await tests(['unit', 'architecture', 'build', 'integration']);
+if (!isLong) console.log('Long tests ran scaled down; at full length: npm run test:long');
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;

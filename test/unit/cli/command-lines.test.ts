@@ -1,0 +1,458 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handover, product, run } from './harness.ts';
+import type { Answers } from './harness.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sluice-cli-'));
+const secretFile = (name: string, text: string) => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  chmodSync(file, 0o600);
+  return file;
+};
+let pw: string, en: string, key: string, ca: string, ack: string;
+beforeAll(() => {
+  pw = secretFile('pw', 'pass word\n');
+  en = secretFile('en', 'enable\r\n');
+  key = secretFile('key', 'KEY\nTEXT\n');
+  ca = secretFile('ca.pem', 'PEM');
+  ack = secretFile('ack.xml', 'abc');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const contact = { noWait: false };
+const out = (path: string) => ({ id: `out:${path}`, name: path, size: 0 });
+const credential = { name: 'lab', username: 'u', hasPassword: true, hasEnablePassword: false, hasKey: false };
+const account = {
+  profile: 'swapi',
+  apiUrl: 'https://api.example',
+  tokenUrl: 'https://token.example',
+  paths: null,
+  grant: 'client_credentials',
+  clientId: 'c',
+  hasClientSecret: true,
+  username: null,
+  hasPassword: false,
+  smartAccount: null,
+  virtualAccount: null,
+  proxy: null,
+  extraCas: 0,
+} as const;
+const accountFile = { id: 'f', sha256: 'ab', name: 'a', kind: 'ack', size: 3, receivedAt: 0, products: [] } as const;
+const job = {
+  id: 'job-1',
+  kind: 'collect',
+  args: {},
+  state: 'done',
+  operator: 'o',
+  startedAt: 0,
+  endedAt: 1,
+  counts: {},
+  error: null,
+  rows: {},
+} as const;
+
+const answers: Answers = {
+  'credentials.set': { credential },
+  'credentials.list': { rows: [credential], total: 1 },
+  'credentials.remove': {},
+  'products.add': { product: product('core-1'), restored: false },
+  'products.edit': { product: product('core-1') },
+  'products.list': { rows: [product('a'), product('b')], total: 2 },
+  'products.show': {
+    product: product('core-1'),
+    facts: null,
+    learned: {},
+    reports: [],
+    pinnedKeys: [],
+    transcripts: [],
+  },
+  'products.retire': { product: product('core-1'), closedReports: 0 },
+  'products.remove': {},
+  'products.commands': { rows: [{ way: 'ssh', line: 'show version', purpose: 'identify' }] },
+  'products.offeredKeys': {
+    rows: [{ kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:x', acceptedAt: 0, reason: null }],
+  },
+  'products.trust': {
+    accepted: [
+      { kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:x', acceptedAt: 0, reason: 'r' },
+    ],
+  },
+  'account.set': { account },
+  'account.show': { account },
+  'account.check': { accounts: [] },
+  'account.remove': {},
+  'reports.list': { rows: [], total: 0 },
+  'handovers.list': { rows: [handover(1)], total: 1 },
+  'handovers.show': { handover: handover(1), lines: [] },
+  'handovers.sent': { handover: handover(1, { state: 'sent' }) },
+  'handovers.refused': { handover: handover(1, { state: 'refused' }) },
+  'handovers.release': { handover: handover(1, { state: 'released' }) },
+  'handovers.again': { handover: handover(1), files: [] },
+  'accountFiles.list': { rows: [accountFile], total: 1 },
+  'accountFiles.assign': { file: accountFile },
+  'jobs.get': { job },
+  'jobs.list': { rows: [job], total: 1 },
+  'transcripts.get': { text: 'show version' },
+  'status.get': {
+    workspace: '/w',
+    products: { active: 1 },
+    reports: {},
+    handovers: {},
+    waitingReports: 0,
+    openUploads: 0,
+    waitingDeliveries: 0,
+    unmatchedFiles: 0,
+    productsWithError: 0,
+    nextAckDeadlineUtc: null,
+    overdue: 0,
+    hasAccount: false,
+    lastJob: null,
+    holder: null,
+  },
+};
+
+const url = ['--api-url', 'https://api.example', '--token-url', 'https://token.example', '--client-id', 'c'];
+const urlInput = { apiUrl: 'https://api.example', tokenUrl: 'https://token.example', clientId: 'c' };
+
+/** Every command line of the design: what is typed, what is asked of the application (look-ups of products aside). */
+const table: () => readonly (readonly [string, string[], string, unknown, Record<string, string>?])[] = () => [
+  [
+    'credential set',
+    ['credential', 'set', 'lab', '--username', 'u', '--password-file', pw, '--enable-file', en],
+    'credentials.set',
+    { name: 'lab', username: 'u', password: 'pass word', enablePassword: 'enable' },
+  ],
+  [
+    'credential set with a key',
+    ['credential', 'set', 'lab', '--username', 'u', '--key-file', key],
+    'credentials.set',
+    { name: 'lab', username: 'u', privateKey: 'KEY\nTEXT' },
+  ],
+  [
+    'credential set from the environment',
+    ['credential', 'set', 'lab', '--username', 'u'],
+    'credentials.set',
+    { name: 'lab', username: 'u', password: 'p', enablePassword: 'e' },
+    { SLUICE_PASSWORD: 'p', SLUICE_ENABLE_PASSWORD: 'e' },
+  ],
+  ['credential list', ['credential', 'list'], 'credentials.list', {}],
+  ['credential remove', ['credential', 'remove', 'lab'], 'credentials.remove', { name: 'lab' }],
+  [
+    'product add',
+    ['product', 'add', '192.0.2.1', '--credential', 'lab'],
+    'products.add',
+    { host: '192.0.2.1', credential: 'lab' },
+  ],
+  [
+    'product add, everything',
+    [
+      ...[
+        'product',
+        'add',
+        '[fe80::1%eth0]',
+        '--name',
+        'n',
+        '--site',
+        's',
+        '--credential',
+        'lab',
+        '--ssh-port',
+        '2222',
+      ],
+      ...['--rest-port', '8443', '--way', 'rest', '--legacy-algorithms'],
+    ],
+    'products.add',
+    {
+      host: 'fe80::1%eth0',
+      name: 'n',
+      site: 's',
+      credential: 'lab',
+      sshPort: 2222,
+      restPort: 8443,
+      way: 'rest',
+      legacyAlgorithms: true,
+    },
+  ],
+  ['product list', ['product', 'list'], 'products.list', { limit: 500 }],
+  [
+    'product list, filtered',
+    ['product', 'list', '--site', 's', '--text', 't', '--life', 'retired,removed'],
+    'products.list',
+    { site: 's', text: 't', lives: ['retired', 'removed'], limit: 500 },
+  ],
+  ['product show', ['product', 'show', 'core-1'], 'products.show', { id: 'id-core-1' }],
+  [
+    'product edit',
+    ['product', 'edit', 'core-1', '--host', 'h2', '--no-site', '--no-legacy-algorithms'],
+    'products.edit',
+    { id: 'id-core-1', patch: { host: 'h2', site: null, legacyAlgorithms: false } },
+  ],
+  ['product check', ['product', 'check', 'core-1'], 'check.start', { productIds: ['id-core-1'], ...contact }],
+  ['product check, all', ['product', 'check'], 'check.start', { productIds: null, ...contact }],
+  [
+    'product trust',
+    ['product', 'trust', 'core-1', '--reason', 'new', '--fingerprint', 'SHA256:x'],
+    'products.trust',
+    { id: 'id-core-1', reason: 'new', fingerprint: 'SHA256:x' },
+  ],
+  ['product trust, looking', ['product', 'trust', 'core-1'], 'products.offeredKeys', { id: 'id-core-1' }],
+  [
+    'product retire',
+    ['product', 'retire', 'core-1', '--reason', 'r'],
+    'products.retire',
+    { id: 'id-core-1', reason: 'r' },
+  ],
+  ['product remove', ['product', 'remove', 'core-1'], 'products.remove', { id: 'id-core-1' }],
+  ['product commands', ['product', 'commands'], 'products.commands', {}],
+  ['collect', ['collect'], 'collect.start', { productIds: null, force: false, ...contact }],
+  [
+    'collect, everything',
+    ['collect', 'a', 'b', 'a', '--which', 'days:30', '--lanes', '4', '--host-keys', 'strict', '--force', '--no-wait'],
+    'collect.start',
+    {
+      productIds: ['id-a', 'id-b'],
+      which: { kind: 'days', days: 30 },
+      lanes: 4,
+      hostKeys: 'strict',
+      force: true,
+      noWait: true,
+    },
+  ],
+  [
+    'collect --which all',
+    ['collect', '--which', 'all'],
+    'collect.start',
+    { productIds: null, which: { kind: 'all' }, force: false, ...contact },
+  ],
+  [
+    'collect of a site',
+    ['collect', '--site', 's'],
+    'collect.start',
+    { productIds: ['id-a', 'id-b'], force: false, ...contact },
+  ],
+  [
+    'account set',
+    ['account', 'set', ...url, '--client-secret-file', pw],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word' },
+  ],
+  [
+    'account set from the environment',
+    ['account', 'set', ...url, '--proxy', 'http://proxy.example:3128', '--ca-file', ca, '--smart-account', 'SA'],
+    'account.set',
+    { ...urlInput, clientSecret: 's', proxy: 'http://proxy.example:3128', extraCas: ['PEM'], smartAccount: 'SA' },
+    { SLUICE_CLIENT_SECRET: 's' },
+  ],
+  [
+    'account set, own paths and password grant',
+    [
+      ...['account', 'set', ...url, '--profile', 'custom', '--accounts-path', '/a', '--usage-path', '/u'],
+      ...['--poll-path', '/p', '--grant', 'password', '--username', 'u', '--no-proxy'],
+    ],
+    'account.set',
+    {
+      ...urlInput,
+      clientSecret: 's',
+      profile: 'custom',
+      paths: { accounts: '/a', reportUsage: '/u', poll: '/p' },
+      grant: 'password',
+      username: 'u',
+      password: 'p',
+      proxy: null,
+    },
+    { SLUICE_CLIENT_SECRET: 's', SLUICE_PASSWORD: 'p' },
+  ],
+  ['account show', ['account', 'show'], 'account.show', {}],
+  ['account check', ['account', 'check'], 'account.check', {}],
+  ['account remove', ['account', 'remove'], 'account.remove', {}],
+  ['upload', ['upload'], 'upload.start', { productIds: null, noWait: false }],
+  [
+    'upload --confirm-account',
+    ['upload', 'a', '--confirm-account', 'SA'],
+    'upload.start',
+    { productIds: ['id-a'], confirmAccount: 'SA', noWait: false },
+  ],
+  [
+    'export',
+    ['export', '--out', 'dir'],
+    'export.start',
+    { productIds: null, target: out('dir'), form: 'archive', noWait: false },
+  ],
+  [
+    'export --files',
+    ['export', 'a', '--files', '--out', 'dir'],
+    'export.start',
+    { productIds: ['id-a'], target: out('dir'), form: 'files', noWait: false },
+  ],
+  ['deliver', ['deliver'], 'deliver.start', { productIds: null, ...contact }],
+  [
+    'deliver --to-folder',
+    ['deliver', 'a', '--to-folder', 'walk'],
+    'deliver.start',
+    { productIds: ['id-a'], toFolder: out('walk'), ...contact },
+  ],
+  [
+    'deliver --serve',
+    ['deliver', '--serve', '192.0.2.9'],
+    'deliver.start',
+    { productIds: null, serve: '192.0.2.9', ...contact },
+  ],
+  ['cycle', ['cycle'], 'cycle.start', { productIds: null, force: false, ...contact }],
+  [
+    'cycle, options',
+    ['cycle', 'a', '--which', 'unreported', '--lanes', '8'],
+    'cycle.start',
+    { productIds: ['id-a'], which: { kind: 'unreported' }, force: false, lanes: 8, ...contact },
+  ],
+  [
+    'import',
+    ['import', 'a', 'b'],
+    'import.start',
+    {
+      files: [
+        { id: 'in:a', name: 'a', size: 1 },
+        { id: 'in:b', name: 'b', size: 1 },
+      ],
+      alreadySent: false,
+      noWait: false,
+    },
+  ],
+  [
+    'import --already-sent',
+    ['import', '--already-sent', 'a'],
+    'import.start',
+    { files: [{ id: 'in:a', name: 'a', size: 1 }], alreadySent: true, noWait: false },
+  ],
+  ['handover list', ['handover', 'list'], 'handovers.list', { limit: 500 }],
+  ['handover show', ['handover', 'show', '7'], 'handovers.show', { number: 7, limit: 500 }],
+  ['handover sent', ['handover', 'sent', '7'], 'handovers.sent', { number: 7 }],
+  [
+    'handover refused',
+    ['handover', 'refused', '7', '--reason', 'no'],
+    'handovers.refused',
+    { number: 7, reason: 'no' },
+  ],
+  [
+    'handover refused, some products',
+    ['handover', 'refused', '7', 'a', 'b', '--reason', 'no'],
+    'handovers.refused',
+    { number: 7, productIds: ['id-a', 'id-b'], reason: 'no' },
+  ],
+  ['handover release', ['handover', 'release', '7'], 'handovers.release', { number: 7 }],
+  ['handover again', ['handover', 'again', '7'], 'handovers.again', { number: 7 }],
+  [
+    'handover again --out',
+    ['handover', 'again', '7', '--out', 'd'],
+    'handovers.again',
+    { number: 7, target: out('d') },
+  ],
+  ['assign by name', ['assign', 'nofile', 'a'], 'accountFiles.assign', { file: 'nofile', productId: 'id-a' }],
+  [
+    'assign by path, told by its content',
+    ['assign', ack, 'a'],
+    'accountFiles.assign',
+    { file: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', productId: 'id-a' },
+  ],
+  ['files', ['files', '--unmatched'], 'accountFiles.list', { unmatched: true, limit: 500 }],
+  ['reports', ['reports'], 'reports.list', { limit: 500 }],
+  [
+    'reports, filtered',
+    ['reports', 'a', '--state', 'sent,collected', '--state', 'closed', '--text', 'x'],
+    'reports.list',
+    { productIds: ['id-a'], states: ['sent', 'collected', 'closed'], text: 'x', limit: 500 },
+  ],
+  ['status', ['status'], 'status.get', {}],
+  ['verify', ['verify'], 'verify.run', {}],
+  ['proof', ['proof', '--out', 'p.json'], 'proof.save', { format: 'json', target: out('p.json') }],
+  [
+    'proof of a product and time',
+    ['proof', 'a', '--out', 'p.html', '--from', '2025-01-01', '--to', '2025-02-01T08:30Z'],
+    'proof.save',
+    {
+      productId: 'id-a',
+      from: Date.UTC(2025, 0, 1),
+      to: Date.UTC(2025, 1, 1, 8, 30),
+      format: 'html',
+      target: out('p.html'),
+    },
+  ],
+  ['jobs list', ['jobs', 'list'], 'jobs.list', { limit: 500 }],
+  ['jobs show', ['jobs', 'show', 'j'], 'jobs.get', { id: 'j' }],
+  ['jobs rows', ['jobs', 'rows', 'j', '--state', 'failed'], 'jobs.rows', { id: 'j', states: ['failed'], limit: 500 }],
+  ['jobs transcript', ['jobs', 'transcript', 'j', 'a'], 'transcripts.get', { jobId: 'j', productId: 'id-a' }],
+  ['jobs retry', ['jobs', 'retry', 'j'], 'jobs.retry', { id: 'j' }],
+];
+
+describe('command lines of the design', () => {
+  it.each(table().map(([title], index) => [title, index] as const))('%s', async (_title, index) => {
+    const [, argv = [], procedure = '', input, env = {}] = table()[index] ?? [];
+    for (const extra of [[], ['--json']]) {
+      const ran = await run([...argv, ...extra], { answers, env });
+      expect(ran.stderr).not.toContain('sluice:');
+      expect([0, 3]).toContain(ran.code);
+      expect(ran.calls.filter((call) => call.name === procedure).at(-1)?.input).toEqual(input);
+      expect(ran.closed).toBe(1);
+      if (extra.length) expect(() => ran.json()).not.toThrow();
+    }
+  });
+});
+
+describe('wrong use is 2', () => {
+  it.each([
+    ['no command', []],
+    ['a group alone', ['product']],
+    ['unknown command', ['colect']],
+    ['unknown option', ['collect', '--wich', 'all']],
+    ['missing argument', ['product', 'add', '--credential', 'c']],
+    ['missing option', ['product', 'add', 'h']],
+    ['surplus argument', ['status', 'now']],
+    ['bad port', ['product', 'add', 'h', '--credential', 'c', '--ssh-port', '70000']],
+    ['bad way', ['product', 'add', 'h', '--credential', 'c', '--way', 'telnet']],
+    ['bad which', ['collect', '--which', 'days:0']],
+    ['bad lanes', ['collect', '--lanes', '0']],
+    ['bad number', ['handover', 'sent', 'seven']],
+    ['bad state', ['reports', '--state', 'lost']],
+    ['bad date', ['proof', '--out', 'x', '--from', 'yesterday']],
+    ['bad shell', ['completion', 'cmd']],
+    ['bad fault', ['sandbox', '--fault', '!']],
+    ['refused without reason', ['handover', 'refused', '1']],
+    ['nothing to change', ['product', 'edit', 'a']],
+    ['both ways out', ['deliver', '--to-folder', 'd', '--serve', '::1']],
+    ['fingerprint without reason', ['product', 'trust', 'a', '--fingerprint', 'x']],
+    ['paths without profile', ['account', 'set', ...url, '--usage-path', '/x']],
+  ])('%s', async (_title, argv) => {
+    const ran = await run(argv, { answers, env: { SLUICE_CLIENT_SECRET: 's' } });
+    expect(ran.code).toBe(2);
+    expect(ran.stderr.length).toBeGreaterThan(10);
+    expect(ran.stdout).toBe('');
+    const withJson = await run([...argv, '--json'], { answers, env: { SLUICE_CLIENT_SECRET: 's' } });
+    expect(withJson.code).toBe(2);
+    expect(withJson.json()).toMatchObject({ error: { code: 'usage.invalid' } });
+  });
+});
+
+describe('global options', () => {
+  it.each([
+    ['before', ['--workspace', '現場 作業', '--json', 'status']],
+    ['after', ['status', '--workspace', '現場 作業', '--json']],
+    ['between', ['product', '--workspace', '現場 作業', '--json', 'list']],
+  ])('are taken %s the command', async (_title, argv) => {
+    const ran = await run(argv, { answers });
+    expect(ran.code).toBe(0);
+    expect(ran.opened).toEqual([{ workspace: '現場 作業' }]);
+    expect(() => ran.json()).not.toThrow();
+  });
+
+  it('shows help and version without opening anything', async () => {
+    for (const argv of [['--help'], ['help', 'collect'], ['collect', '--help'], ['--version']]) {
+      const ran = await run(argv);
+      expect([ran.code, ran.opened]).toEqual([0, []]);
+      expect(ran.stdout.length).toBeGreaterThan(3);
+    }
+    expect((await run(['collect', '--help'])).stdout).toContain('--workspace');
+    expect((await run(['--help'])).stdout).toContain('5    refused for safety');
+  });
+});

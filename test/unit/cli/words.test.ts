@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { endOfDay } from '../../../main/hosts/cli/options.ts';
+import { statusText } from '../../../main/hosts/cli/status-text.ts';
+import { writtenFiles } from '../../../main/hosts/cli/written-files.ts';
+import { failure, jobResult, jobRow, run } from './harness.ts';
+
+const status = {
+  ...{ workspace: '/w', products: { active: 2 }, reports: { collected: 5 }, handovers: {}, waitingReports: 5 },
+  ...{ openUploads: 0, waitingDeliveries: 0, unmatchedFiles: 0, productsWithError: 0, nextAckDeadlineUtc: null },
+  ...{ overdue: 0, hasAccount: false, lastJob: null, holder: null },
+};
+
+describe('what a person reads', () => {
+  it('names as the next step only what waits', () => {
+    expect(statusText(status)).toContain('5 reports wait to go up: "sluice export');
+    const open = statusText({ ...status, handovers: { open: 1 }, waitingReports: 0 });
+    expect(open).toContain('1 hand-over is open');
+    expect(open).not.toContain('go up: "sluice export');
+    const sent = statusText({ ...status, handovers: { sent: 1 }, waitingReports: 0, productsWithError: 1 });
+    expect(sent).toContain('1 hand-over waits for its ACK');
+    expect(sent).toContain('1 product failed');
+  });
+
+  it('gives every product all its lines to type, though they are alike', async () => {
+    const commands = ['show license udi', 'show license status'];
+    const carried = ['a', 'b'].map((product) => ({ product, name: `${product}/x.xml`, commands }));
+    const ran = await run(['deliver', '--to-folder', './stick'], {
+      answers: { 'jobs.wait': jobResult({ kind: 'deliver', carried }), 'jobs.rows': { rows: [], total: 0 } },
+    });
+    expect(ran.stdout.match(/show license udi/g)).toHaveLength(2);
+    expect(ran.stdout.match(/show license status/g)).toHaveLength(2);
+  });
+
+  it('tells the reason of a job that failed as a whole, not every product as cancelled', async () => {
+    const ran = await run(['upload'], {
+      answers: {
+        'jobs.wait': jobResult({ kind: 'upload', state: 'failed', rows: {}, error: failure('usage.no_account') }),
+        'jobs.rows': { rows: [jobRow('a', { state: 'cancelled' })], total: 1 },
+      },
+    });
+    expect(ran.stdout).toContain('No Smart Account is set up');
+    expect(ran.stdout).not.toContain('cancelled');
+  });
+
+  it('says in which folder the single files of a hand-over are', () => {
+    const file = (name: string, folder?: string) => ({ name, size: 1, sha256: 'ab', ...(folder && { folder }) });
+    expect(writtenFiles([file('x.tar.gz'), file('dev_1.txt', 'x_files'), file('dev_2.txt', 'x_files')])).toEqual([
+      '  x.tar.gz  1 B  SHA-256 ab',
+      '  the same as single files, in x_files:',
+      '    dev_1.txt  1 B  SHA-256 ab',
+      '    dev_2.txt  1 B  SHA-256 ab',
+    ]);
+  });
+
+  it('takes a day at the end of a period with all of it', () => {
+    expect(endOfDay('2026-11-22')).toBe(Date.UTC(2026, 10, 23));
+    expect(endOfDay('2026-11-22T08:30Z')).toBe(Date.UTC(2026, 10, 22, 8, 30));
+  });
+
+  it('takes how the id of a job begins', async () => {
+    const id = 'd6045a1e-2e0c-4082-ba5b-13bfc7595d27';
+    const others = ['d6145a1e-2e0c-4082-ba5b-13bfc7595d27', 'e6145a1e-2e0c-4082-ba5b-13bfc7595d27'];
+    const job = {
+      kind: 'check',
+      state: 'done',
+      operator: 'o',
+      startedAt: 0,
+      endedAt: 0,
+      rows: {},
+      counts: {},
+      error: null,
+    };
+    const rows = [id, ...others].map((one) => ({ ...job, id: one }));
+    const answers = { 'jobs.list': { rows, total: 3 }, 'jobs.get': { job: { ...job, id } } } as never;
+    const ran = await run(['jobs', 'show', 'd604'], { answers });
+    expect(ran.calls.at(-1)).toMatchObject({ name: 'jobs.get', input: { id } });
+    expect((await run(['jobs', 'show', 'xyz'], { answers })).calls.at(-1)).toMatchObject({ input: { id: 'xyz' } });
+  });
+});

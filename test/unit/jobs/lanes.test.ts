@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { runLanes } from '../../../main/jobs/lanes.ts';
+
+const never = new AbortController().signal;
+const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('lanes', () => {
+  it('does every item once and never more at a time than lanes, group and address allow', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ group: fc.constantFrom('a', 'b', null), address: fc.constantFrom('x', 'y', 'z') }), {
+          maxLength: 40,
+        }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (shapes, lanes, most) => {
+          const items = shapes.map((shape, index) => ({ ...shape, index }));
+          const running = new Set<(typeof items)[number]>();
+          const seen: number[] = [];
+          await runLanes(
+            items,
+            { lanes, perGroup: most, perAddress: most },
+            { group: (item) => item.group, address: (item) => item.address },
+            async (item) => {
+              running.add(item);
+              expect(running.size).toBeLessThanOrEqual(lanes);
+              for (const key of ['group', 'address'] as const) {
+                if (item[key] === null) continue;
+                expect([...running].filter((other) => other[key] === item[key]).length).toBeLessThanOrEqual(most);
+              }
+              await tick();
+              running.delete(item);
+              seen.push(item.index);
+            },
+            never,
+          );
+          expect(seen.toSorted((a, b) => a - b)).toEqual(items.map((item) => item.index));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('starts nothing new after an abort and ends when what runs has ended', async () => {
+    const stop = new AbortController();
+    const started: number[] = [];
+    await runLanes(
+      [1, 2, 3, 4],
+      { lanes: 2, perGroup: 9, perAddress: 9 },
+      { group: () => null, address: () => null },
+      async (item) => {
+        started.push(item);
+        stop.abort();
+        await tick();
+      },
+      stop.signal,
+    );
+    expect(started).toEqual([1]);
+  });
+
+  it('goes on after a failure and reports it at the end', async () => {
+    const done: number[] = [];
+    const run = runLanes(
+      [1, 2, 3],
+      { lanes: 1, perGroup: 9, perAddress: 9 },
+      { group: () => null, address: () => null },
+      async (item) => {
+        if (item === 1) throw new Error('ledger is gone');
+        done.push(item);
+      },
+      never,
+    );
+    await expect(run).rejects.toThrow('ledger is gone');
+    expect(done).toEqual([2, 3]);
+  });
+});

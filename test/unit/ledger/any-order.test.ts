@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Ledger } from '../../../main/ledger/ledger.ts';
+import { ack, collected, handover, misfits, newLedger, report, usageFile, who } from './fixtures.ts';
+
+/** What may happen, in any order and as often as it likes; what cannot happen then is refused. */
+const kinds = [
+  'collect',
+  'export',
+  'sent',
+  'refused',
+  'released',
+  'ack',
+  'deliver',
+  'refuse',
+  'confirm',
+  'close',
+] as const;
+const steps = fc.array(
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    product: fc.nat({ max: 1 }),
+    mask: fc.integer({ min: 1, max: 7 }),
+    number: fc.integer({ min: 1, max: 3 }),
+    form: fc.constantFrom('archive' as const, 'files' as const),
+    whole: fc.boolean(),
+  }),
+  { minLength: 8, maxLength: 24 },
+);
+
+it('whatever happens in whatever order, ends stay ends, counts fit and every row is as its journal says', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const ledger = await newLedger();
+      const products = [await collected(ledger, 1, 3), await collected(ledger, 2, 3)];
+      const ended = new Map<string, string>();
+      for (const [index, step] of sequence.entries()) {
+        const { productId, ids } = products[step.product] ?? { productId: '', ids: [] };
+        const chosen = ids.filter((_, n) => step.mask & (1 << n));
+        const run = async (): Promise<unknown> => {
+          const settled = step.whole ? null : [productId];
+          switch (step.kind) {
+            case 'collect':
+              return ledger.recordUsageFile(
+                usageFile(productId, [report(step.product + 1, `${step.product + 1}000`)], {
+                  bytes: Buffer.from(`${index}`),
+                }),
+                who,
+              );
+            case 'export':
+              return handover(ledger, settled, step.form);
+            case 'sent':
+            case 'refused':
+            case 'released':
+              return ledger.settleHandover(step.number, step.kind, settled, who);
+            case 'ack':
+              return ledger.recordAccountFile(
+                ack(`ack${step.product}${step.mask}`, [{ productId, reportIds: chosen }]),
+                who,
+              );
+            case 'close':
+              return ledger.closeReports(chosen.slice(0, 1), who);
+            default:
+              return imports(ledger, productId, step.kind);
+          }
+        };
+        // What may not happen now is refused with a code, and then nothing may have changed.
+        await run().catch((error: unknown) => expect(error).toHaveProperty('code'));
+        for (const row of (await ledger.listReports({ limit: 100 })).rows) {
+          const end = ended.get(row.id);
+          if (end !== undefined) expect(row.state).toBe(end);
+          if (['confirmed', 'rejected', 'closed'].includes(row.state)) ended.set(row.id, row.state);
+        }
+      }
+      await expectHandoversFit(ledger);
+      expect(await misfits(ledger)).toEqual([]);
+      await ledger.close();
+    }),
+    { numRuns: 25 },
+  );
+}, 120_000);
+
+async function imports(ledger: Ledger, productId: string, kind: 'deliver' | 'refuse' | 'confirm'): Promise<void> {
+  const [delivery] = await ledger.deliveries([productId]);
+  if (delivery === undefined) return;
+  const file = { fileId: delivery.fileId, productId };
+  if (kind === 'confirm') {
+    const confirmed = delivery.reports.filter((one) => one.state === 'delivered').map((one) => one.id);
+    const proof = { error: null, source: 'save-usage', lastAckBefore: null, lastAckAfter: 'x', proofText: null };
+    await ledger.recordConfirmation({ ...file, confirmed, stillOffered: [], ...proof }, who);
+    return;
+  }
+  await ledger.beginImport({ ...file, lastAckBefore: null }, who);
+  await ledger.endImport({ ...file, outcome: kind === 'deliver' ? 'accepted' : 'refused', text: 't' }, who);
+}
+
+async function expectHandoversFit(ledger: Ledger): Promise<void> {
+  const { rows } = await ledger.listHandovers({ limit: 100 });
+  for (const row of rows) {
+    const states: Record<string, number> = {};
+    const held = (await ledger.listReports({ handover: row.number, limit: 100 })).rows;
+    for (const one of held) states[one.state] = (states[one.state] ?? 0) + 1;
+    expect(row.states).toEqual(states);
+    // Answered exactly when nothing in it waits any more.
+    if (row.state === 'answered') expect(row.states.sent ?? 0).toBe(0);
+    if (row.state === 'sent') expect(held.some((one) => one.state === 'sent' || one.state === 'collected')).toBe(true);
+  }
+}

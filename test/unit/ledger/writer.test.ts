@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../../../main/ledger/sqlite/rows.ts';
+import { Database } from '../../../main/ledger/sqlite/database.ts';
+import { canonicalValue } from '../../../main/ledger/sqlite/guarded-tables.ts';
+import { Writer } from '../../../main/ledger/sqlite/writer.ts';
+import { migrate } from '../../../main/ledger/sqlite/migrate.ts';
+import { migrations } from '../../../main/ledger/sqlite/migrations/all.ts';
+import { misfits, newLedger, product, tempFolder, tickingClock, who } from './fixtures.ts';
+
+async function newWriter(): Promise<{ db: Database; writer: Writer }> {
+  const folder = await tempFolder();
+  const clock = tickingClock();
+  const db = new Database({ file: join(folder, 'ledger.db') });
+  await migrate(db, { folder, clock, migrations });
+  return { db, writer: new Writer(db, clock) };
+}
+
+describe('the writer', () => {
+  it('shares one commit among facts of the same moment, and undoes a failing one alone', async () => {
+    const { db, writer } = await newWriter();
+    const watcher = new Database({ file: db.file, readOnly: true });
+    const seen = () => Number(watcher.get('PRAGMA data_version')?.data_version);
+    const before = seen();
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, async (_, n) =>
+        writer.run((w) => {
+          w.db.run(
+            "INSERT INTO lock_holder (one, holder) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET holder = holder || 'x'",
+            'x',
+          );
+          if (n === 7) throw new Error('this one fails');
+          return n;
+        }),
+      ),
+    );
+    expect(results.filter((result) => result.status === 'rejected')).toHaveLength(1);
+    expect(results[7]).toMatchObject({ status: 'rejected' });
+    expect(results[8]).toMatchObject({ value: 8 });
+    expect(String(watcher.get('SELECT holder FROM lock_holder')?.holder)).toHaveLength(19);
+    expect(seen() - before).toBe(1);
+    watcher.close();
+    await writer.close();
+    await expect(writer.run(() => 1)).rejects.toMatchObject({ code: 'internal' });
+    db.close();
+  });
+
+  it('keeps the chain whole when facts fail in the middle of a batch', async () => {
+    const ledger = await newLedger();
+    const results = await Promise.allSettled([
+      ledger.addProduct(product(1), who),
+      ledger.addProduct(product(1), who),
+      ledger.addProduct(product(2), who),
+      ledger.editProduct('none', {}, who),
+      ledger.addProduct(product(3), who),
+    ]);
+    expect(results.map((result) => result.status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+    expect(await misfits(ledger)).toEqual([]);
+  });
+
+  it('is readable right after a promise resolved, and closing waits for what was asked for', async () => {
+    const ledger = await newLedger();
+    const { product: one } = await ledger.addProduct(product(1), who);
+    expect(await ledger.product(one.id)).toMatchObject({ name: 'switch-1' });
+    const last = ledger.setSetting('a', 1, who);
+    await ledger.close();
+    await expect(last).resolves.toBeUndefined();
+  });
+});
+
+describe('the canonical form', () => {
+  const value = fc.oneof(
+    fc.constant(null),
+    fc.string(),
+    fc.integer(),
+    fc.uint8Array().map((bytes): Value => Buffer.from(bytes)),
+  );
+
+  it('is the same for the same row only', () => {
+    const canonical = (row: readonly Value[]): string => row.map(canonicalValue).join('');
+    const plain = (row: readonly Value[]): string =>
+      JSON.stringify(row.map((one) => (one instanceof Uint8Array ? ['b', ...one] : one)));
+    fc.assert(
+      fc.property(fc.array(value), fc.array(value), (a, b) => {
+        expect(canonical(a) === canonical(b)).toBe(plain(a) === plain(b));
+      }),
+    );
+    // Where one text ends and the next begins is part of it.
+    expect(canonical(['t1:a;', 'b'])).not.toBe(canonical(['t1:a', ';b']));
+    expect(canonical([5])).not.toBe(canonical(['5']));
+    expect(canonical([5])).toBe(canonical([5n]));
+  });
+});

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, extra: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node' as const, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit'),
+      project('architecture'),
+      project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('build', { testTimeout: 60_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
