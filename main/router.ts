@@ -31,7 +31,7 @@ export interface RouterOptions {
 export function createRouter(handlers: Handlers, options: RouterOptions = {}): Router {
   return {
     async call(name, input, { signal = new AbortController().signal } = {}) {
-      if (!isProcedure(name)) return invalid(`unknown procedure ${JSON.stringify(String(name).slice(0, 100))}`);
+      if (!isProcedure(name)) return invalid(`unknown procedure ${printableName(name)}`);
       const parsed = contract[name].input.safeParse(input);
       if (!parsed.success) return invalid(`${name}: ${issues(parsed.error)}`);
       if (signal.aborted) return { ok: false, error: { code: 'job.cancelled', params: {}, retryable: false } };
@@ -48,8 +48,13 @@ export function createRouter(handlers: Handlers, options: RouterOptions = {}): R
   };
 }
 
-function isProcedure(name: string): name is ProcedureName {
+function isProcedure(name: unknown): name is ProcedureName {
   return typeof name === 'string' && Object.hasOwn(contract, name);
+}
+
+/** A page that was taken over may send anything for a name, also what throws when it is made a string. */
+function printableName(name: unknown): string {
+  return typeof name === 'string' ? JSON.stringify(name.slice(0, 100)) : `of type ${typeof name}`;
 }
 
 function invalid(detail: string): Answer {

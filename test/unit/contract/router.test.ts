@@ -42,8 +42,9 @@ describe('router', () => {
       }),
       { numRuns: 200 },
     );
-    for (const name of ['toString', '__proto__', 'constructor', 'products.nothing', ''])
-      expect(await router.call(name, {})).toMatchObject({ ok: false, error: { code: 'usage.invalid' } });
+    const notProcedures = ['toString', '__proto__', 'constructor', 'products.nothing', '', [{ toString: '' }], Symbol()];
+    for (const name of notProcedures)
+      expect(await router.call(name as string, {})).toMatchObject({ ok: false, error: { code: 'usage.invalid' } });
   });
 
   it('gives the handler what zod made of it, and its signal', async () => {
