@@ -42,7 +42,15 @@ describe('router', () => {
       }),
       { numRuns: 200 },
     );
-    const notProcedures = ['toString', '__proto__', 'constructor', 'products.nothing', '', [{ toString: '' }], Symbol()];
+    const notProcedures = [
+      'toString',
+      '__proto__',
+      'constructor',
+      'products.nothing',
+      '',
+      [{ toString: '' }],
+      Symbol(),
+    ];
     for (const name of notProcedures)
       expect(await router.call(name as string, {})).toMatchObject({ ok: false, error: { code: 'usage.invalid' } });
   });
