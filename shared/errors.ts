@@ -45,6 +45,7 @@ export const errorCodes = [
   'vault.wrong_passphrase', // {}
   'vault.corrupt', // {file}
   'vault.no_secret', // {credential}
+  'vault.no_key_store', // {detail}: the operating system has none that is safe
   'secret_file.permissions', // {file}
   'settings.invalid', // {name, detail}
   'runtime.too_old', // {found, needed}
@@ -101,6 +102,8 @@ export const errorCodes = [
   // jobs
   'job.cancelled',
   'job.crashed',
+  'app.core_stopped', // {}: the work process ended; it is being started again
+  'app.sender', // {}: a call that came from somewhere else than our own page
   'internal', // {detail}
 ] as const;
 

@@ -1,17 +1,25 @@
 import type { z } from 'zod';
 import { accountFileProcedures } from './account-files.ts';
 import { accountProcedures } from './account.ts';
+import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
+import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { jobProcedures } from './jobs.ts';
-import type { DeepReadonly } from './procedure.ts';
+import { overviewProcedures } from './overview.ts';
+import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
 import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
+import { vaultProcedures } from './vault.ts';
 
 /** THE contract: everything that desktop, command line and web can ask for. */
 export const contract = {
+  ...appProcedures,
+  ...vaultProcedures,
+  ...fileProcedures,
+  ...overviewProcedures,
   ...credentialProcedures,
   ...productProcedures,
   ...reportProcedures,
@@ -26,6 +34,10 @@ export const contract = {
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
 export const procedureNames = Object.keys(contract) as readonly ProcedureName[];
+/** Names of what this kind of host answers. */
+export type ProcedureNameOf<Host extends ProcedureHost> = {
+  [Name in ProcedureName]: Contract[Name]['host'] extends Host ? Name : never;
+}[ProcedureName];
 
 /** What a caller gives: keys with a default may be absent. */
 export type Input<Name extends ProcedureName> = z.input<Contract[Name]['input']>;

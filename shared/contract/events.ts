@@ -11,6 +11,8 @@ export const topics = [
   'credentials',
   'account',
   'settings',
+  'vault',
+  'app',
   'jobs',
   'job',
 ] as const;

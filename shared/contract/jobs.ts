@@ -10,6 +10,7 @@ import {
   pageOf,
   timeSchema,
 } from './common.ts';
+import { jobProgressSchema } from './events.ts';
 import { handoverSchema, writtenFileSchema } from './handovers.ts';
 import { procedure } from './procedure.ts';
 
@@ -29,6 +30,8 @@ export const jobSchema = z.object({
   counts: jsonObjectSchema,
   error: errorSchema.nullable(),
   rows: rowCountsSchema,
+  /** False: another window, a schedule or the command line runs it; it can be watched, not cancelled. */
+  isOwn: z.boolean(),
 });
 
 /** Something that did not stop the work but should be seen. `code` is a key of the message catalogue's notes. */
@@ -223,7 +226,13 @@ export const jobProcedures = {
     }),
     jobStartedSchema,
   ),
-  'jobs.get': procedure('jobs.get', 'query', z.strictObject({ id: idSchema }), z.object({ job: jobSchema })),
+  'jobs.get': procedure(
+    'jobs.get',
+    'query',
+    z.strictObject({ id: idSchema }),
+    // The progress of a job that runs here now.
+    z.object({ job: jobSchema, progress: jobProgressSchema.nullable() }),
+  ),
   'jobs.list': procedure(
     'jobs.list',
     'query',
@@ -242,6 +251,11 @@ export const jobProcedures = {
   'jobs.cancel': procedure('jobs.cancel', 'command', z.strictObject({ id: idSchema }), doneSchema),
   /** The same once more, for the products that failed or were cancelled. */
   'jobs.retry': procedure('jobs.retry', 'job', z.strictObject({ id: idSchema }), jobStartedSchema),
+  /**
+   * Starts again what the end of a process cut off: the jobs of this computer whose process is gone, at most one of a
+   * kind. Gives their new ids. The desktop calls it after its work process died.
+   */
+  'jobs.resume': procedure('jobs.resume', 'command', z.strictObject({}), z.object({ jobIds: z.array(z.string()) })),
   'transcripts.get': procedure(
     'transcripts.get',
     'query',

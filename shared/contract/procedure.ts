@@ -6,13 +6,21 @@ import type { z } from 'zod';
  */
 export type ProcedureKind = 'query' | 'command' | 'job';
 
+/**
+ * Who answers. `core`: the application, in whatever process it runs. `desktop`: the window side, because only it has the
+ * operating system's dialogs; elsewhere such a procedure is unknown.
+ */
+export type ProcedureHost = 'core' | 'desktop';
+
 export interface Procedure<
   Name extends string = string,
   In extends z.ZodType = z.ZodType,
   Out extends z.ZodType = z.ZodType,
+  Host extends ProcedureHost = ProcedureHost,
 > {
   readonly name: Name;
   readonly kind: ProcedureKind;
+  readonly host: Host;
   readonly input: In;
   readonly output: Out;
 }
@@ -23,8 +31,18 @@ export function procedure<Name extends string, In extends z.ZodType, Out extends
   kind: ProcedureKind,
   input: In,
   output: Out,
-): Procedure<Name, In, Out> {
-  return { name, kind, input, output };
+): Procedure<Name, In, Out, 'core'> {
+  return { name, kind, host: 'core', input, output };
+}
+
+/** The same, answered by the window side of the desktop. */
+export function desktopProcedure<Name extends string, In extends z.ZodType, Out extends z.ZodType>(
+  name: Name,
+  kind: ProcedureKind,
+  input: In,
+  output: Out,
+): Procedure<Name, In, Out, 'desktop'> {
+  return { name, kind, host: 'desktop', input, output };
 }
 
 /** Handlers may answer with read-only rows; the schemas' own types would ask for mutable ones. */

@@ -38,6 +38,8 @@ export const productSchema = z.object({
   /** The way that worked last. */
   lastWay: z.string().nullable(),
   site: z.string().nullable(),
+  /** Free words of the user's own, in alphabetical order. */
+  tags: z.array(z.string()),
   credential: z.string().nullable(),
   legacyAlgorithms: z.boolean(),
   life: productLifeSchema,
@@ -73,10 +75,13 @@ export const pinnedKeySchema = z.object({
   reason: z.string().nullable(),
 });
 
+const tags = z.array(nameSchema).max(50);
+
 const editable = {
   name: nameSchema,
   host,
   site: nameSchema.nullable(),
+  tags,
   credential: nameSchema.nullable(),
   sshPort: port,
   restPort: port,
@@ -94,6 +99,7 @@ export const productProcedures = {
       /** Absent: the host. */
       name: nameSchema.optional(),
       site: nameSchema.nullable().default(null),
+      tags: tags.default([]),
       credential: nameSchema.nullable(),
       sshPort: port.default(22),
       restPort: port.default(443),
@@ -115,6 +121,7 @@ export const productProcedures = {
       /** Absent: active and retired. */
       lives: z.array(productLifeSchema).optional(),
       site: z.string().optional(),
+      tag: z.string().optional(),
       /** Part of name, host, hostname or serial. */
       text: z.string().max(300).optional(),
       ids: z.array(idSchema).max(500).optional(),

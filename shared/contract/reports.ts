@@ -31,6 +31,26 @@ export const reportSchema = z.object({
   reason: z.string().nullable(),
 });
 
+/** A report as a person reads it; null where its payload does not say. */
+export const reportReadingSchema = z.object({
+  license: z.string().nullable(),
+  softwareVersion: z.string().nullable(),
+  measurements: z.array(
+    z.object({
+      from: timeSchema.nullable(),
+      to: timeSchema.nullable(),
+      metric: z.string().nullable(),
+      value: z.string().nullable(),
+      /** Number of samples, and the seconds that they span. */
+      samples: z.number().nullable(),
+      sampleIntervalSeconds: z.number().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** Between two measurements, or between this report and the neighbouring one of the same license and product. */
+  gaps: z.array(z.object({ from: timeSchema, to: timeSchema })),
+});
+
 /** One step in the record. */
 export const journalRowSchema = z.object({
   seq: z.number().int(),
@@ -67,6 +87,7 @@ export const reportProcedures = {
       report: reportSchema,
       /** As decoded from the bytes; null above 256 KB. */
       payload: z.string().nullable(),
+      reading: reportReadingSchema,
       /** The whole journey, oldest first. */
       journal: z.array(journalRowSchema),
     }),

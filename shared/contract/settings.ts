@@ -1,5 +1,21 @@
 import { z } from 'zod';
+import { timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
+
+/**
+ * When a window or the web host of this workspace is open, the cycle runs by itself. Times are those of this computer.
+ */
+export const scheduleSchema = z.strictObject({
+  /** `daily`: at `at`. `weekly`: on `weekdays` (0 = Sunday) at `at`. `hourly`: every `everyHours` hours. */
+  kind: z.enum(['hourly', 'daily', 'weekly']),
+  everyHours: z.number().int().min(1).max(24).default(6),
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'it must be a time such as 06:30')
+    .default('06:00'),
+  weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([1]),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** What steers work; part of the workspace. Times in milliseconds. */
 export const workSettingsSchema = z.strictObject({
@@ -19,10 +35,18 @@ export const workSettingsSchema = z.strictObject({
   ackWaitMs: z.number().int().min(0).max(86_400_000).default(900_000),
   /** Requests to the Smart Account; the published rate limit is unknown, so this is modest. */
   accountRequestsPerSecond: z.number().int().min(1).max(100).default(5),
+  /** Null: the cycle runs only when somebody starts it. */
+  schedule: scheduleSchema.nullable().default(null),
 });
 
 export const settingsProcedures = {
-  'settings.get': procedure('settings.get', 'query', z.strictObject({}), z.object({ settings: workSettingsSchema })),
+  'settings.get': procedure(
+    'settings.get',
+    'query',
+    z.strictObject({}),
+    // `nextRunAt`: when the schedule starts the cycle next, where this process keeps it.
+    z.object({ settings: workSettingsSchema, nextRunAt: timeSchema.nullable() }),
+  ),
   'settings.set': procedure(
     'settings.set',
     'command',
@@ -40,6 +64,7 @@ export const settingsProcedures = {
           confirmMs: workSettingsSchema.shape.confirmMs.unwrap(),
           ackWaitMs: workSettingsSchema.shape.ackWaitMs.unwrap(),
           accountRequestsPerSecond: workSettingsSchema.shape.accountRequestsPerSecond.unwrap(),
+          schedule: workSettingsSchema.shape.schedule.unwrap(),
         })
         .partial(),
     }),

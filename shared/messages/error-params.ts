@@ -44,6 +44,7 @@ export const errorParams = {
   'vault.wrong_passphrase': [],
   'vault.corrupt': ['file'],
   'vault.no_secret': ['credential'],
+  'vault.no_key_store': ['detail'],
   'secret_file.permissions': ['file'],
   'settings.invalid': ['name', 'detail'],
   'runtime.too_old': ['found', 'needed'],
@@ -94,5 +95,7 @@ export const errorParams = {
   'cssm.payload_not_original': ['product', 'reportId'],
   'job.cancelled': [],
   'job.crashed': [],
+  'app.core_stopped': [],
+  'app.sender': [],
   internal: ['detail'],
 } as const satisfies Readonly<Record<ErrorCode, readonly string[]>>;

@@ -70,6 +70,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The vault {file} is damaged. Put back a copy of it, or move it away and set the credentials and the account again.',
   'error.vault.no_secret':
     'The vault holds nothing for {credential}. Set it again with "sluice credential set" or "sluice account set".',
+  'error.vault.no_key_store':
+    'The key store of this computer cannot be used[[: {detail}]]. Open the vault with its passphrase instead.',
   'error.secret_file.permissions':
     'Others can read the secret file {file}. Make it readable for its owner only (chmod 600) and try again.',
   'error.settings.invalid': 'The setting {name} is not valid[[: {detail}]]. Correct it and try again.',
@@ -165,6 +167,9 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.job.cancelled': 'Cancelled. What was done is recorded; start again to go on.',
   'error.job.crashed':
     'The job ended without an end: its process was killed. Start it again; it settles what was left open.',
+  'error.app.core_stopped':
+    'The part of Sluice that does the work has ended and is being started again. Nothing that was done is lost; try again in a moment.',
+  'error.app.sender': 'This request did not come from a page of Sluice, so it was not carried out.',
   'error.internal':
     'Something went wrong inside Sluice: {detail}. Nothing that was done is lost; try again. If it happens again, report it with the newest file in the folder logs of the workspace ("sluice status" shows where that is).',
 };
