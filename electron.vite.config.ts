@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** Page and host are built together; a page of an older build loads itself again (`app.hello`). */
+const buildId = randomBytes(9).toString('base64url');
+
+function writeBuildId(): Plugin {
+  return {
+    name: 'build-id',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'build-id.txt', source: buildId });
+    },
+  };
+}
+
+const nodeExternal = [...builtinModules, /^node:/, 'electron', 'cpu-features', /sshcrypto\.node$/];
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      target: 'node24',
+      rolldownOptions: {
+        external: nodeExternal,
+        input: { main: 'main/hosts/desktop/main.ts', core: 'main/hosts/desktop/core.ts' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rolldownOptions: { input: { preload: 'preload/preload.ts' }, output: { format: 'cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    plugins: [react(), writeBuildId()],
+    html: { cspNonce: '__SLUICE_NONCE__' },
+    define: { __BUILD_ID__: JSON.stringify(buildId) },
+    build: {
+      outDir: '../out/renderer',
+      emptyOutDir: true,
+      // The oldest Chromium that our tests run on (the stand-in Electron 33).
+      target: 'chrome130',
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});
