@@ -6,8 +6,8 @@
 export function contentSecurityPolicy(nonce: string, connect: 'none' | 'self'): string {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'self'`,
-    `style-src 'nonce-${nonce}' 'self'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
     "style-src-attr 'none'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -1,6 +1,6 @@
-import type { ContractEvent } from '../shared/contract/events.ts';
-import type { ErrorData } from '../shared/errors.ts';
-import type { FileRef } from '../shared/vocabulary.ts';
+import type { ContractEvent } from './contract/events.ts';
+import type { ErrorData } from './errors.ts';
+import type { FileRef } from './vocabulary.ts';
 
 export type Answer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorData };
@@ -14,10 +14,4 @@ export interface Bridge {
   on(listener: (event: ContractEvent) => void): () => void;
   /** Registers a dropped or picked file; its path stays with the window side. */
   file(file: File): Promise<FileRef>;
-}
-
-declare global {
-  interface Window {
-    readonly sluice?: Bridge;
-  }
 }
