@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { fileRefSchema } from '../vocabulary.ts';
+import { doneSchema, nameSchema } from './common.ts';
+import { desktopProcedure, procedure } from './procedure.ts';
+
+/**
+ * Pages never name paths. Inputs: the desktop's dialogs and drops, the web host's `POST /files`. Outputs: the desktop's
+ * dialogs; in a browser `files.scratch` and then `GET /files/ID` of what `files.written` gives.
+ */
+export const fileProcedures = {
+  /** A place to write to, of the application's own, that is deleted with the process. */
+  'files.scratch': procedure(
+    'files.scratch',
+    'command',
+    z.strictObject({ name: nameSchema, kind: z.enum(['file', 'folder']) }),
+    z.object({ file: fileRefSchema }),
+  ),
+  /** What was written there, each to be fetched; names with a folder in front where it lies in one. */
+  'files.written': procedure(
+    'files.written',
+    'query',
+    z.strictObject({ file: fileRefSchema }),
+    z.object({ files: z.array(fileRefSchema) }),
+  ),
+  /** Empty: the person changed their mind. */
+  'dialogs.openFiles': desktopProcedure(
+    'dialogs.openFiles',
+    'query',
+    z.strictObject({}),
+    z.object({ files: z.array(fileRefSchema) }),
+  ),
+  /** A place for an output: a new file, or an existing folder. Null: the person changed their mind. */
+  'dialogs.saveTo': desktopProcedure(
+    'dialogs.saveTo',
+    'query',
+    z.strictObject({ name: nameSchema, kind: z.enum(['file', 'folder']) }),
+    z.object({ file: fileRefSchema.nullable() }),
+  ),
+  /** Shows an output in the operating system's file manager. */
+  'dialogs.reveal': desktopProcedure('dialogs.reveal', 'command', z.strictObject({ file: fileRefSchema }), doneSchema),
+} as const;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { pageInput, pageOf, timeSchema } from './common.ts';
+import { procedure } from './procedure.ts';
+
+/** Most used of a license on one day (UTC), over all products whose reports are here. */
+export const licenseUseSchema = z.object({
+  entitlementTag: z.string(),
+  points: z.array(z.object({ day: timeSchema, count: z.number() })),
+});
+
+export const dueSchema = z.object({
+  productId: z.string(),
+  productName: z.string(),
+  site: z.string().nullable(),
+  nextAckDeadline: z.string().nullable(),
+  nextAckDeadlineUtc: timeSchema,
+});
+
+/** One outgoing connection of this program. */
+export const connectionSchema = z.object({
+  seq: z.number().int(),
+  at: timeSchema,
+  /** Name as it was asked for, else the address. */
+  host: z.string(),
+  port: z.number().int(),
+  /** `product` (with its name), `account`, `other`. */
+  purpose: z.enum(['product', 'account', 'other']),
+  product: z.string().nullable(),
+  /** Null: connected; else the system's word (`ECONNREFUSED`). */
+  error: z.string().nullable(),
+});
+
+export const overviewProcedures = {
+  /** License use by day from the stored reports, at most `licenses` most used ones. */
+  'overview.licenseUse': procedure(
+    'overview.licenseUse',
+    'query',
+    z.strictObject({
+      from: timeSchema,
+      to: timeSchema,
+      licenses: z.number().int().min(1).max(50).default(8),
+    }),
+    z.object({ licenses: z.array(licenseUseSchema) }),
+  ),
+  /** Active products by ACK deadline, the next first; late ones are before `now`. */
+  'overview.due': procedure(
+    'overview.due',
+    'query',
+    z.strictObject({ limit: z.number().int().min(1).max(500).default(20) }),
+    z.object({ now: timeSchema, rows: z.array(dueSchema) }),
+  ),
+  /** Every connection that this program has made from this workspace, newest first. */
+  'connections.list': procedure(
+    'connections.list',
+    'query',
+    z.strictObject({ text: z.string().max(300).optional(), ...pageInput }),
+    pageOf(connectionSchema),
+  ),
+} as const;

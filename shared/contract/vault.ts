@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { procedure } from './procedure.ts';
+
+export const vaultStateSchema = z.object({
+  /** False: the first passphrase makes it. */
+  exists: z.boolean(),
+  isOpen: z.boolean(),
+  /** Ways that open it. */
+  slots: z.array(z.enum(['passphrase', 'keyStore'])),
+  /** The operating system's key store, which only the desktop has. `backend` is its name (`gnome_libsecret`, `keychain` …). */
+  keyStore: z.object({ isAvailable: z.boolean(), backend: z.string().nullable() }),
+});
+
+export const vaultProcedures = {
+  'vault.state': procedure('vault.state', 'query', z.strictObject({}), vaultStateSchema),
+  /** Opens the vault for this process, or makes it. `vault.wrong_passphrase`, `vault.corrupt`. */
+  'vault.open': procedure(
+    'vault.open',
+    'command',
+    z.strictObject({
+      passphrase: z.string().min(1).max(10_000),
+      /** Also let the operating system's key store open it from now on. `vault.no_key_store`. */
+      rememberInKeyStore: z.boolean().default(false),
+    }),
+    vaultStateSchema,
+  ),
+  /** Adds or removes the key store's slot of an open vault. `vault.locked`, `vault.no_key_store`. */
+  'vault.keyStore': procedure('vault.keyStore', 'command', z.strictObject({ isOn: z.boolean() }), vaultStateSchema),
+  /** Forgets the key. Jobs that run keep what they have. */
+  'vault.lock': procedure('vault.lock', 'command', z.strictObject({}), vaultStateSchema),
+} as const;
