@@ -47,7 +47,7 @@ export function JobRows({ job }: { job: Job }) {
         <SegmentedControl
           aria-label={t('jobs:row.state')}
           value={state}
-          onChange={(value) => setState(value as RowState | 'all')}
+          onChange={(value) => setState(value)}
           data={[
             { value: 'all', label: `${t('jobs:detail.all_states')} ${format.number(total)}` },
             ...rowStates
