@@ -22,14 +22,15 @@ export async function answerCall(
   name: string,
   { application, clock, limits, signal }: CallContext,
 ): Promise<void> {
+  const drain = { clock, patienceMs: limits.bodyMs };
   const body = await readJsonBody(request, { maxBytes: limits.bodyBytes, patienceMs: limits.bodyMs, clock });
   switch (body.kind) {
     case 'read':
       break;
     case 'tooLarge':
-      return respondEarly(request, response, invalid(`a call may have ${limits.bodyBytes} bytes`), 413);
+      return respondEarly(request, response, invalid(`a call may have ${limits.bodyBytes} bytes`), 413, drain);
     case 'notJson':
-      return respondEarly(request, response, invalid('a call is JSON'), 415);
+      return respondEarly(request, response, invalid('a call is JSON'), 415, drain);
     case 'malformed':
       return respondAnswer(response, invalid('the call is no JSON text'), 400);
     case 'late':

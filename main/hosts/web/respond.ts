@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Answer } from '../../../shared/bridge.ts';
+import type { Clock } from '../../../shared/clock.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /**
@@ -30,21 +31,24 @@ export function respondAnswer(response: ServerResponse, answer: Answer, status =
   respond(response, status, { 'Content-Type': 'application/json; charset=utf-8' }, JSON.stringify(answer));
 }
 
-/** How much of an unwanted body is taken in so that the browser comes to read the answer. */
-const drainBytes = 16_000_000;
-
 /**
- * An answer before the body has been read. Browsers first send all and then read; the rest is thrown away up to a limit,
- * then the connection is cut.
+ * An answer before the body has been read. Browsers send all of it before they look at the answer, so the rest is taken in
+ * and thrown away for a while; then the connection is cut.
  */
-export function respondEarly(request: IncomingMessage, response: ServerResponse, answer: Answer, status: number): void {
-  response.setHeader('Connection', 'close');
-  let left = drainBytes;
-  request.on('data', (chunk: Buffer) => {
-    left -= chunk.length;
-    if (left < 0) request.destroy();
-  });
-  request.on('error', () => undefined);
-  request.resume();
+export function respondEarly(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  status: number,
+  drain: { readonly clock: Clock; readonly patienceMs: number },
+): void {
   respondAnswer(response, answer, status);
+  if (request.complete || request.destroyed) return;
+  const ended = new AbortController();
+  request.once('close', () => ended.abort());
+  request.resume();
+  drain.clock.sleep(drain.patienceMs, ended.signal).then(
+    () => request.destroy(),
+    () => undefined,
+  );
 }

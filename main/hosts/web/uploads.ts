@@ -35,8 +35,9 @@ export async function takeUpload(
 ): Promise<void> {
   const file = safeFileName(name);
   const tooLarge = new SluiceError('file.too_large', { file, limitBytes: limits.uploadBytes });
+  const drain = { clock, patienceMs: limits.bodyMs };
   if (Number(request.headers['content-length'] ?? 0) > limits.uploadBytes)
-    return respondEarly(request, response, failure(tooLarge), 413);
+    return respondEarly(request, response, failure(tooLarge), 413, drain);
   const own = join(folder, randomUUID());
   const ended = new AbortController();
   let heardAt = clock.monotonicMs();
@@ -57,9 +58,9 @@ export async function takeUpload(
     if (!request.complete) throw new SluiceError('job.cancelled');
     respondAnswer(response, { ok: true, value: await application.files.register(join(own, file)) });
   } catch (thrown) {
-    await rm(own, { recursive: true, force: true });
+    await rm(own, { recursive: true, force: true }).catch(() => undefined);
     if (request.destroyed && !request.complete) response.destroy();
-    else respondEarly(request, response, failure(named(thrown, file)), thrown === tooLarge ? 413 : 200);
+    else respondEarly(request, response, failure(named(thrown, file)), thrown === tooLarge ? 413 : 200, drain);
   } finally {
     ended.abort();
   }
