@@ -72,7 +72,8 @@ describe('files', () => {
       received.update(part as Uint8Array);
     }
     expect(received.digest('hex')).toBe(sent.digest('hex'));
-    expect(most - before).toBeLessThan(10_000_000);
+    // About 20 MB of buffers, also for files many times as large.
+    expect(most - before).toBeLessThan(30_000_000);
   });
 
   it('of the same name do not meet', async () => {
