@@ -2,8 +2,7 @@ import type { ContractEvent } from './contract/events.ts';
 import type { ErrorData } from './errors.ts';
 import type { FileRef } from './vocabulary.ts';
 
-export type Answer =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorData };
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorData };
 
 /** What the desktop's preload puts on `window.sluice`: exactly these four. */
 export interface Bridge {

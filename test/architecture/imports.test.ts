@@ -73,12 +73,14 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/procedures\//,
     may: [
       /^shared\//,
-      /^main\/(jobs|ledger|vault|cssm)\//,
-      /^main\/(files|router)\.ts$/,
+      /^main\/(jobs|ledger|vault|cssm|reports)\//,
+      /^main\/(files|router|preferences)\.ts$/,
       /^main\/products\/product\.ts$/,
     ],
   },
-  { room: /^main\/(files|router)\.ts$/, may: [/^shared\//, /^main\/logging\//] },
+  { room: /^main\/connections\//, may: [/^shared\//, /^main\/ledger\/ledger\.ts$/] },
+  { room: /^main\/schedule\//, may: [/^shared\//] },
+  { room: /^main\/(files|router|preferences|hints)\.ts$/, may: [/^shared\//, /^main\/logging\//] },
 ];
 
 const roomOf = (path: string) => rooms.find(({ room }) => room.test(path));

@@ -24,6 +24,7 @@ export const openApplication: OpenApplication = async ({ workspace: given, passp
     // A vault that is made now gets a passphrase that is typed twice.
     passphrase: () => passphrase(existsSync(join(workspace, 'vault.json')) ? 'open' : 'create'),
     operator: operatorName(),
+    host: { kind: 'cli', buildId: '' },
     log,
   });
   return {

@@ -6,7 +6,7 @@ import type { Prompts } from './prompts.ts';
 
 /** How the application is opened: `workspace` absent means the one of this user. */
 export type OpenApplication = (
-  options: Omit<ApplicationOptions, 'workspace' | 'operator'> & { readonly workspace: string | undefined },
+  options: Omit<ApplicationOptions, 'workspace' | 'operator' | 'host'> & { readonly workspace: string | undefined },
 ) => Promise<ApplicationClient>;
 
 /** What the host gives every run; tests give a fake application. */
