@@ -5,7 +5,11 @@ import { systemClock } from '../system-clock.ts';
 import type { OpenApplication } from './session.ts';
 
 /** Starts the application in this process. What is heavy is imported here, after the command line was understood. */
-export const openApplication: OpenApplication = async ({ workspace: given, passphrase }) => {
+export const openApplication: OpenApplication = async ({
+  workspace: given,
+  passphrase,
+  host = { kind: 'cli', buildId: '' },
+}) => {
   const [{ resolveWorkspace }, { openLog }, { createApplication }] = await Promise.all([
     import('../../ledger/workspace.ts'),
     import('../../logging/open-log.ts'),
@@ -24,7 +28,9 @@ export const openApplication: OpenApplication = async ({ workspace: given, passp
     // A vault that is made now gets a passphrase that is typed twice.
     passphrase: () => passphrase(existsSync(join(workspace, 'vault.json')) ? 'open' : 'create'),
     operator: operatorName(),
-    host: { kind: 'cli', buildId: '' },
+    host,
+    // A host that stays open keeps the schedule and sees what others write.
+    ...(host.kind === 'cli' ? {} : { runsSchedule: true, watchMs: 1000 }),
     log,
   });
   return {
