@@ -60,10 +60,12 @@ function readOne(text: string, options: TimeOptions): PrintedFacts {
     readLicenses(entries) ?? (kind === 'show_license_platform_summary' ? readPlatformSummary(rawLines(text)) : null);
   const udi = readUdis(entries) ?? (version?.udi ? [{ role: null, ...version.udi }] : null);
   const registrationStatus = firstValue(entries, ['status'], (entry) => isUnder(entry, 'registration'));
+  const trustCode = readTrustCode(entries);
+  const units = [...(udi ?? []), ...(Array.isArray(trustCode) ? trustCode : [])];
   const other = readOther(structure, version);
   return {
     kind,
-    platform: version?.platform ?? platformOf(text, structure, udi, licenses),
+    platform: version?.platform ?? platformOf(text, structure, units, licenses),
     hostname: structure.hostname ?? version?.hostname ?? null,
     udi,
     licenses: isPlainTable(entries) ? null : licenses,
@@ -82,7 +84,7 @@ function readOne(text: string, options: TimeOptions): PrintedFacts {
       },
       options,
     ),
-    trust_code_installed: readTrustCode(entries),
+    trust_code_installed: trustCode,
     registration_status: registrationStatus ?? classicVersionStatus(version?.smartLicensingStatus ?? null),
     smart_licensing: smartLicensingOf({
       entries,
