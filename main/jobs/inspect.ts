@@ -3,6 +3,7 @@ import { toErrorData } from '../../shared/errors.ts';
 import { readArchive } from '../cssm/archive/archive.ts';
 import {
   classifyFile,
+  decodePrinted,
   decodeText,
   readRestUsage,
   readUsageFile,
@@ -50,6 +51,11 @@ async function inspectArchive(path: string, name: string, signal: AbortSignal): 
 function inspectBytes(bytes: Buffer, name: string): object {
   const { kind, elements, problem } = classifyFile(bytes, name);
   if (isPrintable(kind) && !problem) return readPrinted(decodeText(checkTextSize(bytes, name), name).text);
+  if (kind === 'text' && problem) {
+    // Terminals of Windows save in its own code page. Only what is recognised is taken: anything else has its error.
+    const facts = readPrinted(decodePrinted(checkTextSize(bytes, name)));
+    if (facts.kind !== 'unknown') return facts;
+  }
   return summary(bytes, name, { kind, elements, problem });
 }
 

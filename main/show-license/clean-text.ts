@@ -14,7 +14,6 @@ export interface PrintedLine {
 /** Longer lines are data (a usage file), not something that a `show` command prints; patterns are not tried on them. */
 export const longestLine = 2000;
 
-const rule = /^\s*[-=*+ ]{4,}\s*$/;
 const logMessage = /%[A-Z][A-Z0-9_]{1,40}(?:-[A-Z0-9_]{1,40}){0,4}-[0-7]-[A-Z0-9_]{2,60}: ?/;
 /** Sequence number, clock mark and time that stand before a log message. */
 const logHead =
@@ -93,7 +92,7 @@ const terminalWidth = 80;
  * goes on in the next; one that would not have held the next line's first word does so only as the value of a label.
  */
 function joinBroken(lines: string[]): string[] {
-  const isBroken = lines.every((line) => line.length <= terminalWidth || rule.test(line) || logMessageAt(line) >= 0);
+  const isBroken = lines.every((line) => line.length <= terminalWidth || isRule(line) || logMessageAt(line) >= 0);
   if (!isBroken) return lines;
   const joined: string[] = [];
   // Width of the last piece, not of what it was joined to: a line can be broken several times.
@@ -108,9 +107,15 @@ function joinBroken(lines: string[]): string[] {
   return joined;
 }
 
+/** A line under a heading, or one of blanks. Trimmed first, for a pattern with blanks at both ends takes quadratic time on them. */
+function isRule(line: string): boolean {
+  const printed = line.trim();
+  return printed === '' ? line.length >= 4 : printed.length >= 4 && /^[-=*+ ]+$/.test(printed);
+}
+
 function linkBetween(whole: string, piece: string, next: string): string | null {
-  if (rule.test(piece) && piece.length === terminalWidth && /^[-=*]{1,60}$/.test(next)) return '';
-  if (next.trim() === '' || rule.test(next) || rule.test(piece) || whole.length > longestLine) return null;
+  if (isRule(piece) && piece.length === terminalWidth && /^[-=*]{1,60}$/.test(next)) return '';
+  if (next.trim() === '' || isRule(next) || isRule(piece) || whole.length > longestLine) return null;
   // A longer piece holds a log message; a sentence that happens to fill the line is complete.
   if (piece.length > terminalWidth || (piece.endsWith('.') && /^[A-Z]/.test(next))) return null;
   if (piece.length === terminalWidth) return startsAnew(piece, next) ? null : '';

@@ -47,13 +47,13 @@ function readOne(text: string, options: TimeOptions): PrintedFacts {
   const structure = readStructure(text);
   const { entries } = structure;
   const kind = kindOf(text, structure);
-  if (kind === 'empty') return { ...noFacts, kind };
-  if (kind === 'restconf') return readRestconf(text) ?? { ...noFacts, kind };
+  if (kind === 'empty') return { kind, ...noFacts };
+  if (kind === 'restconf') return readRestconf(text) ?? { kind, ...noFacts };
   if (kind === 'netconf') return netconfFacts();
   if (kind === 'errors' || kind === 'syslog')
-    return { ...noFacts, kind, hostname: structure.hostname, other: printedText(text) };
+    return { kind, ...noFacts, hostname: structure.hostname, other: printedText(text) };
   if (kind === 'running_config') {
-    return { ...noFacts, kind, hostname: structure.hostname, ...configTransport(rawLines(text)) };
+    return { kind, ...noFacts, hostname: structure.hostname, ...configTransport(rawLines(text)) };
   }
   const version = kind === 'show_version' ? readVersion(entries) : null;
   const licenses =
