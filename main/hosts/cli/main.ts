@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { systemClock } from '../system-clock.ts';
 import { openApplication } from './open-application.ts';
 import { runCli } from './program.ts';
@@ -11,6 +12,7 @@ export async function main(): Promise<void> {
     stderr: process.stderr,
     env: process.env,
     platform: process.platform,
+    isOneStream: isOneStream(),
     onInterrupt(listener) {
       // Windows has Ctrl+C and Ctrl+Break only; there the other two never come.
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
@@ -31,4 +33,14 @@ export async function main(): Promise<void> {
     throw error;
   });
   process.exitCode = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
+}
+
+/** Both are the same file or pipe. False where it cannot be told: then a sentence too many is better than none. */
+function isOneStream(): boolean {
+  try {
+    const [one, other] = [fstatSync(1, { bigint: true }), fstatSync(2, { bigint: true })];
+    return one.ino !== 0n && one.ino === other.ino && one.dev === other.dev && one.rdev === other.rdev;
+  } catch {
+    return false;
+  }
 }

@@ -20,17 +20,24 @@ export interface FinishedJob {
   readonly exitCode: ExitCode;
 }
 
-/** Starts a job, shows its progress, prints what it came to and gives the exit code. */
+/**
+ * Starts a job, shows its progress, prints what it came to and gives the exit code. `before`: what a person reads first.
+ */
 export async function runJob<Name extends JobProcedure>(
   session: Session,
   name: Name,
   input: Input<Name>,
+  more: { readonly before?: (finished: FinishedJob) => Promise<string> } = {},
 ): Promise<ExitCode> {
   const finished = await followJob(session, await session.application(), name, input);
   // A result that goes to a program or a file takes the failures with it: the person at the terminal is told as well.
-  const isSeen = !session.output.json && session.options.output === undefined && session.io.stdout.isTTY === true;
+  const isSeen =
+    !session.output.json &&
+    session.options.output === undefined &&
+    (session.io.stdout.isTTY === true || session.io.isOneStream === true);
   if (!isSeen) for (const sentence of jobFailures(finished)) session.output.note(`sluice: ${sentence}`);
-  await session.output.result(jobJson(finished), () => jobText(finished));
+  const before = session.output.json ? '' : ((await more.before?.(finished)) ?? '');
+  await session.output.result(jobJson(finished), () => [before, jobText(finished)].filter(Boolean).join('\n'));
   return finished.exitCode;
 }
 

@@ -22,6 +22,10 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
   readonly stdin?: string;
   readonly isTTY?: boolean;
+  /** Standard output is a terminal of this width. */
+  readonly columns?: number;
+  /** Standard output and standard error end in one place. */
+  readonly isOneStream?: boolean;
   /** Called with the fake's levers when the named procedure is called. */
   readonly during?: Partial<Record<ProcedureName, (levers: Levers) => void>>;
   readonly openError?: Error;
@@ -150,8 +154,12 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   };
   const io: CliIo = {
     stdin,
-    stdout: stdout.stream,
+    stdout:
+      options.columns === undefined
+        ? stdout.stream
+        : Object.assign(stdout.stream, { isTTY: true, columns: options.columns }),
     stderr: stderr.stream,
+    ...(options.isOneStream === undefined ? {} : { isOneStream: options.isOneStream }),
     env: options.env ?? {},
     platform: process.platform,
     onInterrupt(listener) {
