@@ -6,10 +6,12 @@ import type { ReportState } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
 import { endOfDay, listed, moment, wholeNumber } from '../options.ts';
+import { createOutput } from '../output.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { runJob } from '../run-job.ts';
 import { reportStateNames } from '../state-names.ts';
+import type { Session } from '../session.ts';
 import { statusText } from '../status-text.ts';
 import { licenseText, timeText } from '../text.ts';
 
@@ -135,7 +137,7 @@ function proof(program: Command, run: Run): void {
     .command('proof')
     .argument('[product]', 'one product; none: all')
     .description('save what happened to every report, as a file to show')
-    .requiredOption('--out <path>', 'file or existing folder')
+    .option('--out <path>', 'file or existing folder (default: the file of --output, else a new one in this folder)')
     .addOption(
       new Option('--format <format>', 'default: html where the file ends so, else json').choices(['json', 'html']),
     )
@@ -151,19 +153,31 @@ Examples:
     .action(
       (
         name: string | undefined,
-        options: { out: string; format?: 'json' | 'html'; from?: number; to?: number },
+        options: { out?: string; format?: 'json' | 'html'; from?: number; to?: number },
         command: Command,
       ) =>
         run(command, async (session) => {
           const application = await session.application();
+          const { out, session: shown } = proofTarget(session, options.out);
           const productId = name === undefined ? undefined : (await findProduct(application, name, session.signal)).id;
-          return await runJob(session, 'proof.save', {
+          return await runJob(shown, 'proof.save', {
             ...(productId !== undefined && { productId }),
             ...(options.from !== undefined && { from: options.from }),
             ...(options.to !== undefined && { to: options.to }),
-            format: options.format ?? (options.out.toLowerCase().endsWith('.html') ? 'html' : 'json'),
-            target: await application.files.registerOutput(options.out),
+            format: options.format ?? (/\.html?$/i.test(out) ? 'html' : 'json'),
+            target: await application.files.registerOutput(out),
           });
         }),
     );
+}
+
+/**
+ * The proof is what the command gives, so `--output FILE` alone means the proof and not the line that tells of it. That
+ * line then goes to standard output.
+ */
+function proofTarget(session: Session, out: string | undefined): { readonly out: string; readonly session: Session } {
+  const { output, ...options } = session.options;
+  if (out !== undefined) return { out, session };
+  if (output === undefined || output === '-' || output === '/dev/stdout') return { out: '.', session };
+  return { out: output, session: { ...session, options, output: createOutput(session.io, options) } };
 }
