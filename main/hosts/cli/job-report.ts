@@ -82,7 +82,7 @@ export function jobText({ result, rows, exitCode }: FinishedJob): string {
         : `${counted(checked, 'entry', 'entries')} of the record checked; all as written.`,
     );
   }
-  if (!rows.length && result.state === 'done' && (result.kind === 'collect' || result.kind === 'check'))
+  if (!rows.length && result.state === 'done' && ['collect', 'check', 'cycle'].includes(result.kind))
     lines.push('No product is in service here. Add one with "sluice product add".');
   lines.push(...acceptedKeys(rows), ...remarks({ result, rows }));
   if (exitCode === exitCodes.nothingToDo && !lines.length && rows.every((row) => row.state === 'nothing'))

@@ -54,8 +54,10 @@ export async function followJob<Name extends JobProcedure>(
   const progress = await createProgress(session.io, session.clock);
   let jobId: string | null = null;
   const stopListening = application.on('job', (event) => {
-    if (event.progress && event.progress.jobId === jobId) progress.show(event.progress);
+    if (event.progress && event.progress.jobId === jobId && !session.prompts.isAsking) progress.show(event.progress);
   });
+  // The vault's passphrase is asked for in the middle of a job, where the first secret is needed.
+  const stopMakingRoom = session.prompts.onQuestion(() => progress.end());
   let cancelling: Promise<unknown> = Promise.resolve();
   const cancel = () => {
     progress.end();
@@ -74,6 +76,7 @@ export async function followJob<Name extends JobProcedure>(
   } finally {
     progress.end();
     stopListening();
+    stopMakingRoom();
     session.signal.removeEventListener('abort', cancel);
   }
 }

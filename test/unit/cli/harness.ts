@@ -34,6 +34,8 @@ export interface RunOptions {
 export interface Levers {
   readonly interrupt: () => void;
   readonly emit: (event: ContractEvent) => void;
+  /** Asks for the vault's passphrase, as the application does where the first secret is needed. */
+  readonly askPassphrase: () => Promise<string | null>;
 }
 
 export interface Ran {
@@ -146,11 +148,13 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const passphrases: (string | null)[] = [];
   const exits: number[] = [];
   let closed = 0;
+  let passphraseOf: () => Promise<string | null> = () => Promise.resolve(null);
   let now = 0;
   const clock: Clock = { now: () => now, monotonicMs: () => (now += 100), sleep: () => Promise.resolve() };
   const levers: Levers = {
     interrupt: () => [...interrupts].forEach((listener) => listener()),
     emit: (event) => [...listeners].forEach((listener) => listener(event)),
+    askPassphrase: () => passphraseOf(),
   };
   const io: CliIo = {
     stdin,
@@ -203,6 +207,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       openApplication: async ({ workspace, passphrase }) => {
         if (options.openError) throw options.openError;
         opened.push({ workspace });
+        passphraseOf = passphrase;
         if (options.env?.['ASK'] !== undefined) passphrases.push(await passphrase());
         return application;
       },
