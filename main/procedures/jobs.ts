@@ -215,7 +215,12 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       ) => Promise<{ jobId: string }>;
       return again(input as unknown as Parsed<StartName>, { signal: new AbortController().signal });
     },
-    'transcripts.get': async ({ jobId, productId }) => ({ text: await ledger.transcript(jobId, productId) }),
+    async 'transcripts.get'({ jobId, productId }) {
+      const text = await ledger.transcript(jobId, productId);
+      // No dialogue with this product is an answer; no such job is a mistake.
+      if (text === null) await requiredJob(jobId);
+      return { text };
+    },
   };
   return handlers;
 

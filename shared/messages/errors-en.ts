@@ -2,8 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 
 /** Each says in one sentence what happened, then what to do next. */
 export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
-  'error.usage.invalid':
-    'This cannot be done as it was asked: {detail}. See "sluice help" for the form of the command.',
+  'error.usage.invalid': 'Not possible as asked: {detail}. "sluice help" shows the form of every command.',
   'error.usage.unknown_product':
     'No product is called {product}. "sluice product list" shows names, hosts and serial numbers.',
   'error.usage.ambiguous_product': '{product} fits several products: {candidates}. Use a name that fits only one.',
@@ -126,7 +125,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.unexpected':
     'The product answered "{command}" in a way that is not understood[[: {detail}]]. The transcript of the job shows the dialogue.',
   'error.product.no_space':
-    'There is too little space on {filesystem}[[: {freeBytes} bytes free]][[, {neededBytes} needed]]. Delete files there and try again.',
+    '{filesystem} has too little space[[: {freeBytes} bytes free]][[, {neededBytes} needed]]. Delete files there and try again.',
   'error.product.file_damaged':
     'What came of {path} is not what the product holds[[: {detail}]]. Nothing of it was taken; try again.',
   'error.product.no_transfer':

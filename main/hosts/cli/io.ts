@@ -7,6 +7,8 @@ export interface CliIo {
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  /** Standard output and standard error end in one place (`2>&1`): nothing needs to be said on both. */
+  readonly isOneStream?: boolean;
   /** Calls back at every wish to stop (Ctrl+C, termination); gives the function that ends it. */
   onInterrupt(listener: () => void): () => void;
   /** Ends the process at once. */

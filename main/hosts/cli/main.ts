@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { systemClock } from '../system-clock.ts';
 import { openApplication } from './open-application.ts';
 import { runCli } from './program.ts';
@@ -5,12 +6,14 @@ import type { CliIo } from './io.ts';
 
 /** The process's own entry: its streams and signals, then its exit code. */
 export async function main(): Promise<void> {
+  standWhereTheUserStands();
   const io: CliIo = {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     platform: process.platform,
+    isOneStream: isOneStream(),
     onInterrupt(listener) {
       // Windows has Ctrl+C and Ctrl+Break only; there the other two never come.
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
@@ -31,4 +34,28 @@ export async function main(): Promise<void> {
     throw error;
   });
   process.exitCode = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
+}
+
+/**
+ * `npm run sluice` starts in the checkout's own folder, wherever in it (or, with `--prefix`, outside of it) the user
+ * stands; the paths of a command line are meant from there. npm names that folder (docs.npmjs.com, scripts: INIT_CWD).
+ */
+function standWhereTheUserStands(): void {
+  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
+  if (script !== 'sluice' || folder === undefined || folder === process.cwd()) return;
+  try {
+    process.chdir(folder);
+  } catch {
+    // A folder that is gone: the checkout is as good a place as any.
+  }
+}
+
+/** Both are the same file or pipe. False where it cannot be told: then a sentence too many is better than none. */
+function isOneStream(): boolean {
+  try {
+    const [one, other] = [fstatSync(1, { bigint: true }), fstatSync(2, { bigint: true })];
+    return one.ino !== 0n && one.ino === other.ino && one.dev === other.dev && one.rdev === other.rdev;
+  } catch {
+    return false;
+  }
 }

@@ -96,12 +96,27 @@ function configure(program: Command, { io }: CliHost): void {
       writeOut: (text) => void io.stdout.write(text),
       // It quotes arguments, which a script may have taken from names of files.
       writeErr: (text) => void io.stderr.write(printableLines(text)),
+      outputError: (text, put) => put(suggesting(command, text.replace(/^error: /, 'sluice: '))),
     });
     command.configureHelp({ showGlobalOptions: command !== program });
-    command.showHelpAfterError('(--help shows how)');
+    command.showHelpAfterError(`("${pathOf(command)} --help" shows how)`);
     command.commands.forEach(each);
   };
   each(program);
+}
+
+/** People shorten words as they do on a product; what a word begins is a better guess than what looks like it. */
+function suggesting(command: Command, text: string): string {
+  const word = /^sluice: unknown command '(.+)'/.exec(text)?.[1];
+  const meant =
+    word === undefined ? [] : command.commands.map((one) => one.name()).filter((name) => name.startsWith(word));
+  if (!meant.length) return text;
+  return `${text.split('\n')[0] ?? text}\n(Did you mean ${meant.join(' or ')}?)\n`;
+}
+
+/** `sluice product add` */
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
 async function runAction(host: CliHost, options: GlobalOptions, action: Action): Promise<number> {

@@ -7,7 +7,7 @@ const maxSecretBytes = 100_000;
 
 /**
  * Reads a secret from a file that only its owner may read; one line end at the end is cut.
- * `secret_file.permissions`, `file.not_found`, `file.unreadable`, `file.empty`, `file.too_large`, `file.malformed`.
+ * `secret_file.permissions`, `file.not_found`, `file.unreadable`, `usage.invalid` for an empty one, `file.too_large`, `file.malformed`.
  */
 export async function readSecretFile(file: string, platform: NodeJS.Platform): Promise<string> {
   const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
@@ -23,7 +23,7 @@ export async function readSecretFile(file: string, platform: NodeJS.Platform): P
       throw new SluiceError('secret_file.permissions', { file });
     if (stat.size > maxSecretBytes) throw new SluiceError('file.too_large', { file, limitBytes: maxSecretBytes });
     const secret = secretText(await firstBytes(handle, file), file).replace(/\r?\n$/, '');
-    if (secret === '') throw new SluiceError('file.empty', { file });
+    if (secret === '') throw new SluiceError('usage.invalid', { detail: `the secret file ${file} is empty` });
     return secret;
   } finally {
     await handle.close();

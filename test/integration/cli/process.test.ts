@@ -29,6 +29,15 @@ describe('sluice.mjs', () => {
     expect(ran.stderr.trim()).toBe(format(en, 'error.runtime.too_old', { found: '20.11.0', needed: '22.19' }));
   });
 
+  it('takes paths from where the user stands, when npm runs it from a checkout', () => {
+    writeFileSync(join(folder, 'here.txt'), 'nothing known');
+    const env = { ...process.env, npm_lifecycle_event: 'sluice', INIT_CWD: folder };
+    const ran = spawnSync(process.execPath, [script, 'inspect', 'here.txt'], { encoding: 'utf8', env });
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+    const other = { ...env, npm_lifecycle_event: 'demo' };
+    expect(spawnSync(process.execPath, [script, 'inspect', 'here.txt'], { env: other }).status).toBe(2);
+  });
+
   it('answers --help without loading what is heavy', () => {
     const hook = `import { registerHooks } from 'node:module';
       registerHooks({ load: (url, context, next) => (process.stderr.write('loaded ' + url + '\\n'), next(url, context)) });`;
