@@ -81,9 +81,12 @@ function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; 
     product.host === null
       ? undefined
       : w.db.get(
-          `SELECT * FROM product WHERE host = ? AND ssh_port = ? AND life = 'removed'
-           ORDER BY coalesce(last_contact_at, added_at) DESC, id LIMIT 1`,
+          // At another port it is the same product only when it has the same name: many may stand behind one address.
+          `SELECT * FROM product WHERE host = ? AND (ssh_port = ? OR name = ?) AND life = 'removed'
+           ORDER BY ssh_port = ? DESC, coalesce(last_contact_at, added_at) DESC, id LIMIT 1`,
           product.host,
+          product.sshPort,
+          product.name,
           product.sshPort,
         );
   const id = removed === undefined ? randomUUID() : text(removed, 'id');

@@ -53,6 +53,12 @@ describe('products', () => {
     expect(back.product).toMatchObject({ id: productId, name: 'new name', life: 'active', reports: { collected: 1 } });
     expect(back.product.udis).toEqual(product(1).udis);
     expect((await ledger.report(ids[0] ?? ''))?.productName).toBe('new name');
+    // At another port only under its own name: many products may stand behind one address.
+    await ledger.setProductLife(productId, 'removed', who);
+    const stranger = await ledger.addProduct(product(1, { name: 'stranger', sshPort: 2022, udis: undefined }), who);
+    expect(stranger.restored).toBe(false);
+    const moved = await ledger.addProduct(product(1, { name: 'New Name', sshPort: 2023, udis: undefined }), who);
+    expect(moved).toMatchObject({ restored: true, product: { id: productId, sshPort: 2023 } });
     expect(await misfits(ledger)).toEqual([]);
   });
 
