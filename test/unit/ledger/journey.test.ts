@@ -259,7 +259,7 @@ describe('hand-overs', () => {
   it('is sent again when the product refuses the ACK that answered it', async () => {
     const ledger = await newLedger();
     const { productId, ids } = await collected(ledger, 1, 2);
-    const { number } = await handover(ledger, null);
+    const number = await handover(ledger, null);
     const { id: fileId } = await ledger.recordAccountFile(ack('1', [{ productId, reportIds: ids }]), who);
     expect(await ledger.handover(number)).toMatchObject({ state: 'answered', states: { acknowledged: 2 } });
     await ledger.beginImport({ fileId, productId, lastAckBefore: null }, who);
