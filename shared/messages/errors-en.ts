@@ -133,7 +133,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.import_refused':
     "The product refused the file[[; it said: {text}]]. The file is no longer counted as this product's; check that it belongs to it.",
   'error.product.not_confirmed':
-    'The product took the file but still offers the report[[: {detail}]]. It stays delivered; run "sluice deliver" again later.',
+    'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
   'error.product.rest_absent':

@@ -62,6 +62,21 @@ describe('products', () => {
     expect(await misfits(ledger)).toEqual([]);
   });
 
+  it('several that are reached over REST only may stand behind one address', async () => {
+    const ledger = await newLedger();
+    const behind = (name: string, restPort: number) => product(1, { name, way: 'rest', restPort, udis: undefined });
+    const first = await ledger.addProduct(behind('a', 8443), who);
+    const second = await ledger.addProduct(behind('b', 8444), who);
+    await expect(ledger.addProduct(behind('c', 8444), who)).rejects.toMatchObject({ code: 'usage.product_exists' });
+    await expect(ledger.editProduct(second.product.id, { restPort: 8443 }, who)).rejects.toMatchObject({
+      code: 'usage.product_exists',
+    });
+    await ledger.setProductLife(first.product.id, 'removed', who);
+    await ledger.setProductLife(second.product.id, 'removed', who);
+    const back = await ledger.addProduct(behind('a again', 8443), who);
+    expect([back.restored, back.product.id]).toEqual([true, first.product.id]);
+  });
+
   it('a retired product is listed when asked for, and its reports still go up', async () => {
     const ledger = await newLedger();
     const { productId, ids } = await collected(ledger, 1, 1);

@@ -49,7 +49,7 @@ function add(group: Command, run: Run): void {
     .argument('<host>', 'name, IPv4 or IPv6 address (a zone is allowed: fe80::1%eth0)')
     .description('add a product; one that was removed comes back with its history')
     .requiredOption('--credential <name>', 'login (sluice credential set)')
-    .option('--name <name>', 'name to call it by (default: the host)')
+    .option('--name <name>', 'name to call it by (default: the host, with its port where that is taken)')
     .option('--site <site>', 'site it stands at')
     .option('--ssh-port <port>', 'SSH port (default 22)', portNumber)
     .option('--rest-port <port>', 'HTTPS port (default 443)', portNumber)
