@@ -12,6 +12,7 @@ import { riverCommands } from './commands/river.ts';
 import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
 import { exitCodeHelp, exitCodeOfError, exitCodes } from './exit-codes.ts';
+import { addExamples } from './examples.ts';
 import { createOutput, safeJson } from './output.ts';
 import { createPrompts } from './prompts.ts';
 import type { Action, Run } from './run.ts';
@@ -86,6 +87,7 @@ export function buildProgram(run: Run): Command {
     toolCommands,
   ])
     add(program, run);
+  addExamples(program);
   return program;
 }
 
