@@ -9,9 +9,12 @@ export const accountRecord = 'account/login';
 
 /** Its passphrase could not be read, or does not fit: no product's failure, and the same for each. */
 export class VaultUnopened extends SluiceError {
-  constructor(cause: unknown) {
+  constructor(cause: unknown, workspace: string) {
     const { code, params } = toErrorData(cause);
-    super(code, params);
+    // Its file cannot be read or made: the workspace's trouble, not a file's that somebody gave.
+    if (code.startsWith('file.'))
+      super('workspace.unwritable', { folder: workspace, detail: String(params.detail ?? code) });
+    else super(code, params);
   }
 }
 
@@ -31,7 +34,7 @@ export function secretsOfJob(services: JobServices): (credential: string) => Pro
 /** Secrets of a named credential, registered with the log's redaction before anything can use them. */
 async function loginSecrets(services: JobServices, credential: string): Promise<LoginSecrets> {
   const vault = await services.vault().catch((thrown: unknown) => {
-    throw new VaultUnopened(thrown);
+    throw new VaultUnopened(thrown, services.workspace);
   });
   const record = await vault.get(credentialRecord(credential));
   if (!record?.username) throw new SluiceError('vault.no_secret', { credential });

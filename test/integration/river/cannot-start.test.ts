@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cli, Scope } from './harness.ts';
@@ -31,6 +31,13 @@ describe('a vault that does not open', () => {
       expect(told[0]).toMatch(sentence);
       expect(ran.stdout).not.toContain('running');
     }
+    rmSync(join(workspace, 'vault.json'));
+    mkdirSync(join(workspace, 'vault.json'));
+    const ran = await cli(['collect'], { workspace });
+    expect([ran.code, ran.stderr]).toEqual([
+      4,
+      expect.stringContaining(`The workspace ${workspace} cannot be written`),
+    ]);
     const list = await cli(['product', 'list', '--errors', '--json'], { workspace });
     expect(JSON.parse(list.stdout)).toEqual([]);
   });
