@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { toErrorData } from '../../shared/errors.ts';
+import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import { readArchive } from '../cssm/archive/archive.ts';
 import {
   classifyFile,
@@ -21,6 +21,7 @@ const mostMembers = 10_000;
  * say what is in them. Reads only; works without a workspace.
  */
 export async function inspectFile(path: string, signal: AbortSignal): Promise<object> {
+  if (path === '') throw new SluiceError('usage.invalid', { detail: 'the name of a file is empty' });
   const name = basename(path);
   const size = await sizeOf(path, name);
   const head = await readHead(path, name, Math.min(size, 4096));

@@ -11,6 +11,8 @@ export interface CliIo {
   readonly isOneStream?: boolean;
   /** Calls back at every wish to stop (Ctrl+C, termination); gives the function that ends it. */
   onInterrupt(listener: () => void): () => void;
+  /** Whether nobody reads standard output any more. */
+  readonly isStdoutGone?: () => boolean;
   /** Ends the process at once. */
   exitNow(code: number): void;
 }

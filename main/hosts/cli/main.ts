@@ -1,5 +1,9 @@
 import { fstatSync } from 'node:fs';
+import { SluiceError, toErrorData } from '../../../shared/errors.ts';
+import { en } from '../../../shared/messages/en.ts';
+import { errorMessage } from '../../../shared/messages/messages.ts';
 import { systemClock } from '../system-clock.ts';
+import { exitCodes } from './exit-codes.ts';
 import { openApplication } from './open-application.ts';
 import { runCli } from './program.ts';
 import type { CliIo } from './io.ts';
@@ -27,13 +31,21 @@ export async function main(): Promise<void> {
       };
     },
     exitNow: (code) => process.exit(code),
+    isStdoutGone: () => failure !== null,
   };
-  // `sluice reports | head` closes the pipe early: nobody wants the rest.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+  let failure: NodeJS.ErrnoException | null = null;
+  // `sluice reports | head` closes the pipe early: nobody wants the rest, but a job goes on and its exit code stands.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => (failure ??= error));
+  process.stderr.on('error', () => undefined);
+  const code = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
+  process.exitCode = code;
+  // Its last write tells in a later turn of the event loop that it failed.
+  process.stdout.write('', () => {
+    if (failure === null || failure.code === 'EPIPE') return;
+    const error = new SluiceError('file.unwritable', { file: 'Standard output', detail: failure.code ?? '' });
+    process.stderr.write(`sluice: ${errorMessage(en, toErrorData(error))}\n`);
+    if (code === exitCodes.done) process.exitCode = exitCodes.someFailed;
   });
-  process.exitCode = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
 }
 
 /**

@@ -49,6 +49,7 @@ export function createOutput(
     written = true;
     await sink.write(text);
   };
+  const isUnread = () => isStandard && io.isStdoutGone?.() === true;
   const note = (text: string) => void io.stderr.write(`${printableLines(text)}\n`);
   return {
     json,
@@ -57,8 +58,9 @@ export function createOutput(
       await put(json ? `${safeJson(value)}\n` : lines(printableLines(text())));
     },
     async list(rows, form) {
+      const wanted = untilUnread(rows, isUnread);
       const room = isStandard && io.stdout.isTTY === true ? (io.stdout.columns ?? Infinity) : Infinity;
-      return json ? await putJsonList(rows, form.toJson, put) : await putTable(rows, form, { put, note, room });
+      return json ? await putJsonList(wanted, form.toJson, put) : await putTable(wanted, form, { put, note, room });
     },
     async error(error) {
       note(`sluice: ${printable(errorMessage(en, error))}`);
@@ -70,11 +72,18 @@ export function createOutput(
   };
 }
 
+async function* untilUnread<Row>(rows: AsyncIterable<Row>, isUnread: () => boolean): AsyncIterable<Row> {
+  for await (const row of rows) {
+    if (isUnread()) return;
+    yield row;
+  }
+}
+
 /**
  * Indented JSON for pipes and terminals alike: what JSON leaves as it is but a terminal obeys (C1 controls, delete, marks
  * that turn text around) is written as an escape; the value read from it is the same.
  */
-function safeJson(value: unknown): string {
+export function safeJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll(
     /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -12,7 +12,8 @@ import { riverCommands } from './commands/river.ts';
 import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
 import { exitCodeHelp, exitCodeOfError, exitCodes } from './exit-codes.ts';
-import { createOutput } from './output.ts';
+import { addExamples } from './examples.ts';
+import { createOutput, safeJson } from './output.ts';
 import { createPrompts } from './prompts.ts';
 import type { Action, Run } from './run.ts';
 import { printableLines } from './text.ts';
@@ -54,8 +55,8 @@ export async function runCli(host: CliHost, argv: readonly string[]): Promise<nu
       // Commander's own word for "help was shown because no command was given".
       const isHelp = thrown.message === '(outputHelp)';
       const detail = isHelp ? 'no command was given' : thrown.message.replace(/^error: /, '');
-      const error = toErrorData(new SluiceError('usage.invalid', { detail }));
-      io.stdout.write(`${JSON.stringify({ error: { code: error.code, message: detail, params: error.params } })}\n`);
+      const error = { code: 'usage.invalid', message: detail, params: { detail } };
+      io.stdout.write(`${safeJson({ error })}\n`);
     }
     return exitCodes.wrongUse;
   }
@@ -86,6 +87,7 @@ export function buildProgram(run: Run): Command {
     toolCommands,
   ])
     add(program, run);
+  addExamples(program);
   return program;
 }
 

@@ -24,8 +24,8 @@ function inspect(program: Command, run: Run): void {
       'after',
       `
 Examples:
-  sluice inspect UD_SA.tar.gz                 its reports, one a line
-  sluice inspect show-license-all.txt --json  everything that was understood`,
+  sluice inspect UD_SA.tar.gz                  its reports, one a line
+  sluice inspect show-license-all.txt --json   everything that was understood`,
     )
     .action((file: string, _options, command: Command) =>
       run(command, async (session) => {
