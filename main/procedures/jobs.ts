@@ -217,7 +217,12 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       }
       return { jobIds };
     },
-    'transcripts.get': async ({ jobId, productId }) => ({ text: await ledger.transcript(jobId, productId) }),
+    async 'transcripts.get'({ jobId, productId }) {
+      const text = await ledger.transcript(jobId, productId);
+      // No dialogue with this product is an answer; no such job is a mistake.
+      if (text === null) await requiredJob(jobId);
+      return { text };
+    },
   };
   return handlers;
 
