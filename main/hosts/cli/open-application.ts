@@ -10,10 +10,14 @@ export const openApplication: OpenApplication = async ({
   passphrase,
   host = { kind: 'cli', buildId: '' },
 }) => {
-  const [{ resolveWorkspace }, { openLog }, { createApplication }] = await Promise.all([
+  const isBrief = host.kind === 'cli';
+  const [{ resolveWorkspace }, { openLog }, create] = await Promise.all([
     import('../../ledger/workspace.ts'),
     import('../../logging/open-log.ts'),
-    import('../../application.ts'),
+    // A host that stays open can go over to a make-believe site.
+    isBrief
+      ? import('../../application.ts').then((module) => module.createApplication)
+      : import('../switching-application.ts').then((module) => module.createSwitchingApplication),
   ]);
   const workspace = resolveWorkspace({
     given,
@@ -22,7 +26,7 @@ export const openApplication: OpenApplication = async ({
     home: homedir(),
   });
   const log = openLog({ folder: join(workspace, 'logs'), clock: systemClock });
-  const application = await createApplication({
+  const application = await create({
     workspace,
     clock: systemClock,
     // A vault that is made now gets a passphrase that is typed twice.
@@ -30,7 +34,7 @@ export const openApplication: OpenApplication = async ({
     operator: operatorName(),
     host,
     // A host that stays open keeps the schedule and sees what others write.
-    ...(host.kind === 'cli' ? {} : { runsSchedule: true, watchMs: 1000 }),
+    ...(isBrief ? {} : { runsSchedule: true, watchMs: 1000 }),
     log,
   });
   return {
