@@ -22,7 +22,9 @@ test('a script that somebody puts into the page does not run, and is noticed', a
     document.head.append(script);
   });
   expect(await app.page.title()).not.toBe('taken over');
-  await expect.poll(() => app.forgive(/policy violated: script-src|violates the following Content Security/)).toBeGreaterThan(0);
+  await expect
+    .poll(() => app.forgive(/policy violated: script-src|violates the following Content Security/))
+    .toBeGreaterThan(0);
 });
 
 test('a wrong or used address, and no session, show nothing', async ({ app, browser }) => {

@@ -21,7 +21,9 @@ describe('a call', () => {
     const started = await start();
     const headers = await enter(started);
     started.application.answer = () =>
-      Promise.reject(new SluiceError('product.closed', { host: 'h', step: 's' }, { cause: new SluiceError('internal') }));
+      Promise.reject(
+        new SluiceError('product.closed', { host: 'h', step: 's' }, { cause: new SluiceError('internal') }),
+      );
     const answer = await call(started.base, headers, 'products.list');
     expect([answer.status, await answer.json()]).toEqual([
       200,
@@ -74,7 +76,7 @@ describe('a call', () => {
       headers: { ...headers, 'content-type': 'application/json' },
       body: stream,
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(counted.status).toBe(413);
     expect(started.application.calls).toHaveLength(1);
   });

@@ -45,14 +45,18 @@ describe('every procedure of the contract, over HTTP', () => {
     const headers = await enter(started);
     for (const input of junk) {
       const answer = await call(base, headers, name, { input });
-      expect([answer.status, await answer.json()]).toMatchObject([200, { ok: false, error: { code: 'usage.invalid' } }]);
+      expect([answer.status, await answer.json()]).toMatchObject([
+        200,
+        { ok: false, error: { code: 'usage.invalid' } },
+      ]);
     }
-    for (const foreign of [
+    const strangers: readonly Record<string, string>[] = [
       { origin: base },
       { cookie: headers.cookie },
       { cookie: headers.cookie, origin: 'https://evil.example' },
       { cookie: `${headers.cookie}x`, origin: base },
-    ]) {
+    ];
+    for (const foreign of strangers) {
       const answer = await call(base, foreign, name);
       expect([answer.status, await answer.text()]).toEqual([403, '']);
     }
