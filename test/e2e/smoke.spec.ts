@@ -1,18 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from './web-app.ts';
+import { expect, isShown, test } from './web-app.ts';
 
 test('the page loads under its policy, without an error', async ({ app }) => {
   const { page, origin } = app;
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
   // The token is not in the address any more, where histories would keep it.
   expect(page.url()).not.toContain('token');
   expect(page.url().startsWith(`${origin}/`)).toBe(true);
   const answer = await page.request.get(`${origin}/`);
   expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
   await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
 });
 
 test('a script that somebody puts into the page does not run, and is noticed', async ({ app }) => {
@@ -44,7 +44,7 @@ test('a second browser signs in with the next address', async ({ app, browser })
   const other = await browser.newContext();
   const page = await other.newPage();
   await page.goto(await app.nextAddress());
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
   await other.close();
 });
 
@@ -54,7 +54,7 @@ test('an address that is opened by a file, as --open does, leads to the page', a
   const other = await browser.newContext();
   const page = await other.newPage();
   await page.goto(pathToFileURL(file).href);
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
   await other.close();
 });
 
