@@ -41,7 +41,12 @@ describe('products that are due', () => {
     for (const [index, deadline] of deadlines.entries()) {
       const { product: added } = await ledger.addProduct(product(index + 1, { site: 'Lyon' }), who);
       ids.push(added.id);
-      const facts = { next_ack_deadline: 'printed', next_ack_deadline_utc: deadline, smart_account: null, virtual_account: null };
+      const facts = {
+        next_ack_deadline: 'printed',
+        next_ack_deadline_utc: deadline,
+        smart_account: null,
+        virtual_account: null,
+      };
       await ledger.recordContact(added.id, { way: 'ssh', facts: facts as never }, who);
     }
     await ledger.setProductLife(ids[3] ?? '', 'retired', who);
