@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import classes from './DataGrid.module.css';
 import { GridCheckbox } from './GridCheckbox.tsx';
 import { GridLine, type LineActions } from './GridLine.tsx';
@@ -50,8 +50,8 @@ export interface DataGridProps<Row> {
   /** Instead of rows. */
   readonly empty: ReactNode;
   readonly words: {
-    readonly sortBy: (column: string) => string;
-    readonly selectRow: (name: string) => string;
+    readonly sortBy: (this: void, column: string) => string;
+    readonly selectRow: (this: void, name: string) => string;
     readonly selectAll: string;
     readonly noGroup: string;
   };
@@ -180,6 +180,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     else toggle(id);
     anchor.current = index;
   };
+  const { nameOf } = props;
+  const { selectRow } = words;
+  const checkLabel = useCallback((row: Row) => selectRow(nameOf(row)), [selectRow, nameOf]);
   const actions = useStable({ onRowClick, onCheck });
   const activeItem = items[active];
 
@@ -300,7 +303,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 start={start}
                 template={template}
                 level={props.groupBy ? 2 : null}
-                checkLabel={hasCheck ? words.selectRow(props.nameOf(row)) : null}
+                checkLabel={hasCheck ? checkLabel : null}
                 isSelected={selection?.has(item.id) ?? false}
                 isActive={index === active}
                 actions={actions}

@@ -18,8 +18,8 @@ interface LineProps<Row> {
   readonly start: number;
   readonly template: string;
   readonly level: number | null;
-  /** Null: it cannot be selected. */
-  readonly checkLabel: string | null;
+  /** Null: it cannot be selected. Keep it stable between renders. */
+  readonly checkLabel: ((row: Row) => string) | null;
   readonly isSelected: boolean;
   readonly isActive: boolean;
   readonly actions: LineActions;
@@ -44,7 +44,7 @@ export const GridLine = memo(function GridLine<Row>(props: LineProps<Row>) {
       {checkLabel !== null && (
         <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
           <GridCheckbox
-            label={checkLabel}
+            label={checkLabel(row)}
             isChecked={isSelected}
             isOutOfTabOrder
             onChange={(isRange) => actions.onCheck(isRange, index, id)}
