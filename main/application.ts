@@ -1,24 +1,42 @@
-import { join } from 'node:path';
+import project from '../package.json' with { type: 'json' };
 import type { Clock } from '../shared/clock.ts';
 import type { ContractEvent, JobProgress, Topic } from '../shared/contract/events.ts';
 import { topics } from '../shared/contract/events.ts';
+import { openConnectionLog } from './connections/connection-log.ts';
 import type { Output, ProcedureName } from '../shared/contract/contract.ts';
-import { fromErrorData, SluiceError } from '../shared/errors.ts';
+import { fromErrorData } from '../shared/errors.ts';
 import { createFileRegistry } from './files.ts';
+import type { FileRegistry } from './files.ts';
+import { createHints } from './hints.ts';
 import type { ApplicationClient, ApplicationOptions } from './hosts/application-client.ts';
+import { accountPlaces } from './jobs/account.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { JobServices } from './jobs/services.ts';
 import { acquireJobsLock } from './ledger/jobs-lock.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { tellingLedger } from './ledger/telling-ledger.ts';
 import { prepareWorkspace } from './ledger/workspace.ts';
 import type { Log } from './logging/log.ts';
+import { createPreferenceStore } from './preferences.ts';
 import { createHandlers } from './procedures/procedures.ts';
+import { workSettings } from './procedures/work-settings.ts';
+import { scheduledCycle } from './procedures/scheduled-cycle.ts';
 import { createRouter } from './router.ts';
-import type { Vault } from './vault/vault.ts';
+import { createScheduler } from './schedule/scheduler.ts';
+import type { KeyStore } from './vault/key-store.ts';
+import { createVaultKeeper } from './vault/vault-keeper.ts';
 
 export interface CreateApplicationOptions extends ApplicationOptions {
   readonly clock: Clock;
   readonly log: Log & { registerSecret(value: string): void };
+  /** The operating system's key store, where the host has one. */
+  readonly keyStore?: KeyStore | undefined;
+  /** Keeps the schedule of the settings: hosts that stay open. */
+  readonly runsSchedule?: boolean | undefined;
+  /** Of a host that owns several applications; it closes them itself. */
+  readonly files?: FileRegistry | undefined;
+  /** False: a second application of this process; connections that nobody's work made are not its own. */
+  readonly isMain?: boolean | undefined;
   /** How often other processes' writes are looked for, ms; null: not at all (a command that ends soon). */
   readonly watchMs?: number | null | undefined;
 }
@@ -30,7 +48,7 @@ export interface CreateApplicationOptions extends ApplicationOptions {
 export async function createApplication(options: CreateApplicationOptions): Promise<ApplicationClient> {
   const { clock, log, workspace, operator } = options;
   await prepareWorkspace(workspace);
-  const ledger = await openLedger({ folder: workspace, clock });
+  const opened = await openLedger({ folder: workspace, clock });
   const listeners = new Map<Topic, Set<(event: ContractEvent) => void>>(topics.map((topic) => [topic, new Set()]));
   let revision = 0;
   const publish = (topic: Topic, id: string | null, progress?: JobProgress): void => {
@@ -39,10 +57,17 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       listener({ topic, id, revision, ...(progress ? { progress } : {}) });
   };
 
-  const vault = once(() => openVault(workspace, options.passphrase));
+  const hints = createHints(clock, publish);
+  const ledger = tellingLedger(opened, (topic, id) => hints.changed(topic, id));
+  const keeper = createVaultKeeper({
+    workspace,
+    passphrase: options.passphrase,
+    keyStore: options.keyStore ?? null,
+    onChange: () => hints.changed('vault', null),
+  });
   const services: JobServices = {
     ledger,
-    vault,
+    vault: () => keeper.vault(),
     ways: {
       ssh: async (target, open) => (await import('./products/ssh/ssh-product.ts')).openSshProduct(target, open),
       rest: async (target, open) => (await import('./products/rest/rest-product.ts')).openRestProduct(target, open),
@@ -75,23 +100,44 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       }),
     (progress) => publish('job', progress.jobId, progress),
   );
-  const files = createFileRegistry();
-  const router = createRouter(
-    createHandlers({
-      services,
-      runner,
-      files,
-      operator,
-      productLines,
-      changed: (topic, id) => publish(topic, id),
-    }),
-    {
-      onFailure: ({ procedure, error, thrown }) => {
-        if (error.code === 'internal')
-          log.failure('procedure.failed', { procedure, error, stack: thrown instanceof Error ? thrown.stack : null });
-      },
+  const files = options.files ?? createFileRegistry();
+  const connections = openConnectionLog({
+    ledger,
+    clock,
+    accountPlaces: () => accountPlaces(services),
+    isMain: options.isMain ?? true,
+    onFailure: (thrown) => log.warning('connections.not_kept', { detail: String(thrown) }),
+  });
+  const context = {
+    services,
+    runner,
+    files,
+    operator,
+    host: { ...options.host, version: project.version },
+    keeper,
+    preferences: createPreferenceStore(workspace),
+    productLines,
+    nextRunAt: () => scheduler?.nextRunAt() ?? null,
+    changed: (topic: Topic, id: string | null) => hints.changed(topic, id),
+  };
+  const router = createRouter(createHandlers(context), {
+    onFailure: ({ procedure, error, thrown }) => {
+      if (error.code === 'internal')
+        log.failure('procedure.failed', { procedure, error, stack: thrown instanceof Error ? thrown.stack : null });
     },
-  );
+  });
+  const scheduler = options.runsSchedule
+    ? connections.run(() =>
+        createScheduler({
+          clock,
+          schedule: async () => (await workSettings(ledger)).schedule,
+          start: (due) => scheduledCycle({ ...context, operator: 'schedule' }, due),
+          onNext: () => hints.changed('settings', null),
+          onFailure: (thrown) => log.warning('schedule.failed', { detail: String(thrown) }),
+        }),
+      )
+    : null;
+  if (scheduler) listeners.get('settings')?.add(() => scheduler.reread());
   const closing = new AbortController();
   const watching = options.watchMs ? watch(options.watchMs) : Promise.resolve();
 
@@ -101,7 +147,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       input: unknown,
       call?: { signal?: AbortSignal | undefined },
     ): Promise<Output<Name>> {
-      const answer = await router.call(name, input, call);
+      const answer = await connections.run(() => router.call(name, input, call));
       if (!answer.ok) throw fromErrorData(answer.error);
       return answer.value as Output<Name>;
     },
@@ -113,8 +159,13 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     async close() {
       closing.abort();
       await watching;
+      await scheduler?.close();
       await runner.close();
+      await connections.close();
+      keeper.close();
+      hints.close();
       await ledger.close();
+      if (!options.files) await files.close();
     },
   };
 
@@ -149,23 +200,4 @@ async function productLines(): Promise<readonly { way: string; line: string; pur
       purpose,
     })),
   ];
-}
-
-async function openVault(workspace: string, passphrase: () => Promise<string | null>): Promise<Vault> {
-  const { openFileVault } = await import('./vault/file-vault.ts');
-  const given = await passphrase();
-  if (given === null) throw new SluiceError('vault.locked');
-  return openFileVault({ file: join(workspace, 'vault.json'), passphrase: given });
-}
-
-/** The same promise for every caller; a failed one is tried anew by the next. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    });
-    return made;
-  };
 }

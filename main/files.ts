@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
-import { basename, resolve, sep } from 'node:path';
+import { constants } from 'node:fs';
+import { mkdir, mkdtemp, open, opendir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import type { Readable } from 'node:stream';
 import { SluiceError } from '../shared/errors.ts';
 import type { FileRef } from '../shared/vocabulary.ts';
 
@@ -13,16 +16,50 @@ export interface FileRegistry {
   register(path: string): Promise<FileRef>;
   /** An output: a file to be written, an existing folder, or with a slash at its end one to be made. `file.unwritable`. */
   registerOutput(path: string): Promise<FileRef>;
+  /**
+   * An output in a folder of the application's own, deleted at `close`. `file`: where it will be, not there yet;
+   * `register(pathOf(ref))` gives a reference with its size once it is written. `folder`: it is there.
+   * `name` comes from a page: only its last part is used, without what file systems refuse.
+   */
+  scratch(name: string, kind: 'file' | 'folder'): Promise<FileRef>;
+  /**
+   * What was written to such a place or beside it, each registered; names with their folders in front, with `/`. At most 10,000
+   * files; links are left out. `usage.invalid` for what is not of `scratch`: pages shall not list a person's folders.
+   */
+  written(ref: FileRef): Promise<readonly FileRef[]>;
+  /** The bytes of a registered file. `file.not_found`, `file.unreadable` (also for a folder or a link). */
+  openRead(ref: FileRef): Promise<OpenedFile>;
   /** `usage.invalid` for an unknown reference. */
   pathOf(ref: FileRef): string;
+  /** Deletes what `scratch` gave. */
+  close(): Promise<void>;
 }
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly size: number;
+  /** Closes the file at its end or when it is destroyed. */
+  readonly stream: Readable;
+}
+
+const mostWritten = 10_000;
+/** Bytes of a name: most file systems take 255. */
+const longestName = 200;
 
 export function createFileRegistry(): FileRegistry {
   const paths = new Map<string, string>();
-  const keep = (path: string, size: number): FileRef => {
+  /** By id of the reference: the folder that is its own. */
+  const scratches = new Map<string, string>();
+  let root: Promise<string> | null = null;
+  const keep = (path: string, size: number, name = basename(path)): FileRef => {
     const id = randomUUID();
     paths.set(id, path);
-    return { id, name: basename(path), size };
+    return { id, name, size };
+  };
+  const pathOf = (ref: FileRef): string => {
+    const path = paths.get(ref.id);
+    if (path === undefined) throw new SluiceError('usage.invalid', { detail: `unknown file ${ref.name}` });
+    return path;
   };
   return {
     async register(given) {
@@ -32,11 +69,7 @@ export function createFileRegistry(): FileRegistry {
         if (found.isDirectory()) throw new SluiceError('file.unreadable', { file: given, detail: 'it is a folder' });
         return keep(path, found.size);
       } catch (thrown) {
-        if (thrown instanceof SluiceError) throw thrown;
-        const code = (thrown as NodeJS.ErrnoException).code;
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-          throw new SluiceError('file.not_found', { file: given }, { cause: thrown });
-        throw new SluiceError('file.unreadable', { file: given, detail: code ?? '' }, { cause: thrown });
+        throw unreadable(given, thrown);
       }
     },
     async registerOutput(given) {
@@ -45,12 +78,91 @@ export function createFileRegistry(): FileRegistry {
       if (given.endsWith('/') || given.endsWith(sep)) await makeOne(path, given);
       return keep(path, 0);
     },
-    pathOf(ref) {
-      const path = paths.get(ref.id);
-      if (path === undefined) throw new SluiceError('usage.invalid', { detail: `unknown file ${ref.name}` });
-      return path;
+    async scratch(name, kind) {
+      try {
+        root ??= mkdtemp(join(tmpdir(), 'sluice-'));
+        // Each in a folder of its own, so that two of one name do not meet.
+        const folder = join(await root, randomUUID());
+        await mkdir(folder, { mode: 0o700 });
+        const path = join(folder, safeName(name));
+        if (kind === 'folder') await mkdir(path, { mode: 0o700 });
+        const ref = keep(path, 0);
+        scratches.set(ref.id, kind === 'folder' ? path : dirname(path));
+        return ref;
+      } catch (thrown) {
+        root = null;
+        const detail = (thrown as NodeJS.ErrnoException).code ?? '';
+        throw new SluiceError('file.unwritable', { file: name, detail }, { cause: thrown });
+      }
+    },
+    async written(ref) {
+      const folder = scratches.get(ref.id);
+      if (folder === undefined) throw new SluiceError('usage.invalid', { detail: `${ref.name} is no scratch file` });
+      const files: FileRef[] = [];
+      for await (const found of filesUnder(folder)) {
+        if (files.length === mostWritten) break;
+        files.push(keep(found.path, found.size, found.name));
+      }
+      return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    async openRead(ref) {
+      const path = pathOf(ref);
+      try {
+        // Not through a link that was put in its place, and not waiting for a pipe's other end.
+        const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+        const found = await handle.stat();
+        if (!found.isFile()) {
+          await handle.close();
+          throw new SluiceError('file.unreadable', { file: ref.name, detail: 'it is no file' });
+        }
+        return { name: basename(path), size: found.size, stream: handle.createReadStream() };
+      } catch (thrown) {
+        throw unreadable(ref.name, thrown);
+      }
+    },
+    pathOf,
+    async close() {
+      const made = root;
+      root = null;
+      if (made !== null) await rm(await made, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     },
   };
+}
+
+/** Files under a folder, links left out. */
+async function* filesUnder(
+  folder: string,
+  prefix = '',
+): AsyncGenerator<{ readonly path: string; readonly name: string; readonly size: number }> {
+  for await (const entry of await opendir(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(path, `${prefix}${entry.name}/`);
+    // What is gone again was only on its way to its own name.
+    else if (entry.isFile()) {
+      const found = await stat(path).catch(() => null);
+      if (found) yield { path, name: prefix + entry.name, size: found.size };
+    }
+  }
+}
+
+/** One path part that every file system takes: no separators, no reserved characters or names, not too long. */
+export function safeName(given: string): string {
+  const cleaned = (given.split(/[/\\]/).at(-1) ?? '')
+    .replaceAll(/[<>:"|?*\p{Cc}]/gu, '_')
+    .replace(/[. ]+$/, '')
+    .replace(/^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i, '$1_');
+  if (cleaned === '') return 'file';
+  const extension = extname(cleaned).slice(0, 20);
+  let stem = cleaned.slice(0, cleaned.length - extname(cleaned).length);
+  while (Buffer.byteLength(stem + extension) > longestName) stem = [...stem].slice(0, -1).join('');
+  return stem + extension;
+}
+
+function unreadable(file: string, thrown: unknown): SluiceError {
+  if (thrown instanceof SluiceError) return thrown;
+  const code = (thrown as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new SluiceError('file.not_found', { file }, { cause: thrown });
+  return new SluiceError('file.unreadable', { file, detail: code ?? '' }, { cause: thrown });
 }
 
 /** One level only: what is above must be there, or it was misspelt. */

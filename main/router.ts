@@ -1,23 +1,27 @@
 import { contract } from '../shared/contract/contract.ts';
-import type { Output, Parsed, ProcedureName } from '../shared/contract/contract.ts';
+import type { Output, Parsed, ProcedureName, ProcedureNameOf } from '../shared/contract/contract.ts';
 import { SluiceError, toErrorData } from '../shared/errors.ts';
 import type { ErrorData } from '../shared/errors.ts';
 
-/** One handler a procedure; leaving one out is a type error. */
-export type Handlers = {
+/** One handler a procedure, of either kind of host. */
+export type AllHandlers = {
   readonly [Name in ProcedureName]: (
     input: Parsed<Name>,
     context: { readonly signal: AbortSignal },
   ) => Promise<Output<Name>>;
 };
+/** What the application answers; leaving one out is a type error. */
+export type Handlers = Pick<AllHandlers, ProcedureNameOf<'core'>>;
+/** What only the window side of the desktop can answer. */
+export type DesktopHandlers = Pick<AllHandlers, ProcedureNameOf<'desktop'>>;
 
 export type Answer<T = unknown> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorData };
 
 export interface Router {
   /**
-   * Validates `input` and runs the procedure. Never rejects: whatever goes wrong is an error as data. Junk and unknown
-   * names give `usage.invalid`; an aborted call gives `job.cancelled`.
+   * Validates `input` and runs the procedure. Never rejects: whatever goes wrong is an error as data. Junk, unknown
+   * names and names that this router does not serve give `usage.invalid`; an aborted call gives `job.cancelled`.
    */
   call(name: string, input: unknown, options?: { readonly signal?: AbortSignal | undefined }): Promise<Answer>;
 }
@@ -27,11 +31,15 @@ export interface RouterOptions {
   readonly onFailure?: ((failure: { procedure: ProcedureName; error: ErrorData; thrown: unknown }) => void) | undefined;
 }
 
-/** Joins handlers to the contract. Knows no transport: IPC, HTTP and the command line use it alike. */
-export function createRouter(handlers: Handlers, options: RouterOptions = {}): Router {
+/**
+ * Joins handlers to the contract. Knows no transport: IPC, HTTP and the command line use it alike. Serves what it has
+ * handlers for: the window side of the desktop answers a few procedures and hands the others on.
+ */
+export function createRouter(handlers: Partial<AllHandlers>, options: RouterOptions = {}): Router {
   return {
     async call(name, input, { signal = new AbortController().signal } = {}) {
       if (!isProcedure(name)) return invalid(`unknown procedure ${printableName(name)}`);
+      if (!Object.hasOwn(handlers, name)) return invalid(`${name} is not served here`);
       const parsed = contract[name].input.safeParse(input);
       if (!parsed.success) return invalid(`${name}: ${issues(parsed.error)}`);
       if (signal.aborted) return { ok: false, error: { code: 'job.cancelled', params: {}, retryable: false } };

@@ -24,6 +24,18 @@ export const accountSettingSchema = z.object({
 export type AccountSetting = z.infer<typeof accountSettingSchema>;
 export const accountSettingName = 'account';
 
+/** Hosts and ports of the account, with a proxy's. */
+export async function accountPlaces(services: JobServices): Promise<readonly { host: string; port: number }[]> {
+  const setting = await accountSetting(services);
+  if (setting === null) return [];
+  return [setting.apiUrl, setting.tokenUrl, setting.proxy].flatMap((address) => {
+    const url = address === null ? null : URL.parse(address);
+    if (url === null) return [];
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    return [{ host, port: Number(url.port) || (url.protocol === 'http:' ? 80 : 443) }];
+  });
+}
+
 export async function accountSetting(services: JobServices): Promise<AccountSetting | null> {
   const value = await services.ledger.setting(accountSettingName);
   if (value === undefined || value === null) return null;

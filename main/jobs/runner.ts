@@ -53,17 +53,21 @@ export interface JobRunner {
   cancel(jobId: string): boolean;
   /** Null: not a job of this process. */
   wait(jobId: string): Promise<JobEnd> | null;
+  /** Null: it does not run here, or has ended. */
   progressOf(jobId: string): JobProgress | null;
   close(): Promise<void>;
 }
 
 const progressEveryMs = 100;
+/** Results of ended jobs that are kept for who asks late: a window runs for weeks. */
+const mostEnded = 100;
 
 export function createJobRunner(
   services: JobServices,
   takeLock: TakeLock,
   publish: (progress: JobProgress) => void,
 ): JobRunner {
+  const ended: string[] = [];
   const running = new Map<string, { controller: AbortController; end: Promise<JobEnd>; progress: () => JobProgress }>();
 
   return {
@@ -77,15 +81,24 @@ export function createJobRunner(
       const board = createBoard(services, id, job.kind, publish);
       const end = runJob(services, takeLock, job, id, controller.signal, board);
       running.set(id, { controller, end, progress: () => board.progress() });
+      void end.then(() => {
+        ended.push(id);
+        for (const old of ended.splice(0, ended.length - mostEnded)) running.delete(old);
+      });
       return id;
     },
     cancel(jobId) {
       const found = running.get(jobId);
-      found?.controller.abort(new SluiceError('job.cancelled'));
-      return found !== undefined;
+      if (found === undefined) return false;
+      if (!found.controller.signal.aborted && !ended.includes(jobId)) {
+        found.controller.abort(new SluiceError('job.cancelled'));
+        // Not waited for: it only matters when this process is killed before the job's end is written.
+        services.ledger.noteCancel(jobId).catch(() => undefined);
+      }
+      return true;
     },
     wait: (jobId) => running.get(jobId)?.end ?? null,
-    progressOf: (jobId) => running.get(jobId)?.progress() ?? null,
+    progressOf: (jobId) => (ended.includes(jobId) ? null : (running.get(jobId)?.progress() ?? null)),
     async close() {
       for (const { controller } of running.values()) controller.abort(new SluiceError('job.cancelled'));
       await Promise.allSettled([...running.values()].map((one) => one.end));

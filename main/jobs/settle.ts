@@ -31,8 +31,8 @@ export async function settleCrashed(ledger: Ledger, ownJobId: string, who: Who):
     await ledger.dropHandover(handover.number, { ...who, reason: 'crashed before the file was written' });
 }
 
-/** Signal 0 asks only; every platform answers. A number that another process took keeps a dead job listed, no more. */
-function isAlive(pid: unknown): boolean {
+/** Is the process that a job names still there? Signal 0 asks only; every platform answers. A number that another process took keeps a dead job listed, no more. */
+export function isAlive(pid: unknown): boolean {
   if (typeof pid !== 'number') return false;
   try {
     process.kill(pid, 0);

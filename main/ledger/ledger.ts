@@ -49,6 +49,8 @@ export interface Ledger {
   /** Products (any life) one of whose identifying UDIs is among these. */
   productsWithUdi(udis: readonly Udi[]): Promise<readonly ProductRow[]>;
   listProducts(query: ProductQuery): Promise<Page<ProductRow>>;
+  /** Active products that have an ACK deadline, the next first. */
+  dueProducts(limit: number): Promise<readonly DueProduct[]>;
   /** A contact: who it is, what it said, what was learned, or why it failed. Replaces the UDI set when given. */
   recordContact(productId: string, contact: Contact, who: Who): Promise<void>;
   /** Merges into what was learned. */
@@ -74,6 +76,13 @@ export interface Ledger {
   listReports(query: ReportQuery): Promise<Page<ReportRow>>;
   /** Body and payload as stored, for checking and sending; at most 500 ids a call. */
   reportBytes(ids: readonly string[]): Promise<readonly ReportBytes[]>;
+  /**
+   * Ends and starts of what was measured around a report: the newest end before it and the earliest start after it, of
+   * the same product and license.
+   */
+  reportNeighbours(id: string): Promise<ReportNeighbours>;
+  /** Most used of each license by day, from the reports' last measured values (ENTITLEMENT only). */
+  licenseUse(query: LicenseUseQuery): Promise<readonly LicenseUse[]>;
   /** File bytes as they came. */
   usageFile(id: string): Promise<{ name: string; sha256: string; bytes: Buffer; receivedAt: EpochMs } | null>;
   /** Ends a journey by hand or by what a product shows; any state that is no end. */
@@ -155,6 +164,8 @@ export interface Ledger {
   ): Promise<string>;
   /** Rows of the same few milliseconds share a commit. */
   recordJobRow(jobId: string, row: JobProductRow): Promise<void>;
+  /** A person wants it to end: it is never started again by itself, whatever becomes of its process. */
+  noteCancel(jobId: string): Promise<void>;
   endJob(
     jobId: string,
     end: { state: 'done' | 'failed' | 'cancelled' | 'crashed'; counts: JsonObject; error: ErrorData | null },
@@ -170,6 +181,11 @@ export interface Ledger {
   /** Who holds jobs.lock, for the message of the one who waits. */
   setLockHolder(holder: LockHolder | null): Promise<void>;
   lockHolder(): Promise<LockHolder | null>;
+
+  // ---- connections: what this program connected to, kept for 400 days ----
+  recordConnections(connections: readonly NewConnection[]): Promise<void>;
+  /** Newest first. `text`: part of the host or of the product's name. */
+  connections(query: { text?: string | undefined; cursor?: string; limit: number }): Promise<Page<ConnectionRow>>;
 
   // ---- where do I stand ----
   counts(): Promise<LedgerCounts>;
@@ -225,6 +241,8 @@ export interface NewProduct {
   readonly site: string | null;
   readonly credential: string | null;
   readonly legacyAlgorithms: boolean;
+  /** Free words; absent means none for a new product, as before for a changed one. */
+  readonly tags?: readonly string[] | undefined;
   /** Known beforehand (import of a usage file). */
   readonly udis?: readonly UdiMember[] | undefined;
 }
@@ -237,6 +255,8 @@ export interface ProductRow {
   readonly restPort: number;
   readonly way: WayChoice;
   readonly site: string | null;
+  /** In alphabetical order. */
+  readonly tags: readonly string[];
   readonly credential: string | null;
   readonly legacyAlgorithms: boolean;
   readonly life: ProductLife;
@@ -264,6 +284,7 @@ export interface ProductRow {
 export interface ProductQuery {
   readonly lives?: readonly ProductLife[] | undefined;
   readonly site?: string | undefined;
+  readonly tag?: string | undefined;
   /** Part of name, host, hostname or serial. */
   readonly text?: string | undefined;
   readonly ids?: readonly string[] | undefined;
@@ -379,6 +400,57 @@ export interface ReportQuery {
   readonly text?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
+}
+
+export interface ReportNeighbours {
+  readonly endBefore: EpochMs | null;
+  readonly startAfter: EpochMs | null;
+}
+
+export interface LicenseUseQuery {
+  /** From the day of `from` up to and with the day of `to`, UTC; at most `mostUseDays`. */
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** So many of the most used ones. */
+  readonly licenses: number;
+}
+export const mostUseDays = 400;
+
+export interface LicenseUse {
+  readonly entitlementTag: string;
+  /** Days (UTC midnight) on which something was measured, in order. */
+  readonly points: readonly { readonly day: EpochMs; readonly count: number }[];
+}
+
+export interface DueProduct {
+  readonly productId: string;
+  readonly productName: string;
+  readonly site: string | null;
+  /** As printed. */
+  readonly nextAckDeadline: string | null;
+  readonly nextAckDeadlineUtc: EpochMs;
+}
+
+export interface NewConnection {
+  readonly at: EpochMs;
+  /** Name as it was asked for, else the address. */
+  readonly host: string;
+  /** 0: it did not come so far, the name was not found. */
+  readonly port: number;
+  /** False: a product where one has this host and port, else something else. */
+  readonly isAccount: boolean;
+  /** Null: connected; else the system's word. */
+  readonly error: string | null;
+}
+export interface ConnectionRow {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly host: string;
+  readonly port: number;
+  readonly purpose: 'product' | 'account' | 'other';
+  /** Its name. */
+  readonly product: string | null;
+  readonly error: string | null;
 }
 
 export interface ReportBytes {
@@ -537,6 +609,8 @@ export interface JobRow {
   readonly kind: JobKind;
   readonly args: JsonObject;
   readonly state: JobState;
+  /** A person asked for its end. */
+  readonly isCancelAsked: boolean;
   readonly operator: string;
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs | null;

@@ -1,8 +1,20 @@
 import type { Topic } from '../../shared/contract/events.ts';
+import type { HostKind } from '../../shared/contract/app.ts';
 import type { FileRegistry } from '../files.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { JobServices } from '../jobs/services.ts';
+import type { PreferenceStore } from '../preferences.ts';
 import type { Handlers } from '../router.ts';
+import type { VaultKeeper } from '../vault/vault-keeper.ts';
+
+/** Who runs the application, as `app.hello` says it. */
+export interface HostInfo {
+  readonly kind: HostKind;
+  /** Of the page that the host serves; empty where it serves none. */
+  readonly buildId: string;
+  /** Of Sluice. */
+  readonly version: string;
+}
 
 /** What the procedures work with. */
 export interface ProcedureContext {
@@ -10,6 +22,11 @@ export interface ProcedureContext {
   readonly runner: JobRunner;
   readonly files: FileRegistry;
   readonly operator: string;
+  readonly host: HostInfo;
+  readonly keeper: VaultKeeper;
+  readonly preferences: PreferenceStore;
+  /** When the schedule starts the cycle next; null: it does not run here. */
+  readonly nextRunAt: () => number | null;
   /** Every line that may be sent to a product, by way. */
   readonly productLines: () => Promise<readonly { way: string; line: string; purpose: string }[]>;
   /** Hints that something may have changed. */

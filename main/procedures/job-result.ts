@@ -5,6 +5,7 @@ import type { CarriedFile } from '../jobs/deliver-to-folder.ts';
 import type { WrittenHandover } from '../jobs/export.ts';
 import type { ImportedFile } from '../jobs/import.ts';
 import { notesOfRow, type JobEnd } from '../jobs/runner.ts';
+import type { ProcedureContext } from './context.ts';
 import { filesView, handoverView } from './handovers.ts';
 
 /** What a verb gave beside rows and counts. */
@@ -66,6 +67,12 @@ export function jobResultOfRow(job: JobRow): JobResult {
     notes: [],
     error: job.error,
   };
+}
+
+/** A job as pages see it. */
+export function jobView(context: ProcedureContext, row: JobRow): Output<'jobs.get'>['job'] {
+  const { isCancelAsked: _isCancelAsked, ...job } = row;
+  return { ...job, isOwn: context.runner.wait(row.id) !== null };
 }
 
 export function jobRowView(row: JobProductRow, product: ProductRow | null): Output<'jobs.rows'>['rows'][number] {

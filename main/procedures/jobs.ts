@@ -1,17 +1,18 @@
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../shared/contract/contract.ts';
-import { workSettingsSchema } from '../../shared/contract/settings.ts';
-import { SluiceError } from '../../shared/errors.ts';
+import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { JobKind } from '../../shared/vocabulary.ts';
 import { accountSetting } from '../jobs/account.ts';
+import { isAlive } from '../jobs/settle.ts';
 import type * as Verbs from '../jobs/verbs.ts';
 import type { JobRun, WorkSettings } from '../jobs/services.ts';
-import type { ProductLife, ProductRow } from '../ledger/ledger.ts';
+import type { JobRow, ProductLife, ProductRow } from '../ledger/ledger.ts';
 import { defaultLimits } from '../products/product.ts';
-import { jobResult, jobResultOfRow, jobRowView, type JobOutcome } from './job-result.ts';
+import { jobResult, jobResultOfRow, jobRowView, jobView, type JobOutcome } from './job-result.ts';
+import { resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { chosenProducts } from './selection.ts';
-import { workSettingName } from './status.ts';
+import { workSettings as keptSettings } from './work-settings.ts';
 
 type StartName =
   | 'collect.start'
@@ -41,6 +42,8 @@ const active: readonly ProductLife[] = ['active'];
 const activeAndRetired: readonly ProductLife[] = ['active', 'retired'];
 /** A removed product is not contacted, but what was collected from it still goes up. */
 const anyLife: readonly ProductLife[] = ['active', 'retired', 'removed'];
+/** How often the end of another process's job is looked for. */
+const foreignJobMs = 500;
 /** Logins at once at one address: products have few lines. */
 const perAddress = 3;
 
@@ -52,7 +55,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
     lanes?: number | undefined;
     hostKeys?: WorkSettings['hostKeys'] | undefined;
   }): Promise<WorkSettings> => {
-    const kept = workSettingsSchema.parse((await ledger.setting(workSettingName)) ?? {});
+    const kept = await keptSettings(ledger);
     const lanes = input.lanes ?? kept.lanes;
     return {
       lanes,
@@ -172,9 +175,12 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
     },
 
     async 'jobs.get'({ id }) {
-      return { job: await requiredJob(id) };
+      return { job: jobView(context, await requiredJob(id)), progress: runner.progressOf(id) };
     },
-    'jobs.list': (input) => ledger.listJobs(input),
+    async 'jobs.list'(input) {
+      const page = await ledger.listJobs(input);
+      return { ...page, rows: page.rows.map((row) => jobView(context, row)) };
+    },
     async 'jobs.rows'({ id, ...query }) {
       await requiredJob(id);
       const page = await ledger.jobRows(id, query);
@@ -182,42 +188,71 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       for (const row of page.rows) rows.push(jobRowView(row, await ledger.product(row.productId)));
       return { ...page, rows };
     },
-    async 'jobs.wait'({ id }) {
+    async 'jobs.wait'({ id }, { signal }) {
       const own = runner.wait(id);
       if (own) return jobResult(await own);
-      return jobResultOfRow(await requiredJob(id));
+      for (;;) {
+        const job = await requiredJob(id);
+        // Another process runs it: its end is read from the ledger.
+        if (job.state !== 'running' || !isAlive(job.args.pid)) return jobResultOfRow(job);
+        await services.clock.sleep(foreignJobMs, signal);
+      }
     },
     async 'jobs.cancel'({ id }) {
       if (!runner.cancel(id)) await requiredJob(id);
       return {};
     },
     async 'jobs.retry'({ id }) {
-      const job = await requiredJob(id);
-      const name = startNames[job.kind];
-      const productIds =
-        job.rows.failed || job.rows.cancelled || job.state === 'crashed' ? await unfinishedProducts(id) : null;
-      const { pid: _pid, out, folder, files: paths, ...args } = job.args as Record<string, unknown>;
-      // Paths come from the record of the job; they are registered anew, because references live as long as a process.
-      const input = {
-        ...args,
-        ...(name !== 'import.start' && name !== 'verify.run' && name !== 'proof.save' && productIds
-          ? { productIds }
-          : {}),
-        ...(typeof out === 'string' ? { target: await files.registerOutput(out) } : {}),
-        ...(typeof folder === 'string' ? { toFolder: await files.registerOutput(folder) } : {}),
-        ...(Array.isArray(paths)
-          ? { files: await Promise.all(paths.map((path) => files.register(String(path)))) }
-          : {}),
-      };
-      const again = handlers[name] as (
-        input: Parsed<StartName>,
-        call: { signal: AbortSignal },
-      ) => Promise<{ jobId: string }>;
-      return again(input as unknown as Parsed<StartName>, { signal: new AbortController().signal });
+      return { jobId: await startAgain(await requiredJob(id)) };
+    },
+    async 'jobs.resume'() {
+      const jobIds: string[] = [];
+      for (const job of await resumableJobs(services, (id) => runner.wait(id) !== null)) {
+        try {
+          jobIds.push(await startAgain(job));
+        } catch (thrown) {
+          // What it worked with is gone (a stick was pulled, a product removed): a person sees it as crashed.
+          services.log.event('job.not_resumed', { job: job.id, code: toErrorData(thrown).code });
+        }
+      }
+      return { jobIds };
     },
     'transcripts.get': async ({ jobId, productId }) => ({ text: await ledger.transcript(jobId, productId) }),
   };
   return handlers;
+
+  /** The same job once more, for the products that it did not finish. */
+  async function startAgain(job: JobRow): Promise<string> {
+    const name = startNames[job.kind];
+    const productIds = await productsToRepeat(job);
+    const { pid: _pid, out, folder, files: paths, ...args } = job.args as Record<string, unknown>;
+    // Paths come from the record of the job; they are registered anew, because references live as long as a process.
+    const input = {
+      ...args,
+      ...(name !== 'import.start' && name !== 'verify.run' && name !== 'proof.save' && productIds
+        ? { productIds }
+        : {}),
+      ...(typeof out === 'string' ? { target: await files.registerOutput(out) } : {}),
+      ...(typeof folder === 'string' ? { toFolder: await files.registerOutput(folder) } : {}),
+      ...(Array.isArray(paths) ? { files: await Promise.all(paths.map((path) => files.register(String(path)))) } : {}),
+    };
+    const again = handlers[name] as (
+      input: Parsed<StartName>,
+      call: { signal: AbortSignal },
+    ) => Promise<{ jobId: string }>;
+    const { jobId } = await again(input as unknown as Parsed<StartName>, { signal: new AbortController().signal });
+    return jobId;
+  }
+
+  /** Null: as the job itself was given them. */
+  async function productsToRepeat(job: JobRow): Promise<readonly string[] | null> {
+    const isCrashed = job.state === 'crashed';
+    // A product's row says where the cycle was with it last, not that the cycle was through with it.
+    if (isCrashed && job.kind === 'cycle') return null;
+    if (!job.rows.failed && !job.rows.cancelled && !isCrashed) return null;
+    const unfinished = await unfinishedProducts(job.id);
+    return unfinished.length === 0 ? null : unfinished;
+  }
 
   async function requiredJob(id: string) {
     const job = await ledger.job(id);

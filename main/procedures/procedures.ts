@@ -1,16 +1,24 @@
 import type { Handlers } from '../router.ts';
 import { accountProcedures } from './account.ts';
+import { appProcedures } from './app.ts';
 import type { ProcedureContext } from './context.ts';
 import { credentialProcedures } from './credentials.ts';
+import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { jobProcedures } from './jobs.ts';
+import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
+import { vaultProcedures } from './vault.ts';
 
-/** Every procedure of the contract; leaving one out is a type error. */
+/** Every procedure that the core answers; leaving one out is a type error. */
 export function createHandlers(context: ProcedureContext): Handlers {
   return {
+    ...appProcedures(context),
+    ...vaultProcedures(context),
+    ...fileProcedures(context),
+    ...overviewProcedures(context),
     ...credentialProcedures(context),
     ...productProcedures(context),
     ...reportProcedures(context),

@@ -1,4 +1,5 @@
 import { SluiceError } from '../../shared/errors.ts';
+import { readReport } from '../reports/reports.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
 
 /** Larger payloads stay out of an answer: nothing above 1 MB goes to a page. */
@@ -15,6 +16,7 @@ export function reportProcedures(context: ProcedureContext): HandlersOf<'reports
       const journal = await ledger.journal({ reportId: id, limit: 500 });
       return {
         report,
+        reading: readReport(bytes?.payload ?? '', await ledger.reportNeighbours(id)),
         payload: bytes && bytes.payload.length <= mostPayloadCharacters ? bytes.payload : null,
         journal: journal.rows,
       };

@@ -1,17 +1,17 @@
 import { workSettingsSchema } from '../../shared/contract/settings.ts';
 import { accountSetting } from '../jobs/account.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
-
-export const workSettingName = 'work';
+import { jobView } from './job-result.ts';
+import { workSettings, workSettingName } from './work-settings.ts';
 
 export function statusProcedures(context: ProcedureContext): HandlersOf<'status' | 'inspect' | 'settings'> {
   const { ledger } = context.services;
-  const settings = async () => workSettingsSchema.parse((await ledger.setting(workSettingName)) ?? {});
   return {
     async 'status.get'() {
       const counts = await ledger.counts();
       return {
         ...counts,
+        lastJob: counts.lastJob && jobView(context, counts.lastJob),
         workspace: context.services.workspace,
         hasAccount: (await accountSetting(context.services)) !== null,
         holder: await ledger.lockHolder(),
@@ -21,9 +21,9 @@ export function statusProcedures(context: ProcedureContext): HandlersOf<'status'
       const { inspectFile } = await import('../jobs/inspect.ts');
       return { ...(await inspectFile(context.files.pathOf(file), signal)) };
     },
-    'settings.get': async () => ({ settings: await settings() }),
+    'settings.get': async () => ({ settings: await workSettings(ledger), nextRunAt: context.nextRunAt() }),
     async 'settings.set'({ patch }) {
-      const next = workSettingsSchema.parse({ ...(await settings()), ...patch });
+      const next = workSettingsSchema.parse({ ...(await workSettings(ledger)), ...patch });
       await ledger.setSetting(workSettingName, next, byHand(context));
       context.changed('settings', null);
       return { settings: next };

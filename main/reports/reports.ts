@@ -14,4 +14,6 @@ export { usageFileChunks, writeUsageFile } from './write-usage-file.ts';
 export type { UsageFileParts } from './write-usage-file.ts';
 export { classifyFile, isTar } from './classify-file.ts';
 export type { ClassifiedFile } from './classify-file.ts';
+export { readReport } from './read-report.ts';
+export type { MeasurementReading, Neighbours, ReportReading } from './read-report.ts';
 export { readAccountFile } from './read-account-file.ts';

@@ -26,6 +26,19 @@ export const passphraseSlotSchema = z.object({
 });
 export type PassphraseSlot = z.infer<typeof passphraseSlotSchema>;
 
+/**
+ * The data key as the operating system's key store wrapped it. `nonce` and `sealed` seal nothing with the data key: they
+ * tell whether what the store gives back is this vault's key.
+ */
+export const keyStoreSlotSchema = z.object({
+  kind: z.literal('keyStore'),
+  backend: z.string().min(1).max(200),
+  wrapped: base64,
+  nonce: base64,
+  sealed: base64,
+});
+export type KeyStoreSlot = z.infer<typeof keyStoreSlotSchema>;
+
 export const envelopeSchema = z.object({
   format: z.literal('sluice-vault'),
   version: z.literal(1),

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { SluiceError } from '../../shared/errors.ts';
 import { passphraseSlotSchema, secretRecordSchema } from './envelope.ts';
 import type { Envelope, PassphraseSlot } from './envelope.ts';
+import type { KeyStore } from './key-store.ts';
+import { keyStoreSlot, unwrapWithKeyStore, wrapForKeyStore } from './key-store-slot.ts';
 import { keyBytes, seal, slotCheck, unseal, unwrapKey, wrapKey } from './seal.ts';
 import type { SecretRecord, Vault } from './vault.ts';
 import { changeVaultFile, readVaultFile } from './vault-file.ts';
@@ -13,11 +15,19 @@ export interface OpenFileVaultOptions {
   readonly passphrase: string | null | undefined;
 }
 
+/** A vault whose key is in memory. */
+export interface FileVault extends Vault {
+  /** From now on this key store opens the vault, too. Errors: `vault.no_key_store`, `vault.locked`, `vault.corrupt`. */
+  rememberIn(store: KeyStore): Promise<void>;
+  /** Takes the key store's slot away. Errors: `vault.locked`, `vault.corrupt`. */
+  forgetKeyStore(): void;
+}
+
 /**
  * Opens the vault file, or makes it at first use with this passphrase. The data key stays in memory until `close`.
  * Errors: `vault.locked` (no passphrase), `vault.wrong_passphrase`, `vault.corrupt`, `file.unreadable`, `file.unwritable`.
  */
-export async function openFileVault({ file, passphrase }: OpenFileVaultOptions): Promise<Vault> {
+export async function openFileVault({ file, passphrase }: OpenFileVaultOptions): Promise<FileVault> {
   if (passphrase === null || passphrase === undefined || passphrase === '') throw new SluiceError('vault.locked');
   let envelope = readVaultFile(file);
   if (envelope === null) {
@@ -28,6 +38,17 @@ export async function openFileVault({ file, passphrase }: OpenFileVaultOptions):
   }
   const key = await unwrapDataKey(envelope, passphrase, file);
   return unlockedVault({ file, id: envelope.id, key });
+}
+
+/**
+ * Opens the vault with what the key store unwraps. Null: the file is not there or has no slot of a key store.
+ * Errors: `vault.no_key_store` (another store, or it does not give this vault's key), `vault.corrupt`, `file.unreadable`.
+ */
+export async function openFileVaultByKeyStore(file: string, store: KeyStore): Promise<FileVault | null> {
+  const envelope = readVaultFile(file);
+  const slot = envelope === null ? null : keyStoreSlot(envelope, file);
+  if (envelope === null || slot === null) return null;
+  return unlockedVault({ file, id: envelope.id, key: await unwrapWithKeyStore(slot, store, envelope.id) });
 }
 
 async function newEnvelope(passphrase: string): Promise<Envelope> {
@@ -53,7 +74,7 @@ function passphraseSlot(envelope: Envelope, file: string): PassphraseSlot | null
   return slot.data;
 }
 
-function unlockedVault(unlocked: { file: string; id: string; key: Buffer }): Vault {
+function unlockedVault(unlocked: { file: string; id: string; key: Buffer }): FileVault {
   const { file, id } = unlocked;
   let key: Buffer | null = unlocked.key;
   const openKey = (): Buffer => {
@@ -97,6 +118,22 @@ function unlockedVault(unlocked: { file: string; id: string; key: Buffer }): Vau
 
     async names() {
       return Object.keys(current(readVaultFile(file)).records).sort();
+    },
+
+    async rememberIn(store) {
+      const slot = await wrapForKeyStore(openKey(), store, id);
+      changeVaultFile(file, (before) => {
+        const envelope = current(before);
+        return { ...envelope, slots: [...envelope.slots.filter(({ kind }) => kind !== 'keyStore'), slot] };
+      });
+    },
+
+    forgetKeyStore() {
+      openKey();
+      changeVaultFile(file, (before) => {
+        const envelope = current(before);
+        return { ...envelope, slots: envelope.slots.filter(({ kind }) => kind !== 'keyStore') };
+      });
     },
 
     close() {

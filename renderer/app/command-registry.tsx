@@ -4,7 +4,7 @@ import type { Command } from './commands.tsx';
 interface Registry {
   readonly commands: readonly Command[];
   /** Adds a screen's own while it is shown. */
-  add(key: string, commands: readonly Command[]): () => void;
+  readonly add: (key: string, commands: readonly Command[]) => () => void;
 }
 
 const RegistryContext = createContext<Registry>({ commands: [], add: () => () => undefined });

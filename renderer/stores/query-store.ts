@@ -15,9 +15,9 @@ export interface QueryState<T> {
 export interface Query<T> {
   readonly store: StoreApi<QueryState<T>>;
   /** Reads again; several calls while one is under way become one more. */
-  read(): Promise<void>;
+  readonly read: () => Promise<void>;
   /** Keeps it fresh while somebody looks. Gives the function that ends it. */
-  watch(): () => void;
+  readonly watch: () => () => void;
 }
 
 /** One question to the application, asked again when an event says that its answer may be old. */
@@ -54,9 +54,10 @@ export function createQuery<Name extends ProcedureName>(
         await readOnce();
         // `isStale` is set by calls that come in meanwhile.
       } while (isStale);
-    })();
+    })().finally(() => {
+      underWay = null;
+    });
     await underWay;
-    underWay = null;
   };
 
   return {

@@ -22,8 +22,8 @@ export interface SessionState {
 export interface SessionStore {
   readonly store: StoreApi<SessionState>;
   /** First answers; also after the workspace changed. */
-  read(): Promise<void>;
-  setPreferences(patch: Input<'preferences.set'>): Promise<void>;
+  readonly read: () => Promise<void>;
+  readonly setPreferences: (patch: Input<'preferences.set'>) => Promise<void>;
   /**
    * Opens the vault's question where it is locked and resolves when it is open. Rejects with `job.cancelled` when the
    * person changes their mind.
@@ -31,7 +31,7 @@ export interface SessionStore {
   needVault(): Promise<void>;
   openVault(input: Input<'vault.open'>): Promise<void>;
   lockVault(): Promise<void>;
-  cancelVault(): void;
+  readonly cancelVault: () => void;
   start(): () => void;
 }
 
@@ -46,7 +46,7 @@ export function createSessionStore(client: Client, buildId: string, reload: () =
     isAskingForVault: false,
     error: null,
   }));
-  let waiting: { resolve(): void; reject(error: unknown): void }[] = [];
+  let waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
   const readVault = async (): Promise<VaultState> => {
     const vault = await client.call('vault.state', {});

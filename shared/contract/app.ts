@@ -3,6 +3,7 @@ import { doneSchema } from './common.ts';
 import { procedure } from './procedure.ts';
 
 export const hostKinds = ['desktop', 'web', 'cli'] as const;
+export type HostKind = (typeof hostKinds)[number];
 export const languages = ['en', 'ja', 'fr'] as const;
 export const languageSchema = z.enum(languages);
 export type Language = z.infer<typeof languageSchema>;

@@ -31,6 +31,7 @@ const silent = (): undefined => undefined;
 /** Collects from everything in a workspace with the real application; what is measured is the job, from start to result. */
 work(async (input: ApplicationInput): Promise<ApplicationOutput> => {
   const application = await createApplication({
+    host: { kind: 'cli', buildId: '' },
     workspace: input.workspace,
     clock: systemClock,
     passphrase: async () => 'bench passphrase',

@@ -17,6 +17,7 @@ const silent = (): undefined => undefined;
 /** Exports everything in a workspace; memory is sampled, because the highest mark of the process holds its start too. */
 work(async (input: { workspace: string; out: string; products: number }): Promise<ExportOutput> => {
   const application = await createApplication({
+    host: { kind: 'cli', buildId: '' },
     workspace: input.workspace,
     clock: systemClock,
     passphrase: async () => null,

@@ -48,6 +48,11 @@ export function listed<Value extends string>(allowed: readonly Value[]) {
   };
 }
 
+/** An option that may be given several times. */
+export function repeated(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
 export interface ContactOptions {
   readonly lanes?: number;
   readonly hostKeys?: 'first-use' | 'strict';

@@ -24,6 +24,7 @@ export function productText({ product, facts, reports, pinnedKeys, transcripts }
     ],
     ['Way in', product.way === 'auto' && product.lastWay ? `auto (last: ${product.lastWay})` : product.way],
     ['Site', product.site],
+    ['Tags', product.tags.join(', ') || null],
     ['Credential', product.credential],
     ['Hostname', product.hostname],
     ['Platform', [product.platform, product.softwareVersion].filter((text) => text !== null).join(' ') || null],

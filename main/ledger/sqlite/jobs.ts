@@ -14,6 +14,7 @@ type JobsPart = Pick<
   Ledger,
   | 'beginJob'
   | 'recordJobRow'
+  | 'noteCancel'
   | 'endJob'
   | 'job'
   | 'jobRows'
@@ -69,6 +70,11 @@ export function jobsPart({ read, write, clock }: Parts): JobsPart {
           jsonText(row.detail),
           jsonTextOrNull(row.error),
         );
+      }),
+
+    noteCancel: (jobId) =>
+      write((w) => {
+        w.db.run('UPDATE job SET cancel_asked_at = ? WHERE seq = ?', clock.now(), needJob(w.db, jobId));
       }),
 
     endJob: (jobId, end) =>
@@ -181,6 +187,7 @@ export function jobRow(db: Database, row: Row): JobRow {
     kind: word<JobKind>(row, 'kind'),
     args: json<JsonObject>(row, 'args'),
     state: word<JobState>(row, 'state'),
+    isCancelAsked: intOrNull(row, 'cancel_asked_at') !== null,
     operator: text(row, 'operator'),
     startedAt: int(row, 'started_at'),
     endedAt: intOrNull(row, 'ended_at'),

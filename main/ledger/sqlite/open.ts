@@ -5,6 +5,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Ledger, LedgerInfo } from '../ledger.ts';
 import { accountFilesPart } from './account-files.ts';
+import { connectionsPart } from './connections.ts';
 import { countsPart } from './counts.ts';
 import { Database } from './database.ts';
 import { deliveriesPart } from './deliveries.ts';
@@ -14,6 +15,7 @@ import { handoversPart } from './handovers.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
 import { keysPart } from './keys.ts';
+import { licenseUsePart } from './license-use.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/all.ts';
 import type { Parts } from './parts.ts';
@@ -76,6 +78,8 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...accountFilesPart(parts),
     ...deliveriesPart(parts),
     ...jobsPart(parts),
+    ...connectionsPart(parts),
+    ...licenseUsePart(parts),
     ...countsPart(parts),
     ...journalPart(parts),
     verify: (signal) => verifyLedger(db.file, signal),

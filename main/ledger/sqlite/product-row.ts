@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { flag, int, intOrNull, json, jsonOrNull, text, textOrNull, word, wordOrNull } from './rows.ts';
 import type { Row } from './rows.ts';
 
-/** Rows of `product` with their UDIs, what was learned and their reports by state: one query each for the whole page. */
+/** Rows of `product` with their UDIs, tags, what was learned and their reports by state: one query each for the whole page. */
 export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
   const ids = JSON.stringify(rows.map((row) => text(row, 'id')));
   const udis = udisByProduct(db, ids);
@@ -15,6 +15,7 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       .map((row) => [text(row, 'product_id'), json<JsonObject>(row, 'learned')]),
   );
   const reports = reportsByProduct(db, ids);
+  const tags = tagsByProduct(db, ids);
   return rows.map((row) => {
     const id = text(row, 'id');
     return {
@@ -25,6 +26,7 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       restPort: int(row, 'rest_port'),
       way: word<WayChoice>(row, 'way'),
       site: textOrNull(row, 'site'),
+      tags: tags.get(id) ?? [],
       credential: textOrNull(row, 'credential'),
       legacyAlgorithms: flag(row, 'legacy_algorithms'),
       life: word<ProductLife>(row, 'life'),
@@ -63,6 +65,22 @@ function udisByProduct(db: Database, ids: string): Map<string, UdiMember[]> {
     else udis.set(id, [member]);
   }
   return udis;
+}
+
+function tagsByProduct(db: Database, ids: string): Map<string, string[]> {
+  const tags = new Map<string, string[]>();
+  const rows = db.all(
+    `SELECT product_id, tag FROM product_tag WHERE product_id IN (SELECT value FROM json_each(?))
+     ORDER BY product_id, tag`,
+    ids,
+  );
+  for (const row of rows) {
+    const id = text(row, 'product_id');
+    const some = tags.get(id);
+    if (some) some.push(text(row, 'tag'));
+    else tags.set(id, [text(row, 'tag')]);
+  }
+  return tags;
 }
 
 function reportsByProduct(db: Database, ids: string): Map<string, Partial<Record<ReportState, number>>> {

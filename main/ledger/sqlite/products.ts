@@ -30,6 +30,7 @@ export function productsPart({ write }: Parts): ProductsPart {
         const revision = int(before, 'revision') + 1;
         w.update(guarded.product, before, { ...changed, revision }, { kind, productId: id, detail }, who);
         if (patch.udis !== undefined) replaceUdis(w, id, patch.udis, who);
+        if (patch.tags !== undefined) replaceTags(w, id, patch.tags);
         return one(w.db, id);
       }),
 
@@ -95,6 +96,7 @@ function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; 
     w.update(guarded.product, removed, patch, { kind: 'product.restored', productId: id }, who);
   }
   if (product.udis !== undefined) replaceUdis(w, id, product.udis, who);
+  if (product.tags !== undefined) replaceTags(w, id, product.tags);
   return { product: one(w.db, id), restored: removed !== undefined };
 }
 
@@ -144,6 +146,13 @@ function refuseTakenPlace(db: Database, place: Readonly<Record<string, Value | u
 function needCredential(db: Database, name: string | null): void {
   if (name !== null && db.get('SELECT 1 FROM credential WHERE name = ?', name) === undefined)
     throw new SluiceError('usage.unknown_credential', { credential: name });
+}
+
+/** Work data, like the names of columns that a person shows: no journal. */
+function replaceTags(w: Writing, productId: string, tags: readonly string[]): void {
+  w.db.run('DELETE FROM product_tag WHERE product_id = ?', productId);
+  for (const tag of tags)
+    w.db.run('INSERT INTO product_tag (product_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING', productId, tag);
 }
 
 /** Members that stay as they are get no new journal row: a contact each hour must not fill the journal. */

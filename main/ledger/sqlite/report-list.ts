@@ -8,7 +8,7 @@ import type { Parts } from './parts.ts';
 import { blob, flag, int, intOrNull, jsonOrNull, text, textOrNull, word, wordOrNull } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 
-type ReportListPart = Pick<Ledger, 'report' | 'listReports' | 'reportBytes'>;
+type ReportListPart = Pick<Ledger, 'report' | 'listReports' | 'reportBytes' | 'reportNeighbours'>;
 
 /** The open hand-over that holds a report: written or being written, not settled as a whole nor for this product. */
 export const openHandoverOfReport = `
@@ -42,6 +42,26 @@ export function reportListPart({ read }: Parts): ReportListPart {
       );
       const keyOf = (row: Row) => [int(row, 'seq')];
       return page(rows, limit, total === undefined ? 0 : int(total, 'n'), reportRow, keyOf);
+    },
+
+    async reportNeighbours(id) {
+      const own = read.get(
+        'SELECT seq, product_id, entitlement_tag, metric_name, measured_from, measured_to FROM report WHERE id = ?',
+        id,
+      );
+      if (own === undefined) throw new SluiceError('usage.invalid', { detail: `unknown report ${id}` });
+      const { measured_from: from = null, measured_to: to = null } = own;
+      if (from === null || to === null || own.metric_name !== 'ENTITLEMENT')
+        return { endBefore: null, startAfter: null };
+      const same = [own.entitlement_tag ?? null, own.product_id ?? null, own.seq ?? null];
+      const others = `FROM report WHERE metric_name = 'ENTITLEMENT' AND entitlement_tag IS ? AND product_id = ?
+        AND seq <> ? AND measured_to IS NOT NULL`;
+      const before = read.get(`SELECT max(measured_to) AS at ${others} AND measured_from < ?`, ...same, from);
+      const after = read.get(`SELECT min(measured_from) AS at ${others} AND measured_from > ?`, ...same, from);
+      return {
+        endBefore: before === undefined ? null : intOrNull(before, 'at'),
+        startAfter: after === undefined ? null : intOrNull(after, 'at'),
+      };
     },
 
     async reportBytes(ids) {

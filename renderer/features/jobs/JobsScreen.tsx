@@ -1,8 +1,8 @@
-import { useT } from '../../app/use-t.ts';
 import type { ScreenProps } from '../../app/ScreenView.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { JobDetail } from './JobDetail.tsx';
+import { JobList } from './JobList.tsx';
 
-export default function JobsScreen(_: ScreenProps) {
-  const t = useT();
-  return <Page title={t('nav.jobs')}>{null}</Page>;
+/** Running and past jobs; `#/jobs/ID` opens one. */
+export default function JobsScreen({ route }: ScreenProps) {
+  return route.id === null ? <JobList /> : <JobDetail key={route.id} id={route.id} />;
 }

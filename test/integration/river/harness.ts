@@ -41,6 +41,7 @@ export class Scope {
 export function openApplication(workspace: string): Promise<ApplicationClient> {
   const silent = () => undefined;
   return createApplication({
+    host: { kind: 'cli', buildId: '' },
     workspace,
     clock: systemClock,
     passphrase: async () => passphrase,

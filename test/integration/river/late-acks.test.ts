@@ -20,6 +20,7 @@ describe('acknowledgements by the interface of the account', () => {
     let aheadMs = 0;
     const silent = () => undefined;
     const application = await createApplication({
+      host: { kind: 'cli', buildId: '' },
       workspace,
       clock: { ...systemClock, now: () => systemClock.now() + aheadMs },
       passphrase: async () => passphrase,

@@ -52,6 +52,7 @@ const job = {
   counts: {},
   error: null,
   rows: {},
+  isOwn: false,
 } as const;
 
 const answers: Answers = {
@@ -93,7 +94,7 @@ const answers: Answers = {
   'handovers.again': { handover: handover(1), files: [] },
   'accountFiles.list': { rows: [accountFile], total: 1 },
   'accountFiles.assign': { file: accountFile },
-  'jobs.get': { job },
+  'jobs.get': { job, progress: null },
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
   'status.get': {

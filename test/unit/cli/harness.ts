@@ -53,6 +53,7 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   way: 'auto',
   lastWay: null,
   site: null,
+  tags: [],
   credential: 'lab',
   legacyAlgorithms: false,
   life: 'active',
@@ -182,6 +183,9 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     files: {
       register: (path) => Promise.resolve({ id: `in:${path}`, name: path, size: 1 }),
       registerOutput: (path) => Promise.resolve({ id: `out:${path}`, name: path, size: 0 }),
+      scratch: (name) => Promise.resolve({ id: `scratch:${name}`, name, size: 0 }),
+      openRead: () => Promise.reject(new Error('not for the command line')),
+      pathOf: ({ name }) => name,
     },
     close: () => {
       closed += 1;

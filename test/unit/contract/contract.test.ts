@@ -57,6 +57,7 @@ describe('the contract', () => {
       host: 'fe80::1%eth0',
       credential: 'lab',
       site: null,
+      tags: [],
       sshPort: 22,
       restPort: 443,
       way: 'auto',
@@ -83,10 +84,10 @@ describe('the contract', () => {
     expect(noteCodes).toContain(everyWarningIsANote('switchover'));
   });
 
-  it('asks for secrets in two places only', () => {
+  it('asks for secrets in three places only', () => {
     const secretive = (name: ProcedureName) =>
-      /password|secret|privateKey/i.test(JSON.stringify(keysOf(contract[name])));
-    expect(procedureNames.filter(secretive)).toEqual(['credentials.set', 'account.set']);
+      /password|passphrase|secret|privateKey/i.test(JSON.stringify(keysOf(contract[name])));
+    expect(procedureNames.filter(secretive)).toEqual(['vault.open', 'credentials.set', 'account.set']);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Handlers } from '../../../main/router.ts';
+import type { AllHandlers } from '../../../main/router.ts';
 import { createRouter } from '../../../main/router.ts';
 import { procedureNames } from '../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../shared/errors.ts';
@@ -16,7 +16,7 @@ function recording(answer: (name: string, input: unknown) => unknown = () => ({}
         return answer(name, input);
       },
     ]),
-  ) as unknown as Handlers;
+  ) as unknown as AllHandlers;
   return { handlers, seen };
 }
 
@@ -31,6 +31,16 @@ describe('router', () => {
       expect(answer, JSON.stringify(input)).toMatchObject({ ok: false, error: { code: 'usage.invalid' } });
     }
     expect(seen).toEqual([]);
+  });
+
+  it('serves what it has handlers for, and knows nothing else', async () => {
+    const { handlers, seen } = recording();
+    const { 'app.hello': hello, 'dialogs.openFiles': openFiles } = handlers;
+    const router = createRouter({ 'app.hello': hello, 'dialogs.openFiles': openFiles });
+    expect(await router.call('dialogs.openFiles', {})).toEqual({ ok: true, value: {} });
+    for (const name of procedureNames.filter((one) => one !== 'app.hello' && one !== 'dialogs.openFiles'))
+      expect(await router.call(name, {})).toMatchObject({ ok: false, error: { code: 'usage.invalid' } });
+    expect(seen).toHaveLength(1);
   });
 
   it('never rejects, whatever name and input', async () => {

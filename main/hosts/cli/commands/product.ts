@@ -6,7 +6,7 @@ import { errorMessage } from '../../../../shared/messages/messages.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { productJson, productListJson, snakeKeys } from '../json-form.ts';
 import type { ContactOptions } from '../options.ts';
-import { contactInput, listed, portNumber, withContactOptions } from '../options.ts';
+import { contactInput, listed, portNumber, repeated, withContactOptions } from '../options.ts';
 import { allRows } from '../pages.ts';
 import { productText } from '../product-text.ts';
 import { productTrust } from './product-trust.ts';
@@ -17,6 +17,7 @@ import { counted, countsText, timeText } from '../text.ts';
 interface AddOptions {
   readonly name?: string;
   readonly site?: string | false;
+  readonly tag?: readonly string[];
   readonly credential?: string;
   readonly sshPort?: number;
   readonly restPort?: number;
@@ -46,6 +47,7 @@ function add(group: Command, run: Run): void {
     .requiredOption('--credential <name>', 'login (sluice credential set)')
     .option('--name <name>', 'name to call it by (default: the host)')
     .option('--site <site>', 'site it stands at')
+    .option('--tag <tag>', 'a word of your own to find it by (several: repeat)', repeated)
     .option('--ssh-port <port>', 'SSH port (default 22)', portNumber)
     .option('--rest-port <port>', 'HTTPS port (default 443)', portNumber)
     .addOption(new Option('--way <way>', 'way in (default auto)').choices(ways))
@@ -78,18 +80,26 @@ function list(group: Command, run: Run): void {
     .command('list')
     .description('all products, with their reports by state')
     .option('--site <site>', 'only of this site')
+    .option('--tag <tag>', 'only with this tag')
     .option('--text <text>', 'part of name, host or serial')
     .option('--life <life>', 'active, retired, removed (several with commas)', listed(['active', 'retired', 'removed']))
     .option('--errors', 'only products whose last contact failed')
     .action(
       (
-        options: { site?: string; text?: string; life?: readonly ('active' | 'retired' | 'removed')[]; errors?: true },
+        options: {
+          site?: string;
+          tag?: string;
+          text?: string;
+          life?: readonly ('active' | 'retired' | 'removed')[];
+          errors?: true;
+        },
         command: Command,
       ) =>
         run(command, async (session) => {
           const application = await session.application();
           const filter = {
             ...(options.site === undefined ? {} : { site: options.site }),
+            ...(options.tag === undefined ? {} : { tag: options.tag }),
             ...(options.text === undefined ? {} : { text: options.text }),
             ...(options.life === undefined ? {} : { lives: [...options.life] }),
           };
@@ -151,17 +161,22 @@ function edit(group: Command, run: Run): void {
     .option('--name <name>', 'new name')
     .option('--site <site>', 'site it stands at')
     .option('--no-site', 'no site')
+    .option('--tag <tag>', 'these tags instead of those it has (several: repeat)', repeated)
+    .option('--no-tags', 'no tags')
     .option('--credential <name>', 'another login')
     .option('--ssh-port <port>', 'SSH port', portNumber)
     .option('--rest-port <port>', 'HTTPS port', portNumber)
     .addOption(new Option('--way <way>', 'way in').choices(ways))
     .option('--legacy-algorithms', 'offer the old SSH algorithms too')
     .option('--no-legacy-algorithms', 'do not offer the old SSH algorithms')
-    .action((name: string, options: AddOptions & { host?: string }, command: Command) =>
+    .action((name: string, options: AddOptions & { host?: string; tags?: boolean }, command: Command) =>
       run(command, async (session) => {
-        const { site, host, ...rest } = options;
+        const { site, host, tags, ...rest } = options;
+        if (tags === false && rest.tag !== undefined)
+          throw new SluiceError('usage.invalid', { detail: 'either --tag or --no-tags' });
         const patch = {
           ...pick(rest),
+          ...(tags === false ? { tags: [] } : {}),
           ...(host === undefined ? {} : { host: bare(host) }),
           ...(site === undefined ? {} : { site: site === false ? null : site }),
         };
@@ -254,9 +269,10 @@ function commands(group: Command, run: Run): void {
 }
 
 /** Only what was given; the rest keeps its default or its value. */
-function pick({ name, credential, sshPort, restPort, way, legacyAlgorithms }: Omit<AddOptions, 'site'>) {
+function pick({ name, tag, credential, sshPort, restPort, way, legacyAlgorithms }: Omit<AddOptions, 'site'>) {
   return {
     ...(name === undefined ? {} : { name }),
+    ...(tag === undefined ? {} : { tags: [...tag] }),
     ...(credential === undefined ? {} : { credential }),
     ...(sshPort === undefined ? {} : { sshPort }),
     ...(restPort === undefined ? {} : { restPort }),

@@ -13,10 +13,11 @@ import { reportStateNames } from '../state-names.ts';
 import { statusText } from '../status-text.ts';
 import { timeText } from '../text.ts';
 
-/** reports, status, verify, proof: where everything is, and the proof of it. */
+/** reports, status, connections, verify, proof: where everything is, and the proof of it. */
 export const recordCommands: AddCommands = (program, run) => {
   reports(program, run);
   status(program, run);
+  connections(program, run);
   verify(program, run);
   proof(program, run);
 };
@@ -68,6 +69,33 @@ function status(program: Command, run: Run): void {
         const application = await session.application();
         const answer = await application.call('status.get', {}, { signal: session.signal });
         await session.output.result(snakeKeys(answer), () => statusText(answer));
+      }),
+    );
+}
+
+function connections(program: Command, run: Run): void {
+  program
+    .command('connections')
+    .description('every connection that this program made for this workspace, newest first; kept for 400 days')
+    .option('--text <text>', 'part of the host or of the name of the product')
+    .action((options: { text?: string }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const filter = options.text === undefined ? {} : { text: options.text };
+        const rows = allRows((page) =>
+          application.call('connections.list', { ...filter, ...page }, { signal: session.signal }),
+        );
+        await session.output.list(rows, {
+          toJson: snakeKeys,
+          columns: [
+            { title: 'AT', value: (row) => timeText(row.at) },
+            { title: 'HOST', value: (row) => row.host },
+            { title: 'PORT', value: (row) => (row.port === 0 ? '-' : String(row.port)) },
+            { title: 'FOR', value: (row) => row.product ?? row.purpose },
+            { title: 'RESULT', value: (row) => row.error ?? 'connected' },
+          ],
+          empty: options.text === undefined ? 'No connections yet.' : 'No connection fits.',
+        });
       }),
     );
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { workSettingsSchema } from '../../../../shared/contract/settings.ts';
+import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import type { AddCommands } from '../run.ts';
 import type { Session } from '../session.ts';
+import { readSchedule, scheduleText } from '../schedule-text.ts';
 import { tableText } from '../table-text.ts';
 
-type Settings = Readonly<Record<string, unknown>>;
+type Settings = Output<'settings.get'>['settings'];
 
 /** What each setting steers; times in milliseconds, as the names say. */
 const meanings: Readonly<Record<keyof typeof workSettingsSchema.shape, string>> = {
@@ -19,6 +21,7 @@ const meanings: Readonly<Record<keyof typeof workSettingsSchema.shape, string>> 
   confirmMs: 'how long a product is read again after an import',
   ackWaitMs: 'how long upload and cycle wait for acknowledgements',
   accountRequestsPerSecond: 'requests to the Smart Account a second',
+  schedule: 'when the cycle runs by itself while a window or "sluice serve" is open',
 };
 const names = Object.keys(meanings);
 
@@ -42,7 +45,17 @@ export const settingCommands: AddCommands = (program, run) => {
     .argument('<name>', `one of ${names.join(', ')}`)
     .argument('<value>', 'a number, or a word where it is one')
     .description('change one setting')
-    .addHelpText('after', '\nExamples:\n  sluice settings set lanes 64\n  sluice settings set silenceMs 120000')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice settings set lanes 64
+  sluice settings set silenceMs 120000
+  sluice settings set schedule off
+  sluice settings set schedule hourly:6
+  sluice settings set schedule daily:06:30
+  sluice settings set schedule weekly:1,4@06:30      Sunday is 0`,
+    )
     .action((name: string, value: string, _options: object, command: Command) =>
       run(command, async (session) => {
         if (!names.includes(name))
@@ -50,17 +63,26 @@ export const settingCommands: AddCommands = (program, run) => {
             detail: `there is no setting ${name}; there are ${names.join(', ')}`,
           });
         const application = await session.application();
-        const patch = { [name]: value === 'none' ? null : /^\d+$/.test(value) ? Number(value) : value };
+        const patch = { [name]: settingValue(name, value) };
         const { settings } = await application.call('settings.set', { patch }, { signal: session.signal });
         await print(session, settings);
       }),
     );
 };
 
+function settingValue(name: string, value: string): unknown {
+  if (name === 'schedule') return readSchedule(value);
+  if (value === 'none') return null;
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
+
 async function print(session: Session, settings: Settings): Promise<void> {
   const rows = Object.entries(meanings).map(([name, meaning]) => ({
     name,
-    value: JSON.stringify(settings[name] ?? 'none').replaceAll('"', ''),
+    value:
+      name === 'schedule'
+        ? scheduleText(settings.schedule)
+        : JSON.stringify(settings[name as keyof Settings] ?? 'none').replaceAll('"', ''),
     meaning,
   }));
   await session.output.result(settings, () =>

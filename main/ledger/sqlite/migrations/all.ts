@@ -1,4 +1,5 @@
 import { sql as first } from './0001-first.ts';
+import { sql as face } from './0002-face.ts';
 
 export interface Migration {
   readonly name: string;
@@ -6,4 +7,7 @@ export interface Migration {
 }
 
 /** In order; only ever appended to. */
-export const migrations: readonly Migration[] = [{ name: '0001-first', sql: first }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-first', sql: first },
+  { name: '0002-face', sql: face },
+];

@@ -1,0 +1,76 @@
+import type { ConnectionRow, Ledger, NewConnection } from '../ledger.ts';
+import { checkLimit, decodeCursor, likePart, page } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { int, text, textOrNull, word } from './rows.ts';
+import type { Row, Value } from './rows.ts';
+import type { Writing } from './writing.ts';
+
+const keptMs = 400 * 86_400_000;
+
+/** What this program connected to. Work data: not guarded by the journal. */
+export function connectionsPart({ read, write }: Parts): Pick<Ledger, 'recordConnections' | 'connections'> {
+  return {
+    recordConnections: (connections) =>
+      write((w) => {
+        for (const connection of connections) insert(w, connection);
+        // A part at a time: the index makes the look cheap, and old rows go as fast as new ones come.
+        w.db.run(
+          'DELETE FROM connection WHERE seq IN (SELECT seq FROM connection WHERE at < ? ORDER BY at LIMIT 1000)',
+          w.now - keptMs,
+        );
+      }),
+
+    async connections(query) {
+      const limit = checkLimit(query.limit);
+      const like = query.text === undefined || query.text === '' ? null : likePart(query.text);
+      const where = like === null ? '1' : "(c.host LIKE ? ESCAPE '\\' OR p.name LIKE ? ESCAPE '\\')";
+      const params: Value[] = like === null ? [] : [like, like];
+      const from = 'connection AS c LEFT JOIN product AS p ON p.id = c.product_id';
+      const total = read.get(
+        `SELECT count(*) AS n FROM ${like === null ? 'connection' : from} WHERE ${where}`,
+        ...params,
+      );
+      const cursor = decodeCursor(query.cursor, 1);
+      const rows = read.all(
+        `SELECT c.*, p.name AS product_name FROM ${from} WHERE ${where} ${cursor ? 'AND c.seq < ?' : ''}
+         ORDER BY c.seq DESC LIMIT ?`,
+        ...params,
+        ...(cursor ? [cursor[0] as Value] : []),
+        limit + 1,
+      );
+      return page(rows, limit, total === undefined ? 0 : int(total, 'n'), connectionRow, (row) => [int(row, 'seq')]);
+    },
+  };
+}
+
+function insert(w: Writing, { at, host, port, isAccount, error }: NewConnection): void {
+  // A product that was removed or is on its way out of service was contacted as what it is; one in use comes first.
+  const product = w.db.get(
+    `SELECT id FROM product WHERE host = ?1 AND (ssh_port = ?2 OR rest_port = ?2 OR ?2 = 0)
+     ORDER BY life = 'active' DESC, life = 'retired' DESC, id LIMIT 1`,
+    host,
+    port,
+  );
+  const purpose = product !== undefined ? 'product' : isAccount ? 'account' : 'other';
+  w.db.run(
+    'INSERT INTO connection (at, host, port, purpose, product_id, error) VALUES (?, ?, ?, ?, ?, ?)',
+    at,
+    host,
+    port,
+    purpose,
+    product === undefined ? null : text(product, 'id'),
+    error,
+  );
+}
+
+function connectionRow(row: Row): ConnectionRow {
+  return {
+    seq: int(row, 'seq'),
+    at: int(row, 'at'),
+    host: text(row, 'host'),
+    port: int(row, 'port'),
+    purpose: word<ConnectionRow['purpose']>(row, 'purpose'),
+    product: textOrNull(row, 'product_name'),
+    error: textOrNull(row, 'error'),
+  };
+}
