@@ -63,7 +63,6 @@ function ShellFrame() {
   };
   return (
     <Frame
-      brand="Sluice"
       navLabel={t('nav.main')}
       skipLabel={t('nav.skip')}
       links={screenList.map(({ screen, label, icon }) => ({

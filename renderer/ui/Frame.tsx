@@ -13,7 +13,6 @@ export interface FrameLink {
 }
 
 export interface FrameProps {
-  readonly brand: ReactNode;
   readonly navLabel: string;
   readonly skipLabel: string;
   readonly links: readonly FrameLink[];
@@ -26,7 +25,7 @@ export interface FrameProps {
 }
 
 /** The page's frame: links at the left, a header, the screen. */
-export function Frame({ brand, navLabel, skipLabel, links, header, foot, banner, children }: FrameProps) {
+export function Frame({ navLabel, skipLabel, links, header, foot, banner, children }: FrameProps) {
   return (
     <AppShell header={{ height: 46 }} navbar={{ width: 208, breakpoint: 0 }} padding={0} transitionDuration={0}>
       <a href="#content" className="sluice-skip" onClick={skip}>
@@ -34,9 +33,6 @@ export function Frame({ brand, navLabel, skipLabel, links, header, foot, banner,
       </a>
       <AppShell.Header px="sm">{header}</AppShell.Header>
       <AppShell.Navbar>
-        <div className={classes['brand']} hidden>
-          {brand}
-        </div>
         <nav className={classes['nav']} aria-label={navLabel}>
           {links.map(({ href, label, icon: Shape, isCurrent, badge }) => (
             <a key={href} href={href} className={classes['link']} aria-current={isCurrent ? 'page' : undefined}>

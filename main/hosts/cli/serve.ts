@@ -42,13 +42,16 @@ export async function runServe(session: Session, options: ServeOptions): Promise
   const scratch = await mkdtemp(join(tmpdir(), 'sluice-web-'));
   let application: ApplicationClient | null = null;
   try {
-    application = await session.openAt({ workspace: session.options.workspace, passphrase: givenPassphrase(session) });
+    application = await session.openAt({
+      workspace: session.options.workspace,
+      passphrase: givenPassphrase(session),
+      host: { kind: 'web', buildId: page.buildId },
+    });
     const told = new Set<Refusal>();
     const show = (url: string): void => void io.stdout.write(output.json ? `${JSON.stringify({ url })}\n` : `${url}\n`);
     const host = await startWebHost({
       application: toWebApplication(application),
       page,
-      uploadFolder: scratch,
       clock,
       port: options.port ?? 0,
       address,

@@ -15,7 +15,7 @@ export async function giveDownload(
   application: WebApplication,
   signal: AbortSignal,
 ): Promise<void> {
-  const file = await application.files.openRead(id).catch(() => null);
+  const file = await application.files.openRead({ id, name: 'file', size: 0 }).catch(() => null);
   if (file === null) return refuse(response, 404);
   response.writeHead(200, {
     ...securityHeaders,

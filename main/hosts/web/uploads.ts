@@ -1,8 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Answer } from '../../../shared/bridge.ts';
@@ -15,8 +13,6 @@ import type { WebApplication } from './web-application.ts';
 
 export interface UploadContext {
   readonly application: WebApplication;
-  /** Where uploads lie until the host ends; readable for this user only. */
-  readonly folder: string;
   readonly clock: Clock;
   readonly limits: Limits;
   /** The session's. */
@@ -24,21 +20,21 @@ export interface UploadContext {
 }
 
 /**
- * `POST /files?name=…`: the body becomes a scratch file, in a folder of its own so that names cannot meet, and the answer
- * is its `FileRef`. It goes to the disk as it comes, never into memory. A file that did not come whole is deleted.
+ * `POST /files?name=…`: the body becomes a scratch file of the application's, and the answer is its `FileRef`.
+ * It goes to the disk as it comes, never into memory. A file that did not come whole is deleted.
  */
 export async function takeUpload(
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
-  { application, folder, clock, limits, signal }: UploadContext,
+  { application, clock, limits, signal }: UploadContext,
 ): Promise<void> {
   const file = safeFileName(name);
   const tooLarge = new SluiceError('file.too_large', { file, limitBytes: limits.uploadBytes });
   const drain = { clock, patienceMs: limits.bodyMs };
   if (Number(request.headers['content-length'] ?? 0) > limits.uploadBytes)
     return respondEarly(request, response, failure(tooLarge), 413, drain);
-  const own = join(folder, randomUUID());
+  let path: string | null = null;
   const ended = new AbortController();
   let heardAt = clock.monotonicMs();
   void watchSilence();
@@ -51,16 +47,16 @@ export async function takeUpload(
         done(left < 0 ? tooLarge : null, chunk);
       },
     });
-    await mkdir(own, { recursive: true, mode: 0o700 });
-    const target = createWriteStream(join(own, file), { flags: 'wx', mode: 0o600 });
+    path = application.files.pathOf(await application.files.scratch(file, 'file'));
+    const target = createWriteStream(path, { flags: 'wx', mode: 0o600 });
     // The request is not destroyed by a failing disk: the browser is still to read why.
     await pipeline(request.iterator({ destroyOnReturn: false }), counted, target, { signal });
     if (!request.complete) throw new SluiceError('job.cancelled');
-    respondAnswer(response, { ok: true, value: await application.files.register(join(own, file)) });
+    respondAnswer(response, { ok: true, value: await application.files.register(path) });
   } catch (thrown) {
-    await rm(own, { recursive: true, force: true }).catch(() => undefined);
+    if (path !== null) await rm(path, { force: true }).catch(() => undefined);
     if (request.destroyed && !request.complete) response.destroy();
-    else respondEarly(request, response, failure(named(thrown, file)), thrown === tooLarge ? 413 : 200, drain);
+    else respondEarly(request, response, failure(uploadFailure(thrown, file)), thrown === tooLarge ? 413 : 200, drain);
   } finally {
     ended.abort();
   }
@@ -77,7 +73,7 @@ export async function takeUpload(
 }
 
 /** Errors of the file system in the words of the contract, with the person's name of the file, not our path. */
-function named(thrown: unknown, file: string): unknown {
+export function uploadFailure(thrown: unknown, file: string): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : null;
   if (thrown instanceof SluiceError || code === null || code === 'ABORT_ERR') return thrown;
   const detail = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk of this computer is full' : code;

@@ -1,19 +1,12 @@
-import type { Readable } from 'node:stream';
 import type { ContractEvent, Topic } from '../../../shared/contract/events.ts';
-import type { FileRef } from '../../../shared/vocabulary.ts';
-import type { ApplicationClient } from '../application-client.ts';
+import type { ApplicationClient, ApplicationFiles } from '../application-client.ts';
 
 /** What the web host needs of the application. Names and inputs come from outside: the application's router judges them. */
 export interface WebApplication {
   /** Rejects with `SluiceError`. */
   call(name: string, input: unknown, options: { readonly signal: AbortSignal }): Promise<unknown>;
   on(topic: Topic, listener: (event: ContractEvent) => void): () => void;
-  readonly files: {
-    /** An input. `file.not_found`, `file.unreadable`. */
-    register(path: string): Promise<FileRef>;
-    /** What was uploaded or written, by the id of its reference. `usage.invalid` for an unknown one. */
-    openRead(id: string): Promise<{ readonly name: string; readonly size: number; readonly stream: Readable }>;
-  };
+  readonly files: Pick<ApplicationFiles, 'register' | 'scratch' | 'openRead' | 'pathOf'>;
 }
 
 /** The application as the web host calls it: by names that are only known when a request comes. */

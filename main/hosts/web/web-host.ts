@@ -6,6 +6,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { PageFiles } from '../page/page-files.ts';
 import { answerCall } from './calls.ts';
+import { trackConnections } from './connections.ts';
 import { giveDownload } from './downloads.ts';
 import { streamEvents } from './event-stream.ts';
 import { limits as usualLimits } from './limits.ts';
@@ -29,8 +30,6 @@ export type Refusal = 'host' | 'token' | 'session' | 'origin' | 'path';
 export interface WebHostOptions {
   readonly application: WebApplication;
   readonly page: PageFiles;
-  /** Where uploads lie; exists, readable for this user only, deleted by the caller. */
-  readonly uploadFolder: string;
   readonly clock: Clock;
   /** 0: any free one. */
   readonly port: number;
@@ -56,7 +55,7 @@ export interface WebHost {
  * Errors: `usage.invalid` for an address other than loopback or a port that is taken.
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { application, page, uploadFolder, clock, onAddress, onRefused } = options;
+  const { application, page, clock, onAddress, onRefused } = options;
   const limits: Limits = { ...usualLimits, ...options.limits };
   const address = requireLoopback(options.address ?? loopbackAddress);
   const token = createOneTimeToken();
@@ -81,6 +80,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   );
   server.maxHeadersCount = limits.headerCount;
   server.maxConnections = limits.connections;
+  const connections = trackConnections(server);
   await listen(server, options.port, address);
   const { port } = server.address() as AddressInfo;
   const url = (): string => `http://${loopbackAddress}:${port}/?token=${token.current()}`;
@@ -112,7 +112,6 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
         return await uploads.take(session, (turn) =>
           takeUpload(request, response, route.fileName, {
             application,
-            folder: uploadFolder,
             clock,
             limits,
             signal: AbortSignal.any([signal, turn]),
@@ -162,10 +161,10 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       const closed = once(server, 'close');
       server.close();
       sessions.endAll();
-      server.closeIdleConnections();
+      connections.endIdle();
       const patience = new AbortController();
       clock.sleep(limits.closeMs, patience.signal).then(
-        () => server.closeAllConnections(),
+        () => connections.endAll(),
         () => undefined,
       );
       await closed;

@@ -94,7 +94,7 @@ export function FirstProduct() {
       }}
     >
       <Stack gap="sm">
-        <SimpleGrid cols={2} spacing="sm">
+        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
           <TextInput
             label={t('firstRun:host')}
             description={t('firstRun:host.hint')}
@@ -104,7 +104,6 @@ export function FirstProduct() {
           />
           <NumberInput
             label={t('firstRun:port')}
-            description={' '}
             min={1}
             max={65535}
             value={sshPort}

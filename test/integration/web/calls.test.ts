@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
@@ -187,6 +188,8 @@ describe('closing the host', () => {
 
   it('does not wait for a connection that is only held open', async () => {
     const started = await start();
+    const silent = connect(started.host.port, '127.0.0.1');
+    await once(silent, 'connect');
     await new Promise<void>((resolve) => {
       const held = request({ port: started.host.port, host: '127.0.0.1' });
       held.on('error', () => undefined);

@@ -77,7 +77,7 @@ describe('the stream of events', () => {
   it('goes to the newest windows of a browser', async () => {
     const started = await start({ limits: { streamsPerSession: 2 } });
     const headers = await enter(started);
-    const streams = [];
+    const streams: Awaited<ReturnType<typeof listen>>[] = [];
     for (let i = 0; i < 3; i += 1) streams.push(await listen(started, headers));
     await until('the end of the first', () => streams[0]?.state.ended === true);
     expect(streams.map(({ state }) => state.ended)).toEqual([true, false, false]);

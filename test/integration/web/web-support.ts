@@ -1,39 +1,51 @@
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { randomUUID } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { onTestFinished } from 'vitest';
+import { createFileRegistry } from '../../../main/files.ts';
 import { readPageFiles } from '../../../main/hosts/page/page-files.ts';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { startWebHost } from '../../../main/hosts/web/web-host.ts';
 import type { Refusal, WebHost, WebHostOptions } from '../../../main/hosts/web/web-host.ts';
 import type { WebApplication } from '../../../main/hosts/web/web-application.ts';
 import type { ContractEvent, Topic } from '../../../shared/contract/events.ts';
-import { SluiceError } from '../../../shared/errors.ts';
 
 export interface Started {
   readonly host: WebHost;
   readonly base: string;
   readonly addresses: string[];
   readonly refusals: Refusal[];
-  readonly uploadFolder: string;
   readonly application: FakeApplication;
 }
 
-export interface FakeApplication extends WebApplication {
+export interface FakeApplication extends Omit<WebApplication, 'files'> {
   readonly calls: { readonly name: string; readonly input: unknown; readonly signal: AbortSignal }[];
   answer: (name: string, input: unknown, signal: AbortSignal) => Promise<unknown>;
   emit(event: ContractEvent): void;
   readonly listeners: () => number;
+  /** Paths of what was uploaded, also of what is gone again. */
+  readonly scratches: readonly string[];
+  files: WebApplication['files'];
 }
 
 /** An application that answers what the test says; files are real. */
 export function fakeApplication(): FakeApplication {
   const listeners = new Map<Topic, Set<(event: ContractEvent) => void>>();
-  const paths = new Map<string, string>();
+  const scratches: string[] = [];
+  const registry = createFileRegistry();
+  onTestFinished(() => registry.close());
+  const files: WebApplication['files'] = {
+    ...registry,
+    async scratch(name, kind) {
+      const ref = await registry.scratch(name, kind);
+      scratches.push(registry.pathOf(ref));
+      return ref;
+    },
+  };
   const fake: FakeApplication = {
     calls: [],
+    scratches,
     answer: (name, input) => Promise.resolve({ name, input }),
     call(name, input, { signal }) {
       fake.calls.push({ name, input, signal });
@@ -48,18 +60,7 @@ export function fakeApplication(): FakeApplication {
       for (const listener of listeners.get(event.topic) ?? []) listener(event);
     },
     listeners: () => [...listeners.values()].reduce((sum, own) => sum + own.size, 0),
-    files: {
-      async register(path) {
-        const id = randomUUID();
-        paths.set(id, path);
-        return { id, name: basename(path), size: statSync(path).size };
-      },
-      async openRead(id) {
-        const path = paths.get(id);
-        if (path === undefined) throw new SluiceError('usage.invalid', { detail: 'unknown file' });
-        return { name: basename(path), size: statSync(path).size, stream: createReadStream(path) };
-      },
-    },
+    files,
   };
   return fake;
 }
@@ -84,11 +85,9 @@ export async function start(options: Partial<WebHostOptions> = {}): Promise<Star
   const application = fakeApplication();
   const addresses: string[] = [];
   const refusals: Refusal[] = [];
-  const uploadFolder = temporaryFolder();
   const host = await startWebHost({
     application,
     page: readPageFiles(makePage(), 'self'),
-    uploadFolder,
     clock: systemClock,
     port: 0,
     onAddress: (url) => addresses.push(url),
@@ -96,7 +95,7 @@ export async function start(options: Partial<WebHostOptions> = {}): Promise<Star
     ...options,
   });
   onTestFinished(() => host.close());
-  return { host, base: `http://127.0.0.1:${host.port}`, addresses, refusals, uploadFolder, application };
+  return { host, base: `http://127.0.0.1:${host.port}`, addresses, refusals, application };
 }
 
 /** As a browser that opens the address. Gives what it sends from then on. */

@@ -10,6 +10,7 @@ import { findRoute } from '../../../../main/hosts/web/routes.ts';
 import { safeFileName } from '../../../../main/hosts/web/safe-file-name.ts';
 import { sameSecret } from '../../../../main/hosts/web/same-secret.ts';
 import { cookieName, dropCookie, readCookie, setCookie } from '../../../../main/hosts/web/session-cookie.ts';
+import { uploadFailure } from '../../../../main/hosts/web/uploads.ts';
 import { securityHeaders } from '../../../../main/hosts/web/security-headers.ts';
 
 describe('the address', () => {
@@ -203,6 +204,20 @@ describe('names of files', () => {
       `attachment; filename="_t_ (1)'s.csv"; filename*=UTF-8''%C3%A9t%C3%A9%20%281%29%27s.csv`,
     );
   });
+});
+
+describe('an upload that the disk does not take', () => {
+  const failure = (code: string) => uploadFailure(Object.assign(new Error(), { code, path: '/our/path' }), 'a.txt');
+
+  it.each([
+    ['ENOSPC', 'the disk of this computer is full'],
+    ['EDQUOT', 'the disk of this computer is full'],
+    ['EIO', 'EIO'],
+  ])('is said: %s', (code, detail) =>
+    expect(failure(code)).toMatchObject({ code: 'file.unwritable', params: { file: 'a.txt', detail } }),
+  );
+
+  it('is not what cut it off', () => expect(failure('ABORT_ERR')).toMatchObject({ code: 'ABORT_ERR' }));
 });
 
 describe('opening the browser', () => {
