@@ -39,8 +39,7 @@ export function handoverProcedures(context: ProcedureContext): HandlersOf<'hando
     },
     async 'handovers.show'({ number, ...query }) {
       const handover = await required(number);
-      const { rows, ...page } = await ledger.listHandoverLines({ number, ...query });
-      return { handover: handoverView(handover), lines: rows, ...page };
+      return { ...(await ledger.listHandoverLines({ number, ...query })), handover: handoverView(handover) };
     },
     'uploads.list': (input) => ledger.listAwaitedUploads(input),
     'handovers.sent': ({ number, productIds, reason }) => settle(number, 'sent', productIds, reason ?? null),

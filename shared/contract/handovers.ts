@@ -82,12 +82,7 @@ export const handoverProcedures = {
     'handovers.show',
     'query',
     z.strictObject({ number, ...pageInput }),
-    z.object({
-      handover: handoverSchema,
-      lines: z.array(handoverLineSchema),
-      cursor: z.string().optional(),
-      total: z.number().int(),
-    }),
+    pageOf(handoverLineSchema).extend({ handover: handoverSchema }),
   ),
   /** A person says that the file was uploaded at the portal. Absent products: all of it. */
   'handovers.sent': procedure(

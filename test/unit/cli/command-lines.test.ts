@@ -87,7 +87,7 @@ const answers: Answers = {
   'account.remove': {},
   'reports.list': { rows: [], total: 0 },
   'handovers.list': { rows: [handover(1)], total: 1 },
-  'handovers.show': { handover: handover(1), lines: [], total: 0 },
+  'handovers.show': { handover: handover(1), rows: [], total: 0 },
   'handovers.sent': { handover: handover(1, { state: 'sent' }) },
   'handovers.refused': { handover: handover(1, { state: 'refused' }) },
   'handovers.release': { handover: handover(1, { state: 'released' }) },
