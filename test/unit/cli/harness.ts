@@ -96,6 +96,7 @@ export const handover = (number: number, more: object = {}): Output<'handovers.s
   products: 1,
   reports: 2,
   states: { collected: 2 },
+  reason: null,
   ...more,
 });
 
