@@ -5,7 +5,7 @@ type Stem<Key extends string> = Key extends `${infer Base}_${'one' | 'many' | 'o
 
 type Shared = Stem<keyof Sections['common']>;
 type OfScreens = {
-  [Name in Exclude<keyof Sections, 'common'>]: `${Name}:${Stem<keyof Sections[Name]>}`;
+  [Name in Exclude<keyof Sections, 'common'>]: `${Name}:${Stem<Extract<keyof Sections[Name], string>>}`;
 }[Exclude<keyof Sections, 'common'>];
 
 /**
