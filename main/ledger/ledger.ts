@@ -491,7 +491,8 @@ export interface UploadRow extends NewUpload {
 
 /**
  * `sent`: taken, poll id known; reports → sent. `refused`: reports → rejected with `error`. `answer_lost`: taken, first
- * answer lost; reports → sent, ACK at the portal. `not_taken`: surely never arrived; reports stay collected.
+ * answer lost; reports → sent, ACK at the portal. `not_taken`: surely never arrived, or refused as a whole, so that each
+ * report has to go up alone; reports stay collected.
  * `acknowledged`: ACKs complete. `given_up`: polled for 24 h; reports stay sent, a person looks.
  */
 export type UploadEnd =

@@ -15,7 +15,10 @@ export const fileProcedures = {
     z.strictObject({ name: nameSchema, kind: z.enum(['file', 'folder']) }),
     z.object({ file: fileRefSchema }),
   ),
-  /** What was written there, each to be fetched; names with a folder in front where it lies in one. */
+  /**
+   * What was written to a place of `files.scratch`, each to be fetched; names with a folder in front where it lies in
+   * one. At most 10,000 files. `usage.invalid` for another reference.
+   */
   'files.written': procedure(
     'files.written',
     'query',

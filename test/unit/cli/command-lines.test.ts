@@ -368,6 +368,8 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['status', ['status'], 'status.get', {}],
   ['verify', ['verify'], 'verify.run', {}],
   ['proof', ['proof', '--out', 'p.json'], 'proof.save', { format: 'json', target: out('p.json') }],
+  ['proof, no place', ['proof'], 'proof.save', { format: 'json', target: out('.') }],
+  ['proof, --output', ['proof', '--output', 'q.html'], 'proof.save', { format: 'html', target: out('q.html') }],
   [
     'proof of a product and time',
     ['proof', 'a', '--out', 'p.html', '--from', '2025-01-01', '--to', '2025-02-01T08:30Z'],

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
@@ -64,6 +66,12 @@ Examples:
       run(command, async (session) => {
         const application = await session.application();
         const refs: FileRef[] = [];
+        for (const name of names)
+          if (await isFolder(name))
+            throw new SluiceError('file.unreadable', {
+              file: name,
+              detail: `it is a folder; name the files in it (${join(name, '*')})`,
+            });
         for (const name of names) refs.push(await application.files.register(name));
         return await runJob(session, 'import.start', {
           files: refs,
@@ -74,12 +82,27 @@ Examples:
     );
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 function assign(program: Command, run: Run): void {
   program
     .command('assign')
     .argument('<file>', 'name, beginning of the SHA-256, or path of a file that was imported and matched nothing')
     .argument('<product>', 'name, host or serial')
     .description('say for which product an imported file is')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice files --unmatched                    what waits for this
+  sluice assign ACK_dev_3.txt core-1
+  sluice assign 9fa3c020 core-1`,
+    )
     .action((file: string, name: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -120,15 +143,15 @@ function files(program: Command, run: Run): void {
           columns: [
             { title: 'NAME', value: (row) => row.name },
             { title: 'KIND', value: (row) => row.kind },
-            { title: 'SIZE', value: (row) => sizeText(row.size) },
-            { title: 'RECEIVED', value: (row) => timeText(row.receivedAt) },
+            { title: 'SIZE', value: (row) => sizeText(row.size), spare: 2 },
+            { title: 'RECEIVED', value: (row) => timeText(row.receivedAt), spare: 1 },
             { title: 'SHA-256', value: (row) => row.sha256.slice(0, 12) },
             {
               title: 'PRODUCTS',
               value: (row) => row.products.map((one) => `${one.productName} ${one.state}`).join(', ') || 'unmatched',
             },
           ],
-          empty: 'No files from the account.',
+          empty: options.unmatched ? 'No file is unmatched.' : 'No files from the account.',
         });
       }),
     );
