@@ -207,13 +207,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           if (place) place.offset = event.currentTarget.scrollTop;
         }}
       >
-        <div role="rowgroup" className={classes['head']}>
-          <div
-            role="row"
-            aria-rowindex={1}
-            className={classes['header']}
-            style={{ gridTemplateColumns: template, minWidth: width }}
-          >
+        <div role="rowgroup" className={classes['head']} style={{ minWidth: width }}>
+          <div role="row" aria-rowindex={1} className={classes['header']} style={{ gridTemplateColumns: template }}>
             {hasCheck && (
               <div role="columnheader" className={classes['check']}>
                 <GridCheckbox
