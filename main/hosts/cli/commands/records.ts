@@ -2,25 +2,38 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { en } from '../../../../shared/messages/en.ts';
 import { errorMessage, format } from '../../../../shared/messages/messages.ts';
-import type { ReportState } from '../../../../shared/vocabulary.ts';
+import type { ReportSort, ReportState } from '../../../../shared/vocabulary.ts';
+import { reportSorts } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
-import { endOfDay, listed, moment } from '../options.ts';
+import { endOfDay, listed, moment, repeated, wholeNumber } from '../options.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
+import { report } from './report.ts';
 import { runJob } from '../run-job.ts';
 import { reportStateNames } from '../state-names.ts';
 import { statusText } from '../status-text.ts';
-import { timeText } from '../text.ts';
+import { counted, countsText, timeText } from '../text.ts';
 
-/** reports, status, connections, verify, proof: where everything is, and the proof of it. */
+/** reports, report, status, connections, verify, proof: where everything is, and the proof of it. */
 export const recordCommands: AddCommands = (program, run) => {
   reports(program, run);
+  report(program, run);
   status(program, run);
   connections(program, run);
   verify(program, run);
   proof(program, run);
 };
+
+interface ReportOptions {
+  readonly state?: readonly ReportState[];
+  readonly text?: string;
+  readonly site?: readonly string[];
+  readonly handover?: number;
+  readonly sort?: ReportSort;
+  readonly descending?: boolean;
+  readonly totals?: boolean;
+}
 
 function reports(program: Command, run: Run): void {
   program
@@ -29,17 +42,37 @@ function reports(program: Command, run: Run): void {
     .description('every report and where it is')
     .option('--state <states>', `only in these states (${reportStateNames.join(', ')})`, listed(reportStateNames))
     .option('--text <text>', 'part of report id, entitlement tag, product name or serial')
-    .action((names: string[], options: { state?: readonly ReportState[]; text?: string }, command: Command) =>
+    .option('--site <site>', 'only of products at this site; may be given several times', repeated)
+    .option('--handover <number>', 'only those that went with this hand-over', wholeNumber(1, 1e9))
+    .addOption(new Option('--sort <key>', 'default: as they came').choices(reportSorts))
+    .option('--descending', 'the last first')
+    .option('--totals', 'only how many there are in each state')
+    .action((names: string[], options: ReportOptions, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
         const productIds = await findProductIds(application, { names }, session.signal);
         const filter = {
           ...(productIds && { productIds }),
-          ...(options.state && { states: [...options.state] }),
           ...(options.text !== undefined && { text: options.text }),
+          ...(options.site && { sites: [...options.site] }),
+          ...(options.handover !== undefined && { handover: options.handover }),
+        };
+        if (options.totals) {
+          const totals = await application.call('reports.totals', filter, { signal: session.signal });
+          await session.output.result(
+            totals,
+            () => `${countsText(totals.states) || 'No reports'} (${counted(totals.products, 'product')})`,
+          );
+          return;
+        }
+        const list = {
+          ...filter,
+          ...(options.state && { states: [...options.state] }),
+          ...(options.sort && { sort: options.sort }),
+          ...(options.descending && { isDescending: true }),
         };
         const rows = allRows((page) =>
-          application.call('reports.list', { ...filter, ...page }, { signal: session.signal }),
+          application.call('reports.list', { ...list, ...page }, { signal: session.signal }),
         );
         await session.output.list(rows, {
           toJson: reportListJson,
@@ -52,7 +85,7 @@ function reports(program: Command, run: Run): void {
             { title: 'ENTITLEMENT', value: (row) => row.entitlementTag ?? row.metricName ?? '-' },
             { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : (row.reason ?? '')) },
           ],
-          empty: Object.keys(filter).length
+          empty: Object.keys(list).length
             ? 'No report fits.'
             : 'No reports. Fetch them with "sluice collect" or take in files with "sluice import".',
         });
