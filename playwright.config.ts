@@ -11,6 +11,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   workers: 2,
+  fullyParallel: true,
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },

@@ -63,6 +63,7 @@ export function createFileRegistry(): FileRegistry {
   };
   return {
     async register(given) {
+      refuseEmpty(given);
       const path = resolve(given);
       try {
         const found = await stat(path);
@@ -73,6 +74,7 @@ export function createFileRegistry(): FileRegistry {
       }
     },
     async registerOutput(given) {
+      refuseEmpty(given);
       const path = resolve(given);
       // Who writes `upload/` means a folder, and must not get a file of that name.
       if (given.endsWith('/') || given.endsWith(sep)) await makeOne(path, given);
@@ -163,6 +165,11 @@ function unreadable(file: string, thrown: unknown): SluiceError {
   const code = (thrown as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') return new SluiceError('file.not_found', { file }, { cause: thrown });
   return new SluiceError('file.unreadable', { file, detail: code ?? '' }, { cause: thrown });
+}
+
+/** An unset variable in a script, which `resolve` would take for the folder that the script stands in. */
+function refuseEmpty(given: string): void {
+  if (given === '') throw new SluiceError('usage.invalid', { detail: 'the name of a file is empty' });
 }
 
 /** One level only: what is above must be there, or it was misspelt. */

@@ -70,9 +70,37 @@ function invalid(detail: string): Answer {
 }
 
 /** Where and what, never the value: it may be a secret. */
-function issues(error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string {
+function issues(error: { issues: readonly Issue[] }): string {
   return error.issues
     .slice(0, 5)
-    .map(({ path, message }) => (path.length ? `${path.map(String).join('.')}: ${message}` : message))
+    .map((issue) => {
+      const words = plainWords(issue);
+      return issue.path.length ? `${issue.path.map(String).join('.')}: ${words}` : words;
+    })
     .join('; ');
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly minimum?: number | bigint | undefined;
+  readonly maximum?: number | bigint | undefined;
+  readonly values?: readonly unknown[] | undefined;
+}
+
+/** Zod's own sentences are for programmers; where the contract gave words of its own, those stand. */
+function plainWords({ code, message, expected, origin, minimum, maximum, values }: Issue): string {
+  const isOwn = !/^(Too (small|big)|Invalid (input|option)):/.test(message);
+  if (isOwn) return message;
+  if (code === 'invalid_value' && values) return `it must be one of ${values.map(String).join(', ')}`;
+  if (code === 'invalid_type')
+    return `it must be a ${expected === 'int' || expected === 'number' ? 'whole number' : String(expected)}`;
+  if (origin === 'string')
+    return code === 'too_small' ? 'it is empty' : `it is longer than ${String(maximum)} characters`;
+  if (code === 'too_small') return `it must be at least ${String(minimum)}`;
+  if (code === 'too_big') return `it must be at most ${String(maximum)}`;
+  return message;
 }

@@ -41,7 +41,7 @@ export const errorCodes = [
   'ledger.corrupt', // {file, detail}
   'ledger.migration_changed', // {migration}
   'ledger.busy', // {}
-  'vault.locked', // {}: no passphrase given
+  'vault.locked', // {detail}: no passphrase given, or the file of it gives none
   'vault.wrong_passphrase', // {}
   'vault.corrupt', // {file}
   'vault.no_secret', // {credential}
@@ -97,7 +97,7 @@ export const errorCodes = [
   'cssm.taken_answer_lost', // {}
   'cssm.no_account', // {account}
   'cssm.pace', // {url, seconds}
-  'cssm.poll_given_up', // {hours}
+  'cssm.poll_given_up', // {hours, detail}: waited for too long, or the account's own words
   'cssm.payload_not_original', // {product, reportId}: payload was printed as an object
   // jobs
   'job.cancelled',

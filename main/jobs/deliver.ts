@@ -44,17 +44,18 @@ export async function deliver(run: JobRun, products: readonly ProductRow[], inpu
 async function closeRetired(run: JobRun, row: ProductRow): Promise<void> {
   const { ledger } = run.services;
   const deliveries = await ledger.deliveries([row.id]);
-  const ids = new Set(deliveries.flatMap((delivery) => delivery.reports.map((report) => report.id)));
-  const open = await ledger.listReports({
-    ids: [...ids].slice(0, 500),
-    states: ['acknowledged', 'delivered'],
-    limit: 500,
-  });
-  if (open.rows.length === 0) return;
-  const closed = await ledger.closeReports(
-    open.rows.map((report) => report.id),
-    { ...run.who, reason: 'acknowledged; the product is retired' },
-  );
+  const ids = [...new Set(deliveries.flatMap((delivery) => delivery.reports.map((report) => report.id)))];
+  let closed = 0;
+  for (let at = 0; at < ids.length; at += 500) {
+    const states = ['acknowledged', 'delivered'] as const;
+    const open = await ledger.listReports({ ids: ids.slice(at, at + 500), states, limit: 500 });
+    if (open.rows.length === 0) continue;
+    closed += await ledger.closeReports(
+      open.rows.map((report) => report.id),
+      { ...run.who, reason: 'acknowledged; the product is retired' },
+    );
+  }
+  if (closed === 0) return;
   run.count('closed', closed);
   await run.row(row.id, { state: 'succeeded', detail: { closed } });
 }

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { toErrorData } from '../../shared/errors.ts';
+import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import { readArchive } from '../cssm/archive/archive.ts';
 import {
   classifyFile,
+  decodePrinted,
   decodeText,
   readRestUsage,
   readUsageFile,
@@ -20,6 +21,7 @@ const mostMembers = 10_000;
  * say what is in them. Reads only; works without a workspace.
  */
 export async function inspectFile(path: string, signal: AbortSignal): Promise<object> {
+  if (path === '') throw new SluiceError('usage.invalid', { detail: 'the name of a file is empty' });
   const name = basename(path);
   const size = await sizeOf(path, name);
   const head = await readHead(path, name, Math.min(size, 4096));
@@ -50,6 +52,11 @@ async function inspectArchive(path: string, name: string, signal: AbortSignal): 
 function inspectBytes(bytes: Buffer, name: string): object {
   const { kind, elements, problem } = classifyFile(bytes, name);
   if (isPrintable(kind) && !problem) return readPrinted(decodeText(checkTextSize(bytes, name), name).text);
+  if (kind === 'text' && problem) {
+    // Terminals of Windows save in its own code page. Only what is recognised is taken: anything else has its error.
+    const facts = readPrinted(decodePrinted(checkTextSize(bytes, name)));
+    if (facts.kind !== 'unknown') return facts;
+  }
   return summary(bytes, name, { kind, elements, problem });
 }
 

@@ -11,8 +11,17 @@ export interface LoginGate {
   expectFirst(credential: string, productId: string): void;
   /** That product had its turn or will not come: the first who asks goes. */
   noLongerExpected(productId: string): void;
-  /** Resolves when this login may be tried. Rejects with `login.credential_paused` or the signal's reason. */
-  enter(credential: string, host: string, signal: AbortSignal, productId?: string): Promise<LoginTurn>;
+  /**
+   * Resolves when this login may be tried. Rejects with `login.credential_paused` or the signal's reason. `login` tells
+   * that two credentials are the same user with the same password (they may differ in the enable password): one account.
+   */
+  enter(
+    credential: string,
+    host: string,
+    signal: AbortSignal,
+    productId?: string,
+    login?: string | null,
+  ): Promise<LoginTurn>;
 }
 
 export interface LoginTurn {
@@ -22,6 +31,7 @@ export interface LoginTurn {
 }
 
 interface Waiter {
+  readonly credential: string;
   readonly host: string;
   readonly productId: string | null;
   readonly go: () => void;
@@ -33,8 +43,8 @@ interface CredentialState {
   mode: 'first' | 'open' | 'singly' | 'paused';
   inFlight: number;
   refusalsInRow: number;
-  /** Whose login is to be the first; null: anybody's. */
-  expected: string | null;
+  /** Whose login is to be the first; empty: anybody's. */
+  readonly expected: Set<string>;
   readonly waiting: Waiter[];
 }
 
@@ -44,20 +54,36 @@ export function createLoginGate(): LoginGate {
   const stateOf = (credential: string): CredentialState => {
     let state = states.get(credential);
     if (!state) {
-      state = { mode: 'first', inFlight: 0, refusalsInRow: 0, expected: null, waiting: [] };
+      state = { mode: 'first', inFlight: 0, refusalsInRow: 0, expected: new Set(), waiting: [] };
       states.set(credential, state);
     }
     return state;
   };
 
+  const firstOfLogin = new Map<string, string>();
+
+  /** Credentials of the same login share the state of the one that came first. */
+  const stateOfLogin = (credential: string, login: string | null): CredentialState => {
+    const state = stateOf(credential);
+    if (login === null) return state;
+    const first = firstOfLogin.get(login) ?? credential;
+    firstOfLogin.set(login, first);
+    if (first === credential) return state;
+    const shared = stateOf(first);
+    for (const productId of state.expected) shared.expected.add(productId);
+    state.expected.clear();
+    return shared;
+  };
+
   const mayGo = (state: CredentialState, productId: string | null): boolean => {
-    if (state.mode === 'first' && state.expected !== null && state.expected !== productId) return false;
+    const isExpected = state.expected.size === 0 || (productId !== null && state.expected.has(productId));
+    if (state.mode === 'first' && !isExpected) return false;
     return state.mode === 'open' || (state.mode !== 'paused' && state.inFlight === 0);
   };
 
-  const drain = (credential: string, state: CredentialState): void => {
+  const drain = (state: CredentialState): void => {
     if (state.mode === 'paused') {
-      for (const waiter of state.waiting.splice(0)) waiter.stop(paused(credential, waiter.host));
+      for (const waiter of state.waiting.splice(0)) waiter.stop(paused(waiter.credential, waiter.host));
       return;
     }
     for (;;) {
@@ -68,14 +94,14 @@ export function createLoginGate(): LoginGate {
     }
   };
 
-  const turn = (credential: string, state: CredentialState): LoginTurn => {
+  const turn = (state: CredentialState): LoginTurn => {
     let settled = false;
     const settle = (change: () => void) => () => {
       if (settled) return;
       settled = true;
       state.inFlight -= 1;
       change();
-      drain(credential, state);
+      drain(state);
     };
     return {
       accepted: settle(() => {
@@ -93,23 +119,19 @@ export function createLoginGate(): LoginGate {
 
   return {
     expectFirst(credential, productId) {
-      stateOf(credential).expected = productId;
+      stateOf(credential).expected.add(productId);
     },
     noLongerExpected(productId) {
-      for (const [credential, state] of states) {
-        if (state.expected !== productId) continue;
-        state.expected = null;
-        drain(credential, state);
-      }
+      for (const state of states.values()) if (state.expected.delete(productId)) drain(state);
     },
-    enter(credential, host, signal, productId) {
-      const state = stateOf(credential);
+    enter(credential, host, signal, productId, login = null) {
+      const state = stateOfLogin(credential, login);
       signal.throwIfAborted();
       if (state.mode === 'paused') return Promise.reject(paused(credential, host));
       const id = productId ?? null;
-      if (mayGo(state, id) && (state.waiting.length === 0 || state.expected === id)) {
+      if (mayGo(state, id) && (state.waiting.length === 0 || (id !== null && state.expected.has(id)))) {
         state.inFlight += 1;
-        return Promise.resolve(turn(credential, state));
+        return Promise.resolve(turn(state));
       }
       return new Promise<LoginTurn>((resolve, reject) => {
         const leave = () => {
@@ -118,11 +140,12 @@ export function createLoginGate(): LoginGate {
           reject(signal.reason as Error);
         };
         const waiter: Waiter = {
+          credential,
           host,
           productId: id,
           go: () => {
             signal.removeEventListener('abort', leave);
-            resolve(turn(credential, state));
+            resolve(turn(state));
           },
           stop: (error) => {
             signal.removeEventListener('abort', leave);

@@ -37,8 +37,11 @@ export async function poll(run: JobRun, cssm: Cssm): Promise<{ received: number;
     const ready = waiting.filter((upload) => (due.get(upload.id) ?? 0) <= now);
     const ended = new Set<string>();
     for (let at = 0; at < ready.length; at += atOnce) {
-      const answers = await Promise.all(ready.slice(at, at + atOnce).map((upload) => askOne(run, cssm, upload)));
-      for (const { upload, complete, acks } of answers) {
+      // All of them to their end: none may still write when the job has ended for another one's failure.
+      const answers = await Promise.allSettled(ready.slice(at, at + atOnce).map((upload) => askOne(run, cssm, upload)));
+      for (const one of answers) {
+        if (one.status === 'rejected') throw one.reason;
+        const { upload, complete, acks } = one.value;
         received += acks;
         if (complete) {
           ended.add(upload.id);
@@ -107,14 +110,16 @@ async function askOne(
       run.signal,
     );
     if (answer.kind === 'refused') {
-      const error = toErrorData(new SluiceError('cssm.refused', { detail: answer.message }));
+      const error = toErrorData(new SluiceError('cssm.poll_given_up', { detail: answer.message }));
       await ledger.endUpload(upload.id, { state: 'given_up', error }, run.who);
       await run.row(upload.productId, { state: 'failed', error });
       return { upload, complete: true, acks: 0 };
     }
     if (answer.kind === 'acks') {
-      for (const ack of answer.acks) await keepAck(run, upload, ack);
-      return { upload, complete: answer.complete, acks: answer.acks.length };
+      let kept = 0;
+      for (const ack of answer.acks) if (await keepIfReadable(run, upload, ack)) kept += 1;
+      // What could not be read is asked for again, as long as for one that is not there yet.
+      if (kept === answer.acks.length) return { upload, complete: answer.complete, acks: kept };
     }
   } catch (thrown) {
     const error = toErrorData(thrown);
@@ -135,6 +140,20 @@ function passing(code: string): boolean {
   return (
     code === 'cssm.unreachable' || code === 'cssm.status' || code === 'cssm.pace' || code === 'cssm.answer_unreadable'
   );
+}
+
+/** Something else than an ACK in its place is that product's failure; the others still get theirs. */
+async function keepIfReadable(run: JobRun, upload: UploadRow, ack: ReceivedAck): Promise<boolean> {
+  try {
+    await keepAck(run, upload, ack);
+    return true;
+  } catch (thrown) {
+    const error = toErrorData(thrown);
+    if (!error.code.startsWith('file.')) throw thrown;
+    run.services.log.event('cssm.ack_unreadable', { upload: upload.id, code: error.code, params: error.params });
+    await run.row(upload.productId, { state: 'failed', error });
+    return false;
+  }
 }
 
 /** The account says by UDI for whom an ACK is; another product than the one asked for is looked up. */

@@ -1,6 +1,7 @@
 import { toErrorData, type ErrorCode } from '../../shared/errors.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { runLanes } from './lanes.ts';
+import { VaultUnopened } from './secrets.ts';
 import type { JobPhase, JobRun } from './services.ts';
 
 /** A product that is not for us: named, and no failure. */
@@ -35,7 +36,7 @@ export async function runProducts(
           return;
         }
         const error = toErrorData(thrown);
-        if (endsTheJob(error.code)) throw thrown;
+        if (endsTheJob(error.code) || thrown instanceof VaultUnopened) throw thrown;
         if (error.code === 'internal')
           run.services.log.event('job.internal_error', { product: row.name, stack: stackOf(thrown) });
         await run.row(row.id, { state: notForUs.has(error.code) ? 'skipped' : 'failed', error });
@@ -51,7 +52,11 @@ export async function runProducts(
 
 /** Without ledger or vault nothing can be kept or tried: the job ends, not one row. */
 function endsTheJob(code: ErrorCode): boolean {
-  return code.startsWith('ledger.') || (code.startsWith('vault.') && code !== 'vault.no_secret');
+  return (
+    code.startsWith('ledger.') ||
+    code.startsWith('workspace.') ||
+    (code.startsWith('vault.') && code !== 'vault.no_secret')
+  );
 }
 
 function stackOf(thrown: unknown): string {

@@ -158,8 +158,12 @@ async function runJob(
         note: board.note,
       });
     } finally {
-      if (job.locked) await ledger.setLockHolder(null);
-      await lock?.release();
+      try {
+        if (job.locked) await ledger.setLockHolder(null);
+      } finally {
+        // Also when the ledger cannot be written any more: others must not wait for ever.
+        await lock?.release();
+      }
     }
   } catch (thrown) {
     error = toErrorData(thrown);
@@ -177,13 +181,14 @@ async function runJob(
     state = 'failed';
   }
   log.event('job.ended', { job: id, kind: job.kind, state, counts });
-  return { jobId: id, kind: job.kind, state, counts, rows: board.rowCounts(), notes: board.notes(), error, outcome };
+  return { jobId: id, kind: job.kind, state, counts, rows: board.endedRows(), notes: board.notes(), error, outcome };
 }
 
 interface Board extends Pick<JobRun, 'phase' | 'step' | 'row' | 'doing' | 'count' | 'note'> {
   progress(): JobProgress;
   counts(): Readonly<Record<string, number>>;
-  rowCounts(): Readonly<Partial<Record<RowState, number>>>;
+  /** A job has ended: what was still running was cut off. */
+  endedRows(): Readonly<Partial<Record<RowState, number>>>;
   notes(): readonly Note[];
   stop(): void;
 }
@@ -274,7 +279,7 @@ function createBoard(
     },
     progress,
     counts: () => ({ ...counts }),
-    rowCounts,
+    endedRows: () => tally([...rows.values()].map(({ state }) => (state === 'running' ? 'cancelled' : state))),
     notes: () => notes,
     stop: () => stopped.abort(),
   };

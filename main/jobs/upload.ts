@@ -50,7 +50,7 @@ export async function upload(
     'uploading',
     products.filter((row) => due.has(row.id)),
     async (row) => {
-      for (const one of doubtful.filter((open) => open.productId === row.id)) await send(run, cssm, row, one);
+      for (const one of doubtful.filter((open) => open.productId === row.id)) await send(run, cssm, row, one, true);
       await uploadProduct(run, cssm, row, accounts, input);
     },
   );
@@ -69,18 +69,23 @@ async function uploadProduct(
   const destination = destinationOf(row, accounts, input.setting, input.confirmAccount);
   let sent = 0;
   let left: ReportBytes | null = null;
+  let refused: SluiceError | null = null;
+  const parts: (readonly ProvenReport[])[] = [];
   for (const part of await partsOf(run, group.reportIds)) {
-    const sendable = part.filter((one) => one.toSend !== null);
     left ??= part.find((one) => one.toSend === null)?.report ?? null;
-    const first = sendable[0];
+    parts.push(part.filter((one) => one.toSend !== null));
+  }
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    const [first] = part;
     if (!first) continue;
+    const middle = Math.ceil(part.length / 2);
     const udi: Udi = first.report.udi;
     const nonce = randomBytes(8).toString('hex');
     const timestamp = clock.now();
     const upload = await ledger.beginUpload(
       {
         productId: row.id,
-        reportIds: sendable.map((one) => one.report.id),
+        reportIds: part.map((one) => one.report.id),
         udi,
         accountId: destination.accountId,
         virtualAccountId: destination.virtualAccountId,
@@ -88,7 +93,7 @@ async function uploadProduct(
           udi,
           hostname: null,
           softwareTag: null,
-          reports: sendable.flatMap((one) => one.toSend ?? []),
+          reports: part.flatMap((one) => one.toSend ?? []),
           timestamp,
           nonce,
         }),
@@ -97,9 +102,16 @@ async function uploadProduct(
       },
       run.who,
     );
-    await send(run, cssm, row, upload);
-    sent += sendable.length;
+    try {
+      if ((await send(run, cssm, row, upload)) === 'taken') sent += part.length;
+      else parts.unshift(part.slice(0, middle), part.slice(middle));
+    } catch (thrown) {
+      // One report that the account does not want is that report's end; those after it still go up.
+      if (!(thrown instanceof SluiceError) || thrown.code !== 'cssm.refused') throw thrown;
+      refused ??= thrown;
+    }
   }
+  if (refused) throw refused;
   if (left) throw new SluiceError('cssm.payload_not_original', { product: row.name, reportId: left.reportId });
   await run.row(row.id, { state: 'succeeded', detail: { sent, virtualAccount: destination.virtualAccountName } });
 }
@@ -136,8 +148,18 @@ async function partsOf(run: JobRun, reportIds: readonly string[]): Promise<reado
   return parts;
 }
 
-/** Sends one request whose bytes are in the ledger, and settles it by the answer. */
-async function send(run: JobRun, cssm: Cssm, row: ProductRow, upload: UploadRow): Promise<void> {
+/**
+ * Sends one request whose bytes are in the ledger, and settles it by the answer. `split`: the account refused a request
+ * of several reports. It may have meant only one of them (UNKNOWN), so none of them is judged by it: they are free again
+ * and go up in smaller requests, until each has an answer of its own.
+ */
+async function send(
+  run: JobRun,
+  cssm: Cssm,
+  row: ProductRow,
+  upload: UploadRow,
+  isRepeat = false,
+): Promise<'taken' | 'split'> {
   const { ledger } = run.services;
   await proveBody(run, row, upload);
   run.doing(row.id, 'uploading');
@@ -152,16 +174,22 @@ async function send(run: JobRun, cssm: Cssm, row: ProductRow, upload: UploadRow)
             { state: 'sent', pollId: answer.pollId, pollIntervalMs: answer.pollIntervalMs, answer: answer.text },
             run.who,
           );
-          return;
+          return 'taken';
+        }
+        const error = new SluiceError('cssm.refused', { detail: answer.message });
+        // Of a request whose answer was lost a duplicate is what it says: all of it was taken.
+        const isAnswerLost = answer.duplicate && (isRepeat || tried > 0);
+        if (upload.reportIds.length > 1 && !isAnswerLost) {
+          await ledger.endUpload(upload.id, { state: 'not_taken', error: toErrorData(error) }, run.who);
+          return 'split';
         }
         // "Already reported": this very request was taken and its answer lost, or another tool was first. Never `rejected`.
         if (answer.duplicate) {
           run.count('sent', upload.reportIds.length);
           run.note({ code: 'answer_lost', detail: answer.message, product: row.name });
           await ledger.endUpload(upload.id, { state: 'answer_lost', answer: answer.text }, run.who);
-          return;
+          return 'taken';
         }
-        const error = new SluiceError('cssm.refused', { detail: answer.message });
         run.count('rejected', upload.reportIds.length);
         await ledger.endUpload(
           upload.id,

@@ -5,12 +5,15 @@ import type { ProductRow } from '../ledger/ledger.ts';
 import type {
   LearnedStore,
   LoginLease,
+  LoginSecrets,
   Product,
   ProductIdentity,
   Target,
   VerbOptions,
   Warning,
 } from '../products/product.ts';
+import { sha256 } from './proven-bytes.ts';
+import { VaultUnopened } from './secrets.ts';
 import type { JobRun } from './services.ts';
 import { createTranscript } from './transcript.ts';
 import { ledgerTrust } from './trust.ts';
@@ -77,7 +80,8 @@ export async function visitProduct<T>(run: JobRun, row: ProductRow, task: VisitT
     }
     throw new SluiceError('internal', { detail: 'no way in' });
   } catch (thrown) {
-    if (!run.signal.aborted && !task.isExtra) await recordFailure(run, row, thrown);
+    if (!run.signal.aborted && !task.isExtra && !(thrown instanceof VaultUnopened))
+      await recordFailure(run, row, thrown);
     throw thrown;
   } finally {
     await run.services.ledger.saveTranscript(run.id, row.id, transcript.text());
@@ -201,8 +205,13 @@ async function lease(run: JobRun, row: ProductRow, host: string): Promise<LoginL
   if (row.credential === null) throw new SluiceError('login.no_secret', { credential: '-', what: 'credential' });
   const secrets = await run.secretsFor(row.credential);
   run.doing(row.id, 'logging-in');
-  const turn = await run.gate.enter(row.credential, host, run.signal, row.id);
+  const turn = await run.gate.enter(row.credential, host, run.signal, row.id, loginOf(secrets));
   return { credential: row.credential, secrets, ...turn };
+}
+
+/** The same for credentials that are one login: a hash, so that no other place holds the password. */
+function loginOf({ username, password }: LoginSecrets): string | null {
+  return password === undefined ? null : sha256(JSON.stringify([username, password]));
 }
 
 async function withRetries<T>(run: JobRun, productId: string, attempt: () => Promise<T>): Promise<T> {

@@ -23,6 +23,8 @@ export interface JobsLockOptions {
 
 const pollMs = 100;
 const sqliteBusy = 5;
+/** SQLITE_CORRUPT, SQLITE_NOTADB (sqlite.org/rescode.html). */
+const noDatabase: ReadonlySet<number> = new Set([11, 26]);
 
 /**
  * One job at a time in a workspace: a second SQLite file held under BEGIN EXCLUSIVE. A waiting one asks again every
@@ -75,6 +77,9 @@ function tryLock(db: DatabaseSync, folder: string): boolean {
 }
 
 function unwritable(folder: string, error: unknown): SluiceError {
-  const detail = error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  // Nothing is kept in it: where something else took its name, it may go.
+  const detail = noDatabase.has(code) ? `jobs.lock in it is no lock file (${words}); delete that file` : words;
   return new SluiceError('workspace.unwritable', { folder, detail }, { cause: error });
 }

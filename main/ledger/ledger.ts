@@ -104,11 +104,19 @@ export interface Ledger {
   endUpload(id: string, end: UploadEnd, who: Who): Promise<void>;
   /** Uploads without an end: `intent` (may or may not have left) and `sent` (ACK awaited). */
   openUploads(): Promise<readonly UploadRow[]>;
+  /** The same for a person to look at, the oldest first. */
+  listAwaitedUploads(query: { cursor?: string; limit: number }): Promise<Page<AwaitedUpload>>;
   recordPoll(id: string, poll: { at: EpochMs; nextAt: EpochMs; answer: string }): Promise<void>;
 
   // ---- hand-over ----
   /** Groups of what an export would take now. */
   exportable(productIds: readonly string[] | null): Promise<readonly AccountGroup[]>;
+  /** The same by product, in order of their names. */
+  exportableLines(query: {
+    productIds: readonly string[] | null;
+    cursor?: string;
+    limit: number;
+  }): Promise<Page<ExportableLine>>;
   /**
    * Takes every exportable report of one account group into a new numbered hand-over in state `making`, with a device
    * number per product that is never used again. The file is written afterwards; until `handoverWritten` it may be
@@ -125,6 +133,8 @@ export interface Ledger {
   }): Promise<Page<HandoverRow>>;
   /** Lines in order of device number, each with its reports' bytes; reads page by page, never all at once. */
   handoverLines(number: number): AsyncIterable<HandoverLine>;
+  /** Lines in order of device number, with how their reports stand; no bytes. */
+  listHandoverLines(query: { number: number; cursor?: string; limit: number }): Promise<Page<HandoverLineStanding>>;
   /** The line that a device number was given to, wherever it is. */
   handoverLineByDevice(device: number): Promise<HandoverLineRow | null>;
   /**
@@ -522,7 +532,8 @@ export interface UploadRow extends NewUpload {
 
 /**
  * `sent`: taken, poll id known; reports → sent. `refused`: reports → rejected with `error`. `answer_lost`: taken, first
- * answer lost; reports → sent, ACK at the portal. `not_taken`: surely never arrived; reports stay collected.
+ * answer lost; reports → sent, ACK at the portal. `not_taken`: surely never arrived, or refused as a whole, so that each
+ * report has to go up alone; reports stay collected.
  * `acknowledged`: ACKs complete. `given_up`: polled for 24 h; reports stay sent, a person looks.
  */
 export type UploadEnd =
@@ -532,6 +543,27 @@ export type UploadEnd =
   | { readonly state: 'not_taken'; readonly error: ErrorData }
   | { readonly state: 'acknowledged'; readonly answer: string }
   | { readonly state: 'given_up'; readonly error: ErrorData };
+
+export interface ExportableLine {
+  readonly productId: string;
+  readonly productName: string;
+  readonly site: string | null;
+  readonly smartAccount: string | null;
+  readonly virtualAccount: string | null;
+  readonly reports: number;
+}
+
+/** An upload whose answer or ACK is awaited, without its bytes. */
+export interface AwaitedUpload {
+  readonly id: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly state: 'intent' | 'sent' | 'given_up' | 'answer_lost';
+  readonly reports: number;
+  readonly startedAt: EpochMs;
+  readonly lastPollAt: EpochMs | null;
+  readonly nextPollAt: EpochMs | null;
+}
 
 export interface AccountGroup {
   /** Null: the product did not say. */
@@ -561,6 +593,20 @@ export interface HandoverRow extends NewHandover {
   readonly products: number;
   readonly reports: number;
   /** Reports of it by state, for the board. */
+  readonly states: Readonly<Partial<Record<ReportState, number>>>;
+  readonly reason: string | null;
+}
+
+/** One line as a person looks at it. */
+export interface HandoverLineStanding {
+  readonly device: number;
+  readonly productId: string;
+  readonly productName: string;
+  /** As printed. */
+  readonly reportIds: readonly string[];
+  /** Said of this line alone; null: it stands as the hand-over does. */
+  readonly state: 'sent' | 'refused' | 'released' | null;
+  readonly reason: string | null;
   readonly states: Readonly<Partial<Record<ReportState, number>>>;
 }
 

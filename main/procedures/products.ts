@@ -1,6 +1,7 @@
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
+import { samePlace, type Place } from '../ledger/same-place.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
 
 type ProductView = Output<'products.find'>['rows'][number];
@@ -19,25 +20,37 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       throw new SluiceError('usage.unknown_credential', { credential: name });
   };
   /** A name or an address belongs to one product only. */
-  const isFree = async (name: string, host: string | null, sshPort: number, ownId: string | null): Promise<void> => {
+  const isFree = async (name: string, place: Place, ownId: string | null): Promise<void> => {
     for (const row of await ledger.findProducts(name)) {
       if (row.id !== ownId && row.name.toLowerCase() === name.toLowerCase()) {
         throw new SluiceError('usage.product_exists', { product: name, host: row.host ?? '-' });
       }
     }
+    const { host } = place;
     if (host === null) return;
     for (const row of await ledger.findProducts(host)) {
-      if (row.id !== ownId && row.host?.toLowerCase() === host.toLowerCase() && row.sshPort === sshPort) {
+      if (row.id !== ownId && samePlace(row, place))
         throw new SluiceError('usage.product_exists', { product: row.name, host });
-      }
     }
+  };
+  /** The host, with its port where another product at that host is called so already. */
+  const usualName = async (place: Place & { host: string }): Promise<string> => {
+    const rows = await ledger.findProducts(place.host);
+    const isTaken = (row: ProductRow): boolean =>
+      row.name.toLowerCase() === place.host.toLowerCase() &&
+      row.host?.toLowerCase() === place.host.toLowerCase() &&
+      !samePlace(row, place);
+    if (!rows.some(isTaken)) return place.host;
+    const port = place.way === 'rest' ? place.restPort : place.sshPort;
+    return place.host.includes(':') ? `[${place.host}]:${port}` : `${place.host}:${port}`;
   };
 
   return {
     async 'products.add'(input) {
-      const { name = input.host, ...rest } = input;
+      const { name: given, ...rest } = input;
+      const name = given ?? (await usualName(input));
       await knownCredential(input.credential);
-      await isFree(name, input.host, input.sshPort, null);
+      await isFree(name, input, null);
       const { product, restored } = await ledger.addProduct({ ...rest, name }, byHand(context));
       context.changed('products', product.id);
       return { product: productView(product), restored };
@@ -45,7 +58,13 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
     async 'products.edit'({ id, patch }) {
       const row = await required(id);
       await knownCredential(patch.credential);
-      await isFree(patch.name ?? row.name, patch.host ?? row.host, patch.sshPort ?? row.sshPort, id);
+      const place = {
+        host: patch.host ?? row.host,
+        sshPort: patch.sshPort ?? row.sshPort,
+        restPort: patch.restPort ?? row.restPort,
+        way: patch.way ?? row.way,
+      };
+      await isFree(patch.name ?? row.name, place, id);
       const product = await ledger.editProduct(id, patch, byHand(context));
       context.changed('products', id);
       return { product: productView(product) };

@@ -70,7 +70,7 @@ export function reportProcedures(context: ProcedureContext): HandlersOf<'reports
       if (!only || found.length > 1) {
         const detail = only
           ? `${file} fits ${found.length} files; give more of its SHA-256`
-          : `no file of the account is called ${file}`;
+          : `no file of the account is called ${file} ("sluice files" lists them)`;
         throw new SluiceError('usage.invalid', { detail });
       }
       if (!(await ledger.product(productId))) throw new SluiceError('usage.unknown_product', { product: productId });

@@ -42,6 +42,28 @@ export function decodeText(input: Uint8Array, file: string): DecodedText {
   return { text: body.toString('utf8'), encoding, isAscii: false, byteOffset };
 }
 
+/**
+ * Text that a product printed and a terminal saved, in whatever encoding: what is neither UTF-8 nor UTF-16 is taken as
+ * Windows-1252, half a character at the end is dropped. For reading only; nothing here is signed. Never throws.
+ */
+export function decodePrinted(input: Uint8Array): string {
+  const bytes = asBuffer(input);
+  const encoding = sniffEncoding(bytes);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return new TextDecoder(encoding).decode(bytes);
+  const whole = bytes.subarray(0, endOfWholeCharacters(bytes));
+  return new TextDecoder(isUtf8(whole) ? 'utf-8' : 'windows-1252').decode(whole);
+}
+
+/** A log that was cut off may end within a UTF-8 character of up to four bytes. */
+function endOfWholeCharacters(bytes: Buffer): number {
+  for (let at = bytes.length - 1; at >= Math.max(0, bytes.length - 3); at -= 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) return isUtf8(bytes.subarray(0, at)) && !isUtf8(bytes.subarray(at)) ? at : bytes.length;
+  }
+  return bytes.length;
+}
+
 function decodeUtf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be', file: string): DecodedText {
   if (bytes.length % 2 !== 0)
     throw new SluiceError('file.malformed', {

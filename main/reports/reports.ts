@@ -5,7 +5,7 @@
 export type { AccountFile, FileKind, SystemInfo, TextEncoding, UsageFile, UsageReport } from './types.ts';
 export { defaultReadLimits } from './limits.ts';
 export type { ReadLimits } from './limits.ts';
-export { decodeText, sniffEncoding } from './decode-text.ts';
+export { decodePrinted, decodeText, sniffEncoding } from './decode-text.ts';
 export { readUsageFile } from './read-usage-file.ts';
 export type { ReadUsageOptions } from './read-usage-file.ts';
 export { readRestUsage } from './read-rest-usage.ts';

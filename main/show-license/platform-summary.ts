@@ -2,7 +2,7 @@ import type { License } from '../../shared/vocabulary.ts';
 
 /** IOS XR's `show license platform summary`: columns as wide as the `====` under their names. The count is the last collection's. */
 export function readPlatformSummary(lines: readonly string[]): License[] | null {
-  const ruler = lines.findIndex((line) => line.length < 300 && /^=+(?: =+){2,}\s*$/.test(line));
+  const ruler = lines.findIndex((line) => line.length < 300 && /^\s*=+(?: =+){2,}\s*$/.test(line));
   const columns = [...(lines[ruler] ?? '').matchAll(/=+/g)].map((found) => ({
     start: found.index,
     end: found.index + found[0].length,

@@ -125,9 +125,9 @@ export function readShowClock(text: string, options: TimeOptions = {}): ShownClo
   return fallback === null ? null : shownClock(fallback, options);
 }
 
-/** The time in `Time source is NTP, .05:30:30.132 UTC Fri Oct 22 2021`; null if the line is another. */
+/** The time in `Time source is NTP, .05:30:30.132 UTC Fri Oct 22 2021` or `No time source, *17:05:54 …`; null if the line is another. */
 export function timeSource(line: string): string | null {
-  const found = /^Time source is [^,]{1,60}, *(\S.{0,80})$/.exec(line);
+  const found = /^(?:Time source is [^,]{1,60}|No time source), *(\S.{0,80})$/i.exec(line);
   return found ? (found[1] ?? '').trim() : null;
 }
 

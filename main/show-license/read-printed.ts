@@ -47,23 +47,25 @@ function readOne(text: string, options: TimeOptions): PrintedFacts {
   const structure = readStructure(text);
   const { entries } = structure;
   const kind = kindOf(text, structure);
-  if (kind === 'empty') return { ...noFacts, kind };
-  if (kind === 'restconf') return readRestconf(text) ?? { ...noFacts, kind };
+  if (kind === 'empty') return { kind, ...noFacts };
+  if (kind === 'restconf') return readRestconf(text) ?? { kind, ...noFacts };
   if (kind === 'netconf') return netconfFacts();
   if (kind === 'errors' || kind === 'syslog')
-    return { ...noFacts, kind, hostname: structure.hostname, other: printedText(text) };
+    return { kind, ...noFacts, hostname: structure.hostname, other: printedText(text) };
   if (kind === 'running_config') {
-    return { ...noFacts, kind, hostname: structure.hostname, ...configTransport(rawLines(text)) };
+    return { kind, ...noFacts, hostname: structure.hostname, ...configTransport(rawLines(text)) };
   }
   const version = kind === 'show_version' ? readVersion(entries) : null;
   const licenses =
     readLicenses(entries) ?? (kind === 'show_license_platform_summary' ? readPlatformSummary(rawLines(text)) : null);
   const udi = readUdis(entries) ?? (version?.udi ? [{ role: null, ...version.udi }] : null);
   const registrationStatus = firstValue(entries, ['status'], (entry) => isUnder(entry, 'registration'));
+  const trustCode = readTrustCode(entries);
+  const units = [...(udi ?? []), ...(Array.isArray(trustCode) ? trustCode : [])];
   const other = readOther(structure, version);
   return {
     kind,
-    platform: version?.platform ?? platformOf(text, structure, udi, licenses),
+    platform: version?.platform ?? platformOf(text, structure, units, licenses),
     hostname: structure.hostname ?? version?.hostname ?? null,
     udi,
     licenses: isPlainTable(entries) ? null : licenses,
@@ -82,7 +84,7 @@ function readOne(text: string, options: TimeOptions): PrintedFacts {
       },
       options,
     ),
-    trust_code_installed: readTrustCode(entries),
+    trust_code_installed: trustCode,
     registration_status: registrationStatus ?? classicVersionStatus(version?.smartLicensingStatus ?? null),
     smart_licensing: smartLicensingOf({
       entries,

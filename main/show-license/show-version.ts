@@ -25,7 +25,7 @@ const systems: readonly (readonly [RegExp, VersionFacts['platform']])[] = [
 export function readVersion(entries: readonly Entry[]): VersionFacts | null {
   let platform: VersionFacts['platform'] = null;
   let version: string | null = null;
-  let iosVersion: string | null = null;
+  let iosLine: string | null = null;
   let hostname: string | null = null;
   let chassis: string | null = null;
   let board: string | null = null;
@@ -40,10 +40,12 @@ export function readVersion(entries: readonly Entry[]): VersionFacts | null {
       platform ??= system;
       version ??= found[1]?.trim() ?? null;
     }
-    iosVersion ??= /^Cisco IOS Software.{0,300}?,? (?:Experimental )?Version ([^\s,]{1,60})/i.exec(text)?.[1] ?? null;
+    // A terminal may have broken the line before its version.
+    if (iosLine !== null && !/\bVersion /i.test(iosLine) && iosLine.length < 400) iosLine += ` ${text}`;
+    iosLine ??= /^(?:Cisco IOS Software|IOS \(tm\))/i.test(text) ? text : null;
     hostname ??= hostnameIn(text);
-    chassis ??= /^cisco (\S{1,60}) .{0,80}\bprocessor\b/i.exec(text)?.[1] ?? null;
-    board ??= /^Processor board ID (\S{1,60})/i.exec(text)?.[1] ?? null;
+    chassis ??= /^(?:cisco|Allen-Bradley) (\S{1,60}) .{0,80}\bprocessor\b/i.exec(text)?.[1] ?? null;
+    board ??= /^Processor board ID ([^\s,]{1,60})/i.exec(text)?.[1] ?? null;
     if (/^(?:smart licensing status|license mode)$/i.test(label ?? ''))
       status = status === null || /^smart/i.test(label ?? '') ? value : status;
     if (/^model number$/i.test(label ?? '') && value) model = value;
@@ -52,15 +54,13 @@ export function readVersion(entries: readonly Entry[]): VersionFacts | null {
       model = null;
     }
   }
+  const iosVersion = /,? (?:Experimental )?Version ([^\s,]{1,60})/i.exec(iosLine ?? '')?.[1] ?? null;
   if (version === null && iosVersion === null && platform === null) return null;
-  const serial = members[0]?.serial ?? board;
+  // The chassis' number, which in a pair of modular switches is not always that of the block that comes first.
+  const serial = board ?? members[0]?.serial ?? null;
   const pid = chassis ?? members[0]?.pid ?? null;
   return {
-    platform:
-      platform ??
-      (/XE|UNIVERSALK9|CAT[39]K/i.test(entries.find((entry) => entry.text.startsWith('Cisco IOS Software'))?.text ?? '')
-        ? 'iosxe'
-        : null),
+    platform: platform ?? (isIosXe(iosLine ?? '') ? 'iosxe' : null),
     softwareVersion: cleanVersion(version ?? iosVersion),
     hostname,
     udi:
@@ -70,6 +70,11 @@ export function readVersion(entries: readonly Entry[]): VersionFacts | null {
     smartLicensingStatus: status === '' ? null : status,
     members: members.length > 1 ? members : [],
   };
+}
+
+/** Early IOS XE prints the line of IOS only: it is told by its image or by its version, 3.x with a zero before it or 16 and later. */
+function isIosXe(line: string): boolean {
+  return /\bIOS[ -]?XE\b|LINUX_IOSD|CAT[39]K_|\bVersion (?:0\d|1[6-9]|2\d)\./i.test(line);
 }
 
 function hostnameIn(text: string): string | null {

@@ -26,9 +26,10 @@ export interface Structure {
 
 /** Headings that open a part of their own at whatever indentation; they are told by name because some texts have lost their indentation. */
 const topHeadings: ReadonlySet<string> = new Set([
-  'utility', 'smart licensing using policy', 'account information', 'data privacy', 'transport', 'policy', 'miscellaneous', 'usage reporting',
+  'utility', 'smart licensing using policy', 'account information', 'data privacy', 'transport', 'policy', 'policyv2', 'miscellaneous', 'usage reporting',
   'trust code installed', 'registration', 'license authorization', 'export authorization key', 'license conversion', 'license usage', 'ha udi list',
   'overall status', 'purchased licenses', 'derived licenses', 'specified license reservations', 'evaluation period', 'authorizations',
+  'enforcement status', 'device enforcement state',
 ]); // prettier-ignore
 
 const innerHeadings =

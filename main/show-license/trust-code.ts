@@ -1,4 +1,5 @@
 import type { TrustCode } from '../../shared/vocabulary.ts';
+import { zoneOf } from './printed-time.ts';
 import { type Entry } from './structure.ts';
 import { readPidAndSerial } from './udi.ts';
 
@@ -15,7 +16,8 @@ export function readTrustCode(entries: readonly Entry[]): string | TrustCode[] |
   for (const entry of entries.slice(start + 1)) {
     if (entry.role === 'blank') continue;
     const udi = readPidAndSerial(entry.value ?? '');
-    const installed = installedOn(entry.text);
+    // NX-OS prints a unit's date without a word before it.
+    const installed = installedOn(entry.text) ?? (zoneOf(entry.text) === null ? null : entry.text);
     if (udi && entry.label !== null) units.push({ role: entry.label, ...udi, installed_on: installed });
     else if (installed !== null) {
       const last = units.at(-1);
@@ -24,9 +26,11 @@ export function readTrustCode(entries: readonly Entry[]): string | TrustCode[] |
     } else if (!/^(?:NOT INSTALLED|Valid on|Expire[sd]? on|Trust Code Type|Attributes|Status)\b/i.test(entry.text))
       break;
   }
-  if (units.length > 0) return units;
   const value = firstColumn(heading.value ?? '');
-  return value !== '' && !/^Trust Code Type/i.test(value) ? value : alone;
+  const printed = value !== '' && !/^Trust Code Type/i.test(value) ? value : null;
+  // Agents from 8 on print the date in the heading's line; their list of units then tells the validity only.
+  const isList = units.some((unit) => unit.installed_on !== null) || printed === null;
+  return units.length > 0 && isList ? units : (printed ?? alone);
 }
 
 function installedOn(text: string): string | null {

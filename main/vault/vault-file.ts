@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SluiceError } from '../../shared/errors.ts';
@@ -57,7 +57,8 @@ function replace(file: string, envelope: Envelope): void {
   try {
     const descriptor = openSync(part, 'wx', 0o600);
     try {
-      writeSync(descriptor, `${JSON.stringify(envelope, null, 2)}\n`);
+      // Not `writeSync`: on a disk that is nearly full it writes a part and says so in a number.
+      writeFileSync(descriptor, `${JSON.stringify(envelope, null, 2)}\n`);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

@@ -90,13 +90,13 @@ const editable = {
 };
 
 export const productProcedures = {
-  /** Adds, or restores one that was removed at the same host and SSH port. `usage.product_exists`, `usage.unknown_credential`. */
+  /** Adds, or restores one that was removed at the same host and port (the HTTPS port where it is reached over REST only). `usage.product_exists`, `usage.unknown_credential`. */
   'products.add': procedure(
     'products.add',
     'command',
     z.strictObject({
       host,
-      /** Absent: the host. */
+      /** Absent: the host, with the port where another product at that host is called so. */
       name: nameSchema.optional(),
       site: nameSchema.nullable().default(null),
       tags: tags.default([]),

@@ -21,7 +21,7 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
   'note.no_account':
     'no Smart Account is set up, so nothing was uploaded; use "sluice export" to carry reports by hand',
   'note.reports_by_itself': 'reports by itself[[ ({detail})]]; read but not collected (--force collects)',
-  'note.clock_wrong': 'the clock of the product is wrong[[ by {detail}]]; its dates are marked',
+  'note.clock_wrong': 'the clock of the product is wrong[[ by {detail} minutes]]; its dates are marked',
   'note.waiting_for': 'waiting for another job[[: {detail}]]',
   'note.answer_lost':
     'the account has the reports, its answer was lost; get the acknowledgement at the portal[[ ({detail})]]',

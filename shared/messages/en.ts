@@ -1,5 +1,5 @@
 import { notesEn, statesEn } from './cli-en.ts';
-import { errorsEn } from './errors-en.ts';
+import { detailsEn, errorsEn } from './errors-en.ts';
 
 /** English: the catalogue that says which keys every other language must have. */
-export const en = { ...errorsEn, ...notesEn, ...statesEn } as const;
+export const en = { ...errorsEn, ...notesEn, ...statesEn, ...detailsEn } as const;

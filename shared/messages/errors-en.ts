@@ -2,8 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 
 /** Each says in one sentence what happened, then what to do next. */
 export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
-  'error.usage.invalid':
-    'This cannot be done as it was asked: {detail}. See "sluice help" for the form of the command.',
+  'error.usage.invalid': 'Not possible as asked: {detail}. "sluice help" shows the form of every command.',
   'error.usage.unknown_product':
     'No product is called {product}. "sluice product list" shows names, hosts and serial numbers.',
   'error.usage.ambiguous_product': '{product} fits several products: {candidates}. Use a name that fits only one.',
@@ -23,8 +22,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_job': 'There is no job {job}. "sluice jobs list" shows them.',
   'error.usage.no_account':
     'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
-  'error.usage.needs_terminal':
-    'This would ask for {what}, but standard input is not a terminal. Give {flag} on the command line.',
+  'error.usage.needs_terminal': 'This would ask for {what}, but standard input is not a terminal. Give it with {flag}.',
   'error.file.not_found': 'There is no file {file}. Check the path.',
   'error.file.unreadable':
     '{file} cannot be read[[: {detail}]]. Check its permissions and that no other program holds it.',
@@ -56,7 +54,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.workspace.cloud_folder':
     'The workspace {folder} is in a folder that {service} synchronises, where records can be damaged. Choose another folder with --workspace.',
   'error.workspace.unwritable':
-    'The workspace {folder} cannot be written[[: {detail}]]. Check its permissions or choose another folder with --workspace.',
+    'The workspace {folder} cannot be written[[: {detail}]]. Check its permissions and the free space, or choose another folder with --workspace.',
   'error.ledger.newer':
     'The records were written by a newer Sluice (format {found}, this one knows {known}). Nothing was touched; update Sluice.',
   'error.ledger.corrupt':
@@ -64,7 +62,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.ledger.migration_changed':
     'The records were made with another version of step {migration}. Nothing was touched; use the Sluice that made them.',
   'error.ledger.busy': 'The records are held by another process for too long. Try again in a moment.',
-  'error.vault.locked': 'The vault is locked. Give its passphrase in SLUICE_PASSPHRASE or with --passphrase-file.',
+  'error.vault.locked':
+    'The vault is locked[[: {detail}]]. Give its passphrase in SLUICE_PASSPHRASE or with --passphrase-file.',
   'error.vault.wrong_passphrase': 'The passphrase does not open this vault. Check it and try again.',
   'error.vault.corrupt':
     'The vault {file} is damaged. Put back a copy of it, or move it away and set the credentials and the account again.',
@@ -128,7 +127,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.unexpected':
     'The product answered "{command}" in a way that is not understood[[: {detail}]]. The transcript of the job shows the dialogue.',
   'error.product.no_space':
-    'There is too little space on {filesystem}[[: {freeBytes} bytes free]][[, {neededBytes} needed]]. Delete files there and try again.',
+    '{filesystem} has too little space[[: {freeBytes} bytes free]][[, {neededBytes} needed]]. Delete files there and try again.',
   'error.product.file_damaged':
     'What came of {path} is not what the product holds[[: {detail}]]. Nothing of it was taken; try again.',
   'error.product.no_transfer':
@@ -136,7 +135,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.import_refused':
     "The product refused the file[[; it said: {text}]]. The file is no longer counted as this product's; check that it belongs to it.",
   'error.product.not_confirmed':
-    'The product took the file but still offers the report[[: {detail}]]. It stays delivered; run "sluice deliver" again later.',
+    'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
   'error.product.rest_absent':
@@ -161,7 +160,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'This login sees no account {account}. "sluice account check" lists the accounts that it sees.',
   'error.cssm.pace': '{url} asks to go slower[[; next try in {seconds} seconds]]. Nothing is lost; try again later.',
   'error.cssm.poll_given_up':
-    'No acknowledgement came within {hours} hours. The reports stay sent; look at the portal and import the acknowledgement.',
+    'No acknowledgement came[[ within {hours} hours]][[; the Smart Account said: {detail}]]. The reports stay sent; look at the portal and import the acknowledgement.',
   'error.cssm.payload_not_original':
     'Report {reportId} of {product} was saved in a rewritten form, so its signature cannot be checked by the account. Collect it again from the product.',
   'error.job.cancelled': 'Cancelled. What was done is recorded; start again to go on.',
@@ -175,3 +174,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.internal':
     'Something went wrong inside Sluice: {detail}. Nothing that was done is lost; try again. If it happens again, report it with the newest file in the folder logs of the workspace ("sluice status" shows where that is).',
 };
+
+/** What `product.not_confirmed` tells in its `detail`: a code for programs, words for people. */
+export const detailsEn = {
+  'detail.still_offered': 'it still offers a report of this file',
+  'detail.no_list': 'its list of reports could not be read',
+  'detail.last_ack_not_moved': 'its "Last ACK received" has not moved',
+} as const;

@@ -30,5 +30,11 @@ export function placeholders(template: string): readonly string[] {
 export function errorMessage(catalogue: Catalogue, error: ErrorData): string {
   const key = `error.${error.code}` as const;
   if (!Object.hasOwn(catalogue, key)) return `${error.code} ${JSON.stringify(error.params)}`;
-  return format(catalogue, key, error.params);
+  const detail = `detail.${String(error.params.detail)}`;
+  const isCoded = error.code === 'product.not_confirmed' && isKey(catalogue, detail);
+  return format(catalogue, key, isCoded ? { ...error.params, detail: catalogue[detail] } : error.params);
+}
+
+function isKey(catalogue: Catalogue, key: string): key is MessageKey {
+  return Object.hasOwn(catalogue, key);
 }

@@ -1,18 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from './web-app.ts';
+import { expect, isShown, test } from './web-app.ts';
 
 test('the page loads under its policy, without an error', async ({ app }) => {
   const { page, origin } = app;
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
   // The token is not in the address any more, where histories would keep it.
   expect(page.url()).not.toContain('token');
   expect(page.url().startsWith(`${origin}/`)).toBe(true);
   const answer = await page.request.get(`${origin}/`);
   expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
   await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
 });
 
 test('a script that somebody puts into the page does not run, and is noticed', async ({ app }) => {
@@ -40,11 +40,56 @@ test('a wrong or used address, and no session, show nothing', async ({ app, brow
   await stranger.close();
 });
 
+test('files go up and come down in the page', async ({ app }) => {
+  const { page } = app;
+  await isShown(page);
+  const downloading = page.waitForEvent('download');
+  await page.evaluate(async () => {
+    const answer = await fetch(`files?name=${encodeURIComponent('usage 現場.txt')}`, {
+      method: 'POST',
+      body: 'as it was',
+    });
+    const { value } = (await answer.json()) as { value: { id: string } };
+    const link = document.createElement('a');
+    link.href = `files/${value.id}`;
+    link.download = '';
+    link.click();
+  });
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('usage 現場.txt');
+  expect(readFileSync(await download.path(), 'utf8')).toBe('as it was');
+});
+
+test('events reach the page; after logging out nothing does', async ({ app }) => {
+  const { page } = app;
+  await isShown(page);
+  const [before, event, after] = await page.evaluate(async () => {
+    const call = async (name: string, input: unknown) => {
+      const headers = { 'Content-Type': 'application/json' };
+      return (await fetch(`call/${name}`, { method: 'POST', headers, body: JSON.stringify({ input }) })).status;
+    };
+    const source = new EventSource('events');
+    await new Promise((resolve) => (source.onopen = resolve));
+    const heard = new Promise<string>((resolve) => (source.onmessage = ({ data }) => resolve(String(data))));
+    const status = await call('preferences.set', { appearance: 'dark' });
+    const first = await heard;
+    await fetch('logout', { method: 'POST' });
+    // The stream ends, and coming back is refused for good.
+    await new Promise<void>((resolve) => {
+      source.onerror = () => (source.readyState === EventSource.CLOSED ? resolve() : undefined);
+    });
+    return [status, first, await call('app.hello', {})] as const;
+  });
+  expect([before, after]).toEqual([200, 403]);
+  expect(JSON.parse(event)).toMatchObject({ topic: 'app' });
+  expect(app.forgive(/403/)).toBeGreaterThan(0);
+});
+
 test('a second browser signs in with the next address', async ({ app, browser }) => {
   const other = await browser.newContext();
   const page = await other.newPage();
   await page.goto(await app.nextAddress());
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
   await other.close();
 });
 
@@ -54,7 +99,7 @@ test('an address that is opened by a file, as --open does, leads to the page', a
   const other = await browser.newContext();
   const page = await other.newPage();
   await page.goto(pathToFileURL(file).href);
-  await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready');
+  await isShown(page);
   await other.close();
 });
 

@@ -93,6 +93,11 @@ export async function openWebApp(browser: Browser, options: WebAppOptions = {}):
   }
 }
 
+/** The page has come up: something stands in it. */
+export async function isShown(page: Page): Promise<void> {
+  await expect(page.locator('#root > *').first()).toBeAttached();
+}
+
 /** `app`: opened for each test, closed and checked after it. `appOptions`: `test.use({ appOptions: {…} })`. */
 export const test = base.extend<{ appOptions: WebAppOptions; app: WebApp }>({
   appOptions: [{}, { option: true }],

@@ -106,6 +106,17 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
     return answer;
   };
 
+  /** A refusal is shown and kept for ever: what this client sent and the account repeats is not in it. */
+  const withoutSecrets = async <T extends { readonly message: string; readonly text: string }>(
+    refusal: T,
+  ): Promise<T> => {
+    const { clientSecret, password = '' } = await options.login();
+    const secrets = [clientSecret, password].filter((secret) => secret.length >= 4);
+    const text = secrets.reduce((clean, secret) => clean.replaceAll(secret, '<hidden>'), refusal.text);
+    // Longer than other words: one line may name many reports.
+    return { ...refusal, message: printable(refusal.message, secrets, 2000), text };
+  };
+
   const read = <T>(answer: ApiAnswer, reader: (text: string) => T): T => {
     try {
       return reader(answer.text);
@@ -135,7 +146,8 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
         },
         signal,
       );
-      return read(answer, readUsageAnswer);
+      const found = read(answer, readUsageAnswer);
+      return found.kind === 'refused' ? withoutSecrets(found) : found;
     },
     async poll(request, signal) {
       const answer = await call(
@@ -149,7 +161,8 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
         },
         signal,
       );
-      return read(answer, (text) => readPollAnswer(text, request.udi));
+      const found = read(answer, (text) => readPollAnswer(text, request.udi));
+      return found.kind === 'refused' ? withoutSecrets(found) : found;
     },
     async close() {
       closing.abort(new DOMException('closed', 'AbortError'));

@@ -38,7 +38,10 @@ export async function findProductIds(
     const page = (cursor: object) =>
       application.call('products.list', { site, lives: ['active'], ...cursor }, { signal });
     for await (const row of allRows(page)) ids.add(row.id);
-    if (ids.size === before && !given.names.length) throw new SluiceError('usage.unknown_product', { product: site });
+    if (ids.size === before && !given.names.length)
+      throw new SluiceError('usage.invalid', {
+        detail: `no product in service stands at the site ${site} ("sluice product list" shows the sites)`,
+      });
   }
   return [...ids];
 }

@@ -7,8 +7,12 @@ export interface CliIo {
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  /** Standard output and standard error end in one place (`2>&1`): nothing needs to be said on both. */
+  readonly isOneStream?: boolean;
   /** Calls back at every wish to stop (Ctrl+C, termination); gives the function that ends it. */
   onInterrupt(listener: () => void): () => void;
+  /** Whether nobody reads standard output any more. */
+  readonly isStdoutGone?: () => boolean;
   /** Ends the process at once. */
   exitNow(code: number): void;
 }

@@ -5,7 +5,8 @@ import { exitCodes } from './exit-codes.ts';
 import { snakeKeys } from './json-form.ts';
 import { errorJson } from './output.ts';
 import type { FinishedJob, JobResult } from './run-job.ts';
-import { counted, countsText, printable, sizeText } from './text.ts';
+import { tableText } from './table-text.ts';
+import { columns, counted, countsText, padded, printable, sizeText } from './text.ts';
 import { rowsText } from './rows-text.ts';
 import { writtenFiles } from './written-files.ts';
 
@@ -70,10 +71,7 @@ export function jobText({ result, rows, exitCode }: FinishedJob): string {
     );
   }
   for (const file of result.imported ?? []) lines.push(importedText(file));
-  for (const file of result.carried ?? []) {
-    lines.push(`${file.name} for ${file.product}. On the product type:`, ...file.commands.map((line) => `  ${line}`));
-  }
-  if (result.carried?.length) lines.push('The same lines stand in lines.txt beside each file, fit to be pasted.');
+  lines.push(...carriedText(result.carried ?? []));
   for (const file of result.files ?? []) lines.push(`${file.name}  ${sizeText(file.size)}  SHA-256 ${file.sha256}`);
   for (const finding of result.findings ?? []) lines.push(`${finding.row}: ${finding.detail}`);
   if (result.kind === 'verify' && result.state === 'done') {
@@ -84,28 +82,88 @@ export function jobText({ result, rows, exitCode }: FinishedJob): string {
         : `${counted(checked, 'entry', 'entries')} of the record checked; all as written.`,
     );
   }
-  if (!rows.length && result.state === 'done' && (result.kind === 'collect' || result.kind === 'check'))
+  if (!rows.length && result.state === 'done' && ['collect', 'check', 'cycle'].includes(result.kind))
     lines.push('No product is in service here. Add one with "sluice product add".');
-  lines.push(...remarks({ result, rows }), summary(result, exitCode));
+  lines.push(...acceptedKeys(rows), ...remarks({ result, rows }));
+  if (exitCode === exitCodes.nothingToDo && !lines.length && rows.every((row) => row.state === 'nothing'))
+    lines.push(...idleText(result.kind));
+  lines.push(summary(result, exitCode));
   return lines.map(printable).join('\n');
 }
 
 /** What went wrong or was odd, by product; the same sentence stands there once, from wherever it came. */
 function remarks({ result, rows }: Pick<FinishedJob, 'result' | 'rows'>): Iterable<string> {
   const lines = new Set<string>();
+  const failures = new Set<string>();
   for (const row of rows) {
     const who = nameOf(row);
     const failure = failureText(row);
-    if (failure !== null) lines.add(failure);
+    if (failure !== null) failures.add(failure);
     // A job that failed as a whole leaves all its rows so: its own error says it better.
     else if (row.state === 'cancelled' && result.state === 'cancelled')
       lines.add(`${who}: ${format(en, `row.${row.state}`)}`);
-    for (const note of row.notes) lines.add(`${who}: ${noteText(note)}`);
+    for (const note of row.notes) if (!isKeyNote(note)) lines.add(`${who}: ${noteText(note)}`);
   }
   for (const note of result.notes)
-    lines.add(note.product === null ? noteText(note) : `${note.product}: ${noteText(note)}`);
-  if (result.error) lines.add(errorMessage(en, result.error));
-  return lines;
+    if (!isKeyNote(note) || !rows.some((row) => row.productName === note.product))
+      lines.add(note.product === null ? noteText(note) : `${note.product}: ${noteText(note)}`);
+  if (result.error) failures.add(errorMessage(en, result.error));
+  // What failed stands last, where the eye is when a long list has run by.
+  for (const line of failures) lines.delete(line);
+  return [...lines, ...failures];
+}
+
+const keyNotes: readonly Note['code'][] = ['host_key_accepted', 'certificate_accepted'];
+
+function isKeyNote(note: Note): boolean {
+  return keyNotes.includes(note.code);
+}
+
+/** First contacts: one sentence for one, a list under one heading for many. */
+function acceptedKeys(rows: FinishedJob['rows']): string[] {
+  const accepted = rows.flatMap((row) =>
+    row.notes.filter(isKeyNote).map((note) => ({ who: row.productName, note, fingerprint: note.detail ?? '' })),
+  );
+  if (accepted.length < 3) return accepted.map(({ who, note }) => `${who}: ${noteText(note)}`);
+  const width = Math.max(...accepted.map(({ who }) => columns(printable(who))));
+  return [
+    'First contact; these host keys and certificates were accepted and recorded:',
+    ...accepted.map(({ who, fingerprint }) => `  ${padded(printable(who), width)}  ${fingerprint}`),
+  ];
+}
+
+/** More products than this are not told line by line: their lines stand in the folder. */
+const mostCarried = 10;
+
+function carriedText(carried: NonNullable<JobResult['carried']>): string[] {
+  if (!carried.length) return [];
+  if (carried.length > mostCarried)
+    return [
+      tableText(carried, [
+        { title: 'PRODUCT', value: (file) => file.product },
+        { title: 'FILE', value: (file) => file.name },
+      ]),
+      'Beside each file stands lines.txt: compare the UDI, paste the lines on the product, save what it shows, then "sluice import" that text.',
+    ];
+  return [
+    ...carried.flatMap((file) => [
+      `${file.name} for ${file.product}. On the product type:`,
+      ...file.commands.map((line) => `  ${line}`),
+    ]),
+    'The same lines stand in lines.txt beside each file, fit to be pasted. Save what the product shows, then "sluice import" that text.',
+  ];
+}
+
+/** Why there was nothing to do, where no product says it. */
+function idleText(kind: JobResult['kind']): string[] {
+  if (kind === 'export')
+    return [
+      'No collected report waits to go up. "sluice status" shows where everything is, "sluice collect" fetches more.',
+    ];
+  if (kind === 'upload') return ['No report waits to go up, and no acknowledgement is awaited.'];
+  if (kind === 'deliver')
+    return ['No acknowledgement waits for a product. "sluice files" shows what came from the account.'];
+  return [];
 }
 
 /** A sentence for each product and file that failed: what a script that keeps only the errors wants to see. */

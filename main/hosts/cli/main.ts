@@ -1,16 +1,23 @@
+import { fstatSync } from 'node:fs';
+import { SluiceError, toErrorData } from '../../../shared/errors.ts';
+import { en } from '../../../shared/messages/en.ts';
+import { errorMessage } from '../../../shared/messages/messages.ts';
 import { systemClock } from '../system-clock.ts';
+import { exitCodes } from './exit-codes.ts';
 import { openApplication } from './open-application.ts';
 import { runCli } from './program.ts';
 import type { CliIo } from './io.ts';
 
 /** The process's own entry: its streams and signals, then its exit code. */
 export async function main(): Promise<void> {
+  standWhereTheUserStands();
   const io: CliIo = {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     platform: process.platform,
+    isOneStream: isOneStream(),
     onInterrupt(listener) {
       // Windows has Ctrl+C and Ctrl+Break only; there the other two never come.
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
@@ -24,11 +31,43 @@ export async function main(): Promise<void> {
       };
     },
     exitNow: (code) => process.exit(code),
+    isStdoutGone: () => failure !== null,
   };
-  // `sluice reports | head` closes the pipe early: nobody wants the rest.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+  let failure: NodeJS.ErrnoException | null = null;
+  // `sluice reports | head` closes the pipe early: nobody wants the rest, but a job goes on and its exit code stands.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => (failure ??= error));
+  process.stderr.on('error', () => undefined);
+  const code = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
+  process.exitCode = code;
+  // Its last write tells in a later turn of the event loop that it failed.
+  process.stdout.write('', () => {
+    if (failure === null || failure.code === 'EPIPE') return;
+    const error = new SluiceError('file.unwritable', { file: 'Standard output', detail: failure.code ?? '' });
+    process.stderr.write(`sluice: ${errorMessage(en, toErrorData(error))}\n`);
+    if (code === exitCodes.done) process.exitCode = exitCodes.someFailed;
   });
-  process.exitCode = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
+}
+
+/**
+ * `npm run sluice` starts in the checkout's own folder, wherever in it (or, with `--prefix`, outside of it) the user
+ * stands; the paths of a command line are meant from there. npm names that folder (docs.npmjs.com, scripts: INIT_CWD).
+ */
+function standWhereTheUserStands(): void {
+  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
+  if (script !== 'sluice' || folder === undefined || folder === process.cwd()) return;
+  try {
+    process.chdir(folder);
+  } catch {
+    // A folder that is gone: the checkout is as good a place as any.
+  }
+}
+
+/** Both are the same file or pipe. False where it cannot be told: then a sentence too many is better than none. */
+function isOneStream(): boolean {
+  try {
+    const [one, other] = [fstatSync(1, { bigint: true }), fstatSync(2, { bigint: true })];
+    return one.ino !== 0n && one.ino === other.ino && one.dev === other.dev && one.rdev === other.rdev;
+  } catch {
+    return false;
+  }
 }

@@ -5,11 +5,13 @@ import { errorMessage } from '../../../shared/messages/messages.ts';
 import type { CliIo } from './io.ts';
 import { write } from './io.ts';
 import { fileSink, type Sink } from './output-file.ts';
-import { columns, padded, printable, printableLines } from './text.ts';
+import { columns, padded, printable, printableLines, wrapped } from './text.ts';
 
 export interface Column<Row> {
   readonly title: string;
   readonly value: (row: Row) => string;
+  /** On a terminal that is too narrow for all columns, those with the highest number go first. Absent: it stays. */
+  readonly spare?: number;
 }
 
 /** Where a command's result goes: text or JSON, standard output or the file of `--output`. */
@@ -47,6 +49,7 @@ export function createOutput(
     written = true;
     await sink.write(text);
   };
+  const isUnread = () => isStandard && io.isStdoutGone?.() === true;
   const note = (text: string) => void io.stderr.write(`${printableLines(text)}\n`);
   return {
     json,
@@ -55,7 +58,9 @@ export function createOutput(
       await put(json ? `${safeJson(value)}\n` : lines(printableLines(text())));
     },
     async list(rows, form) {
-      return json ? await putJsonList(rows, form.toJson, put) : await putTable(rows, form, put, note);
+      const wanted = untilUnread(rows, isUnread);
+      const room = isStandard && io.stdout.isTTY === true ? (io.stdout.columns ?? Infinity) : Infinity;
+      return json ? await putJsonList(wanted, form.toJson, put) : await putTable(wanted, form, { put, note, room });
     },
     async error(error) {
       note(`sluice: ${printable(errorMessage(en, error))}`);
@@ -67,11 +72,18 @@ export function createOutput(
   };
 }
 
+async function* untilUnread<Row>(rows: AsyncIterable<Row>, isUnread: () => boolean): AsyncIterable<Row> {
+  for await (const row of rows) {
+    if (isUnread()) return;
+    yield row;
+  }
+}
+
 /**
  * Indented JSON for pipes and terminals alike: what JSON leaves as it is but a terminal obeys (C1 controls, delete, marks
  * that turn text around) is written as an escape; the value read from it is the same.
  */
-function safeJson(value: unknown): string {
+export function safeJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll(
     /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -116,21 +128,25 @@ const rowsForWidths = 500;
 async function putTable<Row>(
   rows: AsyncIterable<Row>,
   form: ListForm<Row>,
-  put: (text: string) => Promise<void>,
-  note: (text: string) => void,
+  { put, note, room }: TableTarget,
 ): Promise<number> {
   const first: string[][] = [];
   let widths: number[] | null = null;
   let count = 0;
-  const line = (cells: readonly string[], w: readonly number[]) =>
-    `${cells
-      .map((cell, index) => padded(cell, w[index] ?? 0))
-      .join('  ')
-      .trimEnd()}\n`;
+  let left: readonly number[] = form.columns.map((_column, index) => index);
+  const line = (cells: readonly string[], w: readonly number[]) => {
+    const texts = left.map((index) => padded(cells[index] ?? '', w[index] ?? 0));
+    const whole = texts.join('  ').trimEnd();
+    if (columns(whole) <= room) return `${whole}\n`;
+    // A sentence that runs over the edge stands below its row, broken between words.
+    const sentence = cells[left.at(-1) ?? 0] ?? '';
+    return `${[texts.slice(0, -1).join('  ').trimEnd(), ...wrapped(sentence, room - 4).map((part) => `    ${part}`)].join('\n')}\n`;
+  };
   const flush = async () => {
     if (!first.length) return;
     const titles = form.columns.map((column) => column.title);
     widths = titles.map((title, index) => Math.max(columns(title), ...first.map((row) => columns(row[index] ?? ''))));
+    left = fitting(form.columns, widths, room);
     for (const row of [titles, ...first]) await put(line(row, widths));
     first.length = 0;
   };
@@ -142,7 +158,36 @@ async function putTable<Row>(
   }
   await flush();
   if (!count) note(form.empty);
+  const missing = form.columns.filter((_column, index) => count && !left.includes(index)).map(({ title }) => title);
+  if (missing.length)
+    note(`(left out for want of room: ${missing.join(', ')}; a wider terminal or --output FILE shows all)`);
   return count;
+}
+
+interface TableTarget {
+  readonly put: (text: string) => Promise<void>;
+  readonly note: (text: string) => void;
+  /** Columns of the terminal; Infinity where there is none. */
+  readonly room: number;
+}
+
+/** Which columns have room. The last one may run over the edge: it is a sentence that wraps. */
+function fitting<Row>(columnsOf: readonly Column<Row>[], widths: readonly number[], room: number): readonly number[] {
+  const left = columnsOf.map((_column, index) => index);
+  const spare = left
+    .filter((index) => columnsOf[index]?.spare !== undefined)
+    .sort((one, other) => (columnsOf[one]?.spare ?? 0) - (columnsOf[other]?.spare ?? 0));
+  const width = () =>
+    left.reduce((sum, index, at) => {
+      const title = columns(columnsOf[index]?.title ?? '');
+      return sum + (at ? 2 : 0) + (at === left.length - 1 ? title : (widths[index] ?? 0));
+    }, 0);
+  while (width() > room) {
+    const next = spare.pop();
+    if (next === undefined) break;
+    left.splice(left.indexOf(next), 1);
+  }
+  return left;
 }
 
 function standardOutput(stream: Writable): Sink {

@@ -1,13 +1,40 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { en } from '../../../shared/messages/en.ts';
 import { errorMessage, format } from '../../../shared/messages/messages.ts';
-import { countsText, durationText, printable, timeText } from './text.ts';
+import { tableText } from './table-text.ts';
+import { countsText, durationText, licenseText, printable, shortId, timeText } from './text.ts';
 
 const licensingNames: Readonly<Record<NonNullable<Output<'products.show'>['product']['smartLicensing']>, string>> = {
   slp: 'Smart Licensing Using Policy',
   classic: 'classic (nothing to report)',
   none: 'none',
 };
+
+type Row = Output<'products.list'>['rows'][number];
+
+/** One serial number; a stack shows the first and how many more there are, `product show` has them all. */
+export function serialText({ udis }: Row): string {
+  const [first, ...others] = udis;
+  return first ? `${first.serial}${others.length ? ` +${others.length}` : ''}` : '-';
+}
+
+/** How the product was reached, in words. */
+export function wayText(way: string): string {
+  return way === 'terminal-text' ? 'on foot' : way;
+}
+
+/** Who answered a check: what a person compares with the label on the box. */
+export function checkedText(rows: readonly Row[]): string {
+  return tableText(rows, [
+    { title: 'PRODUCT', value: (row) => row.name },
+    { title: 'WAY', value: (row) => (row.lastWay === null ? row.way : wayText(row.lastWay)) },
+    { title: 'MODEL', value: (row) => row.udis[0]?.pid ?? '-' },
+    { title: 'SERIAL', value: serialText },
+    { title: 'VERSION', value: (row) => row.softwareVersion ?? '-' },
+    { title: 'LICENSING', value: (row) => row.smartLicensing ?? '-' },
+    { title: 'LAST ACK', value: (row) => row.lastAckReceived ?? '-' },
+  ]);
+}
 
 /** One product for a person to read. */
 export function productText({ product, facts, reports, pinnedKeys, transcripts }: Output<'products.show'>): string {
@@ -22,12 +49,13 @@ export function productText({ product, facts, reports, pinnedKeys, transcripts }
         ? 'none: reached on foot'
         : `${product.host}, SSH ${product.sshPort}, HTTPS ${product.restPort}`,
     ],
-    ['Way in', product.way === 'auto' && product.lastWay ? `auto (last: ${product.lastWay})` : product.way],
+    ['Way in', product.way === 'auto' && product.lastWay ? `auto (last: ${wayText(product.lastWay)})` : product.way],
     ['Site', product.site],
     ['Tags', product.tags.join(', ') || null],
     ['Credential', product.credential],
     ['Hostname', product.hostname],
-    ['Platform', [product.platform, product.softwareVersion].filter((text) => text !== null).join(' ') || null],
+    ['Platform', product.platform],
+    ['Version', product.softwareVersion],
     [
       'UDI',
       product.udis.map((udi) => `${udi.pid}:${udi.serial}${udi.role ? ` (${udi.role})` : ''}`).join(', ') || null,
@@ -50,18 +78,43 @@ export function productText({ product, facts, reports, pinnedKeys, transcripts }
       `${'Trusted'.padEnd(14)}${key.algorithm} ${key.fingerprint} since ${timeText(key.acceptedAt)}${key.reason ? ` (${key.reason})` : ''}`,
     );
   const licenses = facts?.licenses ?? [];
-  if (licenses.length) lines.push('', 'Licenses in use:');
-  for (const { name, entitlement_tag, count, status } of licenses)
+  if (licenses.length)
     lines.push(
-      `  ${name ?? entitlement_tag ?? '-'}${name !== null && entitlement_tag !== null ? ` (${entitlement_tag})` : ''}  ${count ?? '-'}  ${status ?? ''}`.trimEnd(),
+      '',
+      'Licenses in use:',
+      ...indented(
+        tableText(licenses, [
+          { title: 'LICENSE', value: ({ name, entitlement_tag }) => name ?? entitlement_tag ?? '-' },
+          {
+            title: 'ENTITLEMENT',
+            value: ({ name, entitlement_tag }) => (name === null ? '-' : (entitlement_tag ?? '-')),
+          },
+          { title: 'COUNT', value: ({ count }) => String(count ?? '-') },
+          { title: 'STATUS', value: ({ status }) => status ?? '' },
+        ]),
+      ),
     );
-  if (reports.length) lines.push('', 'Newest reports:');
-  for (const report of reports.slice(0, 20))
+  if (reports.length)
     lines.push(
-      `  ${report.reportId}  ${format(en, `report.${report.state}`)}  ${report.entitlementTag ?? ''}`.trimEnd(),
+      '',
+      reports.length > mostReports ? `Newest ${mostReports} reports ("sluice reports" lists all):` : 'Reports:',
+      ...indented(
+        tableText(reports.slice(0, mostReports), [
+          { title: 'REPORT', value: (row) => row.reportId },
+          { title: 'STATE', value: (row) => format(en, `report.${row.state}`) },
+          { title: 'SINCE', value: (row) => timeText(row.changedAt) },
+          { title: 'LICENSE', value: (row) => (row.entitlementTag === null ? '-' : licenseText(row.entitlementTag)) },
+        ]),
+      ),
     );
   if (transcripts.length) lines.push('', 'Transcripts (sluice jobs transcript JOB PRODUCT):');
   for (const { jobId, kind, startedAt } of transcripts.slice(0, 10))
-    lines.push(`  ${jobId}  ${kind}  ${timeText(startedAt)}`);
+    lines.push(`  ${shortId(jobId)}  ${kind.padEnd(7)}  ${timeText(startedAt)}`);
   return lines.map(printable).join('\n');
+}
+
+const mostReports = 20;
+
+function indented(text: string): string[] {
+  return text.split('\n').map((line) => `  ${line}`);
 }

@@ -13,7 +13,8 @@ import { serveCommands } from './commands/serve.ts';
 import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
 import { exitCodeHelp, exitCodeOfError, exitCodes } from './exit-codes.ts';
-import { createOutput } from './output.ts';
+import { addExamples } from './examples.ts';
+import { createOutput, safeJson } from './output.ts';
 import { createPrompts } from './prompts.ts';
 import type { Action, Run } from './run.ts';
 import { printableLines } from './text.ts';
@@ -55,8 +56,8 @@ export async function runCli(host: CliHost, argv: readonly string[]): Promise<nu
       // Commander's own word for "help was shown because no command was given".
       const isHelp = thrown.message === '(outputHelp)';
       const detail = isHelp ? 'no command was given' : thrown.message.replace(/^error: /, '');
-      const error = toErrorData(new SluiceError('usage.invalid', { detail }));
-      io.stdout.write(`${JSON.stringify({ error: { code: error.code, message: detail, params: error.params } })}\n`);
+      const error = { code: 'usage.invalid', message: detail, params: { detail } };
+      io.stdout.write(`${safeJson({ error })}\n`);
     }
     return exitCodes.wrongUse;
   }
@@ -88,6 +89,7 @@ export function buildProgram(run: Run): Command {
     toolCommands,
   ])
     add(program, run);
+  addExamples(program);
   return program;
 }
 
@@ -98,12 +100,27 @@ function configure(program: Command, { io }: CliHost): void {
       writeOut: (text) => void io.stdout.write(text),
       // It quotes arguments, which a script may have taken from names of files.
       writeErr: (text) => void io.stderr.write(printableLines(text)),
+      outputError: (text, put) => put(suggesting(command, text.replace(/^error: /, 'sluice: '))),
     });
     command.configureHelp({ showGlobalOptions: command !== program });
-    command.showHelpAfterError('(--help shows how)');
+    command.showHelpAfterError(`("${pathOf(command)} --help" shows how)`);
     command.commands.forEach(each);
   };
   each(program);
+}
+
+/** People shorten words as they do on a product; what a word begins is a better guess than what looks like it. */
+function suggesting(command: Command, text: string): string {
+  const word = /^sluice: unknown command '(.+)'/.exec(text)?.[1];
+  const meant =
+    word === undefined ? [] : command.commands.map((one) => one.name()).filter((name) => name.startsWith(word));
+  if (!meant.length) return text;
+  return `${text.split('\n')[0] ?? text}\n(Did you mean ${meant.join(' or ')}?)\n`;
+}
+
+/** `sluice product add` */
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
 async function runAction(host: CliHost, options: GlobalOptions, action: Action): Promise<number> {

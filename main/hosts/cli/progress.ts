@@ -41,7 +41,8 @@ export function createPace(clock: Clock) {
 function tail(progress: JobProgress, pace: { perSecond: number | null; leftMs: number | null }): string {
   const parts: string[] = [];
   if (pace.perSecond !== null) parts.push(`${pace.perSecond.toFixed(pace.perSecond < 10 ? 1 : 0)}/s`);
-  if (pace.leftMs !== null && progress.done < progress.total) parts.push(`${durationText(pace.leftMs)} left`);
+  if (pace.leftMs !== null && progress.done < progress.total)
+    parts.push(`${durationText(Math.max(1000, pace.leftMs))} left`);
   const failed = progress.rows.failed ?? 0;
   if (failed) parts.push(`${failed} failed`);
   return parts.join(' · ');

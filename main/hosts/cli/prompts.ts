@@ -6,6 +6,10 @@ import type { CliIo } from './io.ts';
 /** Questions. None is ever asked when standard input is not a terminal. */
 export interface Prompts {
   readonly canAsk: boolean;
+  /** A question stands on the terminal: nothing may be drawn over it. */
+  readonly isAsking: boolean;
+  /** Called before a question is written. Gives the function that ends it. */
+  onQuestion(listener: () => void): () => void;
   /** A line that is not shown while it is typed. `usage.needs_terminal` without a terminal. */
   secret(question: string, otherwise: { what: string; flag: string }, signal?: AbortSignal): Promise<string>;
   /** True for y or yes. Without a terminal, or with `--yes`, nothing is asked and the answer is yes. */
@@ -16,7 +20,11 @@ export interface Prompts {
 
 export function createPrompts(io: CliIo, options: { readonly yes: boolean }): Prompts {
   const canAsk = io.stdin.isTTY === true;
+  const listeners = new Set<() => void>();
+  let open = 0;
   const ask = async (question: string, hidden: boolean, signal?: AbortSignal) => {
+    open += 1;
+    for (const listener of listeners) listener();
     io.stderr.write(question);
     // Readline echoes to its output: a hidden answer gets one that swallows everything.
     const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : io.stderr;
@@ -28,12 +36,20 @@ export function createPrompts(io: CliIo, options: { readonly yes: boolean }): Pr
       closed.catch(() => undefined);
       return await Promise.race([reader.question('', signal ? { signal } : {}), closed]);
     } finally {
+      open -= 1;
       reader.close();
       if (hidden) io.stderr.write('\n');
     }
   };
   return {
     canAsk,
+    get isAsking() {
+      return open > 0;
+    },
+    onQuestion(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async secret(question, otherwise, signal) {
       if (!canAsk) throw new SluiceError('usage.needs_terminal', otherwise);
       return await ask(question, true, signal);

@@ -20,17 +20,24 @@ export interface FinishedJob {
   readonly exitCode: ExitCode;
 }
 
-/** Starts a job, shows its progress, prints what it came to and gives the exit code. */
+/**
+ * Starts a job, shows its progress, prints what it came to and gives the exit code. `before`: what a person reads first.
+ */
 export async function runJob<Name extends JobProcedure>(
   session: Session,
   name: Name,
   input: Input<Name>,
+  more: { readonly before?: (finished: FinishedJob) => Promise<string> } = {},
 ): Promise<ExitCode> {
   const finished = await followJob(session, await session.application(), name, input);
   // A result that goes to a program or a file takes the failures with it: the person at the terminal is told as well.
-  const isSeen = !session.output.json && session.options.output === undefined && session.io.stdout.isTTY === true;
+  const isSeen =
+    !session.output.json &&
+    session.options.output === undefined &&
+    (session.io.stdout.isTTY === true || session.io.isOneStream === true);
   if (!isSeen) for (const sentence of jobFailures(finished)) session.output.note(`sluice: ${sentence}`);
-  await session.output.result(jobJson(finished), () => jobText(finished));
+  const before = session.output.json ? '' : ((await more.before?.(finished)) ?? '');
+  await session.output.result(jobJson(finished), () => [before, jobText(finished)].filter(Boolean).join('\n'));
   return finished.exitCode;
 }
 
@@ -47,8 +54,10 @@ export async function followJob<Name extends JobProcedure>(
   const progress = await createProgress(session.io, session.clock);
   let jobId: string | null = null;
   const stopListening = application.on('job', (event) => {
-    if (event.progress && event.progress.jobId === jobId) progress.show(event.progress);
+    if (event.progress && event.progress.jobId === jobId && !session.prompts.isAsking) progress.show(event.progress);
   });
+  // The vault's passphrase is asked for in the middle of a job, where the first secret is needed.
+  const stopMakingRoom = session.prompts.onQuestion(() => progress.end());
   let cancelling: Promise<unknown> = Promise.resolve();
   const cancel = () => {
     progress.end();
@@ -67,6 +76,7 @@ export async function followJob<Name extends JobProcedure>(
   } finally {
     progress.end();
     stopListening();
+    stopMakingRoom();
     session.signal.removeEventListener('abort', cancel);
   }
 }

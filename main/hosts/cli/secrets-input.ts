@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { SluiceError } from '../../../shared/errors.ts';
+import { SluiceError, type ErrorCode } from '../../../shared/errors.ts';
 import type { CliIo } from './io.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -7,7 +7,7 @@ const maxSecretBytes = 100_000;
 
 /**
  * Reads a secret from a file that only its owner may read; one line end at the end is cut.
- * `secret_file.permissions`, `file.not_found`, `file.unreadable`, `file.empty`, `file.too_large`, `file.malformed`.
+ * `secret_file.permissions`, `file.not_found`, `file.unreadable`, `usage.invalid` for an empty one, `file.too_large`, `file.malformed`.
  */
 export async function readSecretFile(file: string, platform: NodeJS.Platform): Promise<string> {
   const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
@@ -23,7 +23,7 @@ export async function readSecretFile(file: string, platform: NodeJS.Platform): P
       throw new SluiceError('secret_file.permissions', { file });
     if (stat.size > maxSecretBytes) throw new SluiceError('file.too_large', { file, limitBytes: maxSecretBytes });
     const secret = secretText(await firstBytes(handle, file), file).replace(/\r?\n$/, '');
-    if (secret === '') throw new SluiceError('file.empty', { file });
+    if (secret === '') throw new SluiceError('usage.invalid', { detail: `the secret file ${file} is empty` });
     return secret;
   } finally {
     await handle.close();
@@ -80,6 +80,19 @@ export async function readSecret(
   return answer;
 }
 
+/** A passphrase file that gives none: the vault stays locked, which is no product's failure. */
+function locked(thrown: unknown): unknown {
+  if (!(thrown instanceof SluiceError)) return thrown;
+  const { code, params } = thrown;
+  if (!code.startsWith('file.')) return thrown;
+  const file = String(params.file);
+  const why: Partial<Record<ErrorCode, string>> = {
+    'file.not_found': `there is no file ${file}`,
+    'file.empty': `${file} is empty`,
+  };
+  return new SluiceError('vault.locked', { detail: why[code] ?? `${file} is no passphrase file that can be read` });
+}
+
 /** The vault's passphrase. Null where none is given and nobody can be asked: `status` and lists work without it. */
 export function passphraseReader(context: {
   readonly io: CliIo;
@@ -89,7 +102,11 @@ export function passphraseReader(context: {
 }): (purpose?: 'open' | 'create') => Promise<string | null> {
   return async (purpose = 'open') => {
     const ask = { what: 'the passphrase of the vault', flag: '--passphrase-file' };
-    const given = await readSecret({ ...ask, file: context.file, variable: 'SLUICE_PASSPHRASE' }, context);
+    const given = await readSecret({ ...ask, file: context.file, variable: 'SLUICE_PASSPHRASE' }, context).catch(
+      (thrown: unknown) => {
+        throw locked(thrown);
+      },
+    );
     if (given !== undefined) return given;
     if (!context.prompts.canAsk) return null;
     if (purpose === 'open') return await context.prompts.secret('Passphrase of the vault: ', ask, context.signal);

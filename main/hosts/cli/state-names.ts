@@ -1,5 +1,6 @@
 import { statesEn } from '../../../shared/messages/cli-en.ts';
-import type { ReportState, RowState } from '../../../shared/vocabulary.ts';
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { HandoverState, JobKind, ReportState, RowState } from '../../../shared/vocabulary.ts';
 
 /**
  * The states that options name. Read from the messages, which must be complete by type: the vocabulary itself would
@@ -7,6 +8,33 @@ import type { ReportState, RowState } from '../../../shared/vocabulary.ts';
  */
 export const reportStateNames = statesOf('report') as readonly ReportState[];
 export const rowStateNames = statesOf('row') as readonly RowState[];
+export const handoverStateNames = statesOf('handover').filter((name) => name !== 'making') as readonly HandoverState[];
+
+export type JobState = Output<'jobs.get'>['job']['state'];
+
+export const jobKindNames = namesOf<JobKind>({
+  collect: true,
+  upload: true,
+  export: true,
+  import: true,
+  deliver: true,
+  cycle: true,
+  check: true,
+  verify: true,
+  proof: true,
+});
+export const jobStateNames = namesOf<JobState>({
+  running: true,
+  done: true,
+  failed: true,
+  cancelled: true,
+  crashed: true,
+});
+
+/** Complete by type: a new name in the vocabulary fails here. */
+function namesOf<Name extends string>(names: Readonly<Record<Name, true>>): readonly Name[] {
+  return Object.keys(names) as Name[];
+}
 
 function statesOf(group: string): readonly string[] {
   return Object.keys(statesEn)

@@ -1,5 +1,5 @@
 import type { Output } from '../../../shared/contract/contract.ts';
-import { counted, countsText, printable, timeText } from './text.ts';
+import { counted, countsText, printable, shortId, timeText } from './text.ts';
 
 /** Where do I stand, for a person: numbers, then what wants to be done next. */
 export function statusText(status: Output<'status.get'>): string {
@@ -13,7 +13,7 @@ export function statusText(status: Output<'status.get'>): string {
   ];
   if (status.lastJob) {
     const { kind, state, startedAt, id } = status.lastJob;
-    lines.push(['Last job', `${kind} ${state}, ${timeText(startedAt)} (${id})`]);
+    lines.push(['Last job', `${kind} ${state}, ${timeText(startedAt)}, job ${shortId(id)}`]);
   }
   if (status.holder)
     lines.push([
@@ -60,5 +60,6 @@ function nextSteps(status: Output<'status.get'>): string[] {
     );
   if (!status.products.active && !Object.keys(status.reports).length)
     next.push('No products yet: "sluice product add", after "sluice credential set".');
+  else if (!Object.keys(status.reports).length) next.push('Nothing is collected yet: "sluice collect".');
   return next;
 }

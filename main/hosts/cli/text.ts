@@ -24,6 +24,17 @@ export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
+/** Broken between words where that can be; a word longer than the width keeps a line of its own. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && columns(last) + 1 + columns(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** UTC, to the second: `2025-03-01 08:30:00Z`. */
 export function timeText(at: number | null | undefined): string {
   if (at === null || at === undefined || !Number.isFinite(at)) return '-';
@@ -54,6 +65,16 @@ export function sizeText(bytes: number | null): string {
 /** `1 report`, `3 reports` */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Enough of a job's id to name it (`find-job.ts` takes a beginning); programs get all of it with `--json`. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}
+
+/** The name inside of an entitlement tag, for a person: `regid.2017-03.com.cisco.advantagek9,1.0_bd1d…` as `advantagek9`. */
+export function licenseText(tag: string): string {
+  return /^regid\.\d{4}-\d{2}\.com\.cisco\.([^,]+),/.exec(tag)?.[1] ?? tag;
 }
 
 /** `{collected: 3, sent: 1}` as `3 collected, 1 sent`. */

@@ -1,11 +1,20 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { printable, sizeText } from './text.ts';
 
+/** More single files than this are counted, not listed; `--json` lists them all. */
+const mostSingle = 10;
+
 type WrittenFile = Output<'handovers.again'>['files'][number];
 
 /** The files of a hand-over, one a line; those in a folder of their own stand under its name. */
 export function writtenFiles(files: readonly WrittenFile[]): string[] {
+  const single = files.filter((file) => file.folder !== undefined);
   const lines: string[] = [];
+  if (single.length > mostSingle && new Set(single.map((file) => file.folder)).size === 1)
+    return [
+      ...writtenFiles(files.filter((file) => file.folder === undefined)),
+      `  the same as ${single.length} single files, in ${printable(single[0]?.folder ?? '')}`,
+    ];
   let folder: string | undefined;
   for (const file of files) {
     if (file.folder !== folder && file.folder !== undefined)

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ErrorData } from '../../../shared/errors.ts';
 import { SluiceError } from '../../../shared/errors.ts';
@@ -79,6 +81,12 @@ export function jobsPart({ read, write, clock }: Parts): JobsPart {
 
     endJob: (jobId, end) =>
       write((w) => {
+        // An open file goes on living without a name; what is written into it then is lost with the process.
+        if (!existsSync(w.db.file))
+          throw new SluiceError('workspace.unwritable', {
+            folder: dirname(w.db.file),
+            detail: 'its records were removed while the job ran',
+          });
         // A product that the job had nothing to do for, or never came to.
         w.db.run(
           "UPDATE job_row SET state = ? WHERE job_seq = ? AND state IN ('queued', 'running')",

@@ -46,6 +46,7 @@ export const ledgerFileName = 'ledger.db';
 export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledger> {
   const { folder, clock } = options;
   const file = join(folder, ledgerFileName);
+  await refuseEmptied(file, folder);
   await makeOwnerOnly(file, folder);
   const db = new Database({ file });
   try {
@@ -109,6 +110,18 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
       db.close();
     },
   };
+}
+
+/**
+ * SQLite takes an empty file for a new database. Beside a vault or a lock, which come after the records, it is what was
+ * left of them, and a fresh start over it would look as if nothing had ever been.
+ */
+async function refuseEmptied(file: string, folder: string): Promise<void> {
+  const sizeOf = async (path: string): Promise<number | null> => (await stat(path).catch(() => null))?.size ?? null;
+  if ((await sizeOf(file)) !== 0 || (await sizeOf(`${file}-wal`))) return;
+  for (const name of ['vault.json', 'jobs.lock'])
+    if ((await sizeOf(join(folder, name))) !== null)
+      throw new SluiceError('ledger.corrupt', { file, detail: 'the file is empty' });
 }
 
 /** SQLite would make it readable for everyone; its WAL takes the same mode. */

@@ -3,6 +3,7 @@ import { SluiceError } from '../../../shared/errors.ts';
 import { identifies } from '../../../shared/vocabulary.ts';
 import type { UdiMember } from '../../../shared/vocabulary.ts';
 import type { Contact, JsonObject, Ledger, NewProduct, ProductRow, Who } from '../ledger.ts';
+import { samePlace, type Place } from '../same-place.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
 import type { Parts } from './parts.ts';
@@ -23,7 +24,7 @@ export function productsPart({ write }: Parts): ProductsPart {
         const before = needProduct(w.db, id);
         const changed = columnsOf(patch);
         const place = { ...before, ...changed };
-        if (place.host !== before.host || place.ssh_port !== before.ssh_port) refuseTakenPlace(w.db, place, id);
+        if (!samePlace(placeOf(place), placeOf(before))) refuseTakenPlace(w.db, place, id);
         if (patch.credential !== undefined) needCredential(w.db, patch.credential);
         const kind = 'product.edited';
         const detail = { columns: Object.keys(changed) };
@@ -78,15 +79,16 @@ function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; 
   needCredential(w.db, product.credential);
   const columns = columnsOf(product);
   refuseTakenPlace(w.db, columns, null);
+  const removedHere = w.db.all(
+    `SELECT * FROM product WHERE host = ? AND life = 'removed'
+     ORDER BY coalesce(last_contact_at, added_at) DESC, id`,
+    product.host,
+  );
+  const name = product.name.toLowerCase();
+  // At another port it is the same product only when it has the same name: many may stand behind one address.
   const removed =
-    product.host === null
-      ? undefined
-      : w.db.get(
-          `SELECT * FROM product WHERE host = ? AND ssh_port = ? AND life = 'removed'
-           ORDER BY coalesce(last_contact_at, added_at) DESC, id LIMIT 1`,
-          product.host,
-          product.sshPort,
-        );
+    removedHere.find((row) => samePlace(placeOf(row), product)) ??
+    removedHere.find((row) => text(row, 'name').toLowerCase() === name);
   const id = removed === undefined ? randomUUID() : text(removed, 'id');
   if (removed === undefined) {
     const row = { ...emptyProduct, ...columns, id, added_at: w.now };
@@ -130,16 +132,22 @@ function columnsOf(patch: Partial<NewProduct>): Record<string, Value> {
   return columns;
 }
 
+function placeOf(row: Readonly<Record<string, Value | undefined>>): Place {
+  return {
+    host: typeof row.host === 'string' ? row.host : null,
+    sshPort: Number(row.ssh_port),
+    restPort: Number(row.rest_port),
+    way: row.way === 'ssh' || row.way === 'rest' ? row.way : 'auto',
+  };
+}
+
 /** One product that is not removed at an address: `usage.product_exists`. */
 function refuseTakenPlace(db: Database, place: Readonly<Record<string, Value | undefined>>, self: string | null): void {
   const host = place.host ?? null;
   if (typeof host !== 'string') return;
-  const other = db.get(
-    "SELECT name FROM product WHERE host = ? AND ssh_port = ? AND life <> 'removed' AND id <> ?",
-    host,
-    place.ssh_port ?? null,
-    self ?? '',
-  );
+  const other = db
+    .all("SELECT * FROM product WHERE host = ? AND life <> 'removed' AND id <> ?", host, self ?? '')
+    .find((row) => samePlace(placeOf(row), placeOf(place)));
   if (other !== undefined) throw new SluiceError('usage.product_exists', { product: text(other, 'name'), host });
 }
 

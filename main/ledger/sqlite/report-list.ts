@@ -21,7 +21,13 @@ export const openHandoverOfReport = `
   JOIN handover AS h ON h.number = l.handover
   WHERE hr.report_seq = report.seq AND h.state IN ('making', 'open') AND l.state IS NULL`;
 
-const select = `SELECT report.*, product.name AS product_name, (${openHandoverOfReport}) AS open_handover
+/** The last hand-over that carried or carries a report; one that was given up carried nothing. */
+const handoverOfReport = `
+  SELECT max(h.number) FROM handover_report AS hr JOIN handover_line AS l ON l.device = hr.device
+  JOIN handover AS h ON h.number = l.handover
+  WHERE hr.report_seq = report.seq AND coalesce(l.state, h.state) <> 'released'`;
+
+const select = `SELECT report.*, product.name AS product_name, (${handoverOfReport}) AS handover_number
   FROM report JOIN product ON product.id = report.product_id`;
 
 /** Reading reports: rows, lists, and their bytes. */
@@ -43,7 +49,7 @@ export function reportListPart({ read }: Parts): ReportListPart {
         `WITH page AS MATERIALIZED (
            SELECT report.seq AS page_seq, ${order.columns} FROM ${order.from}
            WHERE ${where} ${cursor ? `AND ${order.after}` : ''} ORDER BY ${order.by} LIMIT ?)
-         SELECT report.*, page.*, product.name AS product_name, (${openHandoverOfReport}) AS open_handover
+         SELECT report.*, page.*, product.name AS product_name, (${handoverOfReport}) AS handover_number
          FROM page CROSS JOIN report ON report.seq = page.page_seq JOIN product ON product.id = report.product_id
          ORDER BY ${order.byKeys}`,
         ...params,
@@ -158,7 +164,7 @@ function reportRow(row: Row): ReportRow {
     count: textOrNull(row, 'count'),
     flagged: flag(row, 'flagged'),
     fileId: text(row, 'file_id'),
-    handover: intOrNull(row, 'open_handover'),
+    handover: intOrNull(row, 'handover_number'),
     collectedAt: int(row, 'collected_at'),
     changedAt: int(row, 'changed_at'),
     error: jsonOrNull<ErrorData>(row, 'error'),

@@ -107,12 +107,22 @@ export function settleHandovers(w: Writing, who: Who): void {
   for (const number of touched) answerHandover(w, number, who);
 }
 
-/** `answered` when nothing in it waits for an ACK any more. */
+/**
+ * `answered` when nothing in it waits for an ACK any more. A product may refuse an ACK that was not its own: then its
+ * reports are `sent` again, and so is the hand-over that held them.
+ */
 export function answerHandover(w: Writing, number: number, who: Who): void {
   const row = w.db.get('SELECT * FROM handover WHERE number = ?', number);
-  if (row === undefined || (row.state !== 'open' && row.state !== 'sent') || pendingReports(w.db, number) > 0) return;
-  const step = { kind: 'handover.answered', productId: null, detail: { from: row.state } };
-  w.update(guarded.handover, row, { state: 'answered' }, step, who);
+  if (row === undefined) return;
+  const isWaiting = pendingReports(w.db, number) > 0;
+  const to = row.state === 'answered' && isWaiting ? 'sent' : isOpen(row) && !isWaiting ? 'answered' : null;
+  if (to === null) return;
+  const step = { kind: `handover.${to}`, productId: null, detail: { from: row.state } };
+  w.update(guarded.handover, row, { state: to }, step, who);
+}
+
+function isOpen(handover: Row): boolean {
+  return handover.state === 'open' || handover.state === 'sent';
 }
 
 function pendingReports(db: Database, number: number): number {

@@ -1,10 +1,10 @@
-import ssh2 from 'ssh2';
-import type { AnyAuthMethod, AuthHandlerMiddleware, ParsedKey, Prompt } from 'ssh2';
+import type { AnyAuthMethod, AuthHandlerMiddleware, Prompt } from 'ssh2';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { LoginLease } from '../product.ts';
 import { asError, keepSecret, record } from './context.ts';
 import type { SshContext } from './context.ts';
 import { busyLine, saysBusy } from './first-bytes.ts';
+import { readPrivateKey } from './private-key.ts';
 import { meaningOf } from './questions.ts';
 
 /**
@@ -93,7 +93,7 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
     // A server that names nothing is asked for whatever there is a secret for.
     const offers = (method: string): boolean => methods.length === 0 || methods.includes(method);
     if (privateKey !== undefined && offers('publickey') && !tried.has('publickey')) {
-      const key = readKey(privateKey, privateKeyPassphrase);
+      const key = readPrivateKey(privateKey, privateKeyPassphrase);
       if (key instanceof Error) {
         giveUp(new SluiceError('login.key_unusable', { credential, detail: key.message }));
         return null;
@@ -183,12 +183,4 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
       return secretPending;
     },
   };
-}
-
-function readKey(text: string, passphrase: string | undefined): ParsedKey | Error {
-  const parsed = ssh2.utils.parseKey(text, passphrase);
-  const key: ParsedKey | Error | undefined = Array.isArray(parsed) ? (parsed[0] as ParsedKey | undefined) : parsed;
-  if (key === undefined) return new Error('no key found');
-  if (key instanceof Error) return key;
-  return key.isPrivateKey() ? key : new Error('not a private key');
 }

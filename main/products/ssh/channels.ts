@@ -22,9 +22,15 @@ export class Refused extends Error {
 type Opener<T> = (callback: (error: Error | undefined, opened: T) => void) => void;
 
 /** A channel that never comes: other ways are tried then, so this is shorter than the limit on silence. */
-export const openMs = 20_000;
+const openMs = 20_000;
 
-function open<T>(run: Run, connection: Connection, step: string, opener: Opener<T>): Promise<T> {
+/** How long a product may take to begin; `isPatient`: nothing else is left to be tried. */
+export function answerMs(run: Run, isPatient = false): number {
+  const { silenceMs } = run.context.options.limits;
+  return isPatient ? silenceMs : Math.min(openMs, silenceMs);
+}
+
+function open<T>(run: Run, connection: Connection, step: string, opener: Opener<T>, isPatient = false): Promise<T> {
   const work = new Promise<T>((resolve, reject) => {
     try {
       opener((error, opened) => {
@@ -41,15 +47,22 @@ function open<T>(run: Run, connection: Connection, step: string, opener: Opener<
       );
     }
   });
-  const limitMs = Math.min(openMs, run.context.options.limits.silenceMs);
+  const limitMs = answerMs(run, isPatient);
   return connection.within(work, { limitMs, step, signal: run.signal }).catch((error: unknown) => {
     throw noAnswer(error, 'channel');
   });
 }
 
+const unanswered = 'no answer';
+
 /** A time-out before anything came is no cut: this is not given, and something else can be tried. */
 export function noAnswer(error: unknown, what: 'channel' | 'request'): unknown {
-  return error instanceof SluiceError && error.code === 'product.timeout' ? new Refused(what, 'no answer') : error;
+  return error instanceof SluiceError && error.code === 'product.timeout' ? new Refused(what, unanswered) : error;
+}
+
+/** Nothing was said at all: this product may only be slow. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof Refused && error.message === unanswered;
 }
 
 /**
@@ -59,19 +72,29 @@ export function noAnswer(error: unknown, what: 'channel' | 'request'): unknown {
 export async function openShell(run: Run, connection: Connection): Promise<ClientChannel> {
   const { client } = connection;
   try {
-    return await open<ClientChannel>(run, connection, 'shell', (callback) =>
-      client.shell({ term: 'vt100', cols: 511, rows: 1000, width: 0, height: 0 }, callback),
-    );
+    const terminal = { term: 'vt100', cols: 511, rows: 1000, width: 0, height: 0 };
+    return await open<ClientChannel>(run, connection, 'shell', (callback) => client.shell(terminal, callback), true);
   } catch (error) {
     if (!(error instanceof Refused) || !/pseudo-terminal/i.test(error.message)) throw error;
-    return open<ClientChannel>(run, connection, 'shell', (callback) => client.shell(false, callback));
+    return open<ClientChannel>(run, connection, 'shell', (callback) => client.shell(false, callback), true);
   }
 }
 
-export function openExec(run: Run, connection: Connection, command: ProductLine): Promise<ClientChannel> {
+export function openExec(
+  run: Run,
+  connection: Connection,
+  command: ProductLine,
+  isPatient = false,
+): Promise<ClientChannel> {
   if (!listedCommand(command)) throw new SluiceError('internal', { detail: 'a line that is not on the list' });
   record(run.context, 'sent', `exec: ${command}`);
-  return open<ClientChannel>(run, connection, command, (callback) => connection.client.exec(command, callback));
+  return open<ClientChannel>(
+    run,
+    connection,
+    command,
+    (callback) => connection.client.exec(command, callback),
+    isPatient,
+  );
 }
 
 export function openSftp(run: Run, connection: Connection): Promise<SFTPWrapper> {

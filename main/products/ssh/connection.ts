@@ -64,6 +64,8 @@ export async function connect(
   const listeners = new Set<(error: SluiceError) => void>();
   let bannerText = '';
   let lease: LoginLease | null = null;
+  let handshaken: () => void = () => undefined;
+  const greeted = new Promise<void>((resolve) => (handshaken = resolve));
   let loggedIn: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (loggedIn = resolve));
 
@@ -116,6 +118,7 @@ export async function connect(
       keepKeyObjects(client);
       early.stop();
       state.step = 'logging-in';
+      handshaken();
     })
     .on('change password', (prompt: string) => login.passwordChangeAsked(prompt))
     .on('error', (error: Error) => {
@@ -213,7 +216,10 @@ export async function connect(
         );
       },
     });
-    await connection.within(ready, { limitMs: options.limits.connectMs, step: 'connecting', signal });
+    const { connectMs, silenceMs } = options.limits;
+    await connection.within(greeted, { limitMs: connectMs, step: 'connecting', signal });
+    // The product may have to ask servers that do not answer, before it judges the login by itself.
+    await connection.within(ready, { limitMs: Math.max(connectMs, silenceMs), step: 'logging-in', signal });
   } catch (error) {
     const failure =
       error instanceof SluiceError

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Transfer } from '../product.ts';
-import { Refused } from './channels.ts';
+import { isUnanswered, Refused } from './channels.ts';
 import type { Connection } from './connection.ts';
 import { line } from './commands.ts';
 import type { Run } from './context.ts';
@@ -42,14 +42,16 @@ function order(run: Run, session: Session): readonly Transfer[] {
 export async function fetchFile(run: Run, session: Session, path: string, size: number | null): Promise<Fetched> {
   run.progress('fetching', 0, size ?? undefined);
   const refusals: string[] = [];
-  for (const transfer of order(run, session)) {
+  const tries = order(run, session).map((transfer) => ({ transfer, isPatient: false }));
+  for (const { transfer, isPatient } of tries) {
     let bytes: Buffer;
     try {
-      bytes = await fetchBy(transfer, run, session, path, size);
+      bytes = await fetchBy(transfer, run, session, path, size, isPatient);
     } catch (error) {
       const reason = reasonToGoOn(error, session);
       if (reason === null) throw error;
       refusals.push(`${transfer}: ${reason}`);
+      if (transfer === 'scp' && isUnanswered(error) && !isPatient) tries.push({ transfer, isPatient: true });
       continue;
     }
     if (refusals.length > 0) run.warn('transfer_fell_back', `${refusals.join('; ')} → ${transfer}`);
@@ -84,9 +86,19 @@ export async function overScp<T>(
 ): Promise<T> {
   return overChannel(run, session, async (connection, attempt) => {
     let last: unknown;
-    for (const file of transferPaths(path).filter((each) => !/^\/\w+\//.test(each))) {
+    const copyOnce = async (file: string): Promise<T> => {
       try {
         return await copy(connection(), file);
+      } catch (error) {
+        // One channel a connection, and the one before is not gone yet on the product's side.
+        if (last === undefined || !(error instanceof Refused) || error.what !== 'channel') throw error;
+        await attempt.again();
+        return copy(connection(), file);
+      }
+    };
+    for (const file of transferPaths(path).filter((each) => !/^\/\w+\//.test(each))) {
+      try {
+        return await copyOnce(file);
       } catch (error) {
         if (!(error instanceof Refused) || error.what !== 'protocol' || !otherPath.test(error.message)) throw error;
         last = error;
@@ -103,10 +115,11 @@ async function fetchBy(
   session: Session,
   path: string,
   size: number | null,
+  isPatient: boolean,
 ): Promise<Buffer> {
   switch (transfer) {
     case 'scp':
-      return overScp(run, session, path, (connection, file) => scpGet(run, connection, file));
+      return overScp(run, session, path, (connection, file) => scpGet(run, connection, file, isPatient));
     case 'sftp':
       return overChannel(run, session, (connection) => sftpGet(run, connection(), transferPaths(path)));
     case 'more':

@@ -86,3 +86,11 @@ export const writableFilesystems = ['bootflash:', 'flash:', 'disk0:', 'harddisk:
 export function isWritableFilesystem(name: string): boolean {
   return /^(?:bootflash|flash|disk|harddisk|hard-?disk)[-\w]*:$/i.test(name);
 }
+
+/** Not those that hold the configuration, crash files, or no files at all. */
+export function mayHoldFiles(name: string): boolean {
+  return (
+    /^[a-z][a-z0-9-]{0,30}:$/i.test(name) &&
+    !/^(?:nvram|crashinfo|system|tmpsys|null|tar|cns|stby-.*|archive|webui|xmodem|ymodem):$/i.test(name)
+  );
+}

@@ -4,6 +4,7 @@ import {
   baseName,
   filesystemOf,
   isWritableFilesystem,
+  mayHoldFiles,
   onStandby,
   readDirectory,
   sizeIn,
@@ -35,6 +36,9 @@ export async function choosePlace(run: Run, session: Session): Promise<Place> {
       if (refusalOf(reply.text) === null && listing.isListing && !listing.isMissing)
         return found(run, filesystem, listing.freeBytes);
     }
+    // None of the usual ones: then the one that the product itself shows (`usb0:`, `usbflash0:`).
+    if (directory.filesystem !== null && mayHoldFiles(directory.filesystem))
+      return found(run, directory.filesystem.toLowerCase(), directory.freeBytes);
   }
   const [first, ...others] = writableFilesystems;
   if (learned !== undefined) return { filesystem: learned, freeBytes: null, otherFilesystems: [] };

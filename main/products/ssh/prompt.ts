@@ -15,6 +15,8 @@ export interface Prompt {
   readonly anywhere: RegExp | null;
   /** A whole line that begins with the prompt. */
   readonly startsLine: RegExp;
+  /** The prompt's name at the beginning of a text. */
+  readonly beginsText: RegExp;
 }
 
 const promptLike = /^[^\s<{"=*!%][^\n]{0,126}?[>#][ \t]*$|^[>#][ \t]*$/;
@@ -34,16 +36,25 @@ export function modeOfPrompt(trimmed: string): Mode {
   return trimmed.endsWith('>') ? '>' : '#';
 }
 
-export function readPrompt(trimmed: string): Prompt {
+/** `isNumbered`: the numbers in it (a line count, the time) change from one to the next. */
+export function readPrompt(trimmed: string, isNumbered = false): Prompt {
   const base = trimmed.slice(0, -1).replace(configTail, '').trimEnd();
-  const name = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const exact = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = isNumbered ? exact.replace(/\d+/g, '\\d+') : exact;
   const body = `${name}(?:\\([^()\\n]{1,60}\\))? ?[>#]`;
   return {
     base,
     atLineStart: new RegExp(`(?:^|\\n)[ \\t]*(${body})[ \\t]*$`),
     anywhere: base.length >= 2 ? new RegExp(`(${body})[ \\t]*$`) : null,
     startsLine: new RegExp(`(?:^|\\n)[ \\t]*(${body})`, 'g'),
+    beginsText: new RegExp(`^\\s*${name}`),
   };
+}
+
+/** The same prompt with another line count or time in it. */
+export function sameButNumbers(one: string, other: string): boolean {
+  const withoutNumbers = (prompt: string): string => prompt.replace(/\d+/g, '0');
+  return one !== other && withoutNumbers(one) === withoutNumbers(other);
 }
 
 /** Host name as far as a prompt tells it. */
@@ -67,6 +78,7 @@ const pagerAtEnd = new RegExp(
   `(?:${escapes}|\\r)*[ \\t]*(?:${escapes})*(?:${pagerWords.join('|')})(?:${escapes}|[ \\t\\x07:.])*$`,
   'i',
 );
+const usualPagerAtEnd = new RegExp(`(?:${escapes}|\\r)* ?--More--(?:${escapes}| )*$`);
 const pressReturn = /press\s+(?:the\s+)?["'<[(]?(?:return|enter)\b(?![^\n]*space)/i;
 
 /** What the pager leaves behind when it goes: blanks, carriage returns, backspaces, escape sequences. */
@@ -125,9 +137,12 @@ export function readTail(raw: string, prompt: Prompt | null): Tail {
     if (exact?.[1]) return { kind: 'prompt', text: exact[1], certain: true };
   }
   if (line.trim() === '') return { kind: 'open', line: '' };
-  const pager = line.length <= 200 ? pagerAtEnd.exec(rawLine) : null;
-  if (pager)
-    return { kind: 'pager', rawStart: rawLineStart + pager.index, key: pressReturn.test(line) ? 'enter' : 'space' };
+  // A screen may end in mid-line, where lines are longer than it is wide: then only the usual word is a pager.
+  const pager = line.length <= 200 ? pagerAtEnd.exec(rawLine) : usualPagerAtEnd.exec(rawLine);
+  if (pager) {
+    const key = line.length <= 200 && pressReturn.test(line) ? 'enter' : 'space';
+    return { kind: 'pager', rawStart: rawLineStart + pager.index, key };
+  }
   if (prompt) {
     const somewhere = prompt.anywhere?.exec(line);
     if (somewhere?.[1]) return { kind: 'prompt', text: somewhere[1], certain: false };

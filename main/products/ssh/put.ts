@@ -1,6 +1,6 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import type { InstallFile, PutTransfer } from '../product.ts';
-import { Refused } from './channels.ts';
+import { isUnanswered, Refused } from './channels.ts';
 import { line } from './commands.ts';
 import type { Run } from './context.ts';
 import { baseName } from './filesystem.ts';
@@ -27,10 +27,11 @@ export async function putFile(run: Run, session: Session, path: string, file: In
   const first = learned.get().put;
   const order = first && all.includes(first) ? [first, ...all.filter((each) => each !== first)] : all;
   const refusals: string[] = [];
-  for (const transfer of order) {
+  const tries = order.map((transfer) => ({ transfer, isPatient: false }));
+  for (const { transfer, isPatient } of tries) {
     run.progress('putting', 0, file.bytes.length);
     try {
-      await putBy(transfer, run, session, path, file);
+      await putBy(transfer, run, session, path, file, isPatient);
       const state = await fileState(run, session, path);
       if (state.exists === false) throw new Refused('protocol', 'the file is not there afterwards');
       if (state.size !== null && state.size !== file.bytes.length)
@@ -39,6 +40,7 @@ export async function putFile(run: Run, session: Session, path: string, file: In
       const reason = reasonToGoOn(error, session);
       if (reason === null) throw error;
       refusals.push(`${transfer}: ${reason}`);
+      if (transfer === 'scp' && isUnanswered(error) && !isPatient) tries.push({ transfer, isPatient: true });
       continue;
     }
     if (refusals.length > 0) run.warn('transfer_fell_back', `${refusals.join('; ')} → ${transfer}`);
@@ -60,11 +62,12 @@ async function putBy(
   session: Session,
   path: string,
   file: InstallFile,
+  isPatient: boolean,
 ): Promise<void> {
   switch (transfer) {
     case 'scp':
       return overScp(run, session, path, (connection, name) =>
-        scpPut(run, connection, name, baseName(path), file.bytes),
+        scpPut(run, connection, name, baseName(path), file.bytes, isPatient),
       );
     case 'sftp':
       return overChannel(run, session, (connection) => sftpPut(run, connection(), transferPaths(path), file.bytes));

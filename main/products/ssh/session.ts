@@ -1,7 +1,7 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import { isRefusal } from '../../show-license/show-license.ts';
 import type { Warning } from '../product.ts';
-import { openMs, openShell, Refused } from './channels.ts';
+import { answerMs, openShell, Refused } from './channels.ts';
 import type { CommandName, ProductLine } from './commands.ts';
 import { line } from './commands.ts';
 import type { Connection } from './connection.ts';
@@ -49,7 +49,7 @@ async function openDialogue(run: Run, connection: Connection): Promise<Omit<Sess
     if (!(error instanceof Refused)) throw error;
     const { host } = run.context.target;
     if (error.message === 'no answer') {
-      const seconds = Math.ceil(Math.min(openMs, run.context.options.limits.silenceMs) / 1000);
+      const seconds = Math.ceil(answerMs(run, true) / 1000);
       throw new SluiceError('product.timeout', { host, port: run.context.target.sshPort, step: 'shell', seconds });
     }
     if (saysBusy(error.message)) throw new SluiceError('product.busy', { host, detail: error.message });

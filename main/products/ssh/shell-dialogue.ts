@@ -9,7 +9,7 @@ import type { Dialogue, Reply, SayOptions } from './dialogue.ts';
 import { afterEcho } from './echo.ts';
 import { Inbox } from './inbox.ts';
 import type { Mode, Prompt, Tail } from './prompt.ts';
-import { hostnameOf, modeOfPrompt, promptOfLine, readPrompt, readTail } from './prompt.ts';
+import { hostnameOf, modeOfPrompt, promptOfLine, readPrompt, readTail, sameButNumbers } from './prompt.ts';
 import { cleanText, lastLine, toUtf8, isNoiseLine } from './terminal.ts';
 
 /**
@@ -56,6 +56,9 @@ export class ShellDialogue implements Dialogue {
   readonly #channel: ClientChannel;
   readonly inbox: Inbox;
   #prompt: Prompt | null = null;
+  #isNumbered = false;
+  /** The prompt as it was last adopted. */
+  #shown: string | null = null;
   #mode: Mode = '>';
   #loginMode: Mode = '>';
   #echoes: boolean | null = null;
@@ -99,8 +102,11 @@ export class ShellDialogue implements Dialogue {
   look(known: boolean): Tail {
     return readTail(this.inbox.tail, known ? this.#prompt : null);
   }
-  adopt(prompt: string, isLogin: boolean): void {
-    this.#prompt = readPrompt(prompt);
+  /** `isNumbered`: its numbers change from line to line. Once told, it holds. */
+  adopt(prompt: string, isLogin: boolean, isNumbered = false): void {
+    this.#isNumbered ||= isNumbered;
+    this.#prompt = readPrompt(prompt, this.#isNumbered);
+    this.#shown = prompt;
     this.#mode = modeOfPrompt(prompt);
     if (isLogin) this.#loginMode = this.#mode;
   }
@@ -244,7 +250,7 @@ export class ShellDialogue implements Dialogue {
         // A prompt that is not ours: when it comes back after an empty line, it is.
         const candidate = promptOfLine(partial);
         if (candidate !== null && suspect === candidate && nudges > 0) {
-          this.adopt(candidate, false);
+          this.adopt(candidate, false, this.#shown !== null && sameButNumbers(candidate, this.#shown));
           continue;
         }
         suspect = candidate;
@@ -306,9 +312,7 @@ export class ShellDialogue implements Dialogue {
       const at = window + found.index;
       const promptEnd = at + found[0].length;
       const rest = clean.slice(promptEnd).split('\n');
-      const onlyNoise = rest.every(
-        (each) => each.trim() === '' || isNoiseLine(each) || each.trim().startsWith(prompt.base),
-      );
+      const onlyNoise = rest.every((each) => each.trim() === '' || isNoiseLine(each) || prompt.beginsText.test(each));
       if (onlyNoise) {
         from = at;
         break;

@@ -5,13 +5,15 @@ import { record, redact } from './context.ts';
 import { expired } from './questions.ts';
 import { busyLine, saysBusy } from './first-bytes.ts';
 import { innerLogin } from './inner-login.ts';
-import { loginQuestion, modeOfPrompt } from './prompt.ts';
+import { loginQuestion, modeOfPrompt, sameButNumbers } from './prompt.ts';
 import type { ShellDialogue } from './shell-dialogue.ts';
 import { cleanText } from './terminal.ts';
 
 /** Times in ms: quiet after which an empty line is sent, and after which the other line end is tried. */
 const pace = { piecesMs: 150, quietMs: 1500, nothingMs: 8000, settleMs: 250 } as const;
 const mostEnters = 12;
+/** What every prompt ends in. */
+const promptSign = /^[^\n]{1,126}[>#] *$/;
 /** The last thing printed, with the blank lines that stand below it. */
 const pressReturn = /press (?:return|enter) to get started[.!]?\s*$/i;
 
@@ -24,6 +26,11 @@ export async function findPrompt(run: Run, shell: ShellDialogue, isLogin: boolea
   const { inbox } = shell;
   const limitMs = run.context.options.limits.silenceMs;
   let candidate: string | null = null;
+  let unlikely: string | null = null;
+  /** Empty lines since something was last seen: a product that is slow gets fewer of them, the longer it takes. */
+  let unanswered = 0;
+  /** How often a prompt came back with other numbers in it: some count their lines or show the time. */
+  let renumbered = 0;
   let enters = 0;
   let quietMs = 0;
   let all = '';
@@ -49,15 +56,18 @@ export async function findPrompt(run: Run, shell: ShellDialogue, isLogin: boolea
   for (;;) {
     const tail = shell.look(false);
     if (tail.kind === 'prompt') {
-      if (tail.text === candidate) {
+      const isNumbered = candidate !== null && sameButNumbers(tail.text, candidate);
+      if (tail.text === candidate || (isNumbered && renumbered >= 2)) {
         inner?.accepted();
-        shell.adopt(tail.text, isLogin);
+        shell.adopt(tail.text, isLogin, isNumbered);
         break;
       }
       // A banner on its way shows in pieces what is no prompt.
       const inPieces = inbox.lastChunk < tail.text.length;
       if (inPieces && (await wait(pace.piecesMs))) continue;
+      renumbered = isNumbered ? renumbered + 1 : 0;
       candidate = tail.text;
+      unanswered = 0;
       forget();
       sendEnter();
       continue;
@@ -83,12 +93,22 @@ export async function findPrompt(run: Run, shell: ShellDialogue, isLogin: boolea
     }
     const nothing = inbox.length === 0;
     const quiet = pressReturn.test(cleanText(inbox.tail)) ? pace.piecesMs : pace.quietMs;
-    const ms = Math.min(nothing && enters === 0 ? pace.nothingMs : quiet, limitMs);
-    if (await wait(ms)) continue;
+    const ms = nothing && enters === 0 ? pace.nothingMs : quiet * 2 ** Math.max(0, unanswered - 2);
+    if (await wait(Math.min(ms, Math.max(1, limitMs - quietMs)))) continue;
+    if (inbox.tail.trim() !== '') unanswered = 0;
     if (tail.kind === 'question') run.warn('unknown_question', tail.text);
+    // A line that no prompt looks like, and an empty line brings it back: it is the prompt all the same.
+    const line = tail.kind === 'open' && promptSign.test(tail.line) ? tail.line.trim() : null;
+    if (line !== null && line === unlikely) {
+      inner?.accepted();
+      shell.adopt(line, isLogin);
+      break;
+    }
+    unlikely = line;
     // An empty line without any answer but perhaps its echo: this product may want the other line end.
     if (enters === 2 && cleanText(inbox.text()).trim() === '') shell.useCarriageReturn();
     if (!nothing) forget();
+    unanswered += 1;
     if (enters < mostEnters) sendEnter();
   }
   forget();

@@ -1,6 +1,6 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import { ByteReader } from './byte-reader.ts';
-import { noAnswer, openExec, openMs, Refused } from './channels.ts';
+import { answerMs, noAnswer, openExec, Refused } from './channels.ts';
 import { line } from './commands.ts';
 import type { Connection } from './connection.ts';
 import type { Run } from './context.ts';
@@ -10,11 +10,13 @@ import type { Run } from './context.ts';
  * sends `C0644 <size> <name>\n`, the bytes and a NUL, each answered with a NUL; \x01 and \x02 begin an error line.
  */
 const headerLimit = 40;
+/** After a warning line the product goes on at once, or it means a refusal. */
+const afterWarningMs = 2000;
 
 /** Errors: `Refused` when the product does not give the file this way; `product.closed` when it ended in mid-file. */
-export async function scpGet(run: Run, connection: Connection, file: string): Promise<Buffer> {
+export async function scpGet(run: Run, connection: Connection, file: string, isPatient = false): Promise<Buffer> {
   const { limits } = run.context.options;
-  const channel = await openExec(run, connection, line('scp-get', { file }));
+  const channel = await openExec(run, connection, line('scp-get', { file }), isPatient);
   const errors: string[] = [];
   channel.stderr.on('data', (data: Buffer) => errors.push(data.toString('latin1')));
   const reader = new ByteReader(channel);
@@ -48,7 +50,7 @@ export async function scpGet(run: Run, connection: Connection, file: string): Pr
   };
   try {
     const size = await connection
-      .within(header(), { limitMs: Math.min(openMs, limits.silenceMs), step: 'scp', signal: run.signal })
+      .within(header(), { limitMs: answerMs(run, isPatient), step: 'scp', signal: run.signal })
       .catch((error: unknown) => {
         throw noAnswer(error, 'request');
       });
@@ -66,20 +68,24 @@ export async function scpPut(
   file: string,
   name: string,
   bytes: Buffer,
+  isPatient = false,
 ): Promise<void> {
   const { limits } = run.context.options;
-  const channel = await openExec(run, connection, line('scp-put', { file }));
+  const channel = await openExec(run, connection, line('scp-put', { file }), isPatient);
   const errors: string[] = [];
   channel.stderr.on('data', (data: Buffer) => errors.push(data.toString('latin1')));
   const reader = new ByteReader(channel);
   const acknowledged = async (): Promise<void> => {
+    let isWarned = false;
     for (let count = 0; count < headerLimit; count += 1) {
-      const code = await reader.byte();
+      const code: number | null = isWarned ? await soon(run, reader.byte()) : await reader.byte();
       if (code === 0) return;
       if (code === null) break;
       const text = (await reader.line()) ?? '';
       errors.push((code > 2 ? String.fromCharCode(code) : '') + text.trim());
-      if (code <= 2) break;
+      if (code === 2) break;
+      // A warning may be all: then the answer itself follows.
+      isWarned = code === 1;
     }
     const ended = connection.ended();
     if (ended && errors.length === 0) throw ended;
@@ -94,7 +100,7 @@ export async function scpPut(
   };
   try {
     await connection
-      .within(acknowledged(), { limitMs: Math.min(openMs, limits.silenceMs), step: 'scp', signal: run.signal })
+      .within(acknowledged(), { limitMs: answerMs(run, isPatient), step: 'scp', signal: run.signal })
       .catch((error: unknown) => {
         throw noAnswer(error, 'request');
       });
@@ -102,5 +108,19 @@ export async function scpPut(
   } finally {
     channel.end();
     channel.close();
+  }
+}
+
+/** What comes within a moment; null: nothing does. */
+async function soon<T>(run: Run, coming: Promise<T>): Promise<T | null> {
+  const done = new AbortController();
+  const nothing = run.context.options.clock.sleep(afterWarningMs, done.signal).then(
+    () => null,
+    () => null,
+  );
+  try {
+    return await Promise.race([coming, nothing]);
+  } finally {
+    done.abort();
   }
 }

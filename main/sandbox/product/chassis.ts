@@ -1,5 +1,7 @@
 import type { UdiMember } from '../../../shared/vocabulary.ts';
-import type { Disk } from './disk.ts';
+import { Disk } from './disk.ts';
+
+const stickBytes = 4_000_000_000;
 
 /** One unit of a product: a stack member, or the only one. */
 export interface Unit {
@@ -22,11 +24,13 @@ export interface Place {
 /**
  * The units of a product and their disks. `flash:` and `bootflash:` are two names of the active unit's disk, `stby-flash:`
  * is the standby's, `flash-2:` the one of switch 2, so that after a switchover the same path shows another disk.
+ * `usbflash0:` is a stick that stays in its slot, for practising what is carried by hand.
  */
 export class Chassis {
   readonly filesystem: string;
   readonly #roles: readonly (string | null)[];
   #order: readonly Unit[];
+  readonly #stick: Unit = { pid: 'USB', serial: '', number: 0, disk: new Disk(stickBytes, [], 0) };
 
   constructor(units: readonly [Unit, ...Unit[]], roles: readonly (string | null)[], filesystem: string) {
     this.#order = units;
@@ -79,11 +83,13 @@ export class Chassis {
     if (this.#order.length > 1)
       for (const unit of [...this.#order].sort((a, b) => a.number - b.number))
         list.push({ names: `${stem}-${String(unit.number)}:`, unit });
+    list.push({ names: 'usbflash0:', unit: this.#stick });
     return list;
   }
 
   #unitOf(filesystem: string): Unit | null {
     if (filesystem === 'flash:' || filesystem === 'bootflash:') return this.active;
+    if (filesystem === 'usbflash0:') return this.#stick;
     if (/^stby-(boot)?flash:$/.test(filesystem)) return this.standby;
     const numbered = /^(?:boot)?flash-?(\d):$/.exec(filesystem);
     if (numbered === null || this.#order.length === 1) return null;

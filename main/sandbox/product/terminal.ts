@@ -103,10 +103,6 @@ export class Terminal {
     if (!(await this.#available())) return null;
     const key = this.#pending.charAt(0);
     this.#pending = this.#pending.slice(1);
-    if (key === '\n' && this.#lastWasReturn) {
-      this.#lastWasReturn = false;
-      return this.readKey();
-    }
     this.#lastWasReturn = key === '\r';
     return key;
   }
@@ -194,14 +190,19 @@ export class Terminal {
   }
 
   /** Resolves when something is typed; false when the line is gone. */
+  /** Waits for keys. The line feed of a pasted CR LF is none. */
   async #available(): Promise<boolean> {
-    while (this.#pending === '') {
+    for (;;) {
+      if (this.#lastWasReturn && this.#pending.startsWith('\n')) {
+        this.#pending = this.#pending.slice(1);
+        this.#lastWasReturn = false;
+      }
+      if (this.#pending !== '') return true;
       if (this.#closed || this.#inputEnded) return false;
       const more = this.#more();
       await this.flush();
       await more;
     }
-    return true;
   }
 
   async #sleep(ms: number): Promise<void> {

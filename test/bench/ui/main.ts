@@ -81,7 +81,7 @@ async function firstPaint(page: Page, url: string): Promise<void> {
     await page.waitForFunction('measure.firstPaint() !== null');
     // The last paint is noted in the task after its frame.
     await page.evaluate('measure.rest(200)');
-    const times = (await page.evaluate('measure.firstPaint()')) as { firstMs: number; allMs: number };
+    const times = await page.evaluate<{ firstMs: number; allMs: number }>('measure.firstPaint()');
     first.push(times.firstMs);
     all.push(times.allMs);
   }
@@ -109,11 +109,9 @@ async function scrolling(page: Page): Promise<void> {
 async function streaming(page: Page, session: CDPSession): Promise<void> {
   say(`\n${updatesPerSecond} status changes a second, each an event of its own, five seconds`);
   const busyBefore = await taskSeconds(session);
-  const result = (await page.evaluate(`measure.stream(${spanMs}, ${updatesPerSecond})`)) as {
-    frames: number[];
-    told: number;
-    cellsChanged: number;
-  };
+  const result = await page.evaluate<{ frames: number[]; told: number; cellsChanged: number }>(
+    `measure.stream(${spanMs}, ${updatesPerSecond})`,
+  );
   const busy = ((await taskSeconds(session)) - busyBefore) / (spanMs / 1000);
   say(`  frames: ${frameText(result.frames)}`);
   say(
@@ -123,11 +121,11 @@ async function streaming(page: Page, session: CDPSession): Promise<void> {
   if (result.told < updatesPerSecond * (spanMs / 1000) * 0.9) failed.push(`only ${result.told} changes were told`);
   if (result.cellsChanged === 0) failed.push('no change was seen on screen');
   goal('longest frame while changes stream in', most(result.frames), 33.5);
-  const sorted = (await page.evaluate(`(async () => {
+  const sorted = await page.evaluate<{ frames: number[] }>(`(async () => {
     [...document.querySelectorAll('[role=columnheader] button')].find((one) => /contact/i.test(one.textContent)).click();
     await measure.rest(300);
     return measure.stream(${spanMs}, ${updatesPerSecond});
-  })()`)) as { frames: number[] };
+  })()`);
   say(`  the same, sorted by what changes: ${frameText(sorted.frames)}`);
   goal('longest frame while the order changes too', most(sorted.frames), 33.5);
 }
@@ -148,7 +146,7 @@ async function memory(page: Page, session: CDPSession, url: string): Promise<voi
 }
 
 const frames = async (page: Page, expression: string): Promise<readonly number[]> =>
-  (await page.evaluate(expression)) as readonly number[];
+  await page.evaluate<readonly number[]>(expression);
 
 async function metrics(session: CDPSession): Promise<ReadonlyMap<string, number>> {
   const { metrics: all } = await session.send('Performance.getMetrics');

@@ -237,6 +237,41 @@ describe('secrets and workspaces', () => {
     expect(readFileSync(join(broken, 'ledger.db'), 'utf8')).toBe('no database '.repeat(1000));
   });
 
+  it('takes no empty name for the folder that a script stands in', async () => {
+    for (const args of [
+      ['import', ''],
+      ['inspect', ''],
+      ['export', '--out', ''],
+      ['proof', '--out', ''],
+      ['deliver', '--to-folder', ''],
+    ]) {
+      const ran = await sluice(...args);
+      expect([args, ran.code, ran.stderr]).toEqual([args, 2, expect.stringContaining('the name of a file is empty')]);
+    }
+  });
+
+  it('says in plain words what an argument must be', async () => {
+    for (const [args, words] of [
+      [['settings', 'set', 'lanes', 'abc'], 'lanes must be a whole number'],
+      [['settings', 'set', 'lanes', '0'], 'lanes must be at least 1'],
+      [['settings', 'set', 'hostKeys', 'x'], 'hostKeys must be first-use or strict'],
+      [['product', 'show', ''], 'it is empty'],
+      [['collect', '--site', 'Nowhere'], 'no product in service stands at the site Nowhere'],
+    ] as const) {
+      const ran = await sluice(...args);
+      expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining(words)]);
+    }
+  });
+
+  it('gives JSON that moves no cursor when it quotes an argument', async () => {
+    const ran = await sluice('status', '--\x9b31m\u202e', '--json');
+    expect(ran.stdout + ran.stderr).not.toMatch(control);
+    expect([ran.code, json<{ error: { message: string } }>(ran).error.message]).toEqual([
+      2,
+      "unknown option '--\x9b31m\u202e'",
+    ]);
+  });
+
   it('gives JSON for wrong use too', async () => {
     for (const args of [['--json'], ['status', '--nope', '--json'], ['handover', 'sent', '0', '--json']]) {
       const ran = await sluice(...args);

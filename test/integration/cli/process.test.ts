@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,15 @@ describe('sluice.mjs', () => {
     const ran = sluice(['status'], asModule(`Object.defineProperty(process.versions, 'node', { value: '20.11.0' })`));
     expect(ran.status).toBe(4);
     expect(ran.stderr.trim()).toBe(format(en, 'error.runtime.too_old', { found: '20.11.0', needed: '22.19' }));
+  });
+
+  it('takes paths from where the user stands, when npm runs it from a checkout', () => {
+    writeFileSync(join(folder, 'here.txt'), 'nothing known');
+    const env = { ...process.env, npm_lifecycle_event: 'sluice', INIT_CWD: folder };
+    const ran = spawnSync(process.execPath, [script, 'inspect', 'here.txt'], { encoding: 'utf8', env });
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+    const other = { ...env, npm_lifecycle_event: 'demo' };
+    expect(spawnSync(process.execPath, [script, 'inspect', 'here.txt'], { env: other }).status).toBe(2);
   });
 
   it('answers --help without loading what is heavy', () => {
@@ -64,6 +73,34 @@ describe('sluice.mjs', () => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
     const [code] = (await once(child, 'close')) as [number];
     expect([code, errors.join('')]).toEqual([0, '']);
+  });
+
+  it.each(['stdout', 'stderr'] as const)('keeps its exit code when nobody reads %s', async (name) => {
+    const child = spawn(
+      process.execPath,
+      [script, 'product', 'show', 'nobody', '--json', '--workspace', join(folder, 'w')],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    child[name].destroy();
+    const errors: string[] = [];
+    if (name === 'stdout') child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
+    else child.stdout.resume();
+    const [code] = (await once(child, 'close')) as [number];
+    expect(code).toBe(2);
+    expect(errors.join('')).not.toContain('    at ');
+  });
+
+  it.runIf(process.platform === 'linux')('says in one sentence that standard output is full', () => {
+    const full = openSync('/dev/full', 'w');
+    const ran = spawnSync(process.execPath, [script, 'status', '--workspace', join(folder, 'w')], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect([ran.status, ran.stderr]).toEqual([
+      1,
+      'sluice: Standard output cannot be written: ENOSPC. Choose a place where you may write.\n',
+    ]);
   });
 });
 

@@ -186,6 +186,18 @@ test.each([
   expect(account.calls).toHaveLength(1);
 });
 
+test('a refusal that repeats the login keeps nothing of it', async () => {
+  const { cssm } = await start(
+    (_asked, response) =>
+      answer(response, 200, { status: 'FAILED', message: `who is ${clientSecret} / ${accountPassword}?` }),
+    { login: async () => ({ ...login, grant: 'password', username: 'u', password: accountPassword }) },
+  );
+  for (const refusal of [await cssm.reportUsage(usage, signal), await cssm.poll(poll, signal)]) {
+    expect(refusal).toMatchObject({ kind: 'refused', message: 'who is <hidden> / <hidden>?' });
+    expect(JSON.stringify(refusal)).not.toMatch(new RegExp(`${clientSecret}|${accountPassword}`));
+  }
+});
+
 test('FAILED in the body is a refusal, whatever the HTTP status', async () => {
   for (const status of [200, 202, 400, 409]) {
     const { cssm } = await start((_asked, response) =>

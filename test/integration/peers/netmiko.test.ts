@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
@@ -6,8 +6,11 @@ import { startSite } from '../../../main/sandbox/site.ts';
 import type { Site } from '../../../main/sandbox/site.ts';
 
 /** A Python that has netmiko, for instance that of a virtual environment. */
-const python = process.env['SLUICE_TEST_PYTHON'] ?? '';
-if (python === '') console.warn('netmiko is not tried: SLUICE_TEST_PYTHON names no Python with netmiko');
+const named = process.env['SLUICE_TEST_PYTHON'] ?? process.env['SLUICE_BENCH_PYTHON'] ?? '';
+const hasNetmiko = named !== '' && spawnSync(named, ['-W', 'ignore', '-c', 'import netmiko']).status === 0;
+const python = hasNetmiko ? named : '';
+if (python === '')
+  console.warn('netmiko is not tried: neither SLUICE_TEST_PYTHON nor SLUICE_BENCH_PYTHON names a Python with netmiko');
 
 interface Seen {
   readonly prompt: string;

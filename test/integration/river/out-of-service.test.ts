@@ -31,4 +31,20 @@ describe('products that are out of service', () => {
     const [closed] = (await application.call('reports.list', { productIds: [ids.get(retired) ?? ''], limit: 1 })).rows;
     expect(closed?.reason).toContain('retired');
   });
+
+  it('closes all reports of a retired product in one run, however many', async () => {
+    const site = await scope.site({ products: 1, faults: ['many-reports'] });
+    const application = await scope.application(scope.folder());
+    const ids = await registerSite(application, site);
+    await runJob(application, 'collect.start', { productIds: null });
+    const [id = ''] = ids.values();
+    await application.call('products.retire', { id, reason: 'scrapped' });
+    await runJob(application, 'upload.start', { productIds: null });
+
+    await runJob(application, 'deliver.start', { productIds: null });
+
+    const states = await reportStates(application);
+    expect(Object.keys(states)).toEqual(['closed']);
+    expect(states.closed).toBeGreaterThan(1000);
+  }, 60_000);
 });

@@ -27,4 +27,16 @@ describe('one wrong shared password', () => {
     for (const code of result.failed.values()) codes[code] = (codes[code] ?? 0) + 1;
     expect(codes).toEqual({ 'login.refused': 1, 'login.credential_paused': 199 });
   });
+
+  it('is tried once too where credentials differ only in the enable password', async () => {
+    const site = await scope.site({ products: 24 });
+    const application = await scope.application(scope.folder());
+    await registerSite(application, site, { password: 'not-the-password' });
+    expect((await application.call('credentials.list', {})).rows.length).toBeGreaterThan(1);
+
+    const result = await runJob(application, 'collect.start', { productIds: null, lanes: 32 });
+
+    expect(site.stats().logins).toMatchObject({ attempts: 1, failures: 1 });
+    expect(result.failed.size).toBe(24);
+  });
 });

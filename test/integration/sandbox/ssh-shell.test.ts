@@ -8,7 +8,7 @@ import { kinds } from '../../../main/sandbox/product/catalogue.ts';
 import type { Manners } from '../../../main/sandbox/product/manners.ts';
 import { startSite } from '../../../main/sandbox/site.ts';
 import type { Site } from '../../../main/sandbox/site.ts';
-import { connect, openShell, run } from './ssh-helper.ts';
+import { connect, openShell, run, scpPut } from './ssh-helper.ts';
 import type { Described, Shell } from './ssh-helper.ts';
 
 const plain: Partial<Manners> = {
@@ -174,6 +174,21 @@ describe('an IOS XE command line', () => {
     expect(all.match(/^Load for five secs: /gm)).toHaveLength(3);
     expect(all).toMatch(/Time source is NTP, /);
     expect(all).toMatch(/^[*.]?\w{3} +\d+ [\d:.]+: %LINEPROTO-5-UPDOWN/m);
+    shell.close();
+  });
+
+  test('lines pasted with CR LF lose nothing, and a file comes over from a stick', async () => {
+    const client = await connect(at(0));
+    await scpPut(client, 'usbflash0:ack.xml', Buffer.from('<smartLicense/>'));
+    client.end();
+    const shell = await shellOf(0);
+    await shell.ask('terminal length 0');
+    shell.send('copy usbflash0:ack.xml flash:from-stick.xml\r\n\r\nmore flash:from-stick.xml\r\nshow clock\r\n');
+    const said = await shell.until(/show clock[\s\S]*#$/);
+    expect(said).toContain('<smartLicense/>');
+    expect(said).toContain('#show clock');
+    expect(said).not.toContain('% Invalid');
+    for (const path of ['usbflash0:ack.xml', 'flash:from-stick.xml']) await shell.ask(`delete /force ${path}`);
     shell.close();
   });
 

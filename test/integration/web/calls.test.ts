@@ -81,6 +81,20 @@ describe('a call', () => {
     expect(started.application.calls).toHaveLength(1);
   });
 
+  it('that takes long gives signs of life and then its answer', async () => {
+    const started = await start({ limits: { longCallMs: 20 } });
+    const headers = await enter(started);
+    let end: (value: unknown) => void = () => undefined;
+    started.application.answer = () => new Promise((resolve) => (end = resolve));
+    // Its beginning comes before its end.
+    const answer = await call(started.base, headers, 'jobs.wait');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    end({ state: 'done' });
+    const text = await answer.text();
+    expect(text).toMatch(/^ +\{/);
+    expect(JSON.parse(text)).toEqual({ ok: true, value: { state: 'done' } });
+  });
+
   it('is aborted when the page goes, and when the session ends', async () => {
     const started = await start();
     const headers = await enter(started);

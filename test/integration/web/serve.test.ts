@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { call, temporaryFolder } from './web-support.ts';
+import { call, temporaryFolder, until } from './web-support.ts';
 
 const script = fileURLToPath(new URL('../../../main/hosts/cli/sluice.mjs', import.meta.url));
 
@@ -151,6 +152,24 @@ describe('sluice serve', () => {
     expect(performance.now() - startedAt).toBeLessThan(8000);
     await stream.text().catch(() => '');
     await waiting;
+  });
+
+  it.skipIf(process.platform !== 'linux')('opens the browser without the address on its command line', async () => {
+    const folder = temporaryFolder();
+    const told = join(folder, 'told');
+    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\necho "$@" > ${told}.new && mv ${told}.new ${told}\n`, {
+      mode: 0o700,
+    });
+    const served = serve(['--open'], { PATH: `${folder}:${process.env['PATH'] ?? ''}` });
+    const url = await served.line();
+    await until('the browser', () => existsSync(told));
+    const given = readFileSync(told, 'utf8').trim();
+    expect(given).not.toContain('token');
+    const file = fileURLToPath(given);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain(url);
+    expect(await served.end()).toBe(0);
+    expect(existsSync(file)).toBe(false);
   });
 
   it('leaves nothing in the folder for temporary files', async () => {

@@ -50,7 +50,7 @@ describe('secret files', () => {
 
   it.each([
     ['missing', () => join(folder, 'nowhere'), 2, 'There is no file'],
-    ['empty', () => secret('\n'), 1, 'is empty'],
+    ['empty', () => secret('\n'), 2, 'is empty'],
     ['a folder', () => folder, 1, 'cannot be read'],
   ])('%s: one clear sentence', async (_title, file, code, sentence) => {
     const ran = await run([...set, '--password-file', file()], { answers });

@@ -22,6 +22,10 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
   readonly stdin?: string;
   readonly isTTY?: boolean;
+  /** Standard output is a terminal of this width. */
+  readonly columns?: number;
+  /** Standard output and standard error end in one place. */
+  readonly isOneStream?: boolean;
   /** Called with the fake's levers when the named procedure is called. */
   readonly during?: Partial<Record<ProcedureName, (levers: Levers) => void>>;
   readonly openError?: Error;
@@ -30,6 +34,8 @@ export interface RunOptions {
 export interface Levers {
   readonly interrupt: () => void;
   readonly emit: (event: ContractEvent) => void;
+  /** Asks for the vault's passphrase, as the application does where the first secret is needed. */
+  readonly askPassphrase: () => Promise<string | null>;
 }
 
 export interface Ran {
@@ -90,6 +96,7 @@ export const handover = (number: number, more: object = {}): Output<'handovers.s
   products: 1,
   reports: 2,
   states: { collected: 2 },
+  reason: null,
   ...more,
 });
 
@@ -143,16 +150,22 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const passphrases: (string | null)[] = [];
   const exits: number[] = [];
   let closed = 0;
+  let passphraseOf: () => Promise<string | null> = () => Promise.resolve(null);
   let now = 0;
   const clock: Clock = { now: () => now, monotonicMs: () => (now += 100), sleep: () => Promise.resolve() };
   const levers: Levers = {
     interrupt: () => [...interrupts].forEach((listener) => listener()),
     emit: (event) => [...listeners].forEach((listener) => listener(event)),
+    askPassphrase: () => passphraseOf(),
   };
   const io: CliIo = {
     stdin,
-    stdout: stdout.stream,
+    stdout:
+      options.columns === undefined
+        ? stdout.stream
+        : Object.assign(stdout.stream, { isTTY: true, columns: options.columns }),
     stderr: stderr.stream,
+    ...(options.isOneStream === undefined ? {} : { isOneStream: options.isOneStream }),
     env: options.env ?? {},
     platform: process.platform,
     onInterrupt(listener) {
@@ -199,6 +212,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       openApplication: async ({ workspace, passphrase }) => {
         if (options.openError) throw options.openError;
         opened.push({ workspace });
+        passphraseOf = passphrase;
         if (options.env?.['ASK'] !== undefined) passphrases.push(await passphrase());
         return application;
       },

@@ -43,6 +43,34 @@ describe('progress without a terminal', () => {
   });
 });
 
+describe('a question in the middle of a job', () => {
+  it('is not drawn over by the progress', async () => {
+    let asked: Promise<string | null> | undefined;
+    const ran = await run(['collect'], {
+      isTTY: true,
+      stdin: 'open sesame\n',
+      answers: { 'jobs.wait': () => asked?.then(() => jobResult()) },
+      during: {
+        'jobs.wait': ({ askPassphrase, emit }) => {
+          asked = askPassphrase();
+          // Progress comes in before the question, and while it stands: the answer is read in a later turn of the loop.
+          void (async () => {
+            for (let turn = 0; turn < 50; turn += 1) {
+              await Promise.resolve();
+              emit(event({ phase: `phase ${turn}` }));
+            }
+          })();
+          asked = asked.then((answer) => (emit(event({ done: 10 })), answer));
+        },
+      },
+    });
+    expect(await asked).toBe('open sesame');
+    const question = ran.stderr.indexOf('Passphrase of the vault: ');
+    expect(question).toBeGreaterThanOrEqual(0);
+    expect(ran.stderr.slice(question)).toMatch(/^Passphrase of the vault: \ncollecting 10\/10/);
+  });
+});
+
 describe('pace', () => {
   it('is measured in one phase and says the time left', () => {
     let now = 0;

@@ -52,6 +52,19 @@ describe('what a person reads', () => {
     ]);
   });
 
+  it('counts the single files of a large hand-over', () => {
+    const files = Array.from({ length: 11 }, (_, at) => ({
+      name: `dev_${at}.txt`,
+      size: 1,
+      sha256: 'ab',
+      folder: 'x_files',
+    }));
+    expect(writtenFiles([{ name: 'x.tar.gz', size: 1, sha256: 'ab' }, ...files])).toEqual([
+      '  x.tar.gz  1 B  SHA-256 ab',
+      '  the same as 11 single files, in x_files',
+    ]);
+  });
+
   it('takes a day at the end of a period with all of it', () => {
     expect(endOfDay('2026-11-22')).toBe(Date.UTC(2026, 10, 23));
     expect(endOfDay('2026-11-22T08:30Z')).toBe(Date.UTC(2026, 10, 22, 8, 30));

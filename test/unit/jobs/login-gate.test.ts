@@ -120,4 +120,45 @@ describe('login gate', () => {
     (await gate.enter('a', 'p', never)).refused();
     await expect(gate.enter('b', 'p', never)).resolves.toBeDefined();
   });
+
+  it('takes credentials of one login for one account: a refusal pauses all of them, but not another login', async () => {
+    const gate = createLoginGate();
+    gate.expectFirst('with-enable', 'p2');
+    const enter = (credential: string, login: string, productId: string) => {
+      const state: { turn: LoginTurn | null; error: unknown } = { turn: null, error: null };
+      const settled = gate.enter(credential, productId, never, productId, login).then(
+        (turn) => (state.turn = turn),
+        (error: unknown) => (state.error = error),
+      );
+      return { state, settled };
+    };
+    const plain = enter('plain', 'same', 'p1');
+    const enable = enter('with-enable', 'same', 'p2');
+    const other = enter('other', 'another', 'p3');
+    await tick();
+    expect([plain, enable, other].map(({ state }) => state.turn !== null)).toEqual([true, false, true]);
+    plain.state.turn?.refused();
+    await enable.settled;
+    expect(enable.state.error).toMatchObject({
+      code: 'login.credential_paused',
+      params: { credential: 'with-enable', host: 'p2' },
+    });
+    await expect(gate.enter('with-enable', 'p4', never, 'p4', 'same')).rejects.toMatchObject({
+      code: 'login.credential_paused',
+    });
+  });
+
+  it('waits for the product where any credential of the login worked last', async () => {
+    const gate = createLoginGate();
+    gate.expectFirst('b', 'p-b');
+    const first = gate.enter('b', 'p1', never, 'p1', 'same');
+    const waiting = gate.enter('a', 'p2', never, 'p2', 'same');
+    let came = false;
+    void waiting.then(() => (came = true));
+    await tick();
+    expect(came).toBe(false);
+    (await gate.enter('b', 'p-b', never, 'p-b', 'same')).accepted();
+    (await first).accepted();
+    (await waiting).accepted();
+  });
 });

@@ -256,6 +256,18 @@ describe('import on the product', () => {
 });
 
 describe('hand-overs', () => {
+  it('is sent again when the product refuses the ACK that answered it', async () => {
+    const ledger = await newLedger();
+    const { productId, ids } = await collected(ledger, 1, 2);
+    const number = await handover(ledger, null);
+    const { id: fileId } = await ledger.recordAccountFile(ack('1', [{ productId, reportIds: ids }]), who);
+    expect(await ledger.handover(number)).toMatchObject({ state: 'answered', states: { acknowledged: 2 } });
+    await ledger.beginImport({ fileId, productId, lastAckBefore: null }, who);
+    await ledger.endImport({ fileId, productId, outcome: 'refused', text: 'not mine' }, who);
+    expect(await ledger.handover(number)).toMatchObject({ state: 'sent', states: { sent: 2 } });
+    expect(await misfits(ledger)).toEqual([]);
+  });
+
   it('takes free reports, gives numbers once, and settles as sent, then answered', async () => {
     const ledger = await newLedger();
     const one = await collected(ledger, 1, 2);
@@ -283,7 +295,7 @@ describe('hand-overs', () => {
     const sent = await ledger.settleHandover(number, 'sent', null, who);
     expect(sent).toMatchObject({ state: 'sent', states: { sent: 3 } });
     expect(await ledger.settleHandover(number, 'sent', null, who)).toMatchObject({ state: 'sent' });
-    expect(await ledger.report(one.ids[0] ?? '')).toMatchObject({ state: 'sent', channel: 'hand', handover: null });
+    expect(await ledger.report(one.ids[0] ?? '')).toMatchObject({ state: 'sent', channel: 'hand', handover: number });
     await ledger.recordAccountFile(
       ack('1', [{ productId: one.productId, reportIds: one.ids }], { handover: number }),
       who,

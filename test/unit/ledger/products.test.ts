@@ -53,7 +53,28 @@ describe('products', () => {
     expect(back.product).toMatchObject({ id: productId, name: 'new name', life: 'active', reports: { collected: 1 } });
     expect(back.product.udis).toEqual(product(1).udis);
     expect((await ledger.report(ids[0] ?? ''))?.productName).toBe('new name');
+    // At another port only under its own name: many products may stand behind one address.
+    await ledger.setProductLife(productId, 'removed', who);
+    const stranger = await ledger.addProduct(product(1, { name: 'stranger', sshPort: 2022, udis: undefined }), who);
+    expect(stranger.restored).toBe(false);
+    const moved = await ledger.addProduct(product(1, { name: 'New Name', sshPort: 2023, udis: undefined }), who);
+    expect(moved).toMatchObject({ restored: true, product: { id: productId, sshPort: 2023 } });
     expect(await misfits(ledger)).toEqual([]);
+  });
+
+  it('several that are reached over REST only may stand behind one address', async () => {
+    const ledger = await newLedger();
+    const behind = (name: string, restPort: number) => product(1, { name, way: 'rest', restPort, udis: undefined });
+    const first = await ledger.addProduct(behind('a', 8443), who);
+    const second = await ledger.addProduct(behind('b', 8444), who);
+    await expect(ledger.addProduct(behind('c', 8444), who)).rejects.toMatchObject({ code: 'usage.product_exists' });
+    await expect(ledger.editProduct(second.product.id, { restPort: 8443 }, who)).rejects.toMatchObject({
+      code: 'usage.product_exists',
+    });
+    await ledger.setProductLife(first.product.id, 'removed', who);
+    await ledger.setProductLife(second.product.id, 'removed', who);
+    const back = await ledger.addProduct(behind('a again', 8443), who);
+    expect([back.restored, back.product.id]).toEqual([true, first.product.id]);
   });
 
   it('a retired product is listed when asked for, and its reports still go up', async () => {

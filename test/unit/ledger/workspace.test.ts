@@ -1,7 +1,9 @@
-import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { cloudServiceByName } from '../../../main/ledger/cloud-folders.ts';
+import { acquireJobsLock } from '../../../main/ledger/jobs-lock.ts';
 import {
   isNetworkType,
   isUncPath,
@@ -9,6 +11,7 @@ import {
   parseMountInfo,
   parseMountTable,
 } from '../../../main/ledger/network-file-systems.ts';
+import { openLedger } from '../../../main/ledger/open-ledger.ts';
 import { prepareWorkspace, resolveWorkspace } from '../../../main/ledger/workspace.ts';
 import { tempFolder } from './fixtures.ts';
 
@@ -116,5 +119,45 @@ describe('network file systems', () => {
     expect(['ext4', 'fuseblk', 'apfs', 'tmpfs', 'btrfs', 'overlay', 'fuse.gocryptfs'].some(isNetworkType)).toBe(false);
     const mac = parseMountTable('/dev/disk1s1 on / (apfs, local)\n//a@srv/share on /Volumes/my share (smbfs, nodev)\n');
     expect(mountOf('/Volumes/my share/w', mac)?.type).toBe('smbfs');
+  });
+});
+
+describe('a workspace that was meddled with', () => {
+  it('takes no emptied ledger for a new one', async () => {
+    const folder = await tempFolder();
+    await (await openLedger({ folder, clock: systemClock })).close();
+    const file = join(folder, 'ledger.db');
+    for (const name of ['ledger.db-wal', 'ledger.db-shm']) await rm(join(folder, name), { force: true });
+    await writeFile(file, '');
+    // Nothing else is there: a start that was killed before the first page.
+    await (await openLedger({ folder, clock: systemClock })).close();
+    await writeFile(file, '');
+    await writeFile(join(folder, 'vault.json'), '{}');
+    await expect(openLedger({ folder, clock: systemClock })).rejects.toMatchObject({ code: 'ledger.corrupt' });
+    expect((await stat(file)).size).toBe(0);
+  });
+
+  it('does not end a job as done whose records are gone', async () => {
+    const folder = await tempFolder();
+    const ledger = await openLedger({ folder, clock: systemClock });
+    const id = await ledger.beginJob({ kind: 'collect', args: {}, productIds: [] }, { operator: 'anna', reason: null });
+    // Windows lets nobody remove an open file.
+    if (process.platform !== 'win32') {
+      await rm(join(folder, 'ledger.db'));
+      await expect(ledger.endJob(id, { state: 'done', counts: {}, error: null })).rejects.toMatchObject({
+        code: 'workspace.unwritable',
+      });
+    }
+    await ledger.close();
+  });
+
+  it('names the lock file when something else has its name', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'jobs.lock'), 'junk '.repeat(1000));
+    const signal = new AbortController().signal;
+    await expect(acquireJobsLock({ folder, clock: systemClock, signal, wait: false })).rejects.toMatchObject({
+      code: 'workspace.unwritable',
+      params: { detail: expect.stringMatching(/^jobs\.lock in it is no lock file .*delete that file$/) as string },
+    });
   });
 });

@@ -35,6 +35,29 @@ describe('trust code', () => {
       ),
       [{ role: 'Active', pid: 'A1', serial: 'S1', installed_on: 'Apr 22 05:01:33 2025 UTC' }],
     ],
+    [
+      'agents from 8 on: the date in the heading, the units tell their validity only',
+      text(
+        'Trust Code Installed: Aug 17 08:38:28 2026 UTC',
+        '  Trust Code Type: CSSM',
+        '  Attributes: <none>',
+        '  Active: PID:A1,SN:S1',
+        '    Valid on Aug 17 08:33:24 2026 UTC',
+        '    Expired on Jan 01 00:00:00 1970 UTC',
+        '    Trust Code Type: CSSM',
+        'Secondary Signing Cert: 0',
+      ),
+      'Aug 17 08:38:28 2026 UTC',
+    ],
+    [
+      'NX-OS: a date without a word before it',
+      text(
+        'Trust Code installed: Jun 20 15:02:44 2021 UTC',
+        '  Active: PID: N9K-C93180YC-FX, SN:   S1',
+        '         Jun 20 15:02:45 2021 UTC',
+      ),
+      [{ role: 'Active', pid: 'N9K-C93180YC-FX', serial: 'S1', installed_on: 'Jun 20 15:02:45 2021 UTC' }],
+    ],
   ])('%s', (_name, printed, expected) => {
     expect(readPrinted(printed).trust_code_installed).toEqual(expected);
   });
@@ -69,6 +92,27 @@ describe('UDI', () => {
       'Device# table without the UDI column',
       text('Device#   PID               SN', '-'.repeat(50), '*1        WS-C3850-24T      FOC1902X062'),
       one('WS-C3850-24T', 'FOC1902X062'),
+    ],
+    [
+      'Device# table whose rows are as wide as the terminal, the star marks the unit that answers',
+      text(
+        'Device#   PID                   SN                      UDI',
+        '-'.repeat(77),
+        ' 1        WS-C3850-24T          FOC1902X062             WS-C3850-24T:FOC1902X062',
+        '*2        WS-C3850-24T          FOC1902X063             WS-C3850-24T:FOC1902X063',
+      ),
+      one('WS-C3850-24T', 'FOC1902X063'),
+    ],
+    [
+      'table broken at 80 columns, its line too',
+      text(
+        'SlotID   PID                    SN                      UDI',
+        '-'.repeat(80),
+        '--',
+        '*        ASR1001-X                 JAF000000VH               ASR1001-X:JAF000000',
+        'VH',
+      ),
+      one('ASR1001-X', 'JAF000000VH'),
     ],
     ['two fields', text('PID : N9K-C93180YC-FX', 'S/N : FDO22360AAA'), one('N9K-C93180YC-FX', 'FDO22360AAA')],
     [
@@ -247,6 +291,126 @@ describe('status', () => {
   ])('%j is %s', (printed, expected) => {
     expect(readPrinted(printed).smart_licensing).toBe(expected);
   });
+});
+
+test('the policy of agents from 8 on, and their list of what is enforced', () => {
+  const facts = readPrinted(
+    text(
+      'Smart Licensing Tech Support info', '', 'Smart Licensing Using Policy:', '  Status: ENABLED', '  Reporting Mode: STANDARD', '',
+      'PolicyV2:', '  Policy in use: Installed On Aug 17 08:38:28 2026 UTC', '  Policy name: Flexible Compliance Experience', '  No Enforcement: True', '',
+      'Usage Reporting:', '  Reporting push interval: 0 (no reporting) State(1) InPolicy(0)', '  Next report push: <none>',
+      '  Last report push: Aug 17 08:42:32 2026 UTC', '',
+      'License Usage', '=============', 'Handle: 1', '  License: network-advantage', '  Entitlement Tag: regid.2017-05.com.cisco.A,1.0_6a', '  Count: 1',
+      '  Status: IN USE(15)', '    Sync Overdue Deadline: <none>', '',
+      'Enforcement Status:', '  Date: Generated on 2026-08-17T08:46:16', '', '  regid.2017-03.com.cisco.advantagek9,1.0_bd (C9300-24 Network Advantage):',
+      '      Reported In Use Count: 1 on 2026-08-17T08:46:16', '    Total Authorized Count: 0',
+    ), // prettier-ignore
+  );
+  expect(facts).toMatchObject({
+    kind: 'show_license_tech_support',
+    policy_in_use: 'Installed On Aug 17 08:38:28 2026 UTC',
+    policy_name: 'Flexible Compliance Experience',
+    reporting_ack_required: null,
+    last_ack_received: null,
+    next_ack_deadline: null,
+    next_report_push: '<none>',
+    last_report_push_utc: Date.UTC(2026, 7, 17, 8, 42, 32),
+    licenses: [
+      { name: 'network-advantage', entitlement_tag: 'regid.2017-05.com.cisco.A,1.0_6a', count: 1, status: 'IN USE' },
+    ],
+  });
+});
+
+describe('show version', () => {
+  const version = (...printed: string[]) => readPrinted(text(...printed));
+
+  test('the chassis counts, not the block of a switch that comes first', () => {
+    const facts = version(
+      'Cisco IOS XE Software, Version 17.08.01',
+      'sw-1 uptime is 29 minutes',
+      'cisco C9606R (X86) processor (revision V01) with 6036071K/6147K bytes of memory.',
+      'Processor board ID CHASSIS0001',
+      'Model Number                       : C9606R',
+      'System Serial Number               : OTHER000001',
+    );
+    expect(facts).toMatchObject({ hostname: 'sw-1', udi: [{ role: null, pid: 'C9606R', serial: 'CHASSIS0001' }] });
+  });
+
+  test.each([
+    [
+      'Cisco IOS Software, C2960X Software (C2960X-UNIVERSALK9-M), Version 15.2(2)E7, RELEASE SOFTWARE (fc3)',
+      null,
+      '15.2(2)E7',
+    ],
+    [
+      'Cisco IOS Software, ISR Software (X86_64_LINUX_IOSD-UNIVERSALK9-M), Version 15.4(3)S, RELEASE SOFTWARE',
+      'iosxe',
+      '15.4(3)S',
+    ],
+    [
+      'Cisco IOS Software, IOS-XE Software, Catalyst 4500 L3 Switch Software (cat4500e-UNIVERSALK9-M), Version 03.04.06.SG RELEASE SOFTWARE',
+      'iosxe',
+      '03.04.06.SG',
+    ],
+    [
+      'Cisco IOS Software [Everest], Catalyst L3 Switch Software (CAT3K_CAA-UNIVERSALK9-M), Experimental Version 16.4.20170410:165034',
+      'iosxe',
+      '16.4.20170410:165034',
+    ],
+    [
+      'Cisco Internetwork Operating System Software \nIOS (tm) 2500 Software (C2500-J-L), Version 11.2(5)P, SHARED PLATFORM',
+      null,
+      '11.2(5)P',
+    ],
+    [
+      'Cisco IOS Software, IOS-XE Software, Catalyst L3 Switch Software (CAT3K_CAA-UNIVERSALK9-M),\nVersion 03.06.07E RELEASE SOFTWARE (fc3)',
+      'iosxe',
+      '03.06.07E',
+    ],
+  ])('%s', (printed, platform, software_version) => {
+    expect(version(printed, 'r1 uptime is 1 minute')).toMatchObject({
+      kind: 'show_version', platform, software_version, hostname: 'r1',
+    }); // prettier-ignore
+  });
+});
+
+describe('platform', () => {
+  test.each([
+    [
+      'License Usage:\n  License   Entitlement tag   Count Status\n  C9400 DNA Essentials    (dna_essentials)  1 AUTHORIZED',
+      'iosxe',
+    ],
+    [
+      'License Usage:\n  License   Entitlement tag   Count Status\n  network-advantage    (advantagek9-C9400)  1 IN USE',
+      'iosxe',
+    ],
+    [
+      'Transport:\n  Type: CSLU\nTrust Code Installed:\n  Active: PID:N9K-C93180YC-FX,SN:S1\n    INSTALLED on Jun 20 15:02:44 2021 UTC',
+      'nxos',
+    ],
+    ['No time source, *17:05:54.449 UTC Mon Jul 29 2024\n\nUsage Reporting:\n  Last ACK received: <none>', 'iosxe'],
+    ['\u001b[?7hRP/0/RP0/CPU0:r1#show license status\nTransport:\n  Type: CSLU', 'iosxr'],
+    ['Usage Reporting:\n  Last ACK received: <none>', null],
+  ])('%j', (printed, platform) => {
+    expect(readPrinted(printed).platform).toBe(platform);
+  });
+});
+
+test('a line as wide as the terminal does not swallow the field, the row, the prompt or the name below it', () => {
+  const wide = 'Feature Description: '.padEnd(80, 'x');
+  const facts = readPrinted(text('a (b):', wide, 'Count: 3', 'Status: IN USE'));
+  expect(facts.licenses).toEqual([{ name: 'a', entitlement_tag: 'b', count: 3, status: 'IN USE' }]);
+  const message = '*Oct 22 05:30:31.123: %SYS-5-CONFIG_I: Configured from console by admin';
+  expect(readPrinted(text('sw1#show license udi', `UDI: PID:A,SN:B${message}`, 'sw1#'))).toMatchObject({
+    hostname: 'sw1',
+    udi: [{ role: null, pid: 'A', serial: 'B' }],
+  });
+  expect(readPrinted(text(`Cisco IOS XE Software, Version 17.09.04a${message}`, 'sw1 uptime is 2 days'))).toMatchObject(
+    {
+      hostname: 'sw1',
+      software_version: '17.09.04a',
+    },
+  );
 });
 
 describe('a pasted session', () => {

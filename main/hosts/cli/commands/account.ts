@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
+import type { Output } from '../../../../shared/contract/contract.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { readSecret } from '../secrets-input.ts';
@@ -72,7 +73,8 @@ function set(group: Command, run: Run): void {
       'after',
       `
 Example:
-  sluice account set --api-url https://swapi.cisco.com --token-url https://id.cisco.com/oauth2/default/v1/token \\
+  sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\
+    --token-url https://id.cisco.com/oauth2/default/v1/token \\
     --client-id ID --client-secret-file ./secret`,
     )
     .action((options: SetOptions, command: Command) =>
@@ -139,17 +141,31 @@ function show(group: Command, run: Run): void {
         const { account } = await application.call('account.show', {}, { signal: session.signal });
         await session.output.result({ account: snakeKeys(account) }, () =>
           account
-            ? Object.entries(snakeKeys(account) as object)
-                .filter(([, value]) => value !== null)
-                .map(
-                  ([key, value]) =>
-                    `${key.padEnd(18)}${printable(typeof value === 'object' ? JSON.stringify(value) : String(value))}`,
-                )
-                .join('\n')
-            : 'No Smart Account is set up.',
+            ? accountText(account)
+            : 'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
         );
       }),
     );
+}
+
+function accountText(account: NonNullable<Output<'account.show'>['account']>): string {
+  const told: readonly [string, string | null][] = [
+    ['API', account.apiUrl],
+    ['Tokens', account.tokenUrl],
+    ['Login', `${account.grant}, client ${account.clientId}${account.username ? `, user ${account.username}` : ''}`],
+    ['Client secret', account.hasClientSecret ? 'in the vault' : 'missing: "sluice account set"'],
+    ['Password', account.grant === 'password' ? (account.hasPassword ? 'in the vault' : 'missing') : null],
+    ['Smart Account', account.smartAccount],
+    ['Virtual Account', account.virtualAccount],
+    ['Profile', account.profile],
+    ['Paths', account.paths && [account.paths.accounts, account.paths.reportUsage, account.paths.poll].join(', ')],
+    ['Proxy', account.proxy],
+    ['Own CAs', account.extraCas ? String(account.extraCas) : null],
+  ];
+  return told
+    .filter(([, value]) => value !== null)
+    .map(([title, value]) => printable(`${title.padEnd(17)}${value}`))
+    .join('\n');
 }
 
 function check(group: Command, run: Run): void {

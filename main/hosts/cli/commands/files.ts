@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
@@ -5,8 +7,11 @@ import { sha256OfFile } from '../file-hash.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
 import { allRows } from '../pages.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { runJob } from '../run-job.ts';
+import type { Session } from '../session.ts';
 import { sizeText, timeText } from '../text.ts';
 
 /** export, import, assign, files: what is carried by hand. */
@@ -22,7 +27,8 @@ function exportCommand(program: Command, run: Run): void {
     .command('export')
     .argument('[product...]', 'names, hosts or serials; none: all')
     .description('write collected reports as the portal takes them: a numbered hand-over for each account')
-    .requiredOption('--out <path>', 'file for one account, or a folder: an existing one, or NAME/ to make it')
+    .option('--out <path>', 'file for one account, or a folder: an existing one, or NAME/ to make it')
+    .option('--dry-run', 'only say what would be in it; nothing is written')
     .option('--files', 'single files instead of an archive')
     .option('--site <site>', 'only products of this site')
     .addHelpText(
@@ -31,19 +37,55 @@ function exportCommand(program: Command, run: Run): void {
 Examples:
   sluice export --out ./upload/           into a folder, one archive for each account
   sluice export --out ./UD_SA.tar.gz
+  sluice export --dry-run                 what would be in it, product by product
   sluice handover sent 7                  after it was uploaded at the portal`,
     )
-    .action((names: string[], options: { out: string; files?: true; site?: string }, command: Command) =>
+    .action((names: string[], options: ExportOptions, command: Command) =>
       run(command, async (session) => {
+        const { out } = options;
+        if (options.dryRun === true) return await showPreview(session, names, options.site);
+        if (out === undefined) throw new SluiceError('usage.invalid', { detail: 'export needs --out PATH' });
         const application = await session.application();
         return await runJob(session, 'export.start', {
           productIds: await findProductIds(application, { names, site: options.site }, session.signal),
-          target: await application.files.registerOutput(options.out),
+          target: await application.files.registerOutput(out),
           form: options.files ? 'files' : 'archive',
           noWait: session.options.wait === false,
         });
       }),
     );
+}
+
+interface ExportOptions {
+  readonly out?: string;
+  readonly dryRun?: true;
+  readonly files?: true;
+  readonly site?: string;
+}
+
+/** What an export would take, product by product; 3 where there is nothing. */
+async function showPreview(session: Session, names: string[], site: string | undefined): Promise<ExitCode> {
+  const { signal } = session;
+  const application = await session.application();
+  const productIds = await findProductIds(application, { names, site }, signal);
+  let isEmpty = true;
+  const rows = allRows(async (page) => {
+    const answer = await application.call('handovers.preview', { productIds, ...page }, { signal });
+    isEmpty &&= answer.total === 0;
+    return answer;
+  });
+  await session.output.list(rows, {
+    toJson: snakeKeys,
+    columns: [
+      { title: 'PRODUCT', value: (row) => row.productName },
+      { title: 'SITE', value: (row) => row.site ?? '-' },
+      { title: 'SMART ACCOUNT', value: (row) => row.smartAccount ?? 'not known' },
+      { title: 'VIRTUAL ACCOUNT', value: (row) => row.virtualAccount ?? 'not known' },
+      { title: 'REPORTS', value: (row) => String(row.reports) },
+    ],
+    empty: 'Nothing is ready for the portal. "sluice collect" fetches usage.',
+  });
+  return isEmpty ? exitCodes.nothingToDo : exitCodes.done;
 }
 
 function importCommand(program: Command, run: Run): void {
@@ -64,6 +106,12 @@ Examples:
       run(command, async (session) => {
         const application = await session.application();
         const refs: FileRef[] = [];
+        for (const name of names)
+          if (await isFolder(name))
+            throw new SluiceError('file.unreadable', {
+              file: name,
+              detail: `it is a folder; name the files in it (${join(name, '*')})`,
+            });
         for (const name of names) refs.push(await application.files.register(name));
         return await runJob(session, 'import.start', {
           files: refs,
@@ -74,12 +122,27 @@ Examples:
     );
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 function assign(program: Command, run: Run): void {
   program
     .command('assign')
     .argument('<file>', 'name, beginning of the SHA-256, or path of a file that was imported and matched nothing')
     .argument('<product>', 'name, host or serial')
     .description('say for which product an imported file is')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice files --unmatched                    what waits for this
+  sluice assign ACK_dev_3.txt core-1
+  sluice assign 9fa3c020 core-1`,
+    )
     .action((file: string, name: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -120,15 +183,15 @@ function files(program: Command, run: Run): void {
           columns: [
             { title: 'NAME', value: (row) => row.name },
             { title: 'KIND', value: (row) => row.kind },
-            { title: 'SIZE', value: (row) => sizeText(row.size) },
-            { title: 'RECEIVED', value: (row) => timeText(row.receivedAt) },
+            { title: 'SIZE', value: (row) => sizeText(row.size), spare: 2 },
+            { title: 'RECEIVED', value: (row) => timeText(row.receivedAt), spare: 1 },
             { title: 'SHA-256', value: (row) => row.sha256.slice(0, 12) },
             {
               title: 'PRODUCTS',
               value: (row) => row.products.map((one) => `${one.productName} ${one.state}`).join(', ') || 'unmatched',
             },
           ],
-          empty: 'No files from the account.',
+          empty: options.unmatched ? 'No file is unmatched.' : 'No files from the account.',
         });
       }),
     );

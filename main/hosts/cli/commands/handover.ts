@@ -4,11 +4,14 @@ import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { en } from '../../../../shared/messages/en.ts';
 import { format } from '../../../../shared/messages/messages.ts';
+import type { HandoverState } from '../../../../shared/vocabulary.ts';
 import { findProductIds } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
+import { listed } from '../options.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { Session } from '../session.ts';
+import { handoverStateNames } from '../state-names.ts';
 import { counted, countsText, printable, timeText } from '../text.ts';
 import { writtenFiles } from '../written-files.ts';
 
@@ -17,7 +20,19 @@ type Handover = Output<'handovers.sent'>['handover'];
 const numberHelp = 'number of the hand-over';
 
 export const handoverCommands: AddCommands = (program, run) => {
-  const group = program.command('handover').description('archives that a person carries to the portal');
+  const group = program
+    .command('handover')
+    .description('archives that a person carries to the portal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice handover list --state open,sent
+  sluice handover sent 7                                 it went up; where an ACK follows this is not needed
+  sluice handover refused 7 core-1 --reason "what the portal said"
+  sluice handover release 7                              it will not go up: its reports are free again
+  sluice handover again 7 --out ./stick/                 the same bytes once more`,
+    );
   list(group, run);
   show(group, run);
   settle(group, run);
@@ -28,22 +43,26 @@ function list(group: Command, run: Run): void {
   group
     .command('list')
     .description('all hand-overs and where each is')
-    .action((_options, command: Command) =>
+    .option('--state <states>', `only in these states (${handoverStateNames.join(', ')})`, listed(handoverStateNames))
+    .action((options: { state?: readonly HandoverState[] }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
-        const rows = allRows((page) => application.call('handovers.list', page, { signal: session.signal }));
+        const filter = options.state ? { states: [...options.state] } : {};
+        const rows = allRows((page) =>
+          application.call('handovers.list', { ...filter, ...page }, { signal: session.signal }),
+        );
         await session.output.list(rows, {
           toJson: snakeKeys,
           columns: [
             { title: 'NUMBER', value: (row) => String(row.number) },
             { title: 'STATE', value: (row) => format(en, `handover.${row.state}`) },
             { title: 'MADE', value: (row) => timeText(row.madeAt) },
-            { title: 'ACCOUNT', value: accountOf },
-            { title: 'PRODUCTS', value: (row) => String(row.products) },
+            { title: 'ACCOUNT', value: accountOf, spare: 2 },
+            { title: 'PRODUCTS', value: (row) => String(row.products), spare: 1 },
             { title: 'REPORTS', value: (row) => `${row.reports} (${countsText(row.states)})` },
             { title: 'FILE', value: (row) => row.fileName ?? '-' },
           ],
-          empty: 'No hand-overs. Make one with "sluice export".',
+          empty: options.state ? 'No hand-over fits.' : 'No hand-overs. Make one with "sluice export".',
         });
       }),
     );
@@ -60,12 +79,8 @@ function show(group: Command, run: Run): void {
         const call = (page: { cursor?: string; limit: number }) =>
           application.call('handovers.show', { number, ...page }, { signal: session.signal });
         const { handover } = await call({ limit: 1 });
-        const lines: Output<'handovers.show'>['lines'][number][] = [];
-        const pages = allRows(async (page) => {
-          const { lines: rows, cursor } = await call(page);
-          return { rows, cursor };
-        });
-        for await (const line of pages) lines.push(line);
+        const lines: Output<'handovers.show'>['rows'][number][] = [];
+        for await (const line of allRows(call)) lines.push(line);
         await session.output.result({ ...(snakeKeys(handover) as object), lines: snakeKeys(lines) }, () =>
           [
             handoverText(handover),

@@ -2,18 +2,25 @@ import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { en } from '../../../../shared/messages/en.ts';
 import { errorMessage, format } from '../../../../shared/messages/messages.ts';
-import type { RowState } from '../../../../shared/vocabulary.ts';
+import type { JobKind, RowState } from '../../../../shared/vocabulary.ts';
 import { findJobId } from '../find-job.ts';
 import { findProduct } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
-import { listed } from '../options.ts';
+import { listed, wholeNumber } from '../options.ts';
 import { errorJson } from '../output.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { runJob } from '../run-job.ts';
-import { rowStateNames } from '../state-names.ts';
+import type { JobState } from '../state-names.ts';
+import { jobKindNames, jobStateNames, rowStateNames } from '../state-names.ts';
 import { rowsText } from '../rows-text.ts';
-import { countsText, printable, printableLines, timeText } from '../text.ts';
+import { countsText, printable, printableLines, shortId, timeText } from '../text.ts';
+
+interface ListOptions {
+  readonly kind?: readonly JobKind[];
+  readonly state?: readonly JobState[];
+  readonly last?: number;
+}
 
 const jobHelp = 'id, or how it begins';
 
@@ -30,22 +37,38 @@ function list(group: Command, run: Run): void {
   group
     .command('list')
     .description('all jobs, newest first')
-    .action((_options, command: Command) =>
+    .option('--kind <kinds>', `only these (${jobKindNames.join(', ')})`, listed(jobKindNames))
+    .option('--state <states>', `only in these states (${jobStateNames.join(', ')})`, listed(jobStateNames))
+    .option('--last <n>', 'only the newest ones', wholeNumber(1, 1_000_000))
+    .addHelpText('after', '\nExamples:\n  sluice jobs list --last 10\n  sluice jobs list --kind cycle --state failed')
+    .action((options: ListOptions, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
-        const jobs = allRows((page) => application.call('jobs.list', page, { signal: session.signal }));
+        const filter = options.state ? { states: [...options.state] } : {};
+        const all = allRows((page) =>
+          application.call('jobs.list', { ...filter, ...page }, { signal: session.signal }),
+        );
+        const jobs = (async function* () {
+          let left = options.last ?? Infinity;
+          for await (const job of all) {
+            if (options.kind && !options.kind.includes(job.kind)) continue;
+            yield job;
+            left -= 1;
+            if (left === 0) return;
+          }
+        })();
         await session.output.list(jobs, {
           toJson: (job) => ({ ...(snakeKeys(job) as object), error: errorJson(job.error) }),
           columns: [
-            { title: 'ID', value: (job) => job.id },
+            { title: 'ID', value: (job) => shortId(job.id) },
             { title: 'KIND', value: (job) => job.kind },
             { title: 'STATE', value: (job) => job.state },
             { title: 'STARTED', value: (job) => timeText(job.startedAt) },
-            { title: 'BY', value: (job) => job.operator },
-            { title: 'PRODUCTS', value: (job) => rowsText(job.rows) || '-' },
+            { title: 'BY', value: (job) => job.operator, spare: 2 },
+            { title: 'PRODUCTS', value: (job) => rowsText(job.rows) || '-', spare: 1 },
             { title: 'REPORTS', value: (job) => countsText(job.counts) },
           ],
-          empty: 'No jobs yet.',
+          empty: options.kind || options.state ? 'No job fits.' : 'No jobs yet.',
         });
       }),
     );
@@ -55,7 +78,7 @@ function show(group: Command, run: Run): void {
   group
     .command('show')
     .argument('<job>', jobHelp)
-    .description('one job')
+    .description('one job in numbers; "jobs rows" has its products')
     .action((text: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -97,8 +120,9 @@ function rows(group: Command, run: Run): void {
           }),
           columns: [
             { title: 'PRODUCT', value: (row) => row.productName },
-            { title: 'HOST', value: (row) => row.host ?? '-' },
+            { title: 'HOST', value: (row) => row.host ?? '-', spare: 1 },
             { title: 'STATE', value: (row) => format(en, `row.${row.state}`) },
+            { title: 'REPORTS', value: (row) => rowCounts(row.detail) },
             { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : '') },
           ],
           empty: 'No products in this job.',
@@ -113,6 +137,7 @@ function transcript(group: Command, run: Run): void {
     .argument('<job>', jobHelp)
     .argument('<product>', 'name, host or serial')
     .description('the dialogue with a product, without secrets')
+    .addHelpText('after', '\nExample:\n  sluice jobs transcript 8fb80947 core-1')
     .action((text: string, name: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -124,12 +149,29 @@ function transcript(group: Command, run: Run): void {
           { signal: session.signal },
         );
         if (dialogue === null)
-          throw new SluiceError('usage.invalid', { detail: `job ${jobId} has no dialogue with ${product.name}` });
+          throw new SluiceError('usage.invalid', {
+            detail: `job ${shortId(jobId)} had no dialogue with ${product.name} ("sluice product show ${product.name}" lists the jobs that had one)`,
+          });
         await session.output.result({ job: jobId, product: product.name, text: dialogue }, () =>
           printableLines(dialogue),
         );
       }),
     );
+}
+
+/** What the row counted: `2 new, 4 known`, `8 confirmed`. */
+function rowCounts(detail: Readonly<Record<string, unknown>>): string {
+  const { added, known, flagged, sent, acknowledged, delivered, confirmed, closed } = detail;
+  return countsText({
+    new: added,
+    known,
+    'with other bytes than before': flagged,
+    sent,
+    acknowledged,
+    delivered,
+    confirmed,
+    closed,
+  });
 }
 
 function retry(group: Command, run: Run): void {

@@ -45,7 +45,9 @@ Examples:
         if (options.reason === undefined) {
           if (options.fingerprint !== undefined)
             throw new SluiceError('usage.invalid', { detail: '--fingerprint needs --reason' });
-          await session.output.result({ offered: snakeKeys(offered), accepted: [] }, () => offeredText(offered));
+          await session.output.result({ offered: snakeKeys(offered), accepted: [] }, () =>
+            [offeredText(offered), ...acceptText(product.name, offered)].join('\n'),
+          );
           return offered.length ? exitCodes.done : exitCodes.nothingToDo;
         }
         if (!offered.length) {
@@ -83,6 +85,17 @@ async function askForFingerprint(session: Session, offered: Offered): Promise<st
   if (/^yes$/i.test(answer)) return null;
   if (offered.some((key) => key.fingerprint === answer)) return answer;
   throw new SluiceError('job.cancelled');
+}
+
+/** The command line that accepts what was offered, to be copied once the key was compared. */
+function acceptText(product: string, offered: Offered): string[] {
+  const name = /^[\w.:-]+$/.test(product) ? product : `"${product}"`;
+  return offered.length
+    ? [
+        'Compare it with the product itself. If it is right, accept it:',
+        ...offered.map((key) => `  sluice product trust ${name} --reason "why" --fingerprint ${key.fingerprint}`),
+      ]
+    : [];
 }
 
 function offeredText(offered: Offered): string {

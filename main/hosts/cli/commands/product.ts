@@ -3,14 +3,16 @@ import { Option } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { en } from '../../../../shared/messages/en.ts';
 import { errorMessage } from '../../../../shared/messages/messages.ts';
+import type { ApplicationClient } from '../../application-client.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { productJson, productListJson, snakeKeys } from '../json-form.ts';
 import type { ContactOptions } from '../options.ts';
 import { contactInput, listed, portNumber, repeated, withContactOptions } from '../options.ts';
 import { allRows } from '../pages.ts';
-import { productText } from '../product-text.ts';
+import { checkedText, productText, serialText, wayText } from '../product-text.ts';
 import { productTrust } from './product-trust.ts';
 import type { AddCommands, Run } from '../run.ts';
+import type { FinishedJob } from '../run-job.ts';
 import { runJob } from '../run-job.ts';
 import { counted, countsText, timeText } from '../text.ts';
 
@@ -24,6 +26,9 @@ interface AddOptions {
   readonly way?: 'auto' | 'ssh' | 'rest';
   readonly legacyAlgorithms?: boolean;
 }
+
+/** More are in `product list`. */
+const mostChecked = 50;
 
 const ways = ['auto', 'ssh', 'rest'] as const;
 
@@ -45,7 +50,7 @@ function add(group: Command, run: Run): void {
     .argument('<host>', 'name, IPv4 or IPv6 address (a zone is allowed: fe80::1%eth0)')
     .description('add a product; one that was removed comes back with its history')
     .requiredOption('--credential <name>', 'login (sluice credential set)')
-    .option('--name <name>', 'name to call it by (default: the host)')
+    .option('--name <name>', 'name to call it by (default: the host, with its port where that is taken)')
     .option('--site <site>', 'site it stands at')
     .option('--tag <tag>', 'a word of your own to find it by (several: repeat)', repeated)
     .option('--ssh-port <port>', 'SSH port (default 22)', portNumber)
@@ -84,6 +89,14 @@ function list(group: Command, run: Run): void {
     .option('--text <text>', 'part of name, host or serial')
     .option('--life <life>', 'active, retired, removed (several with commas)', listed(['active', 'retired', 'removed']))
     .option('--errors', 'only products whose last contact failed')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice product list --site Osaka
+  sluice product list --errors
+  sluice product list --life removed,retired`,
+    )
     .action(
       (
         options: {
@@ -113,19 +126,24 @@ function list(group: Command, run: Run): void {
             toJson: productListJson,
             columns: [
               { title: 'NAME', value: (row) => row.name },
-              { title: 'HOST', value: (row) => row.host ?? '(on foot)' },
-              { title: 'SITE', value: (row) => row.site ?? '-' },
+              { title: 'HOST', value: (row) => row.host ?? '(on foot)', spare: 1 },
+              { title: 'SITE', value: (row) => row.site ?? '-', spare: 2 },
               {
                 title: 'WAY',
-                value: (row) => (row.way === 'auto' ? `auto${row.lastWay ? ` (${row.lastWay})` : ''}` : row.way),
+                spare: 4,
+                value: (row) =>
+                  row.way === 'auto' ? `auto${row.lastWay ? ` (${wayText(row.lastWay)})` : ''}` : row.way,
               },
-              { title: 'SERIAL', value: (row) => row.udis.map((udi) => udi.serial).join('+') || '-' },
+              { title: 'SERIAL', value: serialText, spare: 3 },
               { title: 'REPORTS', value: (row) => countsText(row.reports) },
               { title: 'LAST ACK', value: (row) => row.lastAckReceived ?? '-' },
-              { title: 'LAST CONTACT', value: (row) => timeText(row.lastContactAt) },
+              { title: 'LAST CONTACT', value: (row) => timeText(row.lastContactAt), spare: 5 },
               { title: 'ERROR', value: (row) => (row.error ? errorMessage(en, row.error) : '') },
             ],
-            empty: 'No products. Add one with "sluice product add".',
+            empty:
+              options.errors || Object.keys(filter).length
+                ? 'No product fits.'
+                : 'No products. Add one with "sluice product add".',
           });
         }),
     );
@@ -169,6 +187,7 @@ function edit(group: Command, run: Run): void {
     .addOption(new Option('--way <way>', 'way in').choices(ways))
     .option('--legacy-algorithms', 'offer the old SSH algorithms too')
     .option('--no-legacy-algorithms', 'do not offer the old SSH algorithms')
+    .addHelpText('after', '\nExample:\n  sluice product edit core-1 --host 192.0.2.11 --site Kyoto')
     .action((name: string, options: AddOptions & { host?: string; tags?: boolean }, command: Command) =>
       run(command, async (session) => {
         const { site, host, tags, ...rest } = options;
@@ -181,7 +200,9 @@ function edit(group: Command, run: Run): void {
           ...(site === undefined ? {} : { site: site === false ? null : site }),
         };
         if (!Object.keys(patch).length)
-          throw new SluiceError('usage.invalid', { detail: 'nothing to change was given' });
+          throw new SluiceError('usage.invalid', {
+            detail: 'nothing to change was given ("sluice product edit --help" lists what can be changed)',
+          });
         const application = await session.application();
         const { id } = await findProduct(application, name, session.signal);
         const { product } = await application.call('products.edit', { id, patch }, { signal: session.signal });
@@ -200,9 +221,21 @@ function check(group: Command, run: Run): void {
     run(command, async (session) => {
       const application = await session.application();
       const productIds = await findProductIds(application, { names, site: options.site }, session.signal);
-      return await runJob(session, 'check.start', { productIds, ...contactInput({ ...options, ...session.options }) });
+      return await runJob(
+        session,
+        'check.start',
+        { productIds, ...contactInput({ ...options, ...session.options }) },
+        { before: (finished) => checked(application, finished, session.signal) },
+      );
     }),
   );
+}
+
+/** Who answered, for a person: as many as can be read at a glance. */
+async function checked(application: ApplicationClient, { rows }: FinishedJob, signal: AbortSignal): Promise<string> {
+  const ids = rows.filter((row) => row.state === 'succeeded').map((row) => row.productId);
+  if (ids.length === 0 || ids.length > mostChecked) return '';
+  return checkedText((await application.call('products.list', { ids, limit: mostChecked }, { signal })).rows);
 }
 
 function endings(group: Command, run: Run): void {

@@ -1,19 +1,22 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import type { Input } from '../../../../shared/contract/contract.ts';
 import { en } from '../../../../shared/messages/en.ts';
 import { errorMessage, format } from '../../../../shared/messages/messages.ts';
 import type { ReportSort, ReportState } from '../../../../shared/vocabulary.ts';
 import { reportSorts } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
-import { endOfDay, listed, moment, repeated, wholeNumber } from '../options.ts';
+import { endOfDay, listed, moment, wholeNumber } from '../options.ts';
+import { createOutput } from '../output.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { report } from './report.ts';
 import { runJob } from '../run-job.ts';
 import { reportStateNames } from '../state-names.ts';
+import type { Session } from '../session.ts';
 import { statusText } from '../status-text.ts';
-import { counted, countsText, timeText } from '../text.ts';
+import { counted, countsText, licenseText, timeText } from '../text.ts';
 
 /** reports, report, status, connections, verify, proof: where everything is, and the proof of it. */
 export const recordCommands: AddCommands = (program, run) => {
@@ -25,16 +28,6 @@ export const recordCommands: AddCommands = (program, run) => {
   proof(program, run);
 };
 
-interface ReportOptions {
-  readonly state?: readonly ReportState[];
-  readonly text?: string;
-  readonly site?: readonly string[];
-  readonly handover?: number;
-  readonly sort?: ReportSort;
-  readonly descending?: boolean;
-  readonly totals?: boolean;
-}
-
 function reports(program: Command, run: Run): void {
   program
     .command('reports')
@@ -42,27 +35,31 @@ function reports(program: Command, run: Run): void {
     .description('every report and where it is')
     .option('--state <states>', `only in these states (${reportStateNames.join(', ')})`, listed(reportStateNames))
     .option('--text <text>', 'part of report id, entitlement tag, product name or serial')
-    .option('--site <site>', 'only of products at this site; may be given several times', repeated)
-    .option('--handover <number>', 'only those that went with this hand-over', wholeNumber(1, 1e9))
+    .option('--site <site>', 'only of products of this site')
+    .option('--handover <number>', 'only what this hand-over holds', wholeNumber(1, 999_999_999))
     .addOption(new Option('--sort <key>', 'default: as they came').choices(reportSorts))
     .option('--descending', 'the last first')
     .option('--totals', 'only how many there are in each state')
-    .action((names: string[], options: ReportOptions, command: Command) =>
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice reports core-1
+  sluice reports --state collected,sent          what is still on its way to the account
+  sluice reports --handover 7
+  sluice reports --sort changed --descending     what moved last
+  sluice reports --json                          with the SHA-256 of each payload`,
+    )
+    .action((names: string[], options: ReportsOptions, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
-        const productIds = await findProductIds(application, { names }, session.signal);
+        const productIds = await findProductIds(application, { names, site: options.site }, session.signal);
         const filter = {
-          ...(productIds && { productIds }),
           ...(options.text !== undefined && { text: options.text }),
-          ...(options.site && { sites: [...options.site] }),
           ...(options.handover !== undefined && { handover: options.handover }),
         };
         if (options.totals) {
-          const totals = await application.call('reports.totals', filter, { signal: session.signal });
-          await session.output.result(
-            totals,
-            () => `${countsText(totals.states) || 'No reports'} (${counted(totals.products, 'product')})`,
-          );
+          await totals(session, filter, productIds);
           return;
         }
         const list = {
@@ -71,26 +68,94 @@ function reports(program: Command, run: Run): void {
           ...(options.sort && { sort: options.sort }),
           ...(options.descending && { isDescending: true }),
         };
-        const rows = allRows((page) =>
-          application.call('reports.list', { ...list, ...page }, { signal: session.signal }),
-        );
+        const rows = (async function* () {
+          for (const ids of productIds ? portions(productIds) : [null])
+            yield* allRows((page) =>
+              application.call(
+                'reports.list',
+                { ...list, ...(ids && { productIds: ids }), ...page },
+                { signal: session.signal },
+              ),
+            );
+        })();
         await session.output.list(rows, {
           toJson: reportListJson,
           columns: [
             { title: 'PRODUCT', value: (row) => row.productName },
             { title: 'REPORT', value: (row) => row.reportId },
             { title: 'STATE', value: (row) => format(en, `report.${row.state}`) },
-            { title: 'CHANGED', value: (row) => timeText(row.changedAt) },
-            { title: 'HAND-OVER', value: (row) => (row.handover === null ? '-' : String(row.handover)) },
-            { title: 'ENTITLEMENT', value: (row) => row.entitlementTag ?? row.metricName ?? '-' },
-            { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : (row.reason ?? '')) },
+            { title: 'CHANGED', value: (row) => timeText(row.changedAt), spare: 2 },
+            { title: 'HAND-OVER', value: (row) => (row.handover === null ? '-' : String(row.handover)), spare: 3 },
+            {
+              title: 'LICENSE',
+              spare: 1,
+              value: (row) => (row.entitlementTag === null ? (row.metricName ?? '-') : licenseText(row.entitlementTag)),
+            },
+            { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : reasonText(row.reason)) },
           ],
-          empty: Object.keys(list).length
-            ? 'No report fits.'
-            : 'No reports. Fetch them with "sluice collect" or take in files with "sluice import".',
+          empty:
+            productIds || Object.keys(list).length
+              ? 'No report fits.'
+              : 'No reports. Fetch them with "sluice collect" or take in files with "sluice import".',
         });
       }),
     );
+}
+
+interface ReportsOptions {
+  readonly state?: readonly ReportState[];
+  readonly text?: string;
+  readonly site?: string;
+  readonly handover?: number;
+  readonly sort?: ReportSort;
+  readonly descending?: boolean;
+  readonly totals?: boolean;
+}
+
+/** How many there are in each state, of any number of products. */
+async function totals(
+  session: Session,
+  filter: Input<'reports.totals'>,
+  productIds: readonly string[] | null,
+): Promise<void> {
+  const application = await session.application();
+  const states: Partial<Record<ReportState, number>> = {};
+  let products = 0;
+  for (const ids of productIds ? portions(productIds) : [null]) {
+    const part = await application.call(
+      'reports.totals',
+      { ...filter, ...(ids && { productIds: ids }) },
+      { signal: session.signal },
+    );
+    products += part.products;
+    for (const state of reportStateNames)
+      if (part.states[state]) states[state] = (states[state] ?? 0) + part.states[state];
+  }
+  await session.output.result(
+    { states, products },
+    () => `${countsText(states) || 'No reports'} (${counted(products, 'product')})`,
+  );
+}
+
+/** As many products as one question may name. */
+function* portions(ids: readonly string[]): Iterable<string[]> {
+  for (let at = 0; at < ids.length; at += 500) yield ids.slice(at, at + 500);
+}
+
+/** What confirmed a report, where the record keeps a word for it; a reason that a person gave stays as it is. */
+const reasonWords: Readonly<Record<string, string>> = {
+  'rum-id-all': 'no longer unreported in its list of reports',
+  'all-reports': 'no longer unreported in its list of reports',
+  'save-usage': 'no longer in what it saves',
+  'terminal-text': 'told by the text of its terminal',
+  'last-ack-moved': 'Last ACK received moved',
+};
+
+function reasonText(reason: string | null): string {
+  return (reason ?? '')
+    .split(', ')
+    .map((part) => reasonWords[part] ?? part)
+    .join(', ');
 }
 
 function status(program: Command, run: Run): void {
@@ -145,28 +210,47 @@ function proof(program: Command, run: Run): void {
     .command('proof')
     .argument('[product]', 'one product; none: all')
     .description('save what happened to every report, as a file to show')
-    .requiredOption('--out <path>', 'file or existing folder')
+    .option('--out <path>', 'file or existing folder (default: the file of --output, else a new one in this folder)')
     .addOption(
       new Option('--format <format>', 'default: html where the file ends so, else json').choices(['json', 'html']),
     )
     .option('--from <date>', 'from this day (UTC)', moment)
     .option('--to <date>', 'up to and with this day (UTC), or up to this time', endOfDay)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice proof core-1 --out core-1.html               to read, print and file
+  sluice proof --from 2025-01-01 --to 2025-03-31 --out quarter.json`,
+    )
     .action(
       (
         name: string | undefined,
-        options: { out: string; format?: 'json' | 'html'; from?: number; to?: number },
+        options: { out?: string; format?: 'json' | 'html'; from?: number; to?: number },
         command: Command,
       ) =>
         run(command, async (session) => {
           const application = await session.application();
+          const { out, session: shown } = proofTarget(session, options.out);
           const productId = name === undefined ? undefined : (await findProduct(application, name, session.signal)).id;
-          return await runJob(session, 'proof.save', {
+          return await runJob(shown, 'proof.save', {
             ...(productId !== undefined && { productId }),
             ...(options.from !== undefined && { from: options.from }),
             ...(options.to !== undefined && { to: options.to }),
-            format: options.format ?? (options.out.toLowerCase().endsWith('.html') ? 'html' : 'json'),
-            target: await application.files.registerOutput(options.out),
+            format: options.format ?? (/\.html?$/i.test(out) ? 'html' : 'json'),
+            target: await application.files.registerOutput(out),
           });
         }),
     );
+}
+
+/**
+ * The proof is what the command gives, so `--output FILE` alone means the proof and not the line that tells of it. That
+ * line then goes to standard output.
+ */
+function proofTarget(session: Session, out: string | undefined): { readonly out: string; readonly session: Session } {
+  const { output, ...options } = session.options;
+  if (out !== undefined) return { out, session };
+  if (output === undefined || output === '-' || output === '/dev/stdout') return { out: '.', session };
+  return { out: output, session: { ...session, options, output: createOutput(session.io, options) } };
 }

@@ -62,8 +62,9 @@ Examples:
           throw new SluiceError('usage.invalid', {
             detail: `there is no setting ${name}; there are ${names.join(', ')}`,
           });
-        const application = await session.application();
         const patch = { [name]: settingValue(name, value) };
+        await checkValue(name as keyof typeof meanings, patch[name]);
+        const application = await session.application();
         const { settings } = await application.call('settings.set', { patch }, { signal: session.signal });
         await print(session, settings);
       }),
@@ -74,6 +75,22 @@ function settingValue(name: string, value: string): unknown {
   if (name === 'schedule') return readSchedule(value);
   if (value === 'none') return null;
   return /^\d+$/.test(value) ? Number(value) : value;
+}
+
+/** Says in words what the contract would refuse. The schema is loaded here only: it costs what `--help` may not. */
+async function checkValue(name: keyof typeof meanings, value: unknown): Promise<void> {
+  const { workSettingsSchema: schema } = await import('../../../../shared/contract/settings.ts');
+  const issue = schema.shape[name].unwrap().safeParse(value).error?.issues[0];
+  if (!issue) return;
+  const wanted =
+    issue.code === 'too_small'
+      ? `at least ${String(issue.minimum)}`
+      : issue.code === 'too_big'
+        ? `at most ${String(issue.maximum)}`
+        : issue.code === 'invalid_value'
+          ? issue.values.map(String).join(' or ')
+          : 'a whole number';
+  throw new SluiceError('usage.invalid', { detail: `${name} must be ${wanted}` });
 }
 
 async function print(session: Session, settings: Settings): Promise<void> {

@@ -5,7 +5,7 @@ import { completionScript, shells } from '../completion.ts';
 import type { Shell } from '../completion.ts';
 import { wholeNumber } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
-import { valueText } from '../value-text.ts';
+import { inspectedText } from '../inspected-text.ts';
 
 /** inspect, demo, sandbox, completion: what needs no workspace. */
 export const toolCommands: AddCommands = (program, run) => {
@@ -20,11 +20,18 @@ function inspect(program: Command, run: Run): void {
     .command('inspect')
     .argument('<file>', 'any file')
     .description('say what a file is and what stands in it; touches no workspace')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice inspect UD_SA.tar.gz                  its reports, one a line
+  sluice inspect show-license-all.txt --json   everything that was understood`,
+    )
     .action((file: string, _options, command: Command) =>
       run(command, async (session) => {
         const { inspectFile } = await import('../../../jobs/inspect.ts');
         const found = await inspectFile(file, session.signal);
-        await session.output.result(found, () => valueText(kindFirst(found)));
+        await session.output.result(found, () => inspectedText(found));
       }),
     );
 }
@@ -104,9 +111,4 @@ PowerShell:  sluice completion powershell | Out-String | Invoke-Expression    in
 function faults(text: string, before: readonly string[] | undefined): readonly string[] {
   if (!/^[a-z][a-z0-9-]*(:.+)?$/.test(text)) throw new InvalidArgumentError('It must be NAME or NAME:PRODUCT.');
   return [...(before ?? []), text];
-}
-
-function kindFirst(found: object): object {
-  const { kind, ...rest } = found as { readonly kind?: unknown };
-  return { kind, ...rest };
 }

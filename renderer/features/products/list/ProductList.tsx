@@ -3,12 +3,12 @@ import { useCallback, useMemo, useRef, useState, type Dispatch, type SetStateAct
 import { useStore } from 'zustand';
 import { useApp } from '../../../app/app-context.ts';
 import { useCommands } from '../../../app/command-registry.tsx';
-import { goTo, useErrorText, useFormat, useLanguage } from '../../../app/hooks.ts';
+import { useErrorText, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { DataGrid, type GridColumn, type GridPlace, type GridSort } from '../../../ui/grid/DataGrid.tsx';
-import { Button, Skeleton, Stack, Text } from '../../../ui/mantine.ts';
+import type { GridPlace } from '../../../ui/grid/DataGrid.tsx';
+import { Button, Skeleton, Stack } from '../../../ui/mantine.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { RetireDialog } from '../act/RetireDialog.tsx';
 import { useProductJobs } from '../act/use-product-jobs.tsx';
@@ -17,11 +17,11 @@ import { BulkEditDialog } from '../form/BulkEditDialog.tsx';
 import { ProductDialog } from '../form/ProductDialog.tsx';
 import { useMinute } from '../use-minute.ts';
 import { useProductColumns } from './columns.tsx';
-import { listCommands } from './list-commands.ts';
+import { listCommands, type ListAct } from './list-commands.ts';
 import { stillThere, type ListState } from './list-state.ts';
 import { ListToolbar } from './ListToolbar.tsx';
 import { NoProducts } from './NoProducts.tsx';
-import { fitsQuickFilter } from './quick-filters.ts';
+import { ProductGrid } from './ProductGrid.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useTable } from './use-table.ts';
 
@@ -35,12 +35,15 @@ type Asking =
   { readonly kind: 'add' } | { readonly kind: 'edit' | 'retire'; readonly products: readonly Product[] } | null;
 
 export function ProductList({ state, onChange, place }: ProductListProps) {
-  const { products: store } = useApp();
-  const { byId, isLoaded, error } = useStore(store.store);
+  const { products } = useApp();
+  // Not the products themselves: only the grid is made again when one of them changes.
+  const count = useStore(products.store, ({ byId }) => byId.size);
+  const isLoaded = useStore(products.store, (store) => store.isLoaded);
+  const error = useStore(products.store, (store) => store.error);
+  const selectedCount = useStore(products.store, ({ byId }) => stillThere(state.selection, byId).length);
   const t = useT();
   const errorText = useErrorText();
   const format = useFormat();
-  const language = useLanguage();
   const now = useMinute();
   const jobs = useProductJobs();
   const [asking, setAsking] = useState<Asking>(null);
@@ -48,67 +51,45 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
   const search = useRef<HTMLInputElement>(null);
   const set = useCallback((patch: Partial<ListState>) => onChange((before) => ({ ...before, ...patch })), [onChange]);
   const removal = useRemove(() => set({ selection: new Set() }));
-
   const allColumns = useProductColumns();
-  const { columns: chosen, groupBy, setColumns, setGroupBy } = useTable();
-  const columns = useMemo(() => chosenColumns(allColumns, chosen, now), [chosen, allColumns, now]);
-  const { show } = state;
-  const only = useMemo(
-    () => (show === null ? null : (product: Product) => fitsQuickFilter(show, product, now)),
-    [show, now],
-  );
-  const words = useMemo(
-    () => ({
-      sortBy: (column: string) => t('grid.sort_by', { column }),
-      selectRow: (name: string) => t('grid.select_row', { name }),
-      selectAll: t('action.select_all'),
-      noGroup: t('products:group.none_of'),
-    }),
-    [t],
-  );
-  const selectedIds = useMemo(() => stillThere(state.selection, byId), [state.selection, byId]);
-  // Commands must stay the same while products change, so they look when they are run.
-  const selected = useRef(selectedIds);
-  selected.current = selectedIds;
-  const chosenProducts = useCallback(
-    () => selected.current.flatMap((id) => store.store.getState().byId.get(id) ?? []),
-    [store],
-  );
-  const acts = {
+  const { columns, groupBy, setColumns, setGroupBy } = useTable();
+
+  const selectedIds = () => stillThere(state.selection, products.store.getState().byId);
+  const selected = () => selectedIds().flatMap((id) => products.store.getState().byId.get(id) ?? []);
+  const acts: Readonly<Record<ListAct, () => void>> = {
     add: () => setAsking({ kind: 'add' }),
     search: () => search.current?.focus(),
-    check: () => void jobs.check(selected.current),
-    collect: () => void jobs.collect(selected.current, { which: { kind: 'unreported' }, force: false }),
-    deliver: () => void jobs.deliver(selected.current),
-    cycle: () => void jobs.cycle(selected.current),
-    edit: () => setAsking({ kind: 'edit', products: chosenProducts() }),
-    retire: () => setAsking({ kind: 'retire', products: chosenProducts() }),
-    remove: () => void removal.remove(chosenProducts()),
+    check: () => void jobs.check(selectedIds()),
+    collect: () => void jobs.collect(selectedIds(), { which: { kind: 'unreported' }, force: false }),
+    deliver: () => void jobs.deliver(selectedIds()),
+    cycle: () => void jobs.cycle(selectedIds()),
+    edit: () => setAsking({ kind: 'edit', products: selected() }),
+    retire: () => setAsking({ kind: 'retire', products: selected() }),
+    remove: () => void removal.remove(selected()),
   };
+  // Commands stay the same objects while what they do is the newest.
   const latest = useRef(acts);
   latest.current = acts;
-  const hasSelection = selectedIds.length > 0;
+  const hasSelection = selectedCount > 0;
   useCommands(
     'products.list',
     useMemo(() => listCommands(t, hasSelection, (name) => latest.current[name]()), [t, hasSelection]),
   );
-  const onSelect = useCallback((selection: ReadonlySet<string>) => set({ selection }), [set]);
-  const onSort = useCallback((sort: GridSort) => set({ sort }), [set]);
   const onShown = useCallback((ids: readonly string[]) => setShownCount(ids.length), []);
-  const onOpen = useCallback((id: string) => goTo('products', id), []);
 
   const edited = asking?.kind === 'edit' ? asking.products : [];
   const failure = jobs.error ?? removal.error;
+  const isAllShown = shownCount === null || shownCount === count;
   return (
     <Page
       title={t('nav.products')}
       isFull
       note={
-        isLoaded && byId.size > 0
-          ? shownCount === null || shownCount === byId.size
-            ? t('count.products', { count: byId.size })
-            : t('products:list.shown', { part: format.number(shownCount), whole: format.number(byId.size) })
-          : undefined
+        count === 0
+          ? undefined
+          : isAllShown
+            ? t('count.products', { count })
+            : t('products:list.shown', { part: format.number(shownCount), whole: format.number(count) })
       }
       actions={
         <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={acts.add}>
@@ -119,17 +100,13 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
       {error && (
         <ErrorBox
           text={errorText(error)}
-          retry={{ label: t('action.retry'), run: () => void store.readAll().catch(() => undefined) }}
+          retry={{ label: t('action.retry'), run: () => void products.readAll().catch(() => undefined) }}
         />
       )}
       {failure && <ErrorBox title={t('error.title')} text={errorText(failure)} />}
-      {byId.size === 0 ? (
-        isLoaded ? (
-          <NoProducts onAdd={acts.add} />
-        ) : (
-          !error && <Skeleton flex={1} aria-label={t('state.loading')} />
-        )
-      ) : (
+      {count === 0 && isLoaded && <NoProducts onAdd={acts.add} />}
+      {count === 0 && !isLoaded && !error && <Skeleton flex={1} aria-label={t('state.loading')} />}
+      {count > 0 && (
         <>
           <Stack gap={6}>
             <ListToolbar
@@ -137,48 +114,29 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
               onChange={set}
               search={search}
               allColumns={allColumns}
-              columns={chosen}
+              columns={columns}
               onColumns={setColumns}
               groupBy={groupBy}
               onGroupBy={setGroupBy}
               now={now}
             />
             <SelectionBar
-              count={selectedIds.length}
+              count={selectedCount}
               isBusy={jobs.isBusy || removal.isBusy}
               onClear={() => set({ selection: new Set() })}
-              onCollect={(how) => void jobs.collect(selectedIds, how)}
+              onCollect={(how) => void jobs.collect(selectedIds(), how)}
               acts={acts}
             />
           </Stack>
-          <DataGrid
-            label={t('nav.products')}
-            byId={byId}
-            columns={columns}
-            allColumns={allColumns}
-            nameOf={nameOf}
-            sort={state.sort}
-            onSort={onSort}
-            filter={state.text}
-            only={only}
-            groupBy={groupBy}
-            selection={state.selection}
-            onSelect={onSelect}
-            onOpen={onOpen}
-            onShown={onShown}
+          <ProductGrid
+            state={state}
+            onChange={set}
             place={place}
-            words={words}
-            language={language}
-            empty={
-              <Stack align="center" gap="xs" p="md">
-                <Text size="sm" c="dimmed">
-                  {t('grid.no_match')}
-                </Text>
-                <Button variant="default" onClick={() => set({ text: '', show: null })}>
-                  {t('grid.clear_filter')}
-                </Button>
-              </Stack>
-            }
+            allColumns={allColumns}
+            columns={columns}
+            groupBy={groupBy}
+            now={now}
+            onShown={onShown}
           />
         </>
       )}
@@ -194,14 +152,3 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
     </Page>
   );
 }
-
-/** `now`: a new minute gives new columns, so that `3 minutes ago` is made again. */
-function chosenColumns(
-  all: readonly GridColumn<Product>[],
-  ids: readonly string[],
-  _now: number,
-): readonly GridColumn<Product>[] {
-  return ids.flatMap((id) => all.filter((column) => column.id === id));
-}
-
-const nameOf = ({ name }: Product): string => name;

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useFormat, useProducts } from '../../../app/hooks.ts';
+import { useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { useLagging } from '../../../ui/grid/use-lagging.ts';
 import { Button, Group } from '../../../ui/mantine.ts';
 import { countQuickFilters, quickFilters, type QuickFilter } from './quick-filters.ts';
+import { useSampledProducts } from './use-sampled-products.ts';
 
 export interface QuickFiltersProps {
   readonly show: QuickFilter | null;
@@ -15,7 +15,7 @@ export interface QuickFiltersProps {
 export function QuickFilters({ show, onChange, now }: QuickFiltersProps) {
   const t = useT();
   const format = useFormat();
-  const products = useLagging(useProducts(), 500);
+  const products = useSampledProducts(500);
   const counts = useMemo(() => countQuickFilters(products.values(), now), [products, now]);
   return (
     <Group gap={4} role="group" aria-label={t('products:list.quick')}>

@@ -10,7 +10,7 @@ export interface SelectionBarProps {
   readonly isBusy: boolean;
   readonly onClear: () => void;
   readonly onCollect: (how: Collecting) => void;
-  readonly acts: Readonly<Record<Exclude<ListAct, 'add' | 'search' | 'collect'>, () => void>>;
+  readonly acts: Readonly<Record<ListAct, () => void>>;
 }
 
 /** What can be done with the selected products. Always there, so that nothing moves when something is selected. */

@@ -33,6 +33,7 @@ export function harness(
     host?: string;
     trust?: Partial<OpenOptions['trust']>;
     legacy?: boolean;
+    clock?: OpenOptions['clock'];
   } = {},
 ): Harness {
   const transcript: Harness['transcript'] = [];
@@ -82,7 +83,7 @@ export function harness(
         left.delete(path);
       },
     },
-    clock: systemClock,
+    clock: patch.clock ?? systemClock,
     limits: { ...defaultLimits, connectMs: 8000, silenceMs: 8000, saveSilenceMs: 8000, ...patch.limits },
     signal: cancel.signal,
   };
@@ -105,5 +106,14 @@ export function harness(
     keys,
     cancel,
     verb: { signal: new AbortController().signal },
+  };
+}
+
+/** A clock on which everything takes so many times less than it says: long waits of a product, in a short test. */
+export function fastClock(times: number): OpenOptions['clock'] {
+  return {
+    now: () => systemClock.now(),
+    monotonicMs: () => systemClock.monotonicMs() * times,
+    sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
   };
 }

@@ -43,6 +43,11 @@ const rows: Row[] = [
   { name: 'plain', odd: {} },
   { name: 'two channels a connection', odd: { channels: 2 } },
   { name: 'blanks and dashes in the name', odd: { prompt: 'my edge-router 1%' } },
+  ...['<edge-1>%', '*edge*%', '=edge=%', '"edge"%', 'core(a)%', 'sw-1(maint-mode)%'].map((prompt) => ({
+    name: `a prompt like ${prompt}`,
+    odd: { prompt },
+  })),
+  { name: 'a prompt that counts the lines', odd: { numbered: true } },
   { name: 'a blank after the prompt', odd: { prompt: 'edge-1% ' } },
   { name: 'a prompt with its node', odd: { prompt: 'RP/0/RP0/CPU0:edge-1%' } },
   {
@@ -135,6 +140,23 @@ const rows: Row[] = [
     name: 'more, non-ASCII',
     odd: { scp: false, sftp: false },
     device: { usage: usageFile([7, 8, 9], 'Zürich 東京 ]x]') },
+    transfer: 'more',
+  },
+  { name: 'SCP that takes bare names only, one channel a connection', odd: { scpBare: true } },
+  { name: 'a file system of another name', odd: {}, device: { filesystem: 'usb0:' } },
+  {
+    name: 'a pager in the middle of long lines that cannot be switched off',
+    odd: {
+      scp: false,
+      sftp: false,
+      pager: {
+        text: ' --More-- ',
+        erase: '\b'.repeat(9) + ' '.repeat(8) + '\b'.repeat(9),
+        lines: 9,
+        columns: 80,
+        evenAfterLength0: true,
+      },
+    },
     transfer: 'more',
   },
   { name: 'one line, one channel: more', odd: { lines: 1 }, transfer: 'more', warnings: ['transfer_fell_back'] },

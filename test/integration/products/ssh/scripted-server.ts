@@ -28,7 +28,7 @@ export interface Oddities {
   delayMs: number;
   newline: string;
   /** Pager text and what is sent to erase it; null: no paging. */
-  pager: { text: string; erase: string; lines: number; evenAfterLength0?: boolean } | null;
+  pager: { text: string; erase: string; lines: number; evenAfterLength0?: boolean; columns?: number } | null;
   /** Terminal width that output is wrapped at; 0: none. */
   wrapAt: number;
   syslog: 'none' | 'before-output' | 'after-prompt' | 'in-echo';
@@ -42,6 +42,10 @@ export interface Oddities {
   shell: boolean;
   /** Grants a shell and closes its channel at once. */
   shellCloses: boolean;
+  /** Before the shell says anything, ms. */
+  shellDelayMs: number;
+  /** The prompt counts the lines that were sent. */
+  numbered: boolean;
   /** Asks for user name and password inside the shell. */
   innerLogin: boolean;
   pty: boolean;
@@ -52,6 +56,12 @@ export interface Oddities {
   busyText: string;
   busyWhen: 'before-login' | 'after-login';
   scp: boolean;
+  /** SCP takes names without a file system only. */
+  scpBare: boolean;
+  /** Before SCP says anything, ms. */
+  scpDelayMs: number;
+  /** SCP begins an answer with a warning line. */
+  scpWarning: string;
   sftp: boolean;
   /** Ends the connection in the middle of this many transfers. */
   cutTransfers: number;
@@ -90,6 +100,8 @@ export const plain: Oddities = {
   onlyCarriageReturn: false,
   shell: true,
   shellCloses: false,
+  shellDelayMs: 0,
+  numbered: false,
   innerLogin: false,
   pty: true,
   exec: true,
@@ -99,6 +111,9 @@ export const plain: Oddities = {
   busyText: '% Too many open sessions, try later\r\n',
   busyWhen: 'before-login',
   scp: true,
+  scpBare: false,
+  scpDelayMs: 0,
+  scpWarning: '',
   sftp: true,
   cutTransfers: 0,
   cutOn: null,
@@ -326,7 +341,8 @@ class Terminal {
 
   #prompt(): string {
     const form = this.#enabled && this.#odd.promptAfterEnable !== null ? this.#odd.promptAfterEnable : this.#odd.prompt;
-    return form.replace('%', this.#mode);
+    const numbered = this.#odd.numbered ? form.replace('%', `[${this.#device.sent.length}]%`) : form;
+    return numbered.replace('%', this.#mode);
   }
 
   async #page(text: string): Promise<void> {
@@ -335,7 +351,9 @@ class Terminal {
       await this.#write(text);
       return;
     }
-    const lines = text.split(/(?<=\n)/);
+    // Some count the rows of the screen, and stop in the middle of a long line.
+    const rows = pager.columns === undefined ? /(?<=\n)/ : new RegExp(`(?<=\n)|(?<=[^\n]{${pager.columns}})`);
+    const lines = text.split(rows);
     for (let at = 0; at < lines.length; at += pager.lines) {
       await this.#write(lines.slice(at, at + pager.lines).join(''));
       if (at + pager.lines >= lines.length) return;
@@ -348,6 +366,7 @@ class Terminal {
 
   async run(): Promise<void> {
     const odd = this.#odd;
+    if (odd.shellDelayMs > 0) await delay(odd.shellDelayMs);
     if (odd.pressReturn) {
       await this.#write(`\n\n${odd.hostname} con0 is now available\n\n\nPress RETURN to get started.\n\n`);
       await this.#line(false);
@@ -461,7 +480,11 @@ async function serveScp(
       await new Promise<void>((resolve) => (wake = resolve));
     }
   };
-  if (way === 'f') {
+  if (odd.scpDelayMs > 0) await delay(odd.scpDelayMs);
+  if (odd.scpWarning) channel.write(`\x01${odd.scpWarning}\n`);
+  if (odd.scpBare && path.includes(':')) {
+    channel.write('\x02scp: No such file or directory\n');
+  } else if (way === 'f') {
     await bytes(1);
     const file = device.files.get(name);
     if (!file) channel.write('\x01scp: No such file or directory\n');

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { openSshProduct } from '../../../../main/products/ssh/ssh-product.ts';
 import type { InstallFile, Product } from '../../../../main/products/product.ts';
-import { harness } from './harness.ts';
+import { fastClock, harness } from './harness.ts';
 import type { Harness } from './harness.ts';
 import { device, usageFile } from './scripted-device.ts';
 import type { Device } from './scripted-device.ts';
@@ -83,6 +83,21 @@ describe('logins that do not come about', () => {
       privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
     });
     const { own, open } = await start({}, { auth: 'key' }, { secrets: { password: undefined, privateKey } });
+    await open();
+    expect(own.leases).toEqual([{ purpose: 'session', verdict: 'accepted' }]);
+  });
+  it.each(['rsa', 'ec', 'ed25519', 'rsa with a passphrase'])('public key in PKCS #8: %s', async (kind) => {
+    const protection = kind.endsWith('passphrase') ? { cipher: 'aes-256-cbc', passphrase: 'canary-words' } : {};
+    const form = { type: 'pkcs8', format: 'pem', ...protection } as const;
+    const { privateKey: key } =
+      kind === 'ec'
+        ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+        : kind === 'ed25519'
+          ? generateKeyPairSync('ed25519')
+          : generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const privateKey = key.export(form).toString();
+    const secrets = { password: undefined, privateKey, privateKeyPassphrase: protection.passphrase };
+    const { own, open } = await start({}, { auth: 'key' }, { secrets });
     await open();
     expect(own.leases).toEqual([{ purpose: 'session', verdict: 'accepted' }]);
   });
@@ -380,6 +395,25 @@ describe('installing', () => {
   it('SCP where the login ends at > and there is no SFTP', async () => {
     const { own, open } = await start({}, { loginAt: '>', sftp: false });
     expect(await (await open()).install(ack, own.verb)).toMatchObject({ outcome: 'accepted', put: 'scp' });
+  });
+  it('SCP that takes bare names only', async () => {
+    const { own, open } = await start({}, { scpBare: true, sftp: false });
+    expect(await (await open()).install(ack, own.verb)).toMatchObject({ outcome: 'accepted', put: 'scp' });
+  });
+  it('SCP that begins with a warning', async () => {
+    const { server, own, open } = await start({}, { scpWarning: 'scp: low on space', sftp: false });
+    expect(await (await open()).install(ack, own.verb)).toMatchObject({ outcome: 'accepted', put: 'scp' });
+    expect(server.device.imported).toEqual([ack.bytes.toString()]);
+  });
+  it('half a minute before the shell and before SCP, nothing else to try', async () => {
+    const limits = { connectMs: 30_000, silenceMs: 60_000 };
+    const { server, own, open } = await start(
+      {},
+      { shellDelayMs: 1500, scpDelayMs: 1500, sftp: false },
+      { limits, clock: fastClock(20) },
+    );
+    expect(await (await open()).install(ack, own.verb)).toMatchObject({ outcome: 'accepted', put: 'scp' });
+    expect(server.device.imported).toEqual([ack.bytes.toString()]);
   });
   it('neither SCP nor SFTP, and no one to copy from', async () => {
     const { own, open } = await start({}, { scp: false, sftp: false });
