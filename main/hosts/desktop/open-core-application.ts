@@ -1,0 +1,40 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { FileRef } from '../../../shared/vocabulary.ts';
+import { createApplication } from '../../application.ts';
+import { openLog } from '../../logging/open-log.ts';
+import type { KeyStore } from '../../vault/key-store.ts';
+import { systemClock } from '../system-clock.ts';
+import type { CoreStart } from './core-messages.ts';
+import type { CoreApplication } from './run-core.ts';
+
+/** How often other processes' writes are looked for, ms. */
+const watchMs = 500;
+
+/** The application of the desktop's work process. Errors: those of opening a workspace. */
+export async function openCoreApplication(start: CoreStart, keyStore: KeyStore): Promise<CoreApplication> {
+  const { workspace } = start;
+  const log = openLog({ folder: join(workspace, 'logs'), clock: systemClock });
+  const application = await createApplication({
+    workspace,
+    clock: systemClock,
+    // A person opens the vault in the window (`vault.open`); nothing asks from here.
+    passphrase: async () => null,
+    keyStore,
+    host: { kind: 'desktop', version: start.version, buildId: start.buildId },
+    operator: userInfo().username,
+    log,
+    watchMs,
+  });
+  return {
+    call: (name, input, options) => application.call(name, input, options),
+    on: (topic, listener) => application.on(topic, listener),
+    files: application.files,
+    awake: () => application.awake(),
+    pathOf: (ref: FileRef) => application.files.pathOf(ref),
+    async close() {
+      await application.close();
+      await log.close();
+    },
+  };
+}
