@@ -6,7 +6,6 @@ import type { FileRef } from '../../../shared/vocabulary.ts';
 /** How the work process begins. */
 export interface CoreStart {
   readonly workspace: string;
-  readonly version: string;
   /** Of the page that the window side serves. */
   readonly buildId: string;
   /** The operating system's key store; only the window side can use it. */

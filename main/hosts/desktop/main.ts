@@ -123,7 +123,7 @@ function start(): void {
   };
   const core = superviseCore({
     spawn: spawnCore,
-    start: { workspace, version: app.getVersion(), buildId: pages.buildId, keyStore: keyStore.state },
+    start: { workspace, buildId: pages.buildId, keyStore: keyStore.state },
     clock: systemClock,
     useKey: (act, bytes) => keyStore.use(act, bytes),
     onEvent: publish,
@@ -139,9 +139,7 @@ function start(): void {
     const { appearance } = store.preferences();
     nativeTheme.themeSource = appearance === 'auto' ? 'system' : appearance;
     Menu.setApplicationMenu(
-      Menu.buildFromTemplate(
-        menuTemplate({ text: text(), platform: process.platform, isPackaged: app.isPackaged }),
-      ),
+      Menu.buildFromTemplate(menuTemplate({ text: text(), platform: process.platform, isPackaged: app.isPackaged })),
     );
   };
   const own = desktopProcedures({
@@ -185,7 +183,10 @@ function start(): void {
     const saved = store.window();
     const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
     const made = new BrowserWindow({
-      ...placeWindow(saved, [primary, ...others].map((display) => display.workArea)),
+      ...placeWindow(
+        saved,
+        [primary, ...others].map((display) => display.workArea),
+      ),
       minWidth: smallestWindow.width,
       minHeight: smallestWindow.height,
       show: false,

@@ -32,7 +32,10 @@ export function menuTemplate({ text, platform, isPackaged }: MenuOptions): MenuI
   };
   return [
     ...(isMac ? [application] : []),
-    { label: text('menu.file'), submenu: isMac ? [item('close', 'menu.close')] : [item('close', 'menu.close'), item('quit', 'menu.quit')] },
+    {
+      label: text('menu.file'),
+      submenu: isMac ? [item('close', 'menu.close')] : [item('close', 'menu.close'), item('quit', 'menu.quit')],
+    },
     {
       label: text('menu.edit'),
       submenu: [

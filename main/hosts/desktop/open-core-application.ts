@@ -1,18 +1,17 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { FileRef } from '../../../shared/vocabulary.ts';
 import { createApplication } from '../../application.ts';
 import { openLog } from '../../logging/open-log.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import { systemClock } from '../system-clock.ts';
 import type { CoreStart } from './core-messages.ts';
-import type { CoreApplication } from './run-core.ts';
+import type { ApplicationClient } from '../application-client.ts';
 
 /** How often other processes' writes are looked for, ms. */
 const watchMs = 500;
 
 /** The application of the desktop's work process. Errors: those of opening a workspace. */
-export async function openCoreApplication(start: CoreStart, keyStore: KeyStore): Promise<CoreApplication> {
+export async function openCoreApplication(start: CoreStart, keyStore: KeyStore): Promise<ApplicationClient> {
   const { workspace } = start;
   const log = openLog({ folder: join(workspace, 'logs'), clock: systemClock });
   const application = await createApplication({
@@ -21,7 +20,8 @@ export async function openCoreApplication(start: CoreStart, keyStore: KeyStore):
     // A person opens the vault in the window (`vault.open`); nothing asks from here.
     passphrase: async () => null,
     keyStore,
-    host: { kind: 'desktop', version: start.version, buildId: start.buildId },
+    host: { kind: 'desktop', buildId: start.buildId },
+    runsSchedule: true,
     operator: userInfo().username,
     log,
     watchMs,
@@ -31,7 +31,6 @@ export async function openCoreApplication(start: CoreStart, keyStore: KeyStore):
     on: (topic, listener) => application.on(topic, listener),
     files: application.files,
     awake: () => application.awake(),
-    pathOf: (ref: FileRef) => application.files.pathOf(ref),
     async close() {
       await application.close();
       await log.close();

@@ -2,7 +2,6 @@ import type { Answer } from '../../../shared/bridge.ts';
 import type { ProcedureName, Input } from '../../../shared/contract/contract.ts';
 import { topics } from '../../../shared/contract/events.ts';
 import { assertNever, SluiceError, toErrorData } from '../../../shared/errors.ts';
-import type { FileRef } from '../../../shared/vocabulary.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { ApplicationClient } from '../application-client.ts';
 import type { CoreStart, FromCore, KeyStoreAct, ToCore } from './core-messages.ts';
@@ -13,17 +12,9 @@ export interface CorePort {
   on(listener: (message: ToCore) => void): void;
 }
 
-/** The application as the work process holds it. */
-export interface CoreApplication extends ApplicationClient {
-  /** The computer slept: connections of products are given up and made again. */
-  awake(): void;
-  /** `usage.invalid` for an unknown reference. */
-  pathOf(ref: FileRef): string;
-}
-
 export interface RunCoreOptions {
   readonly probe: () => Promise<void>;
-  readonly open: (start: CoreStart, keyStore: KeyStore) => Promise<CoreApplication>;
+  readonly open: (start: CoreStart, keyStore: KeyStore) => Promise<ApplicationClient>;
   /** Ends the process. */
   readonly exit: () => void;
 }
@@ -33,7 +24,7 @@ export function runCore(port: CorePort, { probe, open, exit }: RunCoreOptions): 
   const calls = new Map<number, AbortController>();
   const keys = new Map<number, (message: ToCore & { type: 'key' }) => void>();
   let nextKey = 0;
-  let application: Promise<CoreApplication> | null = null;
+  let application: Promise<ApplicationClient> | null = null;
 
   port.on((message) => {
     switch (message.type) {
@@ -54,7 +45,7 @@ export function runCore(port: CorePort, { probe, open, exit }: RunCoreOptions): 
         );
         return;
       case 'path':
-        void answer(message.id, async (app) => app.pathOf(message.ref));
+        void answer(message.id, async (app) => app.files.pathOf(message.ref));
         return;
       case 'key':
         keys.get(message.id)?.(message);
@@ -76,7 +67,7 @@ export function runCore(port: CorePort, { probe, open, exit }: RunCoreOptions): 
     }
   });
 
-  async function start(options: CoreStart): Promise<CoreApplication> {
+  async function start(options: CoreStart): Promise<ApplicationClient> {
     try {
       await probe();
       const app = await open(options, keyStoreOver(options));
@@ -99,7 +90,7 @@ export function runCore(port: CorePort, { probe, open, exit }: RunCoreOptions): 
     calls.delete(id);
   }
 
-  async function answer(id: number, work: (app: CoreApplication) => Promise<unknown>): Promise<void> {
+  async function answer(id: number, work: (app: ApplicationClient) => Promise<unknown>): Promise<void> {
     let result: Answer;
     try {
       if (application === null) throw new SluiceError('app.core_stopped');

@@ -26,7 +26,10 @@ const reachable = 100;
  * Where the window goes: where it was, unless that screen is gone or smaller now; then in the middle of the first one,
  * which `displays` names first.
  */
-export function placeWindow(saved: WindowState | null, displays: readonly Area[]): Partial<Area> & { width: number; height: number } {
+export function placeWindow(
+  saved: WindowState | null,
+  displays: readonly Area[],
+): Partial<Area> & { width: number; height: number } {
   const home = saved === null ? undefined : displays.find((display) => overlap(saved, display));
   if (saved === null || home === undefined) {
     const first = displays[0];

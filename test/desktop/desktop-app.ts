@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Answer } from '../../shared/bridge.ts';
+import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
+import type { ElectronBinary } from './electron-binary.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface DesktopOptions {
+  readonly binary: ElectronBinary;
+  readonly display: string | null;
+  /** Else fresh ones, deleted at `close`. */
+  readonly workspace?: string | undefined;
+  readonly userData?: string | undefined;
+  readonly args?: readonly string[] | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface DesktopApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly workspace: string;
+  readonly userData: string;
+  /** What the page logged as an error: none is expected. */
+  readonly errors: string[];
+  /** Through the bridge, as the page does it. */
+  call<Name extends ProcedureName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
+  answer(name: string, input: unknown): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** The built desktop (`out/`) in a real Electron, with records and settings of its own. */
+export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> {
+  const scratch = await mkdtemp(join(tmpdir(), 'sluice-desktop-'));
+  const workspace = options.workspace ?? join(scratch, 'workspace');
+  const userData = options.userData ?? join(scratch, 'user-data');
+  const { binary } = options;
+  // Playwright takes its own loader in only when it finds Electron by itself.
+  if (binary.folder !== null) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = binary.folder;
+  const app = await _electron.launch({
+    args: [
+      ...binary.preloads.flatMap((file) => ['-r', file]),
+      root,
+      `--user-data-dir=${userData}`,
+      '--workspace',
+      workspace,
+      ...(options.args ?? []),
+    ],
+    cwd: root,
+    env: {
+      ...environment(),
+      ...(options.display === null ? {} : { DISPLAY: options.display }),
+      SLUICE_TEST_NODE: process.execPath,
+      ...options.env,
+    },
+  });
+  const errors: string[] = [];
+  const page = await app.firstWindow();
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.waitForLoadState();
+  const answer = (name: string, input: unknown): Promise<Answer> =>
+    page.evaluate(
+      ({ name, input, id }) =>
+        (globalThis as unknown as { sluice: { call(name: string, input: unknown, id: string): Promise<Answer> } }).sluice.call(
+          name,
+          input,
+          id,
+        ),
+      { name, input, id: crypto.randomUUID() },
+    );
+  return {
+    app,
+    page,
+    workspace,
+    userData,
+    errors,
+    answer,
+    async call(name, input) {
+      const answered = await answer(name, input);
+      if (!answered.ok) throw new Error(`${name}: ${JSON.stringify(answered.error)}`);
+      return answered.value as never;
+    },
+    async close() {
+      await app.close();
+      await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** What Playwright and npm put in for themselves stays out. */
+function environment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([name, value]) => value !== undefined && !/^(npm_|NODE_OPTIONS$|ELECTRON_RUN_AS_NODE$)/.test(name),
+  );
+  return Object.fromEntries(kept) as Record<string, string>;
+}
