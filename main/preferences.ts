@@ -34,16 +34,19 @@ export function createPreferenceStore(workspace: string): PreferenceStore {
 
 /** Key by key: what a hand or another version spoilt counts as not chosen, the rest holds. */
 export function readPreferences(text: string): Preferences {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    found = null;
-  }
+  const found = parsed(text);
   const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(typeof found === 'object' && found !== null ? found : {}))
-    if (preferencesSchema.safeParse({ [key]: value }).success) kept[key] = value;
+  const entries: [string, unknown][] = Object.entries(typeof found === 'object' && found !== null ? found : {});
+  for (const [key, value] of entries) if (preferencesSchema.safeParse({ [key]: value }).success) kept[key] = value;
   return preferencesSchema.parse(kept);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Whole or not at all. */

@@ -83,9 +83,8 @@ function handover(tell: Tell, number: number): void {
 export function tellingLedger(ledger: Ledger, tell: Tell): Ledger {
   const telling: Record<string, unknown> = { ...ledger };
   for (const [name, hint] of Object.entries(hints) as [Method, Hint<Method>][]) {
-    const write = ledger[name] as (...args: unknown[]) => Promise<never>;
     telling[name] = async (...args: unknown[]) => {
-      const result = await write(...args);
+      const result = await (ledger[name] as (...given: unknown[]) => Promise<never>)(...args);
       hint(tell, args as never, result);
       return result;
     };

@@ -22,17 +22,19 @@ export interface Scheduler {
 
 /** A computer that slept or whose time was set is noticed within this. */
 const lookMs = 30_000;
+/** A failure over and over must not become a storm. */
+const leastMs = 500;
 
 /** Keeps one schedule while the process lives. What came due during a sleep of the computer is started once, right after. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { clock } = options;
   const closing = new AbortController();
   let changed = new AbortController();
-  let next: EpochMs | null = null;
+  const times: { next: EpochMs | null } = { next: null };
   const running = run();
 
   return {
-    nextRunAt: () => next,
+    nextRunAt: () => times.next,
     reread: () => changed.abort(),
     async close() {
       closing.abort();
@@ -51,26 +53,24 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         // The time that is waited for stays while the schedule stays: it may have passed during a sleep.
         if (text !== kept) await decide(schedule);
         kept = text;
-        if (next !== null && clock.now() >= next) {
-          const due = next;
+        const due = times.next;
+        if (due !== null && clock.now() >= due) {
           await decide(schedule);
           await options.start(due);
         }
       } catch (thrown) {
         options.onFailure(thrown);
       }
-      const wait = next === null ? lookMs : Math.min(lookMs, Math.max(0, next - clock.now()));
+      const wait = times.next === null ? lookMs : Math.min(lookMs, Math.max(leastMs, times.next - clock.now()));
       await clock.sleep(wait, changed.signal).catch(() => undefined);
     }
   }
 
   async function decide(schedule: Schedule | null): Promise<void> {
-    const before = next;
-    next = null;
-    if (schedule !== null) {
-      const { nextRun } = await import('./next-run.ts');
-      next = nextRun(schedule, clock.now(), options.timezone);
-    }
-    if (next !== before) options.onNext();
+    const { nextRun } = await import('./next-run.ts');
+    const next = schedule === null ? null : nextRun(schedule, clock.now(), options.timezone);
+    const isOther = next !== times.next;
+    times.next = next;
+    if (isOther) options.onNext();
   }
 }

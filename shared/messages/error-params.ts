@@ -96,6 +96,7 @@ export const errorParams = {
   'job.cancelled': [],
   'job.crashed': [],
   'app.core_stopped': [],
+  'app.session_ended': [],
   'app.sender': [],
   internal: ['detail'],
 } as const satisfies Readonly<Record<ErrorCode, readonly string[]>>;

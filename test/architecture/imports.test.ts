@@ -14,7 +14,7 @@ interface Import {
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
@@ -121,6 +121,16 @@ describe('the house', () => {
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
+  it('lets only renderer/ui know which library the parts of the page come from', () => {
+    const broken = imports.filter(
+      ({ from, to }) =>
+        from.startsWith('renderer/') &&
+        !from.startsWith('renderer/ui/') &&
+        /^(@mantine\/|@tanstack\/|recharts$)/.test(to),
+    );
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
   it('imports electron as a value in one file at most', () => {
     const broken = imports.filter(
       ({ from, to, isTypeOnly }) => to === 'electron' && !isTypeOnly && from !== 'main/hosts/desktop/main.ts',
@@ -147,7 +157,7 @@ describe('the house', () => {
     expect(circles).toEqual([]);
   });
 
-  it('reads the time in one file only', () => {
+  it('reads the time in one file of each side only', () => {
     const isComment = /^\s*(\/\/|\/?\*)/;
     const readsTime = /\bDate\.now\(|\bsetTimeout\(|\bsetInterval\(|new Date\(\)/;
     const readers = files.filter((file) =>
@@ -155,7 +165,7 @@ describe('the house', () => {
         .split('\n')
         .some((line) => !isComment.test(line) && readsTime.test(line)),
     );
-    expect(readers).toEqual(['main/hosts/system-clock.ts']);
+    expect(readers.sort()).toEqual(['main/hosts/system-clock.ts', 'renderer/browser-clock.ts']);
   });
 
   it('has every relative import end in .ts, so that Node runs it as it is', () => {

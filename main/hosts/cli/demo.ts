@@ -3,8 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApplicationClient } from '../application-client.ts';
-import type { DemoSite } from './demo-site.ts';
-import { startDemoSite } from './demo-site.ts';
+import { startSiteProcess } from '../make-believe-site.ts';
+import { registerSite } from '../register-site.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
 import { jobText } from './job-report.ts';
@@ -47,14 +47,14 @@ export async function runDemo(
   const startedAt = clock.monotonicMs();
   const products = options.products ?? 25;
   output.note(`Starting a make-believe site of ${products} products and a Smart Account …`);
-  const { site, stop } = await startDemoSite({ products, seed: options.seed ?? 1 }, clock, signal);
+  const { site, stop } = await startSiteProcess({ products, seed: options.seed ?? 1 }, clock, signal);
   let application: ApplicationClient | null = null;
   try {
     const workspace = session.options.workspace ?? (await mkdtemp(join(tmpdir(), 'sluice-demo-')));
     // The vault of a demo holds make-believe secrets only and is never opened again.
     const passphrase = randomBytes(24).toString('base64url');
     application = await session.openAt({ workspace, passphrase: () => Promise.resolve(passphrase) });
-    await setUp(application, site, signal);
+    await registerSite(application, site, signal);
     output.note(`Workspace: ${workspace}`);
     const { finished, lines } = await runCycles(session, application);
     const isConfirmed = everyReportConfirmed(lines);
@@ -70,34 +70,6 @@ export async function runDemo(
     await application?.close();
     await stop();
   }
-}
-
-async function setUp(application: ApplicationClient, site: DemoSite, signal: AbortSignal): Promise<void> {
-  const credentials = new Map<string, string>();
-  for (const product of site.products) {
-    const login = JSON.stringify([product.username, product.password, product.enable_password]);
-    let credential = credentials.get(login);
-    if (credential === undefined) {
-      credential = `demo-${credentials.size + 1}`;
-      credentials.set(login, credential);
-      await application.call(
-        'credentials.set',
-        {
-          name: credential,
-          username: product.username,
-          password: product.password,
-          ...(product.enable_password === null ? {} : { enablePassword: product.enable_password }),
-        },
-        { signal },
-      );
-    }
-    const { name, host, ssh_port: sshPort, https_port: restPort } = product;
-    await application.call('products.add', { name, host, sshPort, restPort, credential, site: 'demo' }, { signal });
-  }
-  const { api_url: apiUrl, token_url: tokenUrl, client_id: clientId, client_secret: clientSecret } = site.cssm;
-  await application.call('account.set', { apiUrl, tokenUrl, clientId, clientSecret }, { signal });
-  // The make-believe account may be asked faster than the real one, whose limits are not published.
-  await application.call('settings.set', { patch: { accountRequestsPerSecond: 30 } }, { signal });
 }
 
 async function runCycles(session: Session, application: ApplicationClient) {

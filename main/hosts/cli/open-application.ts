@@ -5,11 +5,19 @@ import { systemClock } from '../system-clock.ts';
 import type { OpenApplication } from './session.ts';
 
 /** Starts the application in this process. What is heavy is imported here, after the command line was understood. */
-export const openApplication: OpenApplication = async ({ workspace: given, passphrase }) => {
-  const [{ resolveWorkspace }, { openLog }, { createApplication }] = await Promise.all([
+export const openApplication: OpenApplication = async ({
+  workspace: given,
+  passphrase,
+  host = { kind: 'cli', buildId: '' },
+}) => {
+  const isBrief = host.kind === 'cli';
+  const [{ resolveWorkspace }, { openLog }, create] = await Promise.all([
     import('../../ledger/workspace.ts'),
     import('../../logging/open-log.ts'),
-    import('../../application.ts'),
+    // A host that stays open can go over to a make-believe site.
+    isBrief
+      ? import('../../application.ts').then((module) => module.createApplication)
+      : import('../switching-application.ts').then((module) => module.createSwitchingApplication),
   ]);
   const workspace = resolveWorkspace({
     given,
@@ -18,13 +26,15 @@ export const openApplication: OpenApplication = async ({ workspace: given, passp
     home: homedir(),
   });
   const log = openLog({ folder: join(workspace, 'logs'), clock: systemClock });
-  const application = await createApplication({
+  const application = await create({
     workspace,
     clock: systemClock,
     // A vault that is made now gets a passphrase that is typed twice.
     passphrase: () => passphrase(existsSync(join(workspace, 'vault.json')) ? 'open' : 'create'),
     operator: operatorName(),
-    host: { kind: 'cli', buildId: '' },
+    host,
+    // A host that stays open keeps the schedule and sees what others write.
+    ...(isBrief ? {} : { runsSchedule: true, watchMs: 1000 }),
     log,
   });
   return {

@@ -9,6 +9,7 @@ import { jobCommands } from './commands/jobs.ts';
 import { productCommands } from './commands/product.ts';
 import { recordCommands } from './commands/records.ts';
 import { riverCommands } from './commands/river.ts';
+import { serveCommands } from './commands/serve.ts';
 import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
 import { exitCodeHelp, exitCodeOfError, exitCodes } from './exit-codes.ts';
@@ -83,6 +84,7 @@ export function buildProgram(run: Run): Command {
     recordCommands,
     settingCommands,
     jobCommands,
+    serveCommands,
     toolCommands,
   ])
     add(program, run);

@@ -4,9 +4,12 @@ import type { CliIo } from './io.ts';
 import type { Output } from './output.ts';
 import type { Prompts } from './prompts.ts';
 
-/** How the application is opened: `workspace` absent means the one of this user. */
+/** How the application is opened: `workspace` absent means the one of this user, `host` absent the command line. */
 export type OpenApplication = (
-  options: Omit<ApplicationOptions, 'workspace' | 'operator' | 'host'> & { readonly workspace: string | undefined },
+  options: Omit<ApplicationOptions, 'workspace' | 'operator' | 'host'> & {
+    readonly workspace: string | undefined;
+    readonly host?: ApplicationOptions['host'];
+  },
 ) => Promise<ApplicationClient>;
 
 /** What the host gives every run; tests give a fake application. */

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../../../shared/clock.ts';
-import { SluiceError } from '../../../shared/errors.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { SluiceError } from '../../shared/errors.ts';
 
-/** What the demo needs of the sandbox's first line (design, "What a person can check by hand"). */
-export interface DemoSite {
+/** What a host needs of the sandbox's first line (design, "What a person can check by hand"). */
+export interface SiteDescription {
   readonly products: readonly {
     readonly name: string;
     readonly host: string;
@@ -25,7 +26,7 @@ export interface DemoSite {
 }
 
 export interface RunningSite {
-  readonly site: DemoSite;
+  readonly site: SiteDescription;
   /** Ends the site's process and waits for its end. */
   readonly stop: () => Promise<void>;
 }
@@ -33,14 +34,18 @@ export interface RunningSite {
 /** How long the site may take to close its connections. */
 const patienceMs = 3000;
 
-/** Starts the sandbox in a process of its own, as a real site would be apart from us. */
-export async function startDemoSite(
+/** How a host starts the sandbox; the desktop, whose binary does not run scripts, gives a way of its own. */
+export type StartSite = (
   options: { readonly products: number; readonly seed: number },
   clock: Clock,
   signal: AbortSignal,
-): Promise<RunningSite> {
-  // The entry that this very process was started with: the checkout's or the packed one.
-  const script = process.argv[1] ?? fileURLToPath(new URL('./sluice.mjs', import.meta.url));
+) => Promise<RunningSite>;
+
+/** Starts the sandbox in a process of its own, as a real site would be apart from us. */
+export const startSiteProcess: StartSite = async (options, clock, signal) => {
+  // From a checkout the command line's entry; packed, where everything is one file, the one that this process runs.
+  const ours = fileURLToPath(new URL('./cli/sluice.mjs', import.meta.url));
+  const script = existsSync(ours) ? ours : (process.argv[1] ?? ours);
   const child = spawn(
     process.execPath,
     [script, 'sandbox', '--products', String(options.products), '--seed', String(options.seed)],
@@ -75,9 +80,9 @@ export async function startDemoSite(
       else signal.addEventListener('abort', abort, { once: true });
     });
     stdout.resume();
-    return { site: JSON.parse(first) as DemoSite, stop };
+    return { site: JSON.parse(first) as SiteDescription, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
+};

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPageFiles } from '../page/page-files.ts';
+import { pageFolder } from '../web/build-page.ts';
+import { loopbackAddress, requireLoopback } from '../web/loopback.ts';
+import { openBrowser } from '../web/open-browser.ts';
+import { toWebApplication } from '../web/web-application.ts';
+import { startWebHost } from '../web/web-host.ts';
+import type { Refusal } from '../web/web-host.ts';
+import type { ApplicationClient } from '../application-client.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import { readSecret } from './secrets-input.ts';
+import type { Session } from './session.ts';
+
+export interface ServeOptions {
+  readonly port?: number | undefined;
+  readonly address?: string | undefined;
+  readonly open?: boolean | undefined;
+}
+
+/** Said once each: a person who forwards a port or types another name wants to know, a scanner may not fill the screen. */
+const refusalTexts: Readonly<Record<Refusal, string | null>> = {
+  host: 'A request under another name than 127.0.0.1 or localhost was refused.',
+  token: 'A request with an address that is used up or wrong was refused; use the newest one shown here.',
+  session: 'A request of a browser that is not signed in was refused; use the newest address shown here.',
+  origin: 'A request that came from the page of another server was refused.',
+  path: null,
+};
+
+/**
+ * `sluice serve`: the application in a browser on this computer, until an interrupt. 0, or 130 when that cancelled a job
+ * of its own. `usage.invalid` for another address than loopback or a port that is taken.
+ */
+export async function runServe(session: Session, options: ServeOptions): Promise<ExitCode> {
+  const { io, clock, output, signal } = session;
+  const address = requireLoopback(options.address ?? loopbackAddress);
+  const built = await pageFolder({ note: (text) => output.note(text), signal });
+  const page = readPageFiles(built, 'self');
+  const scratch = await mkdtemp(join(tmpdir(), 'sluice-web-'));
+  let application: ApplicationClient | null = null;
+  try {
+    application = await session.openAt({
+      workspace: session.options.workspace,
+      passphrase: givenPassphrase(session),
+      host: { kind: 'web', buildId: page.buildId },
+    });
+    const told = new Set<Refusal>();
+    const show = (url: string): void => void io.stdout.write(output.json ? `${JSON.stringify({ url })}\n` : `${url}\n`);
+    const host = await startWebHost({
+      application: toWebApplication(application),
+      page,
+      clock,
+      port: options.port ?? 0,
+      address,
+      onAddress(url) {
+        output.note('A browser has signed in. The address for another one:');
+        show(url);
+      },
+      onRefused(refusal) {
+        const text = refusalTexts[refusal];
+        if (text !== null && !told.has(refusal)) output.note(text);
+        told.add(refusal);
+      },
+    });
+    try {
+      output.note('Sluice is at this address, which is good for one browser. End it with Ctrl-C.');
+      show(host.url);
+      if (options.open === true) openBrowser(host.url, scratch, io.platform);
+      if (!signal.aborted) await once(signal, 'abort');
+      output.note('Ending …');
+    } finally {
+      await host.close();
+    }
+    return (await hasOwnJob(application)) ? exitCodes.cancelled : exitCodes.done;
+  } finally {
+    await application?.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Never asked for on the terminal: who sits at the browser gives it there. */
+function givenPassphrase(session: Session): () => Promise<string | null> {
+  const source = {
+    file: session.options.passphraseFile,
+    variable: 'SLUICE_PASSPHRASE',
+    what: 'the passphrase of the vault',
+    flag: '--passphrase-file',
+  };
+  return async () => (await readSecret(source, session)) ?? null;
+}
+
+async function hasOwnJob(application: ApplicationClient): Promise<boolean> {
+  const { rows } = await application.call('jobs.list', {});
+  return rows.some((job) => job.state === 'running' && job.isOwn);
+}

@@ -1,0 +1,45 @@
+import type { ApplicationClient } from './application-client.ts';
+import type { SiteDescription } from './make-believe-site.ts';
+
+/** So that lists have something to group by. */
+const sites = ['Osaka', 'Nagoya', 'Lyon', 'Dallas'];
+const roles = ['core', 'access', 'edge'];
+
+/** Credentials, products (at several sites, with tags) and the account of a make-believe site, into a workspace. */
+export async function registerSite(
+  application: ApplicationClient,
+  site: SiteDescription,
+  signal: AbortSignal,
+): Promise<void> {
+  const credentials = new Map<string, string>();
+  for (const [index, product] of site.products.entries()) {
+    const login = JSON.stringify([product.username, product.password, product.enable_password]);
+    let credential = credentials.get(login);
+    if (credential === undefined) {
+      credential = `demo-${credentials.size + 1}`;
+      credentials.set(login, credential);
+      await application.call(
+        'credentials.set',
+        {
+          name: credential,
+          username: product.username,
+          password: product.password,
+          ...(product.enable_password === null ? {} : { enablePassword: product.enable_password }),
+        },
+        { signal },
+      );
+    }
+    const { name, host, ssh_port: sshPort, https_port: restPort } = product;
+    const place = { site: sites[index % sites.length] ?? null, tags: tagsOf(index) };
+    await application.call('products.add', { name, host, sshPort, restPort, credential, ...place }, { signal });
+  }
+  const { api_url: apiUrl, token_url: tokenUrl, client_id: clientId, client_secret: clientSecret } = site.cssm;
+  await application.call('account.set', { apiUrl, tokenUrl, clientId, clientSecret }, { signal });
+  // The make-believe account may be asked faster than the real one, whose limits are not published.
+  await application.call('settings.set', { patch: { accountRequestsPerSecond: 30 } }, { signal });
+}
+
+function tagsOf(index: number): string[] {
+  const role = roles[index % roles.length] ?? 'core';
+  return index % 5 === 0 ? [role, 'pilot'] : [role];
+}

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CreateApplicationOptions } from '../application.ts';
+import { createApplication } from '../application.ts';
+import type { Output, ProcedureName } from '../../shared/contract/contract.ts';
+import type { ContractEvent, Topic } from '../../shared/contract/events.ts';
+import { topics } from '../../shared/contract/events.ts';
+import { fromErrorData, SluiceError } from '../../shared/errors.ts';
+import { createFileRegistry } from '../files.ts';
+import type { Handlers } from '../router.ts';
+import { createRouter } from '../router.ts';
+import type { ApplicationClient } from './application-client.ts';
+import type { RunningSite, StartSite } from './make-believe-site.ts';
+import { startSiteProcess } from './make-believe-site.ts';
+import { registerSite } from './register-site.ts';
+
+export interface SwitchingOptions extends Omit<CreateApplicationOptions, 'files' | 'isMain'> {
+  /** How the make-believe site is started; absent: in a process of its own with this process's Node. */
+  readonly startSite?: StartSite | undefined;
+}
+
+/** A make-believe site with a workspace of its own, while it runs. */
+interface TryOut {
+  readonly application: ApplicationClient;
+  readonly site: RunningSite;
+  readonly workspace: string;
+}
+
+type Hello = Output<'app.hello'>;
+/** What this level answers itself; looks are kept with the real workspace, so that trying out does not change them. */
+type OwnName = 'app.hello' | 'tryOut.start' | 'tryOut.stop' | 'preferences.get' | 'preferences.set';
+
+/**
+ * The application of hosts that stay open. While somebody tries the program out, it hands every call to a second
+ * application with a workspace and a site of its own; the real one keeps its jobs and its schedule. Every topic is
+ * published at the switch.
+ */
+export async function createSwitchingApplication(options: SwitchingOptions): Promise<ApplicationClient> {
+  const files = createFileRegistry();
+  const real = await createApplication({ ...options, files });
+  const listeners = new Map<Topic, Set<(event: ContractEvent) => void>>(topics.map((topic) => [topic, new Set()]));
+  const closing = new AbortController();
+  let tryOut: TryOut | null = null;
+  let revision = 0;
+  /** Switches go one after the other. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  const current = (): ApplicationClient => tryOut?.application ?? real;
+  const publish = (event: ContractEvent): void => {
+    revision += 1;
+    for (const listener of listeners.get(event.topic) ?? []) listener({ ...event, revision });
+  };
+  const hear = (application: ApplicationClient): void => {
+    for (const topic of topics)
+      application.on(topic, (event) => {
+        // Looks are the real workspace's, whichever runs.
+        if (application === current() || (application === real && topic === 'app')) publish(event);
+      });
+  };
+  hear(real);
+
+  const switchTo = (next: TryOut | null): void => {
+    tryOut = next;
+    for (const topic of topics) if (topic !== 'job') publish({ topic, id: null, revision });
+  };
+  const hello = async (): Promise<Hello> => {
+    const running = tryOut;
+    const answer = await current().call('app.hello', {});
+    if (running === null) return answer;
+    const { cssm, products } = running.site.site;
+    return { ...answer, tryOut: { portalUrl: cssm.portal_url, products: products.length } };
+  };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const stop = async (): Promise<void> => {
+    const running = tryOut;
+    if (running === null) return;
+    switchTo(null);
+    await end(running);
+  };
+
+  const own: Pick<Handlers, OwnName> = {
+    'app.hello': hello,
+    'tryOut.start': (input, { signal }) =>
+      inTurn(async () => {
+        if (closing.signal.aborted) throw new SluiceError('job.cancelled');
+        if (tryOut === null) {
+          const started = await begin(options, files, input, AbortSignal.any([signal, closing.signal]));
+          hear(started.application);
+          switchTo(started);
+        }
+        return hello();
+      }),
+    'tryOut.stop': () =>
+      inTurn(async () => {
+        await stop();
+        return hello();
+      }),
+    'preferences.get': (input) => real.call('preferences.get', input),
+    'preferences.set': ({ tables, ...patch }) =>
+      real.call('preferences.set', { ...patch, ...(tables === undefined ? {} : { tables }) }),
+  };
+  const router = createRouter(own);
+
+  return {
+    async call<Name extends ProcedureName>(
+      name: Name,
+      input: unknown,
+      call?: { signal?: AbortSignal | undefined },
+    ): Promise<Output<Name>> {
+      if (!Object.hasOwn(own, name)) return current().call(name, input as never, call);
+      const answer = await router.call(name, input, call);
+      if (!answer.ok) throw fromErrorData(answer.error);
+      return answer.value as Output<Name>;
+    },
+    on(topic, listener) {
+      listeners.get(topic)?.add(listener);
+      return () => listeners.get(topic)?.delete(listener);
+    },
+    files,
+    async close() {
+      closing.abort(new SluiceError('job.cancelled'));
+      await inTurn(stop);
+      await real.close();
+      await files.close();
+    },
+  };
+}
+
+async function begin(
+  options: SwitchingOptions,
+  files: ReturnType<typeof createFileRegistry>,
+  input: { readonly products: number; readonly seed: number },
+  signal: AbortSignal,
+): Promise<TryOut> {
+  const { startSite = startSiteProcess, clock } = options;
+  const site = await startSite(input, clock, signal);
+  const workspace = await mkdtemp(join(tmpdir(), 'sluice-try-out-'));
+  // The vault holds make-believe secrets only and is never opened again.
+  const passphrase = randomBytes(24).toString('base64url');
+  let application: ApplicationClient | null = null;
+  try {
+    application = await createApplication({
+      ...options,
+      workspace,
+      passphrase: () => Promise.resolve(passphrase),
+      keyStore: undefined,
+      runsSchedule: false,
+      watchMs: null,
+      files,
+      isMain: false,
+    });
+    await registerSite(application, site.site, signal);
+    return { application, site, workspace };
+  } catch (thrown) {
+    await application?.close();
+    await site.stop();
+    await remove(workspace);
+    throw thrown;
+  }
+}
+
+/** Its jobs are cancelled; nothing of it stays. */
+async function end({ application, site, workspace }: TryOut): Promise<void> {
+  await application.close();
+  await site.stop();
+  await remove(workspace);
+}
+
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+}

@@ -1,0 +1,185 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../shared/clock.ts';
+import { SluiceError } from '../../../shared/errors.ts';
+import type { PageFiles } from '../page/page-files.ts';
+import { answerCall } from './calls.ts';
+import { trackConnections } from './connections.ts';
+import { giveDownload } from './downloads.ts';
+import { streamEvents } from './event-stream.ts';
+import { limits as usualLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { loopbackAddress, requireLoopback } from './loopback.ts';
+import { createOneTimeToken } from './one-time-token.ts';
+import { isOwnHost } from './own-host.ts';
+import { isFromOwnPage } from './own-origin.ts';
+import { refuse, respond } from './respond.ts';
+import { findRoute } from './routes.ts';
+import { dropCookie, readCookie, setCookie } from './session-cookie.ts';
+import { createSessions } from './sessions.ts';
+import type { Session } from './sessions.ts';
+import { createTurns } from './turns.ts';
+import { takeUpload } from './uploads.ts';
+import type { WebApplication } from './web-application.ts';
+
+/** Why a request got nothing; for the log, never for whoever asked. */
+export type Refusal = 'host' | 'token' | 'session' | 'origin' | 'path';
+
+export interface WebHostOptions {
+  readonly application: WebApplication;
+  readonly page: PageFiles;
+  readonly clock: Clock;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Anything but 127.0.0.1 is refused. */
+  readonly address?: string | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  /** The address for the next browser, whenever there is a new one. */
+  readonly onAddress: (url: string) => void;
+  readonly onRefused?: ((refusal: Refusal) => void) | undefined;
+}
+
+export interface WebHost {
+  readonly port: number;
+  /** Good for one browser; changes once it is used. */
+  readonly url: string;
+  /** Ends sessions and streams, waits a little for answers under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * The application for a browser on this computer: the built page, the contract over HTTP, events as a stream, files up
+ * and down. Everything needs a session, which a browser gets for the token of the address that the terminal shows.
+ * Errors: `usage.invalid` for an address other than loopback or a port that is taken.
+ */
+export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
+  const { application, page, clock, onAddress, onRefused } = options;
+  const limits: Limits = { ...usualLimits, ...options.limits };
+  const address = requireLoopback(options.address ?? loopbackAddress);
+  const token = createOneTimeToken();
+  const sessions = createSessions({ clock, idleMs: limits.idleMs, most: limits.sessions });
+  const streams = createTurns(limits.streamsPerSession);
+  const uploads = createTurns(limits.uploadsPerSession);
+
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: Math.min(1000, limits.headersMs),
+      requireHostHeader: true,
+    },
+    (request, response) => {
+      response.on('error', () => undefined);
+      request.on('error', () => undefined);
+      answer(request, response).catch(() => response.destroy());
+    },
+  );
+  server.maxHeadersCount = limits.headerCount;
+  server.maxConnections = limits.connections;
+  const connections = trackConnections(server);
+  await listen(server, options.port, address);
+  const { port } = server.address() as AddressInfo;
+  const url = (): string => `http://${loopbackAddress}:${port}/?token=${token.current()}`;
+
+  /** Host, then route, then session, then origin: each only when the one before let the request through. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const no = (refusal: Refusal, status: 403 | 404 = 403): void => {
+      onRefused?.(refusal);
+      refuse(response, status);
+    };
+    if (!isOwnHost(request.headers.host, port)) return no('host');
+    const route = findRoute(request.method, request.url);
+    const session = sessions.find(readCookie(request.headers.cookie, port));
+    if (route?.name === 'enter') return enter(route.token, session, request, response);
+    if (session === null) return no('session');
+    if (route === null) return no('path', 404);
+    if (!isFromOwnPage(route.kind, request.headers)) return no('origin');
+    const { signal } = session;
+    switch (route.name) {
+      case 'page':
+        return givePage(route.path, response);
+      case 'call':
+        return await answerCall(request, response, route.procedure, { application, clock, limits, signal });
+      case 'events':
+        return await streams.take(session, (turn) =>
+          streamEvents(response, { application, clock, limits, signal: AbortSignal.any([signal, turn]) }),
+        );
+      case 'upload':
+        return await uploads.take(session, (turn) =>
+          takeUpload(request, response, route.fileName, {
+            application,
+            clock,
+            limits,
+            signal: AbortSignal.any([signal, turn]),
+          }),
+        );
+      case 'download':
+        return await giveDownload(response, route.id, application, signal);
+      case 'logout':
+        respond(response, 204, { 'Set-Cookie': dropCookie(port) }, '');
+        return sessions.end(session);
+    }
+  }
+
+  function enter(given: string, session: Session | null, request: IncomingMessage, response: ServerResponse): void {
+    // An address that is opened again where it was already good, from a history: the page, without using up another one.
+    if (session !== null) return respond(response, 303, { Location: '/' }, '');
+    if (!token.redeem(given)) {
+      onRefused?.('token');
+      return refuse(response, 403);
+    }
+    const headers = { 'Set-Cookie': setCookie(port, sessions.begin()) };
+    onAddress(url());
+    // Opened by a link on another page, the redirection would still count as that page's doing, and browsers would keep
+    // the SameSite=Strict cookie back. A page of our own that goes on is a new beginning.
+    if (request.headers['sec-fetch-site'] === 'cross-site')
+      return respond(
+        response,
+        200,
+        { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+        '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Sluice</title>',
+      );
+    respond(response, 303, { ...headers, Location: '/' }, '');
+  }
+
+  function givePage(path: string, response: ServerResponse): void {
+    const found = page.answer(path);
+    if (found.status === 404) return refuse(response, 404);
+    respond(response, 200, { ...found.headers, 'Cache-Control': 'no-store' }, found.body);
+  }
+
+  return {
+    port,
+    get url() {
+      return url();
+    },
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      sessions.endAll();
+      connections.endIdle();
+      const patience = new AbortController();
+      clock.sleep(limits.closeMs, patience.signal).then(
+        () => connections.endAll(),
+        () => undefined,
+      );
+      await closed;
+      patience.abort();
+    },
+  };
+}
+
+async function listen(server: Server, port: number, address: string): Promise<void> {
+  try {
+    server.listen({ port, host: address, exclusive: true });
+    await once(server, 'listening');
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code;
+    const why = code === 'EADDRINUSE' ? 'another program uses it' : (code ?? String(thrown));
+    throw new SluiceError('usage.invalid', { detail: `port ${port} cannot be had: ${why}` }, { cause: thrown });
+  }
+}

@@ -1,0 +1,196 @@
+import { IconLock, IconLockOpen, IconSearch } from '@tabler/icons-react';
+import { Suspense, useMemo, useState } from 'react';
+import { useT } from './use-t.ts';
+import { useStore } from 'zustand';
+import { Brand } from '../ui/Brand.tsx';
+import { Frame } from '../ui/Frame.tsx';
+import {
+  Alert,
+  Badge,
+  Button,
+  Group,
+  Loader,
+  Modal,
+  Table,
+  Text,
+  Tooltip,
+  UnstyledButton,
+  useHotkeys,
+} from '../ui/mantine.ts';
+import { openPalette, Palette } from '../ui/Palette.tsx';
+import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
+import { Activity } from './Activity.tsx';
+import { useApp } from './app-context.ts';
+import { CommandRegistry, useCommandList } from './command-registry.tsx';
+import { appCommands, screenList } from './commands.tsx';
+import { DropZone } from './DropZone.tsx';
+import { LookMenu } from './LookMenu.tsx';
+import { goTo, useProducts, useQuery, useRoute } from './hooks.ts';
+import { routeHash } from './route.ts';
+import { ScreenView } from './ScreenView.tsx';
+import { VaultDialog } from './VaultDialog.tsx';
+
+export function Shell() {
+  const app = useApp();
+  const t = useT();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const base = useMemo(
+    () => appCommands(app, t, { palette: openPalette, shortcuts: () => setHelpOpen(true) }),
+    [app, t],
+  );
+  return (
+    <CommandRegistry base={base}>
+      <DropZone>
+        <ShellFrame />
+      </DropZone>
+      <VaultDialog />
+      <Commands isHelpOpen={isHelpOpen} closeHelp={() => setHelpOpen(false)} />
+    </CommandRegistry>
+  );
+}
+
+function ShellFrame() {
+  const { client, session, jobs } = useApp();
+  const t = useT();
+  const route = useRoute();
+  const { hello, vault, connection } = useStore(session.store);
+  const running = useStore(jobs.store, (state) => state.running.length);
+  const { data: status } = useQuery('status.get', {}, ['products', 'reports', 'handovers', 'accountFiles', 'jobs']);
+  const badges: Readonly<Record<string, number>> = {
+    products: status?.productsWithError ?? 0,
+    handover: (status?.handovers.open ?? 0) + (status?.unmatchedFiles ?? 0),
+    jobs: running,
+  };
+  return (
+    <Frame
+      navLabel={t('nav.main')}
+      skipLabel={t('nav.skip')}
+      links={screenList.map(({ screen, label, icon }) => ({
+        href: routeHash(screen),
+        label: t(label),
+        icon,
+        isCurrent: route.screen === screen,
+        badge: badges[screen] ? { count: badges[screen], label: `${t(label)}: ${badges[screen]}` } : null,
+      }))}
+      header={
+        <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
+          <Group gap="sm" wrap="nowrap" miw={0}>
+            <Brand />
+            {hello && (
+              <Tooltip label={`${t('shell.workspace')}: ${hello.workspace}`}>
+                <Text size="xs" c="dimmed" truncate maw={320}>
+                  {hello.workspace}
+                </Text>
+              </Tooltip>
+            )}
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <Activity />
+            <UnstyledButton onClick={openPalette} aria-label={t('palette.open')}>
+              <Badge
+                variant="default"
+                size="lg"
+                fw={400}
+                leftSection={<IconSearch size={13} aria-hidden />}
+                rightSection={<ShortcutKeys keys="mod+K" />}
+              >
+                {t('action.search')}
+              </Badge>
+            </UnstyledButton>
+            {vault && (
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-xs"
+                leftSection={vault.isOpen ? <IconLockOpen size={14} aria-hidden /> : <IconLock size={14} aria-hidden />}
+                onClick={() => void (vault.isOpen ? session.lockVault() : session.needVault()).catch(() => undefined)}
+              >
+                {vault.isOpen ? t('vault.is_open') : t('vault.locked')}
+              </Button>
+            )}
+            <LookMenu />
+          </Group>
+        </Group>
+      }
+      banner={
+        <>
+          {connection === 'down' && <Alert color="yellow" radius={0} title={t('shell.connection_lost')} />}
+          {connection === 'signed_out' && <Alert color="red" radius={0} title={t('shell.session_ended')} />}
+          {hello?.tryOut && (
+            <Alert color="yellow" radius={0} py={6}>
+              <Group gap="sm">
+                <Text size="sm" c="var(--mantine-color-text)">
+                  {t('shell.try_out')}
+                </Text>
+                <a href={hello.tryOut.portalUrl} target="_blank" rel="noreferrer">
+                  {t('shell.try_out_portal')}
+                </a>
+                <Button variant="default" size="compact-xs" onClick={() => void leaveTryOut()}>
+                  {t('shell.try_out_leave')}
+                </Button>
+              </Group>
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <Suspense fallback={<Loader m="md" aria-label={t('state.loading')} />}>
+        <ScreenView route={route} />
+      </Suspense>
+    </Frame>
+  );
+
+  async function leaveTryOut(): Promise<void> {
+    await client.call('tryOut.stop', {}).catch(() => undefined);
+    await session.read();
+    goTo('overview');
+  }
+}
+
+function Commands({ isHelpOpen, closeHelp }: { isHelpOpen: boolean; closeHelp: () => void }) {
+  const t = useT();
+  const commands = useCommandList();
+  const products = useProducts();
+  useHotkeys(commands.flatMap(({ shortcut, run }) => (shortcut ? [[shortcut, run] as [string, () => void]] : [])));
+  const actions = useMemo(
+    () => [
+      ...commands,
+      ...[...products.values()].map((product) => ({
+        id: `product.${product.id}`,
+        label: product.name,
+        run: () => goTo('products', product.id),
+      })),
+    ],
+    [commands, products],
+  );
+  return (
+    <>
+      <Palette
+        actions={actions}
+        words={{ placeholder: t('palette.placeholder'), empty: t('palette.empty'), label: t('palette.open') }}
+      />
+      <Modal
+        opened={isHelpOpen}
+        onClose={closeHelp}
+        title={t('shortcuts.title')}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <Table>
+          <Table.Tbody>
+            {commands.map(
+              ({ id, label, shortcut }) =>
+                shortcut && (
+                  <Table.Tr key={id}>
+                    <Table.Td>{label}</Table.Td>
+                    <Table.Td>
+                      <ShortcutKeys keys={shortcut} />
+                    </Table.Td>
+                  </Table.Tr>
+                ),
+            )}
+          </Table.Tbody>
+        </Table>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useT } from './use-t.ts';
+import { useStore } from 'zustand';
+import { ErrorBox } from '../ui/ErrorBox.tsx';
+import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text } from '../ui/mantine.ts';
+import { useApp } from './app-context.ts';
+import { useAction, useErrorText } from './hooks.ts';
+
+/** Asks for the vault's passphrase whenever something needs a secret. */
+export function VaultDialog() {
+  const { session } = useApp();
+  const { vault, isAskingForVault } = useStore(session.store);
+  const t = useT();
+  if (!vault) return null;
+  return (
+    <Modal
+      opened={isAskingForVault}
+      onClose={session.cancelVault}
+      title={vault.exists ? t('vault.title_open') : t('vault.title_create')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <VaultForm isNew={!vault.exists} canRemember={vault.keyStore.isAvailable} />
+    </Modal>
+  );
+}
+
+function VaultForm({ isNew, canRemember }: { isNew: boolean; canRemember: boolean }) {
+  const { session } = useApp();
+  const t = useT();
+  const errorText = useErrorText();
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [remember, setRemember] = useState(canRemember);
+  const open = useAction(() => session.openVault({ passphrase, rememberInKeyStore: remember && canRemember }));
+  const differs = isNew && again !== '' && again !== passphrase;
+  const isReady = passphrase !== '' && (!isNew || again === passphrase);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) void open.run();
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{isNew ? t('vault.why_create') : t('vault.why_open')}</Text>
+        <PasswordInput
+          data-autofocus
+          label={t('vault.passphrase')}
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+        {isNew && (
+          <PasswordInput
+            label={t('vault.passphrase_again')}
+            autoComplete="new-password"
+            value={again}
+            error={differs ? t('vault.differs') : null}
+            onChange={(event) => setAgain(event.currentTarget.value)}
+          />
+        )}
+        {canRemember && (
+          <Checkbox
+            label={t('vault.remember')}
+            checked={remember}
+            onChange={(event) => setRemember(event.currentTarget.checked)}
+          />
+        )}
+        {open.error && <ErrorBox text={errorText(open.error)} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={session.cancelVault}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={open.isBusy} disabled={!isReady}>
+            {isNew ? t('vault.create') : t('vault.open')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Command } from './commands.tsx';
+
+interface Registry {
+  readonly commands: readonly Command[];
+  /** Adds a screen's own while it is shown. */
+  readonly add: (key: string, commands: readonly Command[]) => () => void;
+}
+
+const RegistryContext = createContext<Registry>({ commands: [], add: () => () => undefined });
+
+export function CommandRegistry({ base, children }: { base: readonly Command[]; children: ReactNode }) {
+  const [added, setAdded] = useState<ReadonlyMap<string, readonly Command[]>>(new Map());
+  const registry = useMemo<Registry>(
+    () => ({
+      commands: [...[...added.values()].flat(), ...base],
+      add(key, commands) {
+        setAdded((before) => new Map(before).set(key, commands));
+        return () =>
+          setAdded((before) => {
+            const after = new Map(before);
+            after.delete(key);
+            return after;
+          });
+      },
+    }),
+    [added, base],
+  );
+  return <RegistryContext value={registry}>{children}</RegistryContext>;
+}
+
+export const useCommandList = (): readonly Command[] => useContext(RegistryContext).commands;
+
+/** Commands of the screen that is shown; `commands` must be stable (useMemo). */
+export function useCommands(key: string, commands: readonly Command[]): void {
+  const { add } = useContext(RegistryContext);
+  // `add` is a new function whenever something was added; only the commands matter.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(() => add(key, commands), [key, commands]);
+}

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { ErrorData } from '../../../shared/errors.ts';
+import { SluiceError } from '../../../shared/errors.ts';
+import { useApp } from '../../app/app-context.ts';
+import { goTo, useAction, useErrorText } from '../../app/hooks.ts';
+import { useT } from '../../app/use-t.ts';
+import { ErrorBox } from '../../ui/ErrorBox.tsx';
+import {
+  Button,
+  Group,
+  Loader,
+  NumberInput,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '../../ui/mantine.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+
+interface Finished {
+  readonly productId: string;
+  readonly product: string;
+  readonly collected: number;
+  readonly error: ErrorData | null;
+}
+
+/** Address and login of one product: kept, added, collected, in one go. */
+export function FirstProduct() {
+  const { client, jobs, session } = useApp();
+  const t = useT();
+  const errorText = useErrorText();
+  const [host, setHost] = useState('');
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [enablePassword, setEnablePassword] = useState('');
+  const [sshPort, setSshPort] = useState(22);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const [finished, setFinished] = useState<Finished | null>(null);
+  const progress = useStore(jobs.store, (state) => (jobId === null ? undefined : state.progress.get(jobId)));
+  const start = useAction(async () => {
+    await session.needVault();
+    await client.call('credentials.set', {
+      name: username,
+      username,
+      password,
+      ...(enablePassword === '' ? {} : { enablePassword }),
+    });
+    // A second try after a mistake corrects the product that the first one added.
+    const place = { host: host.trim(), credential: username, sshPort };
+    const { product } =
+      finished === null
+        ? await client.call('products.add', place)
+        : await client.call('products.edit', { id: finished.productId, patch: { ...place, name: place.host } });
+    const id = await jobs.run('collect.start', { productIds: [product.id] });
+    setJobId(id);
+    const result = await jobs.wait(id);
+    const { rows } = await client.call('jobs.rows', { id });
+    const error = rows[0]?.error ?? result.error;
+    if (result.state === 'cancelled') throw new SluiceError('job.cancelled');
+    setFinished({
+      productId: product.id,
+      product: product.name,
+      collected: result.counts['collected'] ?? 0,
+      error,
+    });
+  });
+  if (finished && !finished.error)
+    return (
+      <Stack gap="sm">
+        <StateBadge
+          shape="collected"
+          label={
+            finished.collected > 0
+              ? t('firstRun:done', { count: finished.collected, product: finished.product })
+              : t('firstRun:done.known', { product: finished.product })
+          }
+        />
+        <Text size="sm" c="dimmed">
+          {t('firstRun:done.key')}
+        </Text>
+        <Group>
+          <Button onClick={() => goTo('products', finished.productId)}>{t('firstRun:done.next')}</Button>
+        </Group>
+      </Stack>
+    );
+  const isReady = host.trim() !== '' && username !== '' && password !== '';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) void start.run();
+      }}
+    >
+      <Stack gap="sm">
+        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
+          <TextInput
+            label={t('firstRun:host')}
+            description={t('firstRun:host.hint')}
+            value={host}
+            required
+            onChange={(event) => setHost(event.currentTarget.value)}
+          />
+          <NumberInput
+            label={t('firstRun:port')}
+            min={1}
+            max={65535}
+            value={sshPort}
+            onChange={(value) => setSshPort(Number(value) || 22)}
+          />
+          <TextInput
+            label={t('firstRun:username')}
+            autoComplete="off"
+            value={username}
+            required
+            onChange={(event) => setUsername(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('firstRun:password')}
+            autoComplete="new-password"
+            value={password}
+            required
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        </SimpleGrid>
+        <PasswordInput
+          label={t('firstRun:enable')}
+          description={t('firstRun:enable.hint')}
+          autoComplete="new-password"
+          value={enablePassword}
+          onChange={(event) => setEnablePassword(event.currentTarget.value)}
+        />
+        {start.error && <ErrorBox text={errorText(start.error)} />}
+        {finished?.error && <ErrorBox text={errorText(finished.error)} />}
+        <Group>
+          <Button type="submit" loading={start.isBusy} disabled={!isReady}>
+            {t('firstRun:start')}
+          </Button>
+          {start.isBusy && jobId !== null && (
+            <Group gap={6} aria-live="polite">
+              <Loader size={14} />
+              <Text size="sm">
+                {t('firstRun:step.collect')} {Object.keys(progress?.steps ?? {})[0] ?? ''}
+              </Text>
+            </Group>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import type { WindowKey } from '../../../shared/messages/window/keys.ts';
+import { catalogues } from '../../../shared/messages/catalogues.ts';
+import { format as fillMessage } from '../../../shared/messages/messages.ts';
+import { useFormat, useLanguage } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
+import { useT } from '../../app/use-t.ts';
+import type { Job, JobResult } from '../../stores/jobs-store.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Anchor, Code, Group, Paper, Stack, Text } from '../../ui/mantine.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { ImportedFiles } from './ImportedFiles.tsx';
+
+/** What came of a job as a whole: counts, notes, what was written, read or found. */
+export function JobOutcome({ job, result }: { job: Job; result: JobResult | null }) {
+  const t = useT();
+  const format = useFormat();
+  const language = useLanguage();
+  const counts = Object.entries(result?.counts ?? job.counts).filter(
+    ([, count]) => typeof count === 'number' && count > 0,
+  );
+  const notes = (result?.notes ?? []).filter((note) => note.product === null);
+  const isEmpty =
+    counts.length === 0 &&
+    notes.length === 0 &&
+    !result?.handovers?.length &&
+    !result?.imported?.length &&
+    !result?.carried?.length &&
+    !result?.files?.length &&
+    result?.checked === undefined;
+  if (isEmpty) return null;
+  return (
+    <Paper>
+      <Stack gap="xs">
+        {counts.length > 0 && (
+          <Group gap="lg">
+            {counts.map(([name, count]) => (
+              <Text key={name} size="sm">
+                <Text span fw={600} inherit>
+                  {format.number(Number(count))}
+                </Text>{' '}
+                {t(`jobs:count.${name}` as WindowKey)}
+              </Text>
+            ))}
+          </Group>
+        )}
+        {result?.handovers?.map(({ handover, files }) => (
+          <Group key={handover.number} gap="sm">
+            <Text size="sm">
+              {t('jobs:result.handover', {
+                number: handover.number,
+                reports: t('count.reports', { count: handover.reports }),
+                products: t('count.products', { count: handover.products }),
+              })}
+            </Text>
+            <Anchor size="sm" href={routeHash('handover', String(handover.number))}>
+              {t('jobs:result.handover_open', { number: handover.number })}
+            </Anchor>
+            <Text size="xs" c="dimmed">
+              {files[0]?.name} {files[0] && format.size(files[0].size)}
+            </Text>
+          </Group>
+        ))}
+        {result?.imported && <ImportedFiles files={result.imported} />}
+        {result?.carried?.map((file) => (
+          <Stack key={`${file.product} ${file.name}`} gap={2}>
+            <Text size="sm">{t('jobs:result.carried', { name: file.product })}</Text>
+            <Group gap="xs" align="flex-start" wrap="nowrap">
+              <Code block>{file.commands.join('\n')}</Code>
+              <CopyButton text={file.commands.join('\n')} label={t('action.copy')} copiedLabel={t('action.copied')} />
+            </Group>
+          </Stack>
+        ))}
+        {result?.checked !== undefined && <Verified result={result} />}
+        {notes.map((note) => (
+          <StateBadge
+            key={`${note.code} ${note.detail}`}
+            shape="warning"
+            label={fillMessage(catalogues[language], `note.${note.code}`, { detail: note.detail })}
+          />
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
+
+function Verified({ result }: { result: JobResult }) {
+  const t = useT();
+  const findings = result.findings ?? [];
+  if (findings.length === 0)
+    return <StateBadge shape="confirmed" label={t('jobs:result.verified', { count: result.checked ?? 0 })} />;
+  return (
+    <Stack gap={2}>
+      <StateBadge shape="failed" label={t('jobs:result.findings', { count: findings.length })} />
+      {findings.map((finding) => (
+        <Text key={`${finding.row} ${finding.detail}`} size="sm">
+          <Code>{finding.row}</Code> {finding.detail}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

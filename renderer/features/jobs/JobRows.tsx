@@ -1,0 +1,145 @@
+import { useMemo, useState } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
+import { catalogues } from '../../../shared/messages/catalogues.ts';
+import { format as fillMessage } from '../../../shared/messages/messages.ts';
+import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
+import type { WindowKey } from '../../../shared/messages/window/keys.ts';
+import { useGridWords } from '../../app/grid-words.ts';
+import { useErrorText, useFormat, useLanguage, usePages } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
+import { useStateWords } from '../../app/state-words.ts';
+import { useT } from '../../app/use-t.ts';
+import type { Job } from '../../stores/jobs-store.ts';
+import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
+import { Anchor, Group, SegmentedControl, Text, UnstyledButton } from '../../ui/mantine.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { rowShapes } from './job-shapes.ts';
+import { TranscriptDrawer } from './TranscriptDrawer.tsx';
+
+type JobRow = Output<'jobs.rows'>['rows'][number];
+
+/** Each product of a job; one bad product never hides the others. */
+export function JobRows({ job }: { job: Job }) {
+  const t = useT();
+  const format = useFormat();
+  const words = useStateWords();
+  const language = useLanguage();
+  const gridWords = useGridWords();
+  const [state, setState] = useState<RowState | 'all'>('all');
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const [shown, setShown] = useState<JobRow | null>(null);
+  const { rows, more } = usePages('jobs.rows', { id: job.id, ...(state === 'all' ? {} : { states: [state] }) }, [
+    'jobs',
+    'products',
+  ]);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.productId, row])), [rows]);
+  const columns = useColumns(setShown);
+  const total = Object.values(job.rows).reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  if (total === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('jobs:detail.no_products')}
+      </Text>
+    );
+  return (
+    <>
+      <Group justify="space-between">
+        <SegmentedControl
+          aria-label={t('jobs:row.state')}
+          value={state}
+          onChange={(value) => setState(value)}
+          data={[
+            { value: 'all', label: `${t('jobs:detail.all_states')} ${format.number(total)}` },
+            ...rowStates
+              .filter((one) => (job.rows[one] ?? 0) > 0 || one === state)
+              .map((one) => ({ value: one, label: `${words.row(one)} ${format.number(job.rows[one] ?? 0)}` })),
+          ]}
+        />
+      </Group>
+      <DataGrid
+        label={t('jobs:detail.products')}
+        byId={byId}
+        columns={columns}
+        nameOf={(row) => row.productName}
+        sort={sort}
+        onSort={setSort}
+        onOpen={(id) => setShown(byId.get(id) ?? null)}
+        onNearEnd={more}
+        empty={null}
+        words={gridWords}
+        language={language}
+      />
+      <TranscriptDrawer jobId={job.id} product={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] {
+  const t = useT();
+  const words = useStateWords();
+  const errorText = useErrorText();
+  const language = useLanguage();
+  return useMemo(() => {
+    const happened = (row: JobRow): string =>
+      row.error
+        ? errorText(row.error)
+        : [
+            ...(['collected', 'known', 'sent', 'acknowledged', 'delivered', 'confirmed', 'rejected', 'closed'] as const)
+              .filter((name) => typeof row.detail[name] === 'number' && row.detail[name] > 0)
+              .map((name) => `${String(row.detail[name])} ${t(`jobs:count.${name}` as WindowKey)}`),
+            ...row.notes.map((note) => fillMessage(catalogues[language], `note.${note.code}`, { detail: note.detail })),
+          ].join(', ');
+    return [
+      {
+        id: 'product',
+        title: t('jobs:row.product'),
+        width: 170,
+        value: (row) => row.productName,
+        cell: (row) => (
+          <Anchor size="sm" href={routeHash('products', row.productId)} onClick={(event) => event.stopPropagation()}>
+            {row.productName}
+          </Anchor>
+        ),
+      },
+      { id: 'host', title: t('jobs:row.host'), width: 140, value: (row) => row.host },
+      {
+        id: 'state',
+        title: t('jobs:row.state'),
+        width: 120,
+        value: (row) => words.row(row.state),
+        cell: (row) => (
+          <StateBadge
+            shape={row.notes.length > 0 && row.state === 'succeeded' ? 'warning' : rowShapes[row.state]}
+            label={words.row(row.state)}
+          />
+        ),
+      },
+      {
+        id: 'result',
+        title: t('jobs:row.result'),
+        width: 460,
+        value: happened,
+        cell: (row) => <span title={happened(row)}>{happened(row)}</span>,
+      },
+      {
+        id: 'dialogue',
+        title: t('jobs:row.dialogue'),
+        width: 90,
+        value: () => null,
+        cell: (row) => (
+          <UnstyledButton
+            fz="sm"
+            c="var(--mantine-color-anchor)"
+            aria-label={t('jobs:row.show_dialogue', { name: row.productName })}
+            onClick={(event) => {
+              event.stopPropagation();
+              show(row);
+            }}
+          >
+            {t('action.show')}
+          </UnstyledButton>
+        ),
+      },
+    ];
+  }, [t, words, errorText, language, show]);
+}

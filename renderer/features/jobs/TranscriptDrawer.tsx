@@ -1,0 +1,67 @@
+import { catalogues } from '../../../shared/messages/catalogues.ts';
+import { format as fillMessage } from '../../../shared/messages/messages.ts';
+import type { Output } from '../../../shared/contract/contract.ts';
+import { useErrorText, useLanguage, useQuery } from '../../app/hooks.ts';
+import { useT } from '../../app/use-t.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ErrorBox } from '../../ui/ErrorBox.tsx';
+import { Drawer, Group, Stack, Text } from '../../ui/mantine.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { Transcript } from '../../ui/Transcript.tsx';
+
+type JobRow = Output<'jobs.rows'>['rows'][number];
+
+export interface TranscriptDrawerProps {
+  readonly jobId: string;
+  readonly product: JobRow | null;
+  readonly onClose: () => void;
+}
+
+/** A product's dialogue in a job, beside the list. */
+export function TranscriptDrawer({ jobId, product, onClose }: TranscriptDrawerProps) {
+  const t = useT();
+  return (
+    <Drawer
+      opened={product !== null}
+      onClose={onClose}
+      position="right"
+      size="xl"
+      title={product ? t('jobs:transcript.title', { name: product.productName }) : ''}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      {product && <Dialogue jobId={jobId} row={product} />}
+    </Drawer>
+  );
+}
+
+function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
+  const t = useT();
+  const errorText = useErrorText();
+  const language = useLanguage();
+  const { data, error } = useQuery('transcripts.get', { jobId, productId: row.productId }, ['jobs']);
+  return (
+    <Stack gap="sm">
+      {row.error && <ErrorBox text={errorText(row.error)} />}
+      {row.notes.map((note) => (
+        <StateBadge
+          key={`${note.code} ${note.detail}`}
+          shape="warning"
+          label={fillMessage(catalogues[language], `note.${note.code}`, { detail: note.detail })}
+        />
+      ))}
+      {error && <ErrorBox text={errorText(error)} />}
+      {data && data.text === null && <Text size="sm">{t('jobs:row.no_dialogue')}</Text>}
+      {data && data.text !== null && (
+        <>
+          <Group justify="space-between">
+            <Text size="xs" c="dimmed">
+              {t('jobs:transcript.note')}
+            </Text>
+            <CopyButton text={data.text} label={t('action.copy')} copiedLabel={t('action.copied')} />
+          </Group>
+          <Transcript text={data.text} label={t('jobs:transcript.title', { name: row.productName })} />
+        </>
+      )}
+    </Stack>
+  );
+}

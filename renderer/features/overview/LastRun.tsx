@@ -1,0 +1,41 @@
+import { useFormat } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
+import { useT } from '../../app/use-t.ts';
+import { Anchor, Group, Text } from '../../ui/mantine.ts';
+import { StateBadge, type StateShape } from '../../ui/StateBadge.tsx';
+import type { Status } from './next-action.ts';
+
+const shapes: Readonly<Record<NonNullable<Status['lastJob']>['state'], StateShape>> = {
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  crashed: 'failed',
+};
+
+export function LastRun({ job }: { job: Status['lastJob'] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('overview:last.title')}:
+      </Text>
+      {job ? (
+        <>
+          <Anchor href={routeHash('jobs', job.id)} size="sm">
+            <StateBadge
+              shape={shapes[job.state]}
+              label={`${t(`jobs:kind.${job.kind}`)}, ${format.dateTime(job.startedAt)}`}
+            />
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            {job.operator}
+          </Text>
+        </>
+      ) : (
+        <Text size="sm">{t('overview:last.none')}</Text>
+      )}
+    </Group>
+  );
+}

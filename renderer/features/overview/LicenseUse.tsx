@@ -1,0 +1,44 @@
+import { useMemo, useState } from 'react';
+import { useApp } from '../../app/app-context.ts';
+import { useFormat, useQuery } from '../../app/hooks.ts';
+import { useT } from '../../app/use-t.ts';
+import { Paper, Stack, Text, Title } from '../../ui/mantine.ts';
+import { UseChart } from '../../ui/UseChart.tsx';
+import { tagName } from './tag-name.ts';
+
+const dayMs = 86_400_000;
+
+/** License use over time, from the reports that are here. */
+export function LicenseUse() {
+  const { clock } = useApp();
+  const t = useT();
+  const format = useFormat();
+  // A fixed span, so that the question stays the same while the screen is open.
+  const [to] = useState(() => Math.ceil(clock.now() / dayMs) * dayMs);
+  const { data } = useQuery('overview.licenseUse', { from: to - 90 * dayMs, to, licenses: 6 }, ['reports']);
+  const chart = useMemo(() => {
+    const licenses = data?.licenses ?? [];
+    const days = Array.from({ length: 90 }, (_, index) => to - (90 - index) * dayMs);
+    return {
+      days: days.map((day) => format.date(day)),
+      series: licenses.map(({ entitlementTag, points }) => ({
+        name: tagName(entitlementTag),
+        points: new Map(points.map(({ day, count }) => [format.date(day), count])),
+      })),
+    };
+  }, [data, format, to]);
+  return (
+    <Paper h="100%">
+      <Stack gap="xs">
+        <Title order={2}>{t('overview:use.title')}</Title>
+        {chart.series.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t('overview:use.none')}
+          </Text>
+        ) : (
+          <UseChart label={t('overview:use.title')} series={chart.series} days={chart.days} />
+        )}
+      </Stack>
+    </Paper>
+  );
+}

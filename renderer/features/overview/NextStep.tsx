@@ -1,0 +1,89 @@
+import { IconArrowRight } from '@tabler/icons-react';
+import { useApp } from '../../app/app-context.ts';
+import { pickFiles } from '../../app/files.ts';
+import { goTo, useAction, useErrorText, useStartJob } from '../../app/hooks.ts';
+import { useT } from '../../app/use-t.ts';
+import { ErrorBox } from '../../ui/ErrorBox.tsx';
+import { Button, Group, Paper, Stack, Text } from '../../ui/mantine.ts';
+import type { NextAction } from './next-action.ts';
+
+/** One clear next action, with its button. */
+export function NextStep({ action }: { action: NextAction }) {
+  const { client, jobs } = useApp();
+  const t = useT();
+  const errorText = useErrorText();
+  const startJob = useStartJob();
+  const act = useAction(async () => {
+    switch (action.kind) {
+      case 'running':
+        return goTo('jobs', action.jobId);
+      case 'safety':
+        return goTo('products', null, { show: 'attention' });
+      case 'unmatched':
+        return goTo('handover', null, { show: 'unmatched' });
+      case 'carry':
+        return goTo('handover');
+      case 'export':
+        return goTo('handover', 'new');
+      case 'await_hand': {
+        const files = await pickFiles(client);
+        if (files.length > 0) goTo('jobs', await jobs.run('import.start', { files: [...files] }));
+        return;
+      }
+      case 'deliver':
+        return goTo('jobs', await startJob('deliver.start', { productIds: null }, true));
+      case 'upload':
+      case 'await':
+        return goTo('jobs', await startJob('upload.start', { productIds: null }, true));
+      case 'late':
+        return goTo('jobs', await startJob('cycle.start', { productIds: null }, true));
+      case 'collect':
+      case 'quiet':
+        return goTo('jobs', await startJob('collect.start', { productIds: null }, true));
+    }
+  });
+  const words: readonly [text: string, button: string] = nextWords(action, t);
+  return (
+    <Paper role="region" aria-label={t('overview:next.title')}>
+      <Group justify="space-between" gap="md">
+        <Stack gap={2}>
+          <Text size="xs" c="dimmed" fw={600}>
+            {t('overview:next.title')}
+          </Text>
+          <Text fw={600}>{words[0]}</Text>
+        </Stack>
+        <Button
+          size="sm"
+          loading={act.isBusy}
+          rightSection={<IconArrowRight size={16} aria-hidden />}
+          onClick={() => void act.run()}
+        >
+          {words[1]}
+        </Button>
+      </Group>
+      {act.error && <ErrorBox text={errorText(act.error)} />}
+    </Paper>
+  );
+}
+
+function nextWords(action: NextAction, t: ReturnType<typeof useT>): readonly [string, string] {
+  switch (action.kind) {
+    case 'running':
+      return [t('overview:next.running'), t('overview:next.running_do')];
+    case 'collect':
+      return [t('overview:next.collect'), t('overview:next.collect_do')];
+    case 'quiet':
+      return [t('overview:next.quiet'), t('overview:next.quiet_do')];
+    case 'await_hand':
+      return [t('overview:next.await', { count: action.count }), t('overview:next.await_hand_do')];
+    case 'safety':
+    case 'deliver':
+    case 'unmatched':
+    case 'upload':
+    case 'export':
+    case 'carry':
+    case 'late':
+    case 'await':
+      return [t(`overview:next.${action.kind}`, { count: action.count }), t(`overview:next.${action.kind}_do`)];
+  }
+}

@@ -1,0 +1,8 @@
+import { useT } from '../../app/use-t.ts';
+import type { ScreenProps } from '../../app/ScreenView.tsx';
+import { Page } from '../../ui/Page.tsx';
+
+export default function SettingsScreen(_: ScreenProps) {
+  const t = useT();
+  return <Page title={t('nav.settings')}>{null}</Page>;
+}

@@ -1,0 +1,100 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Output } from '../../shared/contract/contract.ts';
+import type { ErrorData } from '../../shared/errors.ts';
+import { toErrorData } from '../../shared/errors.ts';
+import type { Client } from '../client.ts';
+
+export type Product = Output<'products.list'>['rows'][number];
+
+export interface ProductsState {
+  /** All products that are not removed, by id. The map is replaced, never changed. */
+  readonly byId: ReadonlyMap<string, Product>;
+  readonly isLoaded: boolean;
+  readonly error: ErrorData | null;
+}
+
+export interface ProductsStore {
+  readonly store: StoreApi<ProductsState>;
+  /** Reads everything, page by page; what is shown stays until it is complete. */
+  readAll(): Promise<void>;
+  start(): () => void;
+}
+
+const pageSize = 500;
+/** More single changes than this in one go are read as a whole. */
+const mostSingles = 2000;
+
+export interface Scheduler {
+  /** Runs `work` once before the next frame. */
+  frame(work: () => void): void;
+}
+
+/**
+ * Every product, kept fresh by events: rows that changed are read again by id, in batches, and shown once a frame.
+ */
+export function createProductsStore(client: Client, scheduler: Scheduler): ProductsStore {
+  const store = createStore<ProductsState>(() => ({ byId: new Map(), isLoaded: false, error: null }));
+  const changed = new Set<string>();
+  let everything = false;
+  let isReading = false;
+
+  async function readAll(): Promise<void> {
+    const byId = new Map<string, Product>();
+    let cursor: string | undefined;
+    do {
+      const page: Output<'products.list'> = await client.call('products.list', {
+        limit: pageSize,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      for (const row of page.rows) byId.set(row.id, row);
+      cursor = page.cursor;
+      // The first page is there at once; the rest follows.
+      if (!store.getState().isLoaded && cursor !== undefined) store.setState({ byId: new Map(byId) });
+    } while (cursor !== undefined);
+    store.setState({ byId, isLoaded: true, error: null });
+  }
+
+  async function readSome(ids: readonly string[]): Promise<void> {
+    const byId = new Map(store.getState().byId);
+    for (let at = 0; at < ids.length; at += pageSize) {
+      const part = ids.slice(at, at + pageSize);
+      const { rows } = await client.call('products.list', { ids: part, limit: pageSize });
+      const found = new Set(rows.map((row) => row.id));
+      for (const row of rows) byId.set(row.id, row);
+      for (const id of part) if (!found.has(id)) byId.delete(id);
+    }
+    store.setState({ byId });
+  }
+
+  async function work(): Promise<void> {
+    if (isReading) return;
+    isReading = true;
+    try {
+      while (everything || changed.size > 0) {
+        const ids = [...changed];
+        const all = everything || ids.length > mostSingles;
+        changed.clear();
+        everything = false;
+        await (all ? readAll() : readSome(ids));
+      }
+    } catch (thrown) {
+      store.setState({ error: toErrorData(thrown) });
+    }
+    isReading = false;
+  }
+
+  return {
+    store,
+    readAll,
+    start() {
+      everything = true;
+      void work();
+      return client.on((event) => {
+        if (event.topic !== 'products') return;
+        if (event.id === null) everything = true;
+        else changed.add(event.id);
+        scheduler.frame(() => void work());
+      });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { Group, Text } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArchive,
+  IconBan,
+  IconCircle,
+  IconCircleArrowDown,
+  IconCircleArrowUp,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleDot,
+  IconCircleMinus,
+  IconLoader,
+  IconMailCheck,
+} from '@tabler/icons-react';
+import classes from './StateBadge.module.css';
+
+/** How something stands. Told by word and by shape; the colour only helps. Green is for what is proved. */
+export type StateShape =
+  | 'collected'
+  | 'sent'
+  | 'acknowledged'
+  | 'delivered'
+  | 'confirmed'
+  | 'rejected'
+  | 'closed'
+  | 'waiting'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'nothing'
+  | 'cancelled'
+  | 'warning';
+
+const shapes: Readonly<Record<StateShape, { icon: Icon; tone: 'plain' | 'busy' | 'good' | 'bad' | 'warn' }>> = {
+  collected: { icon: IconCircleDot, tone: 'plain' },
+  sent: { icon: IconCircleArrowUp, tone: 'busy' },
+  acknowledged: { icon: IconMailCheck, tone: 'busy' },
+  delivered: { icon: IconCircleArrowDown, tone: 'busy' },
+  confirmed: { icon: IconCircleCheckFilled, tone: 'good' },
+  rejected: { icon: IconBan, tone: 'bad' },
+  closed: { icon: IconArchive, tone: 'plain' },
+  waiting: { icon: IconCircleDashed, tone: 'plain' },
+  running: { icon: IconLoader, tone: 'busy' },
+  done: { icon: IconCircle, tone: 'busy' },
+  failed: { icon: IconAlertTriangle, tone: 'bad' },
+  nothing: { icon: IconCircleMinus, tone: 'plain' },
+  cancelled: { icon: IconBan, tone: 'plain' },
+  warning: { icon: IconAlertTriangle, tone: 'warn' },
+};
+
+export interface StateBadgeProps {
+  readonly shape: StateShape;
+  readonly label: string;
+  readonly size?: number;
+}
+
+export function StateBadge({ shape, label, size = 15 }: StateBadgeProps) {
+  const { icon: Shape, tone } = shapes[shape];
+  return (
+    <Group gap={5} wrap="nowrap" className={classes['badge'] ?? ''} data-tone={tone} component="span">
+      <Shape size={size} stroke={2} aria-hidden className={classes['icon']} />
+      <Text span inherit truncate>
+        {label}
+      </Text>
+    </Group>
+  );
+}

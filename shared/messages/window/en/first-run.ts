@@ -1,0 +1,36 @@
+/** Words of this screen only. */
+export const firstRun = {
+  title: 'Welcome to Sluice',
+  intro:
+    'Sluice fetches license usage from your products, carries it to the Smart Account and brings the acknowledgements back, and proves for every report where it is.',
+  'way.product': 'Connect a product',
+  'way.product_text':
+    'Address and login of one product are enough for a first report. You can add the rest later, also as a list.',
+  'way.files': 'Bring files',
+  'way.files_text':
+    'Usage files that somebody saved on a product, archives of another tool, acknowledgements, terminal text.',
+  'way.files_do': 'Choose files',
+  'way.try': 'Try it without products',
+  'way.try_text':
+    'A make-believe site of 25 products and a Smart Account, on this computer only. It has a workspace of its own, which ends with it.',
+  'way.try_do': 'Start the make-believe site',
+  'way.starting': 'Starting the site …',
+  host: 'Host name or address',
+  'host.hint': 'For example 192.0.2.10, core-1.example.com or 2001:db8::1',
+  username: 'User name',
+  password: 'Password',
+  enable: 'Enable password',
+  'enable.hint': 'Only where the login ends at ">"',
+  port: 'SSH port',
+  start: 'Collect the first report',
+  'step.login': 'Login kept in the vault',
+  'step.add': 'Product added',
+  'step.collect': 'Usage is being collected …',
+  done_one: '{count} report collected from {product}.',
+  done_other: '{count} reports collected from {product}.',
+  'done.known': '{product} was reached. It has no usage that was not reported yet, so there is nothing to carry today.',
+  'done.next': 'Go on',
+  'done.key':
+    'Its key was accepted at this first contact and recorded. A changed one will stop everything for this product.',
+  again: 'Change what I entered',
+} as const;

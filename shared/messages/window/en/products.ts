@@ -1,0 +1,2 @@
+/** Words of this screen only. */
+export const products = {} as const;

@@ -1,0 +1,2 @@
+/** Words of this screen only. */
+export const settings = {} as const;
