@@ -66,11 +66,9 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
   const answer = (name: string, input: unknown): Promise<Answer> =>
     page.evaluate(
       ({ name, input, id }) =>
-        (globalThis as unknown as { sluice: { call(name: string, input: unknown, id: string): Promise<Answer> } }).sluice.call(
-          name,
-          input,
-          id,
-        ),
+        (
+          globalThis as unknown as { sluice: { call(name: string, input: unknown, id: string): Promise<Answer> } }
+        ).sluice.call(name, input, id),
       { name, input, id: crypto.randomUUID() },
     );
   return {

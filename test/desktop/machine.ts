@@ -19,7 +19,9 @@ export async function prepareMachine(): Promise<Machine> {
     if (lacks(binary) !== null || !hasKeyRing()) install();
     const lack = lacks(binary);
     if (lack !== null)
-      return { missing: `${lack} is missing; apt-get install ${packages.join(' ')}, or SLUICE_TEST_INSTALL=1 with sudo` };
+      return {
+        missing: `${lack} is missing; apt-get install ${packages.join(' ')}, or SLUICE_TEST_INSTALL=1 with sudo`,
+      };
   }
   return { binary, hasKeyRing: process.platform === 'linux' && hasKeyRing() };
 }

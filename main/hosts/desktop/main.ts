@@ -77,10 +77,13 @@ app.on('web-contents-created', (_event, contents) => {
 let makeBelievePortal: string | null = null;
 
 if (isFirstInstance(app, showWindow))
-  app.whenReady().then(start, (error: unknown) => {
-    note('start failed', String(error));
-    app.exit(1);
-  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      note('start failed', String(error));
+      app.exit(1);
+    });
 else app.quit();
 
 function start(): void {

@@ -1,8 +1,9 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { createApplication } from '../../application.ts';
 import { openLog } from '../../logging/open-log.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
+import type { StartSite } from '../make-believe-site.ts';
+import { createSwitchingApplication } from '../switching-application.ts';
 import { systemClock } from '../system-clock.ts';
 import type { CoreStart } from './core-messages.ts';
 import type { ApplicationClient } from '../application-client.ts';
@@ -14,7 +15,7 @@ const watchMs = 500;
 export async function openCoreApplication(start: CoreStart, keyStore: KeyStore): Promise<ApplicationClient> {
   const { workspace } = start;
   const log = openLog({ folder: join(workspace, 'logs'), clock: systemClock });
-  const application = await createApplication({
+  const application = await createSwitchingApplication({
     workspace,
     clock: systemClock,
     // A person opens the vault in the window (`vault.open`); nothing asks from here.
@@ -25,6 +26,7 @@ export async function openCoreApplication(start: CoreStart, keyStore: KeyStore):
     operator: userInfo().username,
     log,
     watchMs,
+    startSite,
   });
   return {
     call: (name, input, options) => application.call(name, input, options),
@@ -37,3 +39,13 @@ export async function openCoreApplication(start: CoreStart, keyStore: KeyStore):
     },
   };
 }
+
+/**
+ * The make-believe site in this very process: the binary of the desktop does not run scripts (a fuse), and nothing that
+ * is tried out can hold up the window from here.
+ */
+const startSite: StartSite = async ({ products, seed }, clock) => {
+  const { startSite: start } = await import('../../sandbox/main.ts');
+  const site = await start({ products, seed, clock });
+  return { site: site.description, stop: () => site.close() };
+};

@@ -21,7 +21,8 @@ export function safeFileName(given: string): string {
 function shorten(name: string): string {
   if (Buffer.byteLength(name) <= longest) return name;
   const dot = name.lastIndexOf('.');
-  const extension = dot > 0 && Buffer.byteLength(name) - Buffer.byteLength(name.slice(0, dot)) <= 20 ? name.slice(dot) : '';
+  const extension =
+    dot > 0 && Buffer.byteLength(name) - Buffer.byteLength(name.slice(0, dot)) <= 20 ? name.slice(dot) : '';
   let stem = '';
   let bytes = Buffer.byteLength(extension);
   for (const character of name) {
