@@ -24,6 +24,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
+      emptyOutDir: true,
       target: 'node24',
       rolldownOptions: {
         external: nodeExternal,
@@ -35,6 +36,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',
+      emptyOutDir: true,
       rolldownOptions: { input: { preload: 'preload/preload.ts' }, output: { format: 'cjs' } },
     },
   },

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
 
-/** Node with the parts of `node:sqlite` that the ledger uses. */
-const neededNode = '22.19';
-
 /**
  * What the work process stands on, tried before anything is opened: another Electron brings another SQLite and another
- * crypto library. Rejects with `runtime.too_old` or `internal`, which the window shows.
+ * crypto library. Rejects with `app.core_unable`, which the window shows.
  */
 export async function probeRuntime(): Promise<void> {
-  await tried('runtime.too_old', async () => {
+  await tried('SQLite (node:sqlite)', async () => {
     const { DatabaseSync, backup } = await import('node:sqlite');
     const database = new DatabaseSync(':memory:');
     database.exec('CREATE TABLE probe (n INTEGER) STRICT; INSERT INTO probe VALUES (1)');
@@ -44,13 +41,11 @@ async function deadEnd() {
   return new PassThrough();
 }
 
-async function tried(what: 'runtime.too_old' | 'scrypt' | 'SSH algorithms', probe: () => Promise<void>): Promise<void> {
+async function tried(what: string, probe: () => Promise<void>): Promise<void> {
   try {
     await probe();
   } catch (cause) {
-    if (what === 'runtime.too_old')
-      throw new SluiceError(what, { found: process.versions.node, needed: neededNode }, { cause });
-    const detail = `${what}: ${cause instanceof Error ? cause.message : String(cause)}`;
-    throw new SluiceError('internal', { detail }, { cause });
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new SluiceError('app.core_unable', { what, detail }, { cause });
   }
 }
