@@ -20,6 +20,8 @@ export interface CoreSupervisorOptions {
   readonly clock: Clock;
   readonly useKey: (act: KeyStoreAct, bytes: Uint8Array) => Promise<Uint8Array>;
   readonly onEvent: (event: ContractEvent) => void;
+  /** A new work process is there, and the jobs that were cut off are about to go on. */
+  readonly beforeResume: (call: (name: string, input: unknown) => Promise<Answer>) => Promise<void>;
   /** Told of each end that was not asked for. */
   readonly onDeath?: ((death: { readonly code: number; readonly ends: number }) => void) | undefined;
 }
@@ -100,9 +102,7 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
       case 'ready':
         if (ends === 0) return;
         // Everything may have changed, and what was cut off goes on; a page hears of it when it can be asked about.
-        void ask((id) => ({ type: 'call', id, name: 'jobs.resume', input: {} })).then(() => {
-          for (const topic of topics) if (topic !== 'job') tell(topic);
-        });
+        void resume();
         return;
       case 'failed':
         failure = message.error;
@@ -127,6 +127,13 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
       default:
         assertNever(message);
     }
+  }
+
+  async function resume(): Promise<void> {
+    const call = (name: string, input: unknown) => ask((id) => ({ type: 'call', id, name, input }));
+    await options.beforeResume(call);
+    await call('jobs.resume', {});
+    for (const topic of topics) if (topic !== 'job') tell(topic);
   }
 
   function ask(message: (id: number) => ToCore, signal?: AbortSignal): Promise<Answer> {

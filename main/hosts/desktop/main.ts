@@ -53,10 +53,10 @@ import { isFirstInstance } from './security/single-instance.ts';
 import { windowPreferences } from './security/web-preferences.ts';
 import { denyWindows } from './security/window-guard.ts';
 import { trayIcon } from './tray-icon.ts';
+import { createVaultMemory } from './vault-memory.ts';
 import { placeWindow, smallestWindow } from './window-state.ts';
 
 const built = join(import.meta.dirname, '..');
-const { now } = systemClock;
 
 let window: BrowserWindow | null = null;
 let isQuitting = false;
@@ -124,12 +124,14 @@ function start(): void {
     watch.onEvent(event);
     if (event.topic === 'app') void learnPortal();
   };
+  const vaultMemory = createVaultMemory();
   const core = superviseCore({
     spawn: spawnCore,
     start: { workspace, buildId: pages.buildId, keyStore: keyStore.state },
     clock: systemClock,
     useKey: (act, bytes) => keyStore.use(act, bytes),
     onEvent: publish,
+    beforeResume: (call) => vaultMemory.reopen(call),
     onDeath: ({ code, ends }) => note('work process ended', `code ${code}, ${ends} in a row`),
   });
   const learnPortal = async (): Promise<void> => {
@@ -152,7 +154,7 @@ function start(): void {
     pathOf: (ref) => core.pathOf(ref),
     onPreferences() {
       applyLooks();
-      publish({ topic: 'app', id: null, revision: now() });
+      publish({ topic: 'app', id: null, revision: systemClock.now() });
     },
   });
   const ownRouter = createRouter(own);
@@ -162,6 +164,7 @@ function start(): void {
       const answer = Object.hasOwn(own, name)
         ? await ownRouter.call(name, input, { signal })
         : await core.call(name, input, signal);
+      vaultMemory.heard(name, input, answer);
       if (name.startsWith('tryOut.')) await learnPortal();
       return answer;
     },
@@ -293,7 +296,7 @@ function openStore(): StoreLike {
   const store = openStoreFile(
     () => new ElectronStore({ name: 'desktop' }),
     () => {
-      const aside = `${file}.unreadable-${now()}`;
+      const aside = `${file}.unreadable-${systemClock.now()}`;
       if (existsSync(file)) renameSync(file, aside);
       return aside;
     },
