@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -14,6 +14,14 @@ export interface DesktopOptions {
   /** Else fresh ones, deleted at `close`. */
   readonly workspace?: string | undefined;
   readonly userData?: string | undefined;
+  /** Another folder with an `electron` in it, which wraps the binary. */
+  readonly folder?: string | undefined;
+  /** More modules that go in with `-r`, after Playwright's own. */
+  readonly preloads?: readonly string[] | undefined;
+  /** Number of the user that it runs as, when that is not this one. */
+  readonly owner?: number | undefined;
+  /** With the sandbox of the operating system; as root there is none. */
+  readonly isSandboxed?: boolean | undefined;
   readonly args?: readonly string[] | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
@@ -25,6 +33,8 @@ export interface DesktopApp {
   readonly userData: string;
   /** What the page logged as an error: none is expected. */
   readonly errors: string[];
+  /** Takes back what is meant to happen in a test; gives how many. */
+  forgive(pattern: RegExp): number;
   /** Through the bridge, as the page does it. */
   call<Name extends ProcedureName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
   answer(name: string, input: unknown): Promise<Answer>;
@@ -34,14 +44,16 @@ export interface DesktopApp {
 /** The built desktop (`out/`) in a real Electron, with records and settings of its own. */
 export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> {
   const scratch = await mkdtemp(join(tmpdir(), 'sluice-desktop-'));
+  if (options.owner !== undefined) await chown(scratch, options.owner, options.owner);
   const workspace = options.workspace ?? join(scratch, 'workspace');
   const userData = options.userData ?? join(scratch, 'user-data');
   const { binary } = options;
+  const folder = options.folder ?? binary.folder;
   // Playwright takes its own loader in only when it finds Electron by itself.
-  if (binary.folder !== null) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = binary.folder;
+  if (folder !== null) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = folder;
   const app = await _electron.launch({
     args: [
-      ...binary.preloads.flatMap((file) => ['-r', file]),
+      ...[...binary.preloads, ...(options.preloads ?? [])].flatMap((file) => ['-r', file]),
       root,
       `--user-data-dir=${userData}`,
       '--workspace',
@@ -49,6 +61,7 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
       ...(options.args ?? []),
     ],
     cwd: root,
+    chromiumSandbox: options.isSandboxed ?? false,
     env: {
       ...environment(),
       ...(options.display === null ? {} : { DISPLAY: options.display }),
@@ -77,6 +90,12 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
     workspace,
     userData,
     errors,
+    forgive(pattern) {
+      const kept = errors.filter((error) => !pattern.test(error));
+      const count = errors.length - kept.length;
+      errors.splice(0, errors.length, ...kept);
+      return count;
+    },
     answer,
     async call(name, input) {
       const answered = await answer(name, input);
