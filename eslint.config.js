@@ -15,7 +15,7 @@ const timeGlobals = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => 
 }));
 
 export default tseslint.config(
-  { ignores: ['out/', 'node_modules/', 'coverage/', 'test/fixtures/'] },
+  { ignores: ['out/', 'node_modules/', 'coverage/', 'test-results/', 'test/fixtures/'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { browserVariable, prepareBrowser } from './e2e/browser.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const isLong = process.argv.includes('--long');
@@ -88,11 +89,92 @@ async function tests(projects: readonly string[]): Promise<void> {
   }
 }
 
+interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+    readonly skipped: number;
+  };
+  readonly errors: readonly { readonly message?: string }[];
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly status: string;
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
+  }[];
+}
+
+/** Playwright's projects, with its numbers in ours. */
+async function playwright(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
+  const file = join(folder, 'report.json');
+  try {
+    const code = await run(
+      '@playwright/test/cli.js',
+      ['test', ...projects.flatMap((name) => ['--project', name]), '--reporter=list,json'],
+      { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    );
+    const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+    total.passed += stats.expected;
+    // One that passes only the second time is not to be relied on.
+    total.failed += stats.unexpected + stats.flaky + errors.length;
+    total.skipped += stats.skipped;
+    if (code !== 0 && stats.unexpected + stats.flaky + errors.length === 0) total.failed += 1;
+    for (const line of suites.flatMap(skippedLines)) console.log(`skipped: ${line}`);
+  } catch (error) {
+    console.log(`FAILED: no report of ${projects.join(', ')}: ${String(error)}`);
+    total.failed += 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function skippedLines(suite: PlaywrightSuite): readonly string[] {
+  const own = suite.specs.flatMap(({ title, tests: runs }) =>
+    runs
+      .filter(({ status }) => status === 'skipped')
+      .map(({ annotations }) => {
+        const reason = annotations.find(({ type }) => type === 'skip')?.description;
+        return reason === undefined ? title : `${title} (${reason})`;
+      }),
+  );
+  return [...own, ...(suite.suites ?? []).flatMap(skippedLines)];
+}
+
+/** The page in a real browser; without one it is skipped as a whole, which counts as one. */
+async function endToEnd(): Promise<void> {
+  const prepared = await prepareBrowser((text) => console.log(text));
+  if ('reason' in prepared) {
+    console.log(`skipped: e2e: ${prepared.reason}`);
+    total.skipped += 1;
+    return;
+  }
+  console.log(`e2e in ${prepared.path}`);
+  await playwright(['web'], { [browserVariable]: prepared.path });
+}
+
 await step('compiler', 'typescript/bin/tsc', ['--noEmit']);
+for (const part of ['renderer', 'test/unit/renderer', 'test/e2e'])
+  await step(`compiler, ${part}`, 'typescript/bin/tsc', ['--noEmit', '-p', part]);
 await step('linter', 'eslint/bin/eslint.js', ['.']);
 await step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
 await step('build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+await step('build of the page', 'vite/bin/vite.js', [
+  'build',
+  '--config',
+  'vite.renderer.config.ts',
+  '--logLevel',
+  'warn',
+]);
 await tests(['unit', 'architecture', 'build', 'integration']);
+await endToEnd();
 if (!isLong) console.log('Long tests ran scaled down; at full length: npm run test:long');
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

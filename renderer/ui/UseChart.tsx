@@ -33,7 +33,8 @@ export function UseChart({ label, series, days, height = 220 }: UseChartProps) {
         withLegend
         legendProps={{ verticalAlign: 'bottom' }}
         lineChartProps={{ accessibilityLayer: false }}
-        gridAxis="y"
+        gridAxis="x"
+        xAxisProps={{ minTickGap: 40 }}
         connectNulls={false}
         strokeWidth={1.8}
       />

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -58,6 +60,28 @@ describe('the built command line', () => {
     expect(lines.stderr).toBe('');
     expect(lines.stdout).toContain('show license status');
     expect(lines.stdout).toContain('/smartlic-service/all-reports');
+  });
+
+  it('serves the page that is packed beside it', async () => {
+    mkdirSync(join(folder, 'renderer'));
+    writeFileSync(join(folder, 'renderer', 'index.html'), '<!doctype html><p>the packed page');
+    writeFileSync(join(folder, 'renderer', 'build-id.txt'), 'packed');
+    const child = spawn(
+      process.execPath,
+      [join(folder, 'cli', 'sluice.mjs'), 'serve', '--json', '--workspace', join(folder, 'served')],
+      { cwd: folder, env: { ...process.env, NODE_PATH: '' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const ended = once(child, 'close');
+    try {
+      const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+      const { url } = JSON.parse(line) as { url: string };
+      const entered = await fetch(url, { redirect: 'manual' });
+      const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      expect(await (await fetch(new URL('/', url), { headers: { cookie } })).text()).toContain('the packed page');
+    } finally {
+      child.kill('SIGTERM');
+    }
+    expect((await ended)[0]).toBe(0);
   });
 
   it('carries a small site through the whole river', async () => {

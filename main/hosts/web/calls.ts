@@ -4,7 +4,8 @@ import type { Clock } from '../../../shared/clock.ts';
 import { assertNever, SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { readJsonBody } from './json-body.ts';
 import type { Limits } from './limits.ts';
-import { respondAnswer, respondEarly } from './respond.ts';
+import { jsonType, respondAnswer, respondEarly } from './respond.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { WebApplication } from './web-application.ts';
 
 export interface CallContext {
@@ -44,7 +45,32 @@ export async function answerCall(
   if (input === null) return respondAnswer(response, invalid('a call has one key, input'), 400);
   const gone = new AbortController();
   response.once('close', () => gone.abort(new SluiceError('job.cancelled')));
-  respondAnswer(response, await run(application, name, input.input, AbortSignal.any([signal, gone.signal])));
+  const answer = run(application, name, input.input, AbortSignal.any([signal, gone.signal]));
+  await sayThatItGoesOn(response, answer, { clock, everyMs: limits.longCallMs });
+  if (response.headersSent) response.end(JSON.stringify(await answer));
+  else respondAnswer(response, await answer);
+}
+
+/**
+ * Some calls wait for a job, and Firefox gives up on an answer of which nothing has come for five minutes
+ * (`network.http.response.timeout`). Blanks before a JSON text mean nothing (RFC 8259, 2).
+ */
+async function sayThatItGoesOn(
+  response: ServerResponse,
+  answer: Promise<Answer>,
+  { clock, everyMs }: { readonly clock: Clock; readonly everyMs: number },
+): Promise<void> {
+  const answered = new AbortController();
+  void answer.finally(() => answered.abort());
+  try {
+    for (;;) {
+      await clock.sleep(everyMs, answered.signal);
+      if (!response.headersSent) response.writeHead(200, { ...securityHeaders, 'Content-Type': jsonType });
+      response.write(' ');
+    }
+  } catch {
+    // It is there.
+  }
 }
 
 async function run(application: WebApplication, name: string, input: unknown, signal: AbortSignal): Promise<Answer> {

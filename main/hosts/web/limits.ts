@@ -20,6 +20,8 @@ export const limits = {
   headersMs: 10_000,
   /** The whole body of a call. */
   bodyMs: 30_000,
+  /** A call that takes longer gives signs of life. */
+  longCallMs: 60_000,
   /** Silence within an upload. */
   uploadSilenceMs: 60_000,
   /** Backstop for every request, as long as the longest upload may take. */

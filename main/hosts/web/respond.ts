@@ -23,12 +23,14 @@ export function respond(
   response.end(body);
 }
 
+export const jsonType = 'application/json; charset=utf-8';
+
 /**
  * An answer of the contract. Its status is 200 also when it is an error as data: for HTTP all went well, and browsers
  * write other numbers into the page's console.
  */
 export function respondAnswer(response: ServerResponse, answer: Answer, status = 200): void {
-  respond(response, status, { 'Content-Type': 'application/json; charset=utf-8' }, JSON.stringify(answer));
+  respond(response, status, { 'Content-Type': jsonType }, JSON.stringify(answer));
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Cookies know hosts but no ports (RFC 6265, 8.5): two servers on this computer share them, so each has a name of its
- * own, or the second would log the first one out.
+ * own, or the second would log the first one out. For the same reason a server of another user that listens here on
+ * loopback is sent the cookie when this browser visits it, and could use it: see docs/web-host.md, "What it does not stop".
  */
 export function cookieName(port: number): string {
   return `sluice-${port}`;

@@ -1,3 +1,4 @@
+import type { Input, ProcedureName } from '../../../shared/contract/contract.ts';
 import type { ContractEvent, Topic } from '../../../shared/contract/events.ts';
 import type { ApplicationClient, ApplicationFiles } from '../application-client.ts';
 
@@ -11,13 +12,8 @@ export interface WebApplication {
 
 /** The application as the web host calls it: by names that are only known when a request comes. */
 export function toWebApplication(application: ApplicationClient): WebApplication {
-  const call = application.call as (
-    name: string,
-    input: unknown,
-    options: { readonly signal: AbortSignal },
-  ) => Promise<unknown>;
   return {
-    call: (name, input, options) => call(name, input, options),
+    call: (name, input, options) => application.call(name as ProcedureName, input as Input<ProcedureName>, options),
     on: (topic, listener) => application.on(topic, listener),
     files: application.files,
   };

@@ -148,6 +148,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
   function givePage(path: string, response: ServerResponse): void {
     const found = page.answer(path);
+    // Browsers ask for it unasked, and write a 404 into the page's console.
+    if (found.status === 404 && path === '/favicon.ico') return respond(response, 204, {}, '');
     if (found.status === 404) return refuse(response, 404);
     respond(response, 200, { ...found.headers, 'Cache-Control': 'no-store' }, found.body);
   }

@@ -46,7 +46,11 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
            WHERE c.state IN ('waiting', 'importing') AND ${waitingCoverage} AND p.life = 'active'`,
         ),
         unmatchedFiles: number(`SELECT count(*) AS n FROM account_file AS f WHERE ${unmatched}`),
-        productsWithError: number("SELECT count(*) AS n FROM product WHERE life = 'active' AND last_error IS NOT NULL"),
+        // A product without Smart Licensing Using Policy is as it is; nobody has to look at it each day.
+        productsWithError: number(
+          `SELECT count(*) AS n FROM product WHERE life = 'active' AND last_error IS NOT NULL
+           AND json_extract(last_error, '$.code') <> 'product.no_slp'`,
+        ),
         nextAckDeadlineUtc: deadline === undefined ? null : intOrNull(deadline, 'at'),
         overdue: number(
           "SELECT count(*) AS n FROM product WHERE life = 'active' AND next_ack_deadline_utc < ?",

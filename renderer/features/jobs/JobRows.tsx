@@ -3,7 +3,6 @@ import type { Output } from '../../../shared/contract/contract.ts';
 import { catalogues } from '../../../shared/messages/catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
-import type { WindowKey } from '../../../shared/messages/window/keys.ts';
 import { useGridWords } from '../../app/grid-words.ts';
 import { useErrorText, useFormat, useLanguage, usePages } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
@@ -74,6 +73,17 @@ export function JobRows({ job }: { job: Job }) {
   );
 }
 
+/** Numbers in a row's detail and their words. */
+const detailCounts = [
+  ['added', 'collected'],
+  ['known', 'known'],
+  ['sent', 'sent'],
+  ['delivered', 'delivered'],
+  ['confirmed', 'confirmed'],
+  ['rejected', 'rejected'],
+  ['closed', 'closed'],
+] as const;
+
 function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] {
   const t = useT();
   const words = useStateWords();
@@ -84,9 +94,13 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
       row.error
         ? errorText(row.error)
         : [
-            ...(['collected', 'known', 'sent', 'acknowledged', 'delivered', 'confirmed', 'rejected', 'closed'] as const)
-              .filter((name) => typeof row.detail[name] === 'number' && row.detail[name] > 0)
-              .map((name) => `${String(row.detail[name])} ${t(`jobs:count.${name}` as WindowKey)}`),
+            ...detailCounts
+              .filter(([name]) => typeof row.detail[name] === 'number' && row.detail[name] > 0)
+              .map(([name, word]) => `${String(row.detail[name])} ${t(`jobs:count.${word}`)}`),
+            ...(typeof row.detail.lastAckAfter === 'string'
+              ? [t('jobs:row.last_ack', { text: row.detail.lastAckAfter })]
+              : []),
+            ...(row.detail.reachedOnFoot === true ? [t('jobs:row.on_foot')] : []),
             ...row.notes.map((note) => fillMessage(catalogues[language], `note.${note.code}`, { detail: note.detail })),
           ].join(', ');
     return [

@@ -21,7 +21,9 @@ describe('a call', () => {
     const started = await start();
     const headers = await enter(started);
     started.application.answer = () =>
-      Promise.reject(new SluiceError('product.closed', { host: 'h', step: 's' }, { cause: new SluiceError('internal') }));
+      Promise.reject(
+        new SluiceError('product.closed', { host: 'h', step: 's' }, { cause: new SluiceError('internal') }),
+      );
     const answer = await call(started.base, headers, 'products.list');
     expect([answer.status, await answer.json()]).toEqual([
       200,
@@ -74,9 +76,23 @@ describe('a call', () => {
       headers: { ...headers, 'content-type': 'application/json' },
       body: stream,
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(counted.status).toBe(413);
     expect(started.application.calls).toHaveLength(1);
+  });
+
+  it('that takes long gives signs of life and then its answer', async () => {
+    const started = await start({ limits: { longCallMs: 20 } });
+    const headers = await enter(started);
+    let end: (value: unknown) => void = () => undefined;
+    started.application.answer = () => new Promise((resolve) => (end = resolve));
+    // Its beginning comes before its end.
+    const answer = await call(started.base, headers, 'jobs.wait');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    end({ state: 'done' });
+    const text = await answer.text();
+    expect(text).toMatch(/^ +\{/);
+    expect(JSON.parse(text)).toEqual({ ok: true, value: { state: 'done' } });
   });
 
   it('is aborted when the page goes, and when the session ends', async () => {

@@ -13,7 +13,12 @@ import { enter, raw, start, temporaryFolder, until } from './web-support.ts';
 v8.setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const upload = (base: string, headers: Record<string, string>, name: string, body: string | ReadableStream): Promise<Response> =>
+const upload = (
+  base: string,
+  headers: Record<string, string>,
+  name: string,
+  body: string | ReadableStream,
+): Promise<Response> =>
   fetch(`${base}/files?name=${encodeURIComponent(name)}`, { method: 'POST', headers, body, duplex: 'half' } as never);
 
 describe('files', () => {
@@ -38,10 +43,13 @@ describe('files', () => {
       await new Promise<string>((resolve, reject) => {
         const path = `/files?name=${encodeURIComponent('usage 現場.tar.gz')}`;
         // Not fetch, which takes in a stream faster than it sends it.
-        const sending = httpRequest({ host: '127.0.0.1', port: started.host.port, path, method: 'POST', headers }, (answer) => {
-          let text = '';
-          answer.on('data', (part: Buffer) => (text += part.toString())).on('end', () => resolve(text));
-        });
+        const sending = httpRequest(
+          { host: '127.0.0.1', port: started.host.port, path, method: 'POST', headers },
+          (answer) => {
+            let text = '';
+            answer.on('data', (part: Buffer) => (text += part.toString())).on('end', () => resolve(text));
+          },
+        );
         sending.on('error', reject);
         void (async () => {
           for (let i = 0; i < 800; i += 1) {

@@ -58,9 +58,7 @@ describe('the address of the terminal', () => {
     const answer = await fetch(first, { redirect: 'manual' });
     expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([303, '/', '']);
     expect(answer.headers.getSetCookie()).toEqual([
-      expect.stringMatching(
-        new RegExp(`^sluice-${host.port}=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
-      ),
+      expect.stringMatching(new RegExp(`^sluice-${host.port}=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict$`)),
     ]);
     expect(addresses).toEqual([host.url]);
     expect(host.url).not.toBe(first);

@@ -99,7 +99,10 @@ export async function start(options: Partial<WebHostOptions> = {}): Promise<Star
 }
 
 /** As a browser that opens the address. Gives what it sends from then on. */
-export async function enter({ host, base }: Pick<Started, 'host' | 'base'>): Promise<{ cookie: string; origin: string }> {
+export async function enter({
+  host,
+  base,
+}: Pick<Started, 'host' | 'base'>): Promise<{ cookie: string; origin: string }> {
   const answer = await fetch(host.url, { redirect: 'manual' });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (answer.status !== 303 || cookie === undefined) throw new Error(`not let in: ${answer.status}`);
@@ -125,7 +128,9 @@ export function raw(port: number, text: string, { end = false } = {}): Promise<s
     const socket = connect(port, '127.0.0.1', () => (end ? socket.end(text) : socket.write(text)));
     let answer = '';
     socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
-    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? resolve(answer) : reject(error)));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' ? resolve(answer) : reject(error),
+    );
     socket.on('close', () => resolve(answer));
   });
 }

@@ -59,6 +59,8 @@ export const jobs = {
   'row.host': 'Host',
   'row.state': 'State',
   'row.result': 'What happened',
+  'row.last_ack': 'Last ACK received: {text}',
+  'row.on_foot': 'reached on foot: write its ACK to a folder',
   'row.dialogue': 'Dialogue',
   'row.show_dialogue': 'Show the dialogue with {name}',
   'row.no_dialogue': 'No dialogue was kept for this product.',

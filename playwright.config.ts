@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, candidates } from './test/e2e/browser.ts';
+
+/** Real Chromium against the real web host. `npm test` finds or installs the browser first (test/e2e/browser.ts). */
+const executablePath = candidates()[0];
+
+export default defineConfig({
+  globalSetup: './test/e2e/global-setup.ts',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'web',
+      testDir: 'test/e2e',
+      testMatch: '**/*.spec.ts',
+      use: { launchOptions: { args: browserArgs, ...(executablePath === undefined ? {} : { executablePath }) } },
+    },
+  ],
+});
