@@ -57,8 +57,8 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
   let child: CoreChild | null = null;
   let failure: ErrorData | null = null;
   let ends = 0;
-  let ended: () => void = () => undefined;
-  const gone = new Promise<void>((resolve) => (ended = resolve));
+  /** End of the process that is there now. */
+  let gone: Promise<void> = Promise.resolve();
 
   run();
   return {
@@ -81,6 +81,8 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
     child = born;
     failure = null;
     born.onMessage((message) => receive(born, message));
+    let ended: () => void = () => undefined;
+    gone = new Promise((resolve) => (ended = resolve));
     born.onExit((code) => {
       child = null;
       const waiting = [...open.values()];

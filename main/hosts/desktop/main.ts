@@ -114,7 +114,8 @@ function start(): void {
       }
     },
     onEnded(job) {
-      const notice = window?.isFocused() === true ? null : jobNotice(job, text());
+      const isSeen = window !== null && window.isVisible() && window.isFocused();
+      const notice = isSeen ? null : jobNotice(job, text());
       if (notice) notify(notice);
     },
     onSchedule: (isSet) => tray.show(isSet),
@@ -259,6 +260,8 @@ function start(): void {
 let isStopped = false;
 async function stopCore(core: CoreSupervisor): Promise<void> {
   await core.stop();
+  // Electron forgets a `quit` that is asked for while it still takes back the one before.
+  await systemClock.sleep(1);
   isStopped = true;
 }
 

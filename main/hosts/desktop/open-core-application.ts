@@ -23,7 +23,7 @@ export async function openCoreApplication(start: CoreStart, keyStore: KeyStore):
     keyStore,
     host: { kind: 'desktop', buildId: start.buildId },
     runsSchedule: true,
-    operator: userInfo().username,
+    operator: operatorName(),
     log,
     watchMs,
     startSite,
@@ -38,6 +38,15 @@ export async function openCoreApplication(start: CoreStart, keyStore: KeyStore):
       await log.close();
     },
   };
+}
+
+/** Login name at this computer; a user may be a number that has none. */
+function operatorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown';
+  }
 }
 
 /**

@@ -92,13 +92,14 @@ async function sha512(file: string): Promise<string> {
 }
 
 /** The same files without their 300 MB a second time. The program itself is copied: it finds its resources by its path. */
-async function linkFolder(from: string, to: string): Promise<void> {
+export async function linkFolder(from: string, to: string): Promise<void> {
   await mkdir(to);
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const source = join(from, entry.name);
     const target = join(to, entry.name);
     if (entry.isDirectory()) await linkFolder(source, target);
     else if (entry.name === 'electron') await copyFile(source, target);
-    else await link(source, target);
+    // Another file system takes no links to this one.
+    else await link(source, target).catch(() => copyFile(source, target));
   }
 }
