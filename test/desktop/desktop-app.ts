@@ -1,11 +1,17 @@
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Answer } from '../../shared/bridge.ts';
 import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
 import type { ElectronBinary } from './electron-binary.ts';
 
+/** Playwright gives it in by itself only where it finds Electron by itself, and then only one for all. */
+const playwrightLoader = join(
+  dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
 const root = resolve(import.meta.dirname, '../..');
 
 export interface DesktopOptions {
@@ -14,8 +20,8 @@ export interface DesktopOptions {
   /** Else fresh ones, deleted at `close`. */
   readonly workspace?: string | undefined;
   readonly userData?: string | undefined;
-  /** Another folder with an `electron` in it, which wraps the binary. */
-  readonly folder?: string | undefined;
+  /** Another program, which wraps the binary. */
+  readonly program?: string | undefined;
   /** More modules that go in with `-r`, after Playwright's own. */
   readonly preloads?: readonly string[] | undefined;
   /** Number of the user that it runs as, when that is not this one. */
@@ -48,12 +54,10 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
   const workspace = options.workspace ?? join(scratch, 'workspace');
   const userData = options.userData ?? join(scratch, 'user-data');
   const { binary } = options;
-  const folder = options.folder ?? binary.folder;
-  // Playwright takes its own loader in only when it finds Electron by itself.
-  if (folder !== null) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = folder;
   const app = await _electron.launch({
+    executablePath: options.program ?? binary.program,
     args: [
-      ...[...binary.preloads, ...(options.preloads ?? [])].flatMap((file) => ['-r', file]),
+      ...[playwrightLoader, ...binary.preloads, ...(options.preloads ?? [])].flatMap((file) => ['-r', file]),
       root,
       `--user-data-dir=${userData}`,
       '--workspace',

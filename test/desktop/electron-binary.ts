@@ -8,14 +8,20 @@ import { standIn, standInVersion } from './stand-in/stand-in.ts';
 export interface ElectronBinary {
   readonly kind: 'override' | 'own' | 'stand-in';
   readonly version: string;
-  /** For `ELECTRON_OVERRIDE_DIST_PATH`; null: the project's own, found by itself. */
-  readonly folder: string | null;
+  /** The executable. */
+  readonly program: string;
   /** For electron-builder's `electronDist`; null: none that it could take. */
   readonly packFolder: string | null;
   /** Modules that go in with `-r`. */
   readonly preloads: readonly string[];
 }
 
+const programName =
+  process.platform === 'darwin'
+    ? 'Electron.app/Contents/MacOS/Electron'
+    : process.platform === 'win32'
+      ? 'electron.exe'
+      : 'electron';
 const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
 /**
@@ -27,12 +33,18 @@ export async function findElectron(): Promise<ElectronBinary | { readonly missin
   if (override !== undefined && override !== '') {
     const version = versionIn(override);
     if (version === null) return { missing: `ELECTRON_OVERRIDE_DIST_PATH (${override}) holds no Electron` };
-    return { kind: 'override', version, folder: override, packFolder: override, preloads: forOld(version) };
+    return {
+      kind: 'override',
+      version,
+      program: join(override, programName),
+      packFolder: override,
+      preloads: forOld(version),
+    };
   }
   const own = versionIn(join(packageFolder, 'dist'));
   if (own !== null) {
     const folder = join(packageFolder, 'dist');
-    return { kind: 'own', version: own, folder: null, packFolder: folder, preloads: [] };
+    return { kind: 'own', version: own, program: join(folder, programName), packFolder: folder, preloads: [] };
   }
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return { missing: 'no binary of Electron; "npx install-electron" fetches it' };
@@ -41,7 +53,7 @@ export async function findElectron(): Promise<ElectronBinary | { readonly missin
     return {
       kind: 'stand-in',
       version: standInVersion,
-      folder: runFolder,
+      program: join(runFolder, programName),
       packFolder,
       preloads: forOld(standInVersion),
     };
@@ -64,9 +76,8 @@ function versionIn(folder: string): string | null {
 /** Whether the binary finds its libraries; the first that is missing, else null. */
 export function missingLibrary(binary: ElectronBinary): string | null {
   if (process.platform !== 'linux') return null;
-  const program = join(binary.folder ?? join(packageFolder, 'dist'), 'electron');
   try {
-    const found = execFileSync('ldd', [program], { encoding: 'utf8' });
+    const found = execFileSync('ldd', [binary.program], { encoding: 'utf8' });
     return /^\s*(\S+) => not found/m.exec(found)?.[1] ?? null;
   } catch {
     return null;

@@ -102,10 +102,8 @@ test('a file that is dropped is registered; one that a script made is not', asyn
 
 test('a second start shows the first window and ends', async ({ desktop, available }) => {
   await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
-  const program = join(available.binary.folder ?? '', 'electron');
-  test.skip(available.binary.folder === null, 'the path of the own binary is found by Playwright only');
   const second = spawn(
-    program,
+    available.binary.program,
     [
       '--no-sandbox',
       ...available.binary.preloads.flatMap((file) => ['-r', file]),

@@ -2,8 +2,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * A folder with an `electron` that runs the real one through a few lines of shell: as another user, with a key ring.
- * Playwright starts it like any other. `lines` see the program's path and arguments as `"$@"`.
+ * A program that runs the real one through a few lines of shell: as another user, with a key ring.
+ * `lines` see the program's path and arguments as `"$@"`.
  */
 export async function wrapElectron(folder: string, program: string, lines: string): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -11,5 +11,5 @@ export async function wrapElectron(folder: string, program: string, lines: strin
   await writeFile(script, `#!/bin/sh\nset -- '${program}' "$@"\n${lines}\n`);
   await chmod(script, 0o755);
   await chmod(dirname(script), 0o755);
-  return folder;
+  return script;
 }
