@@ -6,6 +6,7 @@ import type {
   HandoverState,
   JobKind,
   PrintedFacts,
+  ReportSort,
   ReportState,
   RowState,
   SmartLicensing,
@@ -74,6 +75,12 @@ export interface Ledger {
   recordUsageFile(file: NewUsageFile, who: Who): Promise<RecordedUsageFile>;
   report(id: string): Promise<ReportRow | null>;
   listReports(query: ReportQuery): Promise<Page<ReportRow>>;
+  /** How many reports fit, by state; `states` of the query does not count. */
+  reportTotals(query: ReportFilter): Promise<ReportTotals>;
+  /** When each of these reports came to the states that lead to where it is, by its sequence; at most 500 a call. */
+  reportSteps(seqs: readonly number[]): Promise<ReadonlyMap<number, ReportStepTimes>>;
+  /** Reports of the same UDI and id with other bytes, in the order in which they came. */
+  reportTwins(id: string): Promise<readonly ReportRow[]>;
   /** Body and payload as stored, for checking and sending; at most 500 ids a call. */
   reportBytes(ids: readonly string[]): Promise<readonly ReportBytes[]>;
   /**
@@ -402,15 +409,39 @@ export interface ReportRow {
   readonly reason: string | null;
 }
 
-export interface ReportQuery {
+export interface ReportFilter {
   readonly productIds?: readonly string[] | undefined;
+  /** Of their products. */
+  readonly sites?: readonly string[] | undefined;
   readonly states?: readonly ReportState[] | undefined;
   readonly handover?: number | undefined;
   readonly ids?: readonly string[] | undefined;
   readonly text?: string | undefined;
+}
+
+export interface ReportQuery extends ReportFilter {
+  /** Absent: as they came. */
+  readonly sort?: ReportSort | undefined;
+  readonly isDescending?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
+
+export interface ReportTotals {
+  readonly states: Readonly<Partial<Record<ReportState, number>>>;
+  readonly products: number;
+}
+
+/** The journal's row of a step. */
+export interface ReportStepTime {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly operator: string;
+  readonly jobId: string | null;
+  readonly reason: string | null;
+  readonly hash: string;
+}
+export type ReportStepTimes = Readonly<Partial<Record<ReportState, ReportStepTime>>>;
 
 export interface ReportNeighbours {
   readonly endBefore: EpochMs | null;

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
-import { useAction, useErrorText, useFormat, useQuery } from '../../../app/hooks.ts';
+import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, Paper, Stack, Table, Text, Textarea, Title } from '../../../ui/mantine.ts';
+import { StateIcon } from '../../../ui/StateBadge.tsx';
 import { say } from '../../../ui/say.ts';
 import { Fingerprint } from '../page/Fingerprint.tsx';
 
@@ -14,18 +15,18 @@ type Key = Output<'products.offeredKeys'>['rows'][number];
 export interface TrustBoxProps {
   readonly product: Product;
   readonly pinned: readonly Key[];
+  /** Not empty. */
+  readonly offered: readonly Key[];
   /** Looks again whether the product is reached now. */
   readonly onAccepted: () => void;
 }
 
 /** A key that was offered and refused: what is known, what came, and the way to accept it, with the reason. */
-export function TrustBox({ product, pinned, onAccepted }: TrustBoxProps) {
+export function TrustBox({ product, pinned, offered, onAccepted }: TrustBoxProps) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
-  const { data } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
   const [reason, setReason] = useState('');
-  const offered = data?.rows ?? [];
   const accept = useAction(async () => {
     for (const { kind, fingerprint } of offered)
       await client.call('products.trust', { id: product.id, kind, fingerprint, reason: reason.trim() });
@@ -33,9 +34,8 @@ export function TrustBox({ product, pinned, onAccepted }: TrustBoxProps) {
     setReason('');
     onAccepted();
   });
-  if (offered.length === 0) return null;
   return (
-    <Paper role="region" aria-label={t('products:trust.title')}>
+    <Paper role="region" aria-label={t('products:trust.title')} bd="1px solid var(--sluice-bad)">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -43,7 +43,10 @@ export function TrustBox({ product, pinned, onAccepted }: TrustBoxProps) {
         }}
       >
         <Stack gap="sm">
-          <Title order={2}>{t('products:trust.title')}</Title>
+          <Group gap="xs">
+            <StateIcon shape="stopped" size={20} />
+            <Title order={2}>{t('products:trust.title')}</Title>
+          </Group>
           <Text size="sm">{t('products:trust.text')}</Text>
           {offered.map((key) => (
             <OfferedKey
@@ -92,8 +95,10 @@ function OfferedKey({ offered, known }: { offered: Key; known: readonly Key[] })
     </Table.Tr>
   );
   return (
-    <Table withTableBorder>
-      <Table.Caption>{t(`products:key.${offered.kind}`)}</Table.Caption>
+    <Table withTableBorder captionSide="top">
+      <Table.Caption ta="start" mt={0}>
+        {t(`products:key.${offered.kind}`)}
+      </Table.Caption>
       <Table.Tbody>
         {known.map((key) => line(t('products:trust.known'), key))}
         {line(t('products:trust.offered'), offered)}

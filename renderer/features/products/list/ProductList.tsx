@@ -8,7 +8,7 @@ import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import type { GridPlace } from '../../../ui/grid/DataGrid.tsx';
-import { Button, Skeleton, Stack } from '../../../ui/mantine.ts';
+import { Button, Group, Skeleton, Stack } from '../../../ui/mantine.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { RetireDialog } from '../act/RetireDialog.tsx';
 import { useProductJobs } from '../act/use-product-jobs.tsx';
@@ -19,10 +19,11 @@ import { useMinute } from '../use-minute.ts';
 import { useProductColumns } from './columns.tsx';
 import { listCommands, type ListAct } from './list-commands.ts';
 import { stillThere, type ListState } from './list-state.ts';
-import { ListToolbar } from './ListToolbar.tsx';
+import { FilterBar } from './FilterBar.tsx';
 import { NoProducts } from './NoProducts.tsx';
 import { ProductGrid } from './ProductGrid.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
 import { useTable } from './use-table.ts';
 
 export interface ProductListProps {
@@ -88,7 +89,7 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
         count === 0
           ? undefined
           : isAllShown
-            ? t('count.products', { count })
+            ? t('products:list.count', { count, number: format.number(count) })
             : t('products:list.shown', { part: format.number(shownCount), whole: format.number(count) })
       }
       actions={
@@ -109,24 +110,23 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
       {count > 0 && (
         <>
           <Stack gap={6}>
-            <ListToolbar
-              state={state}
-              onChange={set}
-              search={search}
-              allColumns={allColumns}
-              columns={columns}
-              onColumns={setColumns}
-              groupBy={groupBy}
-              onGroupBy={setGroupBy}
-              now={now}
-            />
-            <SelectionBar
-              count={selectedCount}
-              isBusy={jobs.isBusy || removal.isBusy}
-              onClear={() => set({ selection: new Set() })}
-              onCollect={(how) => void jobs.collect(selectedIds(), how)}
-              acts={acts}
-            />
+            <FilterBar state={state} onChange={set} search={search} now={now} />
+            <Group gap="xs" justify="space-between">
+              <SelectionBar
+                count={selectedCount}
+                isBusy={jobs.isBusy || removal.isBusy}
+                onClear={() => set({ selection: new Set() })}
+                onCollect={(how) => void jobs.collect(selectedIds(), how)}
+                acts={acts}
+              />
+              <ViewMenu
+                allColumns={allColumns}
+                columns={columns}
+                onColumns={setColumns}
+                groupBy={groupBy}
+                onGroupBy={setGroupBy}
+              />
+            </Group>
           </Stack>
           <ProductGrid
             state={state}

@@ -51,7 +51,7 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
     {
       id: 'name',
       title: t('products:column.name'),
-      width: 130,
+      width: 126,
       value: ({ name }) => name,
       cell: ({ id, name }) => (
         <a href={routeHash('products', id)} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
@@ -59,7 +59,7 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
         </a>
       ),
     },
-    { id: 'site', title: t('products:column.site'), width: 78, value: ({ site }) => site },
+    { id: 'site', title: t('products:column.site'), width: 84, value: ({ site }) => site },
     {
       id: 'tags',
       title: t('products:column.tags'),
@@ -67,9 +67,9 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
       value: ({ tags }) => tags.join(', ') || null,
       groups: ({ tags }) => tags,
     },
-    { id: 'host', title: t('products:column.host'), width: 104, value: ({ host }) => host },
-    { id: 'way', title: t('products:column.way'), width: 62, value: (product) => wayText(t, product) },
-    { id: 'account', title: t('products:column.account'), width: 118, value: accountText },
+    { id: 'host', title: t('products:column.host'), width: 98, value: ({ host }) => host },
+    { id: 'way', title: t('products:column.way'), width: 60, value: (product) => wayText(t, product) },
+    { id: 'account', title: t('products:column.account'), width: 112, value: accountText },
     { id: 'credential', title: t('products:column.credential'), width: 100, value: ({ credential }) => credential },
   ];
 }
@@ -98,7 +98,7 @@ function standingColumns(
     {
       id: 'waiting',
       title: t('products:column.waiting'),
-      width: 118,
+      width: 112,
       value: openReports,
       text: () => '',
       cell: ({ reports }) => (
@@ -121,7 +121,7 @@ function standingColumns(
     {
       id: 'deadline',
       title: t('products:column.deadline'),
-      width: 124,
+      width: 144,
       value: ({ nextAckDeadlineUtc }) => nextAckDeadlineUtc,
       text: ({ nextAckDeadline }) => nextAckDeadline ?? '',
       cell(product) {
@@ -164,7 +164,7 @@ function timeColumns(t: T, format: ReturnType<typeof useFormat>, clock: Clock): 
     {
       id: 'contact',
       title: t('products:column.contact'),
-      width: 108,
+      width: 104,
       value: ({ lastContactAt }) => lastContactAt,
       text: () => '',
       cell: ({ lastContactAt }) => distance(lastContactAt) ?? t('time.never'),

@@ -28,7 +28,7 @@ export function IdentityFacts({ data }: { data: ProductData }) {
       ]}
     >
       {product.udis.length > 0 && (
-        <Table>
+        <Table horizontalSpacing={0}>
           <Table.Thead>
             <Table.Tr>
               {isStack && <Table.Th>{t('products:page.role')}</Table.Th>}

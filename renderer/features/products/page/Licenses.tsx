@@ -16,7 +16,7 @@ export function Licenses({ data }: { data: ProductData }) {
           {t(licenses === null ? 'products:page.licenses_unknown' : 'products:page.licenses_none')}
         </Text>
       ) : (
-        <Table>
+        <Table horizontalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('products:page.license')}</Table.Th>

@@ -1,5 +1,5 @@
 import { safetyCodes } from '../../../../shared/errors.ts';
-import { useErrorText, useFormat } from '../../../app/hooks.ts';
+import { useErrorText, useFormat, useQuery } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -22,19 +22,33 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
   const format = useFormat();
   const { error, clockSkewMs } = product;
   const isStopped = error !== null && safetyCodes.has(error.code);
+  const isNoSlp = error?.code === 'product.no_slp';
   const isClockWrong = byOurClock(product, 0) !== null;
+  const { data: offered } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
   const [newest] = transcripts;
+  if (product.life !== 'active') return null;
+  // The box says what the error says, and lets the person decide.
+  const isAboutKeys = isStopped && (offered?.rows.length ?? 0) > 0;
   return (
     <>
-      {error && product.life === 'active' && (
-        <ErrorBox title={t(isStopped ? 'products:page.stopped' : 'products:page.failed')} text={errorText(error)}>
+      {isAboutKeys && offered && (
+        <TrustBox product={product} pinned={pinnedKeys} offered={offered.rows} onAccepted={onCheck} />
+      )}
+      {error && !isAboutKeys && (
+        <ErrorBox
+          tone={isNoSlp ? 'warn' : 'bad'}
+          title={t(isStopped ? 'products:page.stopped' : isNoSlp ? 'products:standing.no_slp' : 'products:page.failed')}
+          text={errorText(error)}
+        >
           <Group gap="xs" mt="xs">
             <Button variant="default" onClick={onCheck}>
               {t('products:page.check_again')}
             </Button>
-            <Button variant="default" onClick={onEdit}>
-              {t('products:page.edit_access')}
-            </Button>
+            {!isNoSlp && (
+              <Button variant="default" onClick={onEdit}>
+                {t('products:page.edit_access')}
+              </Button>
+            )}
             {newest && (
               <Anchor href={routeHash('products', product.id, { tab: 'dialogues' })} size="sm">
                 {t('products:page.see_dialogue')}
@@ -43,7 +57,6 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
           </Group>
         </ErrorBox>
       )}
-      {isStopped && <TrustBox product={product} pinned={pinnedKeys} onAccepted={onCheck} />}
       {isClockWrong && clockSkewMs !== null && (
         <ErrorBox
           tone="warn"
