@@ -6,6 +6,7 @@ import { Brand } from '../ui/Brand.tsx';
 import { Frame } from '../ui/Frame.tsx';
 import {
   Alert,
+  Anchor,
   Badge,
   Button,
   Group,
@@ -124,9 +125,16 @@ function ShellFrame() {
                 <Text size="sm" c="var(--mantine-color-text)">
                   {t('shell.try_out')}
                 </Text>
-                <a href={hello.tryOut.portalUrl} target="_blank" rel="noreferrer">
+                <Anchor
+                  href={hello.tryOut.portalUrl}
+                  target="_blank"
+                  rel="noreferrer"
+                  size="sm"
+                  c="var(--mantine-color-text)"
+                  underline="always"
+                >
                   {t('shell.try_out_portal')}
-                </a>
+                </Anchor>
                 <Button variant="default" size="compact-xs" onClick={() => void leaveTryOut()}>
                   {t('shell.try_out_leave')}
                 </Button>
