@@ -41,6 +41,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
   const changed = new Set<string>();
   let everything = false;
   let isReading = false;
+  let lastShownMs = -Infinity;
 
   async function readAll(): Promise<void> {
     const byId = new Map<string, Product>();
@@ -75,15 +76,15 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
     isReading = true;
     try {
       while (everything || changed.size > 0) {
+        const restMs = lastShownMs + showEveryMs - clock.monotonicMs();
+        if (restMs > 0) await clock.sleep(restMs);
         const ids = [...changed];
         // Most of them: the whole costs less, and finds what came and went.
         const all = everything || ids.length > Math.max(pageSize, store.getState().byId.size / 2);
         changed.clear();
         everything = false;
-        const startedMs = clock.monotonicMs();
         await (all ? readAll() : readSome(ids));
-        const restMs = showEveryMs - (clock.monotonicMs() - startedMs);
-        if (changed.size > 0 && restMs > 0) await clock.sleep(restMs);
+        lastShownMs = clock.monotonicMs();
       }
     } catch (thrown) {
       store.setState({ error: toErrorData(thrown) });
