@@ -15,6 +15,8 @@ export interface GridColumn<Row> extends GridColumnKey<Row> {
   /** Pixels at least; what is left over is shared in the same proportions. */
   readonly width: number;
   readonly align?: 'right';
+  /** False: its title is no button. */
+  readonly isSortable?: boolean;
 }
 
 export interface GridSort {
@@ -223,28 +225,38 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               <div
                 key={column.id}
                 role="columnheader"
-                aria-sort={sort?.column === column.id ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
+                {...(column.isSortable === false
+                  ? {}
+                  : {
+                      'aria-sort': sort?.column !== column.id ? 'none' : sort.isDescending ? 'descending' : 'ascending',
+                    })}
               >
-                <button
-                  type="button"
-                  className={classes['title']}
-                  data-align={column.align}
-                  title={words.sortBy(column.title)}
-                  onClick={() =>
-                    props.onSort({
-                      column: column.id,
-                      isDescending: sort?.column === column.id ? !sort.isDescending : false,
-                    })
-                  }
-                >
-                  <span className={classes['words']}>{column.title}</span>
-                  {sort?.column === column.id &&
-                    (sort.isDescending ? (
-                      <IconArrowDown size={12} aria-hidden />
-                    ) : (
-                      <IconArrowUp size={12} aria-hidden />
-                    ))}
-                </button>
+                {column.isSortable === false ? (
+                  <span className={classes['title']} data-align={column.align} title={column.title}>
+                    <span className={classes['words']}>{column.title}</span>
+                  </span>
+                ) : (
+                  <button
+                    type="button"
+                    className={classes['title']}
+                    data-align={column.align}
+                    title={words.sortBy(column.title)}
+                    onClick={() =>
+                      props.onSort({
+                        column: column.id,
+                        isDescending: sort?.column === column.id ? !sort.isDescending : false,
+                      })
+                    }
+                  >
+                    <span className={classes['words']}>{column.title}</span>
+                    {sort?.column === column.id &&
+                      (sort.isDescending ? (
+                        <IconArrowDown size={12} aria-hidden />
+                      ) : (
+                        <IconArrowUp size={12} aria-hidden />
+                      ))}
+                  </button>
+                )}
               </div>
             ))}
           </div>

@@ -9,7 +9,7 @@ import type { ApplicationClient } from '../../../main/hosts/application-client.t
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { topics } from '../../../shared/contract/events.ts';
 import type { ContractEvent, Topic } from '../../../shared/contract/events.ts';
-import { cli, passphrase, registerSite, runJob, Scope } from '../river/harness.ts';
+import { cli, passphrase, registerSite, reportStates, runJob, Scope } from '../river/harness.ts';
 import { quickAccount } from '../river/site-checks.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -174,6 +174,29 @@ describe('work of another process', () => {
     for (const row of (await application.call('products.list', {})).rows)
       if (slp.has(row.name)) expect(row.reports.collected).toBeGreaterThan(0);
     expect(await application.call('jobs.resume', {})).toEqual({ jobIds: [] });
+  });
+
+  it('is resumed whole where it was a cycle: collected products still have to be brought to their end', async () => {
+    const site = await scope.site({ products: 3, seed: 4, cssm: quickAccount });
+    const workspace = scope.folder();
+    const application = await scope.application(workspace);
+    const ids = await registerSite(application, site);
+    await runJob(application, 'collect.start', { productIds: null });
+    await application.close();
+    // Cut off after its collect: as a kill leaves it.
+    const { DatabaseSync } = await import('node:sqlite');
+    const db = new DatabaseSync(join(workspace, 'ledger.db'));
+    db.exec(`UPDATE job SET kind = 'cycle', state = 'running', ended_at = NULL,
+      args = json('{"productIds":null,"pid":${process.pid}}')`);
+    db.exec("UPDATE job_row SET state = 'running' WHERE position = 0");
+    db.close();
+    const second = await scope.application(workspace);
+    const { jobIds } = await second.call('jobs.resume', {});
+    expect(jobIds).toHaveLength(1);
+    const [again = ''] = jobIds;
+    expect(await second.call('jobs.wait', { id: again })).toMatchObject({ kind: 'cycle', state: 'done' });
+    expect((await second.call('jobs.rows', { id: again })).total).toBe(ids.size);
+    expect(Object.keys(await reportStates(second))).toEqual(['confirmed']);
   });
 
   it('is left where its files are gone, and where a person had cancelled it', async () => {
