@@ -41,7 +41,12 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
   const changed = new Set<string>();
   let everything = false;
   let isReading = false;
-  let lastShownMs = -Infinity;
+  const lastShown = { atMs: -Infinity };
+
+  const show = (state: Partial<ProductsState>): void => {
+    lastShown.atMs = clock.monotonicMs();
+    store.setState(state);
+  };
 
   async function readAll(): Promise<void> {
     const byId = new Map<string, Product>();
@@ -56,7 +61,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
       // The first page is there at once; the rest follows in one go.
       if (store.getState().byId.size === 0 && cursor !== undefined) store.setState({ byId: new Map(byId) });
     } while (cursor !== undefined);
-    store.setState({ byId, isLoaded: true, error: null });
+    show({ byId, isLoaded: true, error: null });
   }
 
   async function readSome(ids: readonly string[]): Promise<void> {
@@ -68,7 +73,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
       for (const row of rows) byId.set(row.id, row);
       for (const id of part) if (!found.has(id)) byId.delete(id);
     }
-    store.setState({ byId });
+    show({ byId });
   }
 
   async function work(): Promise<void> {
@@ -76,7 +81,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
     isReading = true;
     try {
       while (everything || changed.size > 0) {
-        const restMs = lastShownMs + showEveryMs - clock.monotonicMs();
+        const restMs = lastShown.atMs + showEveryMs - clock.monotonicMs();
         if (restMs > 0) await clock.sleep(restMs);
         const ids = [...changed];
         // Most of them: the whole costs less, and finds what came and went.
@@ -84,7 +89,6 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
         changed.clear();
         everything = false;
         await (all ? readAll() : readSome(ids));
-        lastShownMs = clock.monotonicMs();
       }
     } catch (thrown) {
       store.setState({ error: toErrorData(thrown) });
