@@ -84,7 +84,7 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
       previousLabel={t('reports:proof.month_before')}
       nextLabel={t('reports:proof.month_after')}
       // The calendar takes its name from the element of this id.
-      id={`${id}-${name}-target`}
+      id={`${id}-${name}`}
       popoverProps={{ id: `${id}-${name}` }}
       clearButtonProps={{ 'aria-label': t('reports:proof.clear') }}
       value={value}
