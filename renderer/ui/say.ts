@@ -28,6 +28,7 @@ export function confirm(question: {
       title: question.title,
       children: question.text,
       labels: { confirm: question.confirm, cancel: cancelWord.text },
+      closeButtonProps: { 'aria-label': closeWord.text },
       confirmProps: question.isDestructive ? { color: 'red.8' } : {},
       onConfirm: () => resolve(true),
       onCancel: () => resolve(false),

@@ -64,7 +64,10 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Badge: { defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 600 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
-    Modal: { defaultProps: { centered: true, size: 'md' } },
+    // A dialog's header is not the page's.
+    Modal: { defaultProps: { centered: true, size: 'md', attributes: { header: { role: 'presentation' } } } },
+    // Its own grey is too light to be read.
+    Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 'sm', fz: 'sm' } },
     Paper: { defaultProps: { withBorder: true, p: 'md' } },
   },
