@@ -87,7 +87,7 @@ export function outputOf(
   form: 'archive' | 'files',
   now: number,
 ): { readonly name: string; readonly kind: 'file' | 'folder' } {
-  const stamp = new Date(now).toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '_');
+  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_');
   return summary.handovers > 1 || form === 'files'
     ? { name: `UD_${stamp}`, kind: 'folder' }
     : { name: `UD_SA_${stamp}.tar.gz`, kind: 'file' };
