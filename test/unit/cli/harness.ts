@@ -200,6 +200,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       openRead: () => Promise.reject(new Error('not for the command line')),
       pathOf: ({ name }) => name,
     },
+    awake: () => undefined,
     close: () => {
       closed += 1;
       return Promise.resolve();

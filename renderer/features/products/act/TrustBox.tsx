@@ -96,7 +96,9 @@ function OfferedKey({ offered, known }: { offered: Key; known: readonly Key[] })
   );
   return (
     <Table withTableBorder captionSide="top">
-      <Table.Caption ta="start" mt={0}>{t(`products:key.${offered.kind}`)}</Table.Caption>
+      <Table.Caption ta="start" mt={0}>
+        {t(`products:key.${offered.kind}`)}
+      </Table.Caption>
       <Table.Tbody>
         {known.map((key) => line(t('products:trust.known'), key))}
         {line(t('products:trust.offered'), offered)}
