@@ -34,13 +34,13 @@ function Steps({ handover }: { handover: Handover }) {
   const openPortal: ReactNode = tryOut
     ? withLink(
         (link) => t('handover:steps.open_try_out', { link }),
-        <Anchor href={tryOut.portalUrl} target="_blank" rel="noreferrer" inherit>
+        <Anchor href={tryOut.portalUrl} target="_blank" rel="noreferrer" inherit underline="always">
           {t('handover:steps.try_out_link')}
         </Anchor>,
       )
     : withLink(
         (link) => t('handover:steps.open_portal', { link }),
-        <Anchor href={portal} target="_blank" rel="noreferrer" inherit>
+        <Anchor href={portal} target="_blank" rel="noreferrer" inherit underline="always">
           {portal}
         </Anchor>,
       );
