@@ -6,6 +6,7 @@ import { Anchor, Paper, Stack, Text, Title } from '../../ui/mantine.ts';
 import { accountText } from './account-text.ts';
 import classes from './HandoverPage.module.css';
 import type { Handover } from './handover-shapes.ts';
+import { BackWay } from './BackWay.tsx';
 import { withLink } from './with-link.tsx';
 
 const portal = 'https://software.cisco.com';
@@ -18,6 +19,7 @@ export function PortalSteps({ handover }: { handover: Handover }) {
       <Stack gap="xs">
         <Title order={2}>{t('handover:steps.title')}</Title>
         <Steps handover={handover} />
+        <BackWay handover={handover} />
       </Stack>
     </Paper>
   );
