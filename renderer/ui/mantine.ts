@@ -19,6 +19,7 @@ export {
   Grid,
   Group,
   Indicator,
+  Input,
   Kbd,
   List,
   Loader,

@@ -32,7 +32,8 @@ export interface DataGridProps<Row> {
   readonly allColumns?: readonly GridColumn<Row>[];
   readonly nameOf: (row: Row) => string;
   readonly sort: GridSort | null;
-  readonly onSort: (sort: GridSort) => void;
+  /** Absent: the rows stay in the order of `byId`. */
+  readonly onSort?: (sort: GridSort) => void;
   readonly filter?: string;
   readonly groupBy?: string | null;
   /** Absent: rows cannot be selected. */
@@ -188,24 +189,36 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             <div
               key={column.id}
               role="columnheader"
-              aria-sort={sort?.column === column.id ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
+              {...(props.onSort && {
+                'aria-sort': sort?.column === column.id ? (sort.isDescending ? 'descending' : 'ascending') : 'none',
+              })}
             >
-              <button
-                type="button"
-                className={classes['title']}
-                data-align={column.align}
-                title={words.sortBy(column.title)}
-                onClick={() =>
-                  props.onSort({
-                    column: column.id,
-                    isDescending: sort?.column === column.id ? !sort.isDescending : false,
-                  })
-                }
-              >
-                {column.title}
-                {sort?.column === column.id &&
-                  (sort.isDescending ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
-              </button>
+              {props.onSort ? (
+                <button
+                  type="button"
+                  className={classes['title']}
+                  data-align={column.align}
+                  title={words.sortBy(column.title)}
+                  onClick={() =>
+                    props.onSort?.({
+                      column: column.id,
+                      isDescending: sort?.column === column.id ? !sort.isDescending : false,
+                    })
+                  }
+                >
+                  {column.title}
+                  {sort?.column === column.id &&
+                    (sort.isDescending ? (
+                      <IconArrowDown size={12} aria-hidden />
+                    ) : (
+                      <IconArrowUp size={12} aria-hidden />
+                    ))}
+                </button>
+              ) : (
+                <div className={`${classes['title'] ?? ''} ${classes['fixed'] ?? ''}`} data-align={column.align}>
+                  {column.title}
+                </div>
+              )}
             </div>
           ))}
         </div>
