@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -23,6 +24,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
+      emptyOutDir: true,
       target: 'node24',
       rolldownOptions: {
         external: nodeExternal,
@@ -34,6 +36,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',
+      emptyOutDir: true,
       rolldownOptions: { input: { preload: 'preload/preload.ts' }, output: { format: 'cjs' } },
     },
   },
@@ -44,7 +47,8 @@ export default defineConfig({
     html: { cspNonce: '__SLUICE_NONCE__' },
     define: { __BUILD_ID__: JSON.stringify(buildId) },
     build: {
-      outDir: '../out/renderer',
+      // Absolute: electron-vite takes it from here, Vite alone from the page's folder.
+      outDir: join(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,
       // The oldest Chromium that our tests run on (the stand-in Electron 33).
       target: 'chrome130',

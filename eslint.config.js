@@ -44,7 +44,15 @@ export default tseslint.config(
       'no-control-regex': 'off',
     },
   },
-  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { process: 'readonly', require: 'readonly', __dirname: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
   {
     files: ['renderer/**'],
@@ -69,8 +77,9 @@ export default tseslint.config(
   restrict(
     ['main/**'],
     [
-      no('^electron$', 'only hosts/desktop/main.ts imports electron'),
+      { ...no('^electron$', 'only hosts/desktop/main.ts imports electron'), allowTypeImports: true },
       no('/sandbox/(?!(main|site|model)\\.ts)', 'only through its entry'),
     ],
   ),
+  restrict(['main/hosts/desktop/main.ts'], [no('/sandbox/', 'the work process knows the make-believe site')]),
 );

@@ -7,7 +7,8 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit'),
+      // Property tests and hostile files take seconds on a busy machine.
+      project('unit', { testTimeout: 30_000 }),
       project('architecture'),
       project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('build', { testTimeout: 60_000, hookTimeout: 120_000 }),

@@ -12,6 +12,7 @@ import type { ApplicationClient, ApplicationOptions } from './hosts/application-
 import { accountPlaces } from './jobs/account.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { JobServices } from './jobs/services.ts';
+import { createWakes } from './jobs/wakes.ts';
 import { acquireJobsLock } from './ledger/jobs-lock.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { tellingLedger } from './ledger/telling-ledger.ts';
@@ -65,7 +66,9 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     keyStore: options.keyStore ?? null,
     onChange: () => hints.changed('vault', null),
   });
+  const wakes = createWakes();
   const services: JobServices = {
+    wakes,
     ledger,
     vault: () => keeper.vault(),
     ways: {
@@ -156,6 +159,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       return () => listeners.get(topic)?.delete(listener);
     },
     files,
+    awake: () => wakes.awake(),
     async close() {
       closing.abort();
       await watching;

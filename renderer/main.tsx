@@ -42,7 +42,7 @@ const app: App = {
   clock: browserClock,
   scheduler,
   session: createSessionStore(client, __BUILD_ID__, () => location.reload()),
-  products: createProductsStore(client, scheduler),
+  products: createProductsStore(client, scheduler, browserClock),
   jobs: createJobsStore(client, scheduler),
 };
 

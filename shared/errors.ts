@@ -103,6 +103,7 @@ export const errorCodes = [
   'job.cancelled',
   'job.crashed',
   'app.core_stopped', // {}: the work process ended; it is being started again
+  'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help
   'app.session_ended', // {}: the web host knows this browser no longer
   'app.sender', // {}: a call that came from somewhere else than our own page
   'internal', // {detail}

@@ -40,6 +40,10 @@ export const reportStateSchema = z.enum(reportStates);
 export type ReportState = z.infer<typeof reportStateSchema>;
 export const endStates: readonly ReportState[] = ['confirmed', 'rejected', 'closed'];
 
+/** What a list of reports may be sorted by: when it came, its last step, the end of what it measured. */
+export const reportSorts = ['collected', 'changed', 'measured', 'product', 'license'] as const;
+export type ReportSort = (typeof reportSorts)[number];
+
 /** How a report went to the account. */
 export const channelSchema = z.enum(['api', 'hand']);
 export type Channel = z.infer<typeof channelSchema>;

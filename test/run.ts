@@ -112,13 +112,17 @@ interface PlaywrightSuite {
 }
 
 /** Playwright's projects, with its numbers in ours. */
-async function playwright(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+async function playwright(
+  projects: readonly string[],
+  env: NodeJS.ProcessEnv,
+  config = 'playwright.config.ts',
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
   const file = join(folder, 'report.json');
   try {
     const code = await run(
       '@playwright/test/cli.js',
-      ['test', ...projects.flatMap((name) => ['--project', name]), '--reporter=list,json'],
+      ['test', '-c', config, ...projects.flatMap((name) => ['--project', name]), '--reporter=list,json'],
       { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     );
     const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
@@ -161,20 +165,16 @@ async function endToEnd(): Promise<void> {
 }
 
 await step('compiler', 'typescript/bin/tsc', ['--noEmit']);
-for (const part of ['renderer', 'test/unit/renderer', 'test/e2e'])
+for (const part of ['renderer', 'test/unit/renderer', 'test/e2e', 'test/desktop'])
   await step(`compiler, ${part}`, 'typescript/bin/tsc', ['--noEmit', '-p', part]);
 await step('linter', 'eslint/bin/eslint.js', ['.']);
 await step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
 await step('build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
-await step('build of the page', 'vite/bin/vite.js', [
-  'build',
-  '--config',
-  'vite.renderer.config.ts',
-  '--logLevel',
-  'warn',
-]);
+await step('build of desktop and page', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
 await tests(['unit', 'architecture', 'build', 'integration']);
 await endToEnd();
+// Says itself which Electron it runs on, and why it has none.
+await playwright(['desktop'], {}, 'test/desktop/playwright.config.ts');
 if (!isLong) console.log('Long tests ran scaled down; at full length: npm run test:long');
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

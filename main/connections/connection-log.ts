@@ -116,7 +116,9 @@ function watchSocket(socket: EventEmitter, clock: Clock, keep: (seen: Seen) => v
   const onLookup = (_error: Error | null, _address: string, _family: unknown, host: string): void => {
     asked = host;
   };
-  const onAttempt = (ip: string, number: number): void => {
+  const onAttempt = (ip: string, number: number | undefined): void => {
+    // A pipe announces its path, without a port.
+    if (number === undefined) return;
     address ??= ip;
     port = number;
   };

@@ -15,6 +15,8 @@ export interface ApplicationClient {
   /** Gives the function that ends it. Listeners must not throw. */
   on(topic: Topic, listener: (event: ContractEvent) => void): () => void;
   readonly files: ApplicationFiles;
+  /** The computer slept: connections to products are given up, and their products tried again. */
+  awake(): void;
   /** Cancels what runs, waits for it, closes the ledger, deletes scratch files. */
   close(): Promise<void>;
 }

@@ -123,6 +123,10 @@ export async function createSwitchingApplication(options: SwitchingOptions): Pro
       return () => listeners.get(topic)?.delete(listener);
     },
     files,
+    awake() {
+      real.awake();
+      tryOut?.application.awake();
+    },
     async close() {
       closing.abort(new SluiceError('job.cancelled'));
       await inTurn(stop);

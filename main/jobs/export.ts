@@ -36,7 +36,7 @@ export async function exportReports(run: JobRun, input: ExportInput): Promise<re
   const { ledger, clock } = run.services;
   const groups = await ledger.exportable(input.productIds);
   const open = groups.length === 0 ? (await ledger.listHandovers({ states: ['open'], limit: 500 })).rows : [];
-  const targets = await targetsFor(input.out, groups.length > 0 ? groups : open, clock.now());
+  const targets = await targetsFor(input, groups.length > 0 ? groups : open, clock.now());
   const written: WrittenHandover[] = [];
   run.phase('exporting', targets.length);
   for (const [index, path] of targets.entries()) {
@@ -115,8 +115,11 @@ async function* provenLines(
 
 /** One account: the file named, or a file in the folder named. Several: only an existing folder will do. */
 async function targetsFor(
-  out: string,
-  groups: readonly (Pick<AccountGroup, 'smartAccount' | 'virtualAccount'> & { madeAt?: number })[],
+  { out, form }: Pick<ExportInput, 'out' | 'form'>,
+  groups: readonly (Pick<AccountGroup, 'smartAccount' | 'virtualAccount'> & {
+    madeAt?: number;
+    form?: HandoverRow['form'];
+  })[],
   now: number,
 ): Promise<readonly string[]> {
   const isFolder = await stat(out).then(
@@ -135,7 +138,8 @@ async function targetsFor(
       out,
       uploadArchiveName(group.madeAt ?? now + index).replace(
         /\.tar\.gz$/,
-        `_${safeName(accountText(group)).replace(/[\s_]+/g, '_')}.tar.gz`,
+        // Single files lie in a folder of that name.
+        `_${safeName(accountText(group)).replace(/[\s_]+/g, '_')}${(group.form ?? form) === 'archive' ? '.tar.gz' : ''}`,
       ),
     ),
   );

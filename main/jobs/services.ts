@@ -5,6 +5,7 @@ import type { JsonObject, Ledger, Who } from '../ledger/ledger.ts';
 import type { Limits, LoginSecrets, OpenProduct, ServedFile } from '../products/product.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { LoginGate } from './login-gate.ts';
+import type { Wakes } from './wakes.ts';
 import type { NoteCode } from '../../shared/contract/jobs.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 
@@ -26,6 +27,7 @@ export interface JobServices {
   readonly serveOneFile: (address: string, bytes: Buffer) => Promise<ServedFile>;
   readonly clock: Clock;
   readonly log: EventLog;
+  readonly wakes: Pick<Wakes, 'signal'>;
   readonly workspace: string;
   /** Uniform 0..1, for jitter. */
   readonly random: () => number;

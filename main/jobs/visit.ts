@@ -88,6 +88,7 @@ export async function visitProduct<T>(run: JobRun, row: ProductRow, task: VisitT
   }
 }
 
+/** One attempt. A sleep of the computer ends it as a cut connection, which is tried again. */
 async function once<T>(
   run: JobRun,
   row: ProductRow,
@@ -95,6 +96,29 @@ async function once<T>(
   way: Way,
   transcript: ReturnType<typeof createTranscript>,
   task: VisitTask<T>,
+): Promise<T> {
+  const slept = run.services.wakes.signal();
+  try {
+    return await attempt(run, row, host, way, transcript, task, AbortSignal.any([run.signal, slept]));
+  } catch (thrown) {
+    if (!slept.aborted || run.signal.aborted || isAnswer(thrown)) throw thrown;
+    throw new SluiceError('product.closed', { host, step: 'sleep' }, { cause: thrown });
+  }
+}
+
+/** The product said so itself, before or after: a refusal is never tried again. */
+function isAnswer(thrown: unknown): boolean {
+  return thrown instanceof SluiceError && !thrown.retryable && thrown.code !== 'job.cancelled';
+}
+
+async function attempt<T>(
+  run: JobRun,
+  row: ProductRow,
+  host: string,
+  way: Way,
+  transcript: ReturnType<typeof createTranscript>,
+  task: VisitTask<T>,
+  signal: AbortSignal,
 ): Promise<T> {
   const { ledger, clock } = run.services;
   const target: Target = {
@@ -128,7 +152,7 @@ async function once<T>(
   // However its first login ends, or if it is never tried: the others need not wait any longer.
   const loginIsOver = () => run.gate.noLongerExpected(row.id);
   const opening = run.services.ways[way](target, {
-    credentialFor: () => lease(run, row, host),
+    credentialFor: () => lease(run, row, host, signal),
     trust,
     learned,
     transcript: transcript.write,
@@ -139,13 +163,13 @@ async function once<T>(
     },
     clock,
     limits: run.settings.limits,
-    signal: run.signal,
+    signal,
   });
   opening.catch(loginIsOver);
   const product = await opening;
   try {
     const verb: VerbOptions = {
-      signal: run.signal,
+      signal,
       onProgress: (progress) => run.doing(row.id, progress.step, progress.bytes, progress.totalBytes),
     };
     const identity = await product.identify(verb).finally(loginIsOver);
@@ -201,11 +225,11 @@ export function checkSameProduct(row: ProductRow, host: string, found: readonly 
   });
 }
 
-async function lease(run: JobRun, row: ProductRow, host: string): Promise<LoginLease> {
+async function lease(run: JobRun, row: ProductRow, host: string, signal: AbortSignal): Promise<LoginLease> {
   if (row.credential === null) throw new SluiceError('login.no_secret', { credential: '-', what: 'credential' });
   const secrets = await run.secretsFor(row.credential);
   run.doing(row.id, 'logging-in');
-  const turn = await run.gate.enter(row.credential, host, run.signal, row.id, loginOf(secrets));
+  const turn = await run.gate.enter(row.credential, host, signal, row.id, loginOf(secrets));
   return { credential: row.credential, secrets, ...turn };
 }
 
@@ -214,15 +238,18 @@ function loginOf({ username, password }: LoginSecrets): string | null {
   return password === undefined ? null : sha256(JSON.stringify([username, password]));
 }
 
-async function withRetries<T>(run: JobRun, productId: string, attempt: () => Promise<T>): Promise<T> {
+async function withRetries<T>(run: JobRun, productId: string, tryOnce: () => Promise<T>): Promise<T> {
   for (let tried = 0; ; tried += 1) {
+    const slept = run.services.wakes.signal();
     try {
-      return await attempt();
+      return await tryOnce();
     } catch (thrown) {
+      // A sleep in between is nobody's failure: it does not count.
+      if (slept.aborted && !run.signal.aborted) tried -= 1;
       if (!(thrown instanceof SluiceError) || !thrown.retryable || tried >= run.settings.retries || run.signal.aborted)
         throw thrown;
       run.doing(productId, 'waiting');
-      const pause = 1000 * 2 ** tried * (0.5 + run.services.random());
+      const pause = 1000 * 2 ** Math.max(0, tried) * (0.5 + run.services.random());
       await run.services.clock.sleep(pause, run.signal);
     }
   }

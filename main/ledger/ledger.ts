@@ -6,6 +6,7 @@ import type {
   HandoverState,
   JobKind,
   PrintedFacts,
+  ReportSort,
   ReportState,
   RowState,
   SmartLicensing,
@@ -74,6 +75,12 @@ export interface Ledger {
   recordUsageFile(file: NewUsageFile, who: Who): Promise<RecordedUsageFile>;
   report(id: string): Promise<ReportRow | null>;
   listReports(query: ReportQuery): Promise<Page<ReportRow>>;
+  /** How many reports fit, by state; `states` of the query does not count. */
+  reportTotals(query: ReportFilter): Promise<ReportTotals>;
+  /** When each of these reports came to the states that lead to where it is, by its sequence; at most 500 a call. */
+  reportSteps(seqs: readonly number[]): Promise<ReadonlyMap<number, ReportStepTimes>>;
+  /** Reports of the same UDI and id with other bytes, in the order in which they came. */
+  reportTwins(id: string): Promise<readonly ReportRow[]>;
   /** Body and payload as stored, for checking and sending; at most 500 ids a call. */
   reportBytes(ids: readonly string[]): Promise<readonly ReportBytes[]>;
   /**
@@ -97,11 +104,19 @@ export interface Ledger {
   endUpload(id: string, end: UploadEnd, who: Who): Promise<void>;
   /** Uploads without an end: `intent` (may or may not have left) and `sent` (ACK awaited). */
   openUploads(): Promise<readonly UploadRow[]>;
+  /** The same for a person to look at, the oldest first. */
+  listAwaitedUploads(query: { cursor?: string; limit: number }): Promise<Page<AwaitedUpload>>;
   recordPoll(id: string, poll: { at: EpochMs; nextAt: EpochMs; answer: string }): Promise<void>;
 
   // ---- hand-over ----
   /** Groups of what an export would take now. */
   exportable(productIds: readonly string[] | null): Promise<readonly AccountGroup[]>;
+  /** The same by product, in order of their names. */
+  exportableLines(query: {
+    productIds: readonly string[] | null;
+    cursor?: string;
+    limit: number;
+  }): Promise<Page<ExportableLine>>;
   /**
    * Takes every exportable report of one account group into a new numbered hand-over in state `making`, with a device
    * number per product that is never used again. The file is written afterwards; until `handoverWritten` it may be
@@ -118,6 +133,8 @@ export interface Ledger {
   }): Promise<Page<HandoverRow>>;
   /** Lines in order of device number, each with its reports' bytes; reads page by page, never all at once. */
   handoverLines(number: number): AsyncIterable<HandoverLine>;
+  /** Lines in order of device number, with how their reports stand; no bytes. */
+  listHandoverLines(query: { number: number; cursor?: string; limit: number }): Promise<Page<HandoverLineStanding>>;
   /** The line that a device number was given to, wherever it is. */
   handoverLineByDevice(device: number): Promise<HandoverLineRow | null>;
   /**
@@ -392,15 +409,39 @@ export interface ReportRow {
   readonly reason: string | null;
 }
 
-export interface ReportQuery {
+export interface ReportFilter {
   readonly productIds?: readonly string[] | undefined;
+  /** Of their products. */
+  readonly sites?: readonly string[] | undefined;
   readonly states?: readonly ReportState[] | undefined;
   readonly handover?: number | undefined;
   readonly ids?: readonly string[] | undefined;
   readonly text?: string | undefined;
+}
+
+export interface ReportQuery extends ReportFilter {
+  /** Absent: as they came. */
+  readonly sort?: ReportSort | undefined;
+  readonly isDescending?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
+
+export interface ReportTotals {
+  readonly states: Readonly<Partial<Record<ReportState, number>>>;
+  readonly products: number;
+}
+
+/** The journal's row of a step. */
+export interface ReportStepTime {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly operator: string;
+  readonly jobId: string | null;
+  readonly reason: string | null;
+  readonly hash: string;
+}
+export type ReportStepTimes = Readonly<Partial<Record<ReportState, ReportStepTime>>>;
 
 export interface ReportNeighbours {
   readonly endBefore: EpochMs | null;
@@ -503,6 +544,27 @@ export type UploadEnd =
   | { readonly state: 'acknowledged'; readonly answer: string }
   | { readonly state: 'given_up'; readonly error: ErrorData };
 
+export interface ExportableLine {
+  readonly productId: string;
+  readonly productName: string;
+  readonly site: string | null;
+  readonly smartAccount: string | null;
+  readonly virtualAccount: string | null;
+  readonly reports: number;
+}
+
+/** An upload whose answer or ACK is awaited, without its bytes. */
+export interface AwaitedUpload {
+  readonly id: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly state: 'intent' | 'sent' | 'given_up' | 'answer_lost';
+  readonly reports: number;
+  readonly startedAt: EpochMs;
+  readonly lastPollAt: EpochMs | null;
+  readonly nextPollAt: EpochMs | null;
+}
+
 export interface AccountGroup {
   /** Null: the product did not say. */
   readonly smartAccount: string | null;
@@ -531,6 +593,20 @@ export interface HandoverRow extends NewHandover {
   readonly products: number;
   readonly reports: number;
   /** Reports of it by state, for the board. */
+  readonly states: Readonly<Partial<Record<ReportState, number>>>;
+  readonly reason: string | null;
+}
+
+/** One line as a person looks at it. */
+export interface HandoverLineStanding {
+  readonly device: number;
+  readonly productId: string;
+  readonly productName: string;
+  /** As printed. */
+  readonly reportIds: readonly string[];
+  /** Said of this line alone; null: it stands as the hand-over does. */
+  readonly state: 'sent' | 'refused' | 'released' | null;
+  readonly reason: string | null;
   readonly states: Readonly<Partial<Record<ReportState, number>>>;
 }
 

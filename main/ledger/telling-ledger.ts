@@ -30,6 +30,7 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
   closeReports: (tell) => allReports(tell),
   beginUpload: (tell, [{ productId }]) => reportsOf(tell, productId),
   endUpload: (tell) => allReports(tell),
+  recordPoll: (tell) => tell('jobs', null),
   makeHandover: (tell, _args, { number }) => handover(tell, number),
   handoverWritten: (tell, [number]) => handover(tell, number),
   dropHandover: (tell, [number]) => handover(tell, number),

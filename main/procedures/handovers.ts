@@ -5,7 +5,7 @@ import type { HandoverRow } from '../ledger/ledger.ts';
 import type { WrittenHandover } from '../jobs/export.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
 
-export function handoverProcedures(context: ProcedureContext): HandlersOf<'handovers'> {
+export function handoverProcedures(context: ProcedureContext): HandlersOf<'handovers' | 'uploads'> {
   const { ledger } = context.services;
 
   const required = async (number: number): Promise<HandoverRow> => {
@@ -30,26 +30,18 @@ export function handoverProcedures(context: ProcedureContext): HandlersOf<'hando
       const page = await ledger.listHandovers(input);
       return { ...page, rows: page.rows.map(handoverView) };
     },
-    async 'handovers.show'({ number, cursor, limit }) {
-      const handover = await required(number);
-      const from = cursor === undefined ? 0 : Number(cursor);
-      const lines: Output<'handovers.show'>['lines'][number][] = [];
-      let next: string | undefined;
-      for await (const line of ledger.handoverLines(number)) {
-        if (line.device <= from) continue;
-        if (lines.length === limit) {
-          next = String(lines.at(-1)?.device);
-          break;
-        }
-        lines.push({
-          device: line.device,
-          productId: line.productId,
-          productName: line.productName,
-          reportIds: line.reports.map((report) => report.reportId),
-        });
-      }
-      return { handover: handoverView(handover), lines, ...(next === undefined ? {} : { cursor: next }) };
+    async 'handovers.preview'({ productIds, ...query }) {
+      const [groups, page] = await Promise.all([
+        ledger.exportable(productIds),
+        ledger.exportableLines({ productIds, ...query }),
+      ]);
+      return { ...page, groups };
     },
+    async 'handovers.show'({ number, ...query }) {
+      const handover = await required(number);
+      return { ...(await ledger.listHandoverLines({ number, ...query })), handover: handoverView(handover) };
+    },
+    'uploads.list': (input) => ledger.listAwaitedUploads(input),
     'handovers.sent': ({ number, productIds, reason }) => settle(number, 'sent', productIds, reason ?? null),
     'handovers.refused': ({ number, productIds, reason }) => settle(number, 'refused', productIds, reason),
     'handovers.release': ({ number, reason }) => settle(number, 'released', undefined, reason ?? null),

@@ -3,13 +3,12 @@ import type { Output, Parsed } from '../../shared/contract/contract.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { JobKind } from '../../shared/vocabulary.ts';
 import { accountSetting } from '../jobs/account.ts';
-import { isAlive } from '../jobs/settle.ts';
 import type * as Verbs from '../jobs/verbs.ts';
 import type { JobRun, WorkSettings } from '../jobs/services.ts';
 import type { JobRow, ProductLife, ProductRow } from '../ledger/ledger.ts';
 import { defaultLimits } from '../products/product.ts';
 import { jobResult, jobResultOfRow, jobRowView, jobView, type JobOutcome } from './job-result.ts';
-import { resumableJobs } from './resume.ts';
+import { isGone, resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { chosenProducts } from './selection.ts';
 import { workSettings as keptSettings } from './work-settings.ts';
@@ -194,7 +193,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       for (;;) {
         const job = await requiredJob(id);
         // Another process runs it: its end is read from the ledger.
-        if (job.state !== 'running' || !isAlive(job.args.pid)) return jobResultOfRow(job);
+        if (job.state !== 'running' || isGone(job)) return jobResultOfRow(job);
         await services.clock.sleep(foreignJobMs, signal);
       }
     },

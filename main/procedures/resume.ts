@@ -42,8 +42,11 @@ export async function resumableJobs(
   }
 }
 
-/** A new process may have been given the very number of the old one: a job of that number that is not its own is gone. */
-function isGone({ args }: JobRow): boolean {
+/**
+ * Of a job that is not this process's own. A new process may have been given the very number of the old one: a job of
+ * that number is gone, too.
+ */
+export function isGone({ args }: JobRow): boolean {
   return args.pid === process.pid || !isAlive(args.pid);
 }
 

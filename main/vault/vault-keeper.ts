@@ -51,12 +51,21 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   /** Each locking makes an opening that is under way worthless. */
   let lockings = 0;
 
-  const keep = (vault: FileVault, since: number): FileVault => {
+  const keep = async (vault: FileVault, since: number): Promise<FileVault> => {
+    // Opened twice: who works with the first one goes on with it, unless the file is another vault now.
+    const isStillTheSame = await open?.names().then(
+      () => true,
+      () => false,
+    );
     if (since !== lockings) {
       vault.close();
       throw new SluiceError('vault.locked');
     }
-    if (open !== vault) open?.close();
+    if (open !== null && isStillTheSame) {
+      vault.close();
+      return open;
+    }
+    open?.close();
     open = vault;
     isLocked = false;
     onChange();
@@ -70,7 +79,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     if (keyStore !== null && isUsable(keyStore)) {
       try {
         const vault = await openFileVaultByKeyStore(file, keyStore);
-        if (vault !== null) return keep(vault, since);
+        if (vault !== null) return await keep(vault, since);
       } catch (thrown) {
         if (!(thrown instanceof SluiceError) || thrown.code !== 'vault.no_key_store') throw thrown;
         refused = thrown;
@@ -118,7 +127,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
       const store = rememberInKeyStore ? usable(keyStore) : null;
       const since = lockings;
       const { openFileVault } = await import('./file-vault.ts');
-      const vault = keep(await openFileVault({ file, passphrase }), since);
+      const vault = await keep(await openFileVault({ file, passphrase }), since);
       if (store !== null) {
         await vault.rememberIn(store);
         onChange();

@@ -6,6 +6,7 @@ import { say } from '../ui/say.ts';
 import { useApp } from './app-context.ts';
 import { sendFiles } from './files.ts';
 import { goTo, useErrorText } from './hooks.ts';
+import { DropContext, type TakeDrop } from './drop-taker.ts';
 import { toErrorData } from '../../shared/errors.ts';
 
 /** Files may be dropped anywhere; `import` looks at what is inside. */
@@ -14,6 +15,7 @@ export function DropZone({ children }: { children: ReactNode }) {
   const t = useT();
   const errorText = useErrorText();
   const [isOver, setOver] = useState(false);
+  const taker = useRef<TakeDrop | null>(null);
   // Entering a child leaves its parent: only the balance tells whether the files are still over the page.
   const depth = useRef(0);
   const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
@@ -46,10 +48,12 @@ export function DropZone({ children }: { children: ReactNode }) {
         setOver(false);
         if (!holdsFiles(event)) return;
         event.preventDefault();
-        void drop([...event.dataTransfer.files]);
+        const files = [...event.dataTransfer.files];
+        if (taker.current) taker.current(files);
+        else void drop(files);
       }}
     >
-      {children}
+      <DropContext value={taker}>{children}</DropContext>
       {isOver && <DropVeil title={t('shell.drop')} text={t('shell.drop_hint')} />}
     </div>
   );

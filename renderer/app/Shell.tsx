@@ -6,6 +6,7 @@ import { Brand } from '../ui/Brand.tsx';
 import { Frame } from '../ui/Frame.tsx';
 import {
   Alert,
+  Anchor,
   Badge,
   Button,
   Group,
@@ -25,7 +26,9 @@ import { CommandRegistry, useCommandList } from './command-registry.tsx';
 import { appCommands, screenList } from './commands.tsx';
 import { DropZone } from './DropZone.tsx';
 import { LookMenu } from './LookMenu.tsx';
-import { goTo, useProducts, useQuery, useRoute } from './hooks.ts';
+import type { Product } from '../stores/products-store.ts';
+import type { Command } from './commands.tsx';
+import { goTo, useQuery, useRoute } from './hooks.ts';
 import { routeHash } from './route.ts';
 import { ScreenView } from './ScreenView.tsx';
 import { VaultDialog } from './VaultDialog.tsx';
@@ -122,9 +125,16 @@ function ShellFrame() {
                 <Text size="sm" c="var(--mantine-color-text)">
                   {t('shell.try_out')}
                 </Text>
-                <a href={hello.tryOut.portalUrl} target="_blank" rel="noreferrer">
+                <Anchor
+                  href={hello.tryOut.portalUrl}
+                  target="_blank"
+                  rel="noreferrer"
+                  c="inherit"
+                  underline="always"
+                  size="sm"
+                >
                   {t('shell.try_out_portal')}
-                </a>
+                </Anchor>
                 <Button variant="default" size="compact-xs" onClick={() => void leaveTryOut()}>
                   {t('shell.try_out_leave')}
                 </Button>
@@ -147,26 +157,29 @@ function ShellFrame() {
   }
 }
 
+/** Products by name, for the palette: looked for when somebody types, not kept as ten thousand commands. */
+function findProducts(all: Iterable<Product>, text: string): readonly Command[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  const found: Command[] = [];
+  if (wanted === '') return found;
+  for (const { id, name } of all) {
+    if (!name.toLocaleLowerCase().includes(wanted)) continue;
+    found.push({ id: `product.${id}`, label: name, run: () => goTo('products', id) });
+    if (found.length === 8) break;
+  }
+  return found;
+}
+
 function Commands({ isHelpOpen, closeHelp }: { isHelpOpen: boolean; closeHelp: () => void }) {
+  const { products } = useApp();
   const t = useT();
   const commands = useCommandList();
-  const products = useProducts();
   useHotkeys(commands.flatMap(({ shortcut, run }) => (shortcut ? [[shortcut, run] as [string, () => void]] : [])));
-  const actions = useMemo(
-    () => [
-      ...commands,
-      ...[...products.values()].map((product) => ({
-        id: `product.${product.id}`,
-        label: product.name,
-        run: () => goTo('products', product.id),
-      })),
-    ],
-    [commands, products],
-  );
   return (
     <>
       <Palette
-        actions={actions}
+        actions={commands}
+        find={(text) => findProducts(products.store.getState().byId.values(), text)}
         words={{ placeholder: t('palette.placeholder'), empty: t('palette.empty'), label: t('palette.open') }}
       />
       <Modal

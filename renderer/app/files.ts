@@ -29,7 +29,10 @@ export async function sendFiles(client: Client, files: readonly File[]): Promise
 export async function pickOutput(
   client: Client,
   output: { readonly name: string; readonly kind: 'file' | 'folder' },
-): Promise<{ readonly file: FileRef; fetch(): Promise<readonly FileRef[]> } | null> {
+): Promise<{
+  readonly file: FileRef;
+  fetch(isWanted?: (file: FileRef) => boolean): Promise<readonly FileRef[]>;
+} | null> {
   if (client.host === 'desktop') {
     const { file } = await client.call('dialogs.saveTo', output);
     return file && { file, fetch: async () => [] };
@@ -37,10 +40,10 @@ export async function pickOutput(
   const { file } = await client.call('files.scratch', output);
   return {
     file,
-    /** A browser downloads what was written, file by file. */
-    async fetch() {
+    /** A browser downloads what was written, file by file; gives all of it, also what was not wanted at once. */
+    async fetch(isWanted = () => true) {
       const { files } = await client.call('files.written', { file });
-      for (const written of files) download(client, written);
+      for (const written of files) if (isWanted(written)) download(client, written);
       return files;
     },
   };

@@ -20,7 +20,7 @@ export function useQuery<Name extends ProcedureName>(
   topics: readonly Topic[],
   isMine?: (event: ContractEvent) => boolean,
 ): { data: Output<Name> | null; error: ErrorData | null; isReading: boolean; read: () => Promise<void> } {
-  const { client } = useApp();
+  const { client, clock } = useApp();
   const key = JSON.stringify(input);
   const mine = useRef(isMine);
   mine.current = isMine;
@@ -32,10 +32,11 @@ export function useQuery<Name extends ProcedureName>(
         JSON.parse(key) as Input<Name>,
         topics,
         (event) => mine.current === undefined || mine.current(event),
+        clock,
       ),
     // `topics` is a constant of the caller.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [client, name, key],
+    [client, clock, name, key],
   );
   useEffect(() => query.watch(), [query]);
   const state = useStore(query.store);

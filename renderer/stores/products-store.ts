@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Output } from '../../shared/contract/contract.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
+import type { Clock } from '../../shared/clock.ts';
 import type { Client } from '../client.ts';
 
 export type Product = Output<'products.list'>['rows'][number];
@@ -21,8 +22,11 @@ export interface ProductsStore {
 }
 
 const pageSize = 500;
-/** More single changes than this in one go are read as a whole. */
-const mostSingles = 2000;
+/**
+ * While changes keep coming they are shown so often: each showing copies the map of all products, and nobody reads ten
+ * thousand values sixty times a second. The first change after a rest shows in the next frame.
+ */
+const showEveryMs = 100;
 
 export interface Scheduler {
   /** Runs `work` once before the next frame. */
@@ -32,7 +36,7 @@ export interface Scheduler {
 /**
  * Every product, kept fresh by events: rows that changed are read again by id, in batches, and shown once a frame.
  */
-export function createProductsStore(client: Client, scheduler: Scheduler): ProductsStore {
+export function createProductsStore(client: Client, scheduler: Scheduler, clock: Clock): ProductsStore {
   const store = createStore<ProductsState>(() => ({ byId: new Map(), isLoaded: false, error: null }));
   const changed = new Set<string>();
   let everything = false;
@@ -48,8 +52,8 @@ export function createProductsStore(client: Client, scheduler: Scheduler): Produ
       });
       for (const row of page.rows) byId.set(row.id, row);
       cursor = page.cursor;
-      // The first page is there at once; the rest follows.
-      if (!store.getState().isLoaded && cursor !== undefined) store.setState({ byId: new Map(byId) });
+      // The first page is there at once; the rest follows in one go.
+      if (store.getState().byId.size === 0 && cursor !== undefined) store.setState({ byId: new Map(byId) });
     } while (cursor !== undefined);
     store.setState({ byId, isLoaded: true, error: null });
   }
@@ -72,10 +76,14 @@ export function createProductsStore(client: Client, scheduler: Scheduler): Produ
     try {
       while (everything || changed.size > 0) {
         const ids = [...changed];
-        const all = everything || ids.length > mostSingles;
+        // Most of them: the whole costs less, and finds what came and went.
+        const all = everything || ids.length > Math.max(pageSize, store.getState().byId.size / 2);
         changed.clear();
         everything = false;
+        const startedMs = clock.monotonicMs();
         await (all ? readAll() : readSome(ids));
+        const restMs = showEveryMs - (clock.monotonicMs() - startedMs);
+        if (changed.size > 0 && restMs > 0) await clock.sleep(restMs);
       }
     } catch (thrown) {
       store.setState({ error: toErrorData(thrown) });

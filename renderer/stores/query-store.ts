@@ -3,6 +3,7 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/contrac
 import type { ContractEvent, Topic } from '../../shared/contract/events.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
+import type { Clock } from '../../shared/clock.ts';
 import type { Client } from '../client.ts';
 
 /** What the application answered last. While it is read again the old answer stays. */
@@ -20,6 +21,9 @@ export interface Query<T> {
   readonly watch: () => () => void;
 }
 
+/** While events keep coming an answer is asked for again so often; the first one after a rest at once. */
+const askEveryMs = 500;
+
 /** One question to the application, asked again when an event says that its answer may be old. */
 export function createQuery<Name extends ProcedureName>(
   client: Client,
@@ -27,6 +31,7 @@ export function createQuery<Name extends ProcedureName>(
   input: Input<Name>,
   topics: readonly Topic[],
   isMine: (event: ContractEvent) => boolean = () => true,
+  clock: Clock | null = null,
 ): Query<Output<Name>> {
   const store = createStore<QueryState<Output<Name>>>(() => ({ data: null, error: null, isReading: false }));
   let watchers = 0;
@@ -60,6 +65,24 @@ export function createQuery<Name extends ProcedureName>(
     await underWay;
   };
 
+  let isResting = false;
+  let isWanted = false;
+  /** A job on ten thousand products tells ten thousand changes; their answer is the same few hundred bytes. */
+  const readOften = (): void => {
+    if (!clock) return void read();
+    isWanted = true;
+    if (isResting) return;
+    isResting = true;
+    void (async () => {
+      while (isWanted && watchers > 0) {
+        isWanted = false;
+        await read();
+        await clock.sleep(askEveryMs);
+      }
+      isResting = false;
+    })();
+  };
+
   return {
     store,
     read,
@@ -68,7 +91,7 @@ export function createQuery<Name extends ProcedureName>(
       if (watchers === 1) {
         void read();
         stop = client.on((event) => {
-          if (topics.includes(event.topic) && isMine(event)) void read();
+          if (topics.includes(event.topic) && isMine(event)) readOften();
         });
       }
       return () => {

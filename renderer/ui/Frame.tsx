@@ -50,9 +50,9 @@ export function Frame({ navLabel, skipLabel, links, header, foot, banner, childr
       </AppShell.Navbar>
       <AppShell.Main className={classes['main'] ?? ''}>
         {banner}
-        <main id="content" tabIndex={-1} className={classes['content']}>
+        <div id="content" tabIndex={-1} className={classes['content']}>
           {children}
-        </main>
+        </div>
       </AppShell.Main>
     </AppShell>
   );

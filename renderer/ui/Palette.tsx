@@ -1,5 +1,6 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ShortcutKeys } from './ShortcutKeys.tsx';
 
 export interface PaletteAction {
@@ -11,16 +12,21 @@ export interface PaletteAction {
 
 export const openPalette = () => spotlight.open();
 
-/** Search over commands, screens and products. */
+/** Search over commands, screens and what `find` gives for the typed text (products). */
 export function Palette({
   actions,
+  find,
   words,
 }: {
   actions: readonly PaletteAction[];
+  find: (text: string) => readonly PaletteAction[];
   words: { placeholder: string; empty: string; label: string };
 }) {
+  const [query, setQuery] = useState('');
   return (
     <Spotlight
+      query={query}
+      onQueryChange={setQuery}
       shortcut={null}
       highlightQuery
       scrollable
@@ -32,7 +38,7 @@ export function Palette({
         placeholder: words.placeholder,
         'aria-label': words.label,
       }}
-      actions={actions.map((action) => ({
+      actions={[...actions, ...find(query)].map((action) => ({
         id: action.id,
         label: action.label,
         onClick: action.run,

@@ -1,4 +1,3 @@
-import { Group, Text } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAlertTriangle,
@@ -11,8 +10,12 @@ import {
   IconCircleDashed,
   IconCircleDot,
   IconCircleMinus,
+  IconClockExclamation,
+  IconHourglassLow,
   IconLoader,
   IconMailCheck,
+  IconShieldX,
+  IconUnlink,
 } from '@tabler/icons-react';
 import classes from './StateBadge.module.css';
 
@@ -31,7 +34,13 @@ export type StateShape =
   | 'failed'
   | 'nothing'
   | 'cancelled'
-  | 'warning';
+  | 'warning'
+  /** Stopped for safety. */
+  | 'stopped'
+  /** Not reached. */
+  | 'unreached'
+  | 'late'
+  | 'soon';
 
 const shapes: Readonly<Record<StateShape, { icon: Icon; tone: 'plain' | 'busy' | 'good' | 'bad' | 'warn' }>> = {
   collected: { icon: IconCircleDot, tone: 'plain' },
@@ -48,6 +57,10 @@ const shapes: Readonly<Record<StateShape, { icon: Icon; tone: 'plain' | 'busy' |
   nothing: { icon: IconCircleMinus, tone: 'plain' },
   cancelled: { icon: IconBan, tone: 'plain' },
   warning: { icon: IconAlertTriangle, tone: 'warn' },
+  stopped: { icon: IconShieldX, tone: 'bad' },
+  unreached: { icon: IconUnlink, tone: 'bad' },
+  late: { icon: IconClockExclamation, tone: 'bad' },
+  soon: { icon: IconHourglassLow, tone: 'warn' },
 };
 
 export interface StateBadgeProps {
@@ -57,13 +70,17 @@ export interface StateBadgeProps {
 }
 
 export function StateBadge({ shape, label, size = 15 }: StateBadgeProps) {
-  const { icon: Shape, tone } = shapes[shape];
+  // Plain elements: a grid makes a hundred of them while it is scrolled.
   return (
-    <Group gap={5} wrap="nowrap" className={classes['badge'] ?? ''} data-tone={tone} component="span">
-      <Shape size={size} stroke={2} aria-hidden className={classes['icon']} />
-      <Text span inherit truncate>
-        {label}
-      </Text>
-    </Group>
+    <span className={classes['badge']}>
+      <StateIcon shape={shape} size={size} />
+      <span className={classes['label']}>{label}</span>
+    </span>
   );
+}
+
+/** The shape alone; its word must stand beside it. */
+export function StateIcon({ shape, size = 15 }: { shape: StateShape; size?: number }) {
+  const { icon: Shape, tone } = shapes[shape];
+  return <Shape size={size} stroke={2} aria-hidden className={classes['icon']} data-tone={tone} />;
 }

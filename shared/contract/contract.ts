@@ -12,6 +12,7 @@ import { productProcedures } from './products.ts';
 import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
+import { uploadProcedures } from './uploads.ts';
 import { vaultProcedures } from './vault.ts';
 
 /** THE contract: everything that desktop, command line and web can ask for. */
@@ -25,6 +26,7 @@ export const contract = {
   ...reportProcedures,
   ...handoverProcedures,
   ...accountFileProcedures,
+  ...uploadProcedures,
   ...accountProcedures,
   ...settingsProcedures,
   ...statusProcedures,

@@ -15,7 +15,17 @@ export const fileProcedures = {
     z.strictObject({ name: nameSchema, kind: z.enum(['file', 'folder']) }),
     z.object({ file: fileRefSchema }),
   ),
-  /** What was written there, each to be fetched; names with a folder in front where it lies in one. */
+  /** A text that a person pasted, as a file that `import` takes: a page cannot hand over a file that it made itself. */
+  'files.text': procedure(
+    'files.text',
+    'command',
+    z.strictObject({ name: nameSchema, text: z.string().min(1).max(400_000) }),
+    z.object({ file: fileRefSchema }),
+  ),
+  /**
+   * What was written to a place of `files.scratch`, each to be fetched; names with a folder in front where it lies in
+   * one. At most 10,000 files. `usage.invalid` for another reference.
+   */
   'files.written': procedure(
     'files.written',
     'query',

@@ -20,6 +20,8 @@ export const handoverSchema = z.object({
   products: z.number().int(),
   reports: z.number().int(),
   states: reportCountsSchema,
+  /** Why it was refused or released, or another remark of the person who said how it stands. */
+  reason: z.string().nullable(),
 });
 
 export const handoverLineSchema = z.object({
@@ -27,6 +29,20 @@ export const handoverLineSchema = z.object({
   productId: z.string(),
   productName: z.string(),
   reportIds: z.array(z.string()),
+  /** Said of this product alone; null: it stands as the hand-over does. */
+  state: z.enum(['sent', 'refused', 'released']).nullable(),
+  reason: z.string().nullable(),
+  states: reportCountsSchema,
+});
+
+/** What an export would take of one product. */
+export const exportableLineSchema = z.object({
+  productId: z.string(),
+  productName: z.string(),
+  site: z.string().nullable(),
+  smartAccount: z.string().nullable(),
+  virtualAccount: z.string().nullable(),
+  reports: z.number().int(),
 });
 
 /** A file that was written to an output that the caller registered. */
@@ -39,6 +55,22 @@ export const writtenFileSchema = z.object({
 });
 
 export const handoverProcedures = {
+  /** What an export would take now: by product, and as the hand-overs that would be made. Changes nothing. */
+  'handovers.preview': procedure(
+    'handovers.preview',
+    'query',
+    z.strictObject({ productIds: z.array(idSchema).max(100_000).nullable().default(null), ...pageInput }),
+    pageOf(exportableLineSchema).extend({
+      groups: z.array(
+        z.object({
+          smartAccount: z.string().nullable(),
+          virtualAccount: z.string().nullable(),
+          products: z.number().int(),
+          reports: z.number().int(),
+        }),
+      ),
+    }),
+  ),
   'handovers.list': procedure(
     'handovers.list',
     'query',
@@ -50,11 +82,7 @@ export const handoverProcedures = {
     'handovers.show',
     'query',
     z.strictObject({ number, ...pageInput }),
-    z.object({
-      handover: handoverSchema,
-      lines: z.array(handoverLineSchema),
-      cursor: z.string().optional(),
-    }),
+    pageOf(handoverLineSchema).extend({ handover: handoverSchema }),
   ),
   /** A person says that the file was uploaded at the portal. Absent products: all of it. */
   'handovers.sent': procedure(

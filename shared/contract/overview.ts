@@ -22,6 +22,7 @@ export const connectionSchema = z.object({
   at: timeSchema,
   /** Name as it was asked for, else the address. */
   host: z.string(),
+  /** 0: it did not come so far, the name was not found. */
   port: z.number().int(),
   /** `product` (with its name), `account`, `other`. */
   purpose: z.enum(['product', 'account', 'other']),
@@ -31,7 +32,7 @@ export const connectionSchema = z.object({
 });
 
 export const overviewProcedures = {
-  /** License use by day from the stored reports, at most `licenses` most used ones. */
+  /** License use by day from the stored reports, at most `licenses` most used ones; the period is at most 400 days. */
   'overview.licenseUse': procedure(
     'overview.licenseUse',
     'query',
@@ -49,7 +50,7 @@ export const overviewProcedures = {
     z.strictObject({ limit: z.number().int().min(1).max(500).default(20) }),
     z.object({ now: timeSchema, rows: z.array(dueSchema) }),
   ),
-  /** Every connection that this program has made from this workspace, newest first. */
+  /** Every connection that this program has made for this workspace, newest first; kept for 400 days. */
   'connections.list': procedure(
     'connections.list',
     'query',

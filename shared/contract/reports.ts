@@ -1,6 +1,22 @@
 import { z } from 'zod';
-import { channelSchema, reportStateSchema, udiSchema } from '../vocabulary.ts';
-import { errorSchema, idSchema, jsonObjectSchema, pageInput, pageOf, timeSchema } from './common.ts';
+import {
+  channelSchema,
+  fileRefSchema,
+  reportSorts,
+  reportStateSchema,
+  reportStates,
+  udiSchema,
+} from '../vocabulary.ts';
+import {
+  errorSchema,
+  idSchema,
+  jsonObjectSchema,
+  pageInput,
+  pageOf,
+  reportCountsSchema,
+  timeSchema,
+} from './common.ts';
+import { writtenFileSchema } from './handovers.ts';
 import { procedure } from './procedure.ts';
 
 export const reportSchema = z.object({
@@ -29,6 +45,22 @@ export const reportSchema = z.object({
   changedAt: timeSchema,
   error: errorSchema.nullable(),
   reason: z.string().nullable(),
+});
+
+/** The row of the record that brought a report to a state. */
+export const reportStepSchema = z.object({
+  seq: z.number().int(),
+  at: timeSchema,
+  operator: z.string(),
+  jobId: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Of the record's row: its place in the chain. */
+  hash: z.string(),
+});
+
+/** A line of the matrix: the report, and when it came to each state on its way to where it is. */
+export const reportLineSchema = reportSchema.extend({
+  steps: z.partialRecord(z.enum(reportStates), reportStepSchema),
 });
 
 /** A report as a person reads it; null where its payload does not say. */
@@ -65,31 +97,66 @@ export const journalRowSchema = z.object({
   hash: z.string(),
 });
 
+export const reportParts = ['payload', 'body', 'file'] as const;
+export type ReportPart = (typeof reportParts)[number];
+
+const reportFilter = {
+  productIds: z.array(idSchema).max(500).optional(),
+  /** Of their products. */
+  sites: z.array(z.string().max(200)).max(500).optional(),
+  handover: z.number().int().optional(),
+  /** Part of report id, entitlement tag, product name or serial. */
+  text: z.string().max(300).optional(),
+};
+
 export const reportProcedures = {
   'reports.list': procedure(
     'reports.list',
     'query',
     z.strictObject({
-      productIds: z.array(idSchema).max(500).optional(),
+      ...reportFilter,
       states: z.array(reportStateSchema).optional(),
-      handover: z.number().int().optional(),
-      /** Part of report id, entitlement tag, product name or serial. */
-      text: z.string().max(300).optional(),
+      /** Absent: as they came. */
+      sort: z.enum(reportSorts).optional(),
+      isDescending: z.boolean().optional(),
       ...pageInput,
     }),
-    pageOf(reportSchema),
+    pageOf(reportLineSchema),
+  ),
+  /** How many reports fit, by state, and of how many products. */
+  'reports.totals': procedure(
+    'reports.totals',
+    'query',
+    z.strictObject(reportFilter),
+    z.object({ states: reportCountsSchema, products: z.number().int() }),
   ),
   'reports.show': procedure(
     'reports.show',
     'query',
     z.strictObject({ id: idSchema }),
     z.object({
-      report: reportSchema,
+      report: reportLineSchema,
       /** As decoded from the bytes; null above 256 KB. */
       payload: z.string().nullable(),
+      /** Everything between the report's tags in the file that it came in; null above 128 KB. */
+      body: z.string().nullable(),
+      payloadSize: z.number().int(),
+      bodySize: z.number().int(),
+      file: z.object({ name: z.string(), sha256: z.string(), size: z.number().int(), receivedAt: timeSchema }),
       reading: reportReadingSchema,
+      /** As the product prints the license of this tag; null where it did not. */
+      licenseName: z.string().nullable(),
+      /** Reports of the same UDI and id with other bytes. */
+      twins: z.array(reportSchema),
       /** The whole journey, oldest first. */
       journal: z.array(journalRowSchema),
     }),
+  ),
+  /** Writes a report's bytes as they are kept: its payload, its body, or the whole file that it came in. */
+  'reports.save': procedure(
+    'reports.save',
+    'command',
+    z.strictObject({ id: idSchema, part: z.enum(reportParts), target: fileRefSchema }),
+    z.object({ files: z.array(writtenFileSchema) }),
   ),
 } as const;

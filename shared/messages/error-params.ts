@@ -96,6 +96,7 @@ export const errorParams = {
   'job.cancelled': [],
   'job.crashed': [],
   'app.core_stopped': [],
+  'app.core_unable': ['what', 'detail'],
   'app.session_ended': [],
   'app.sender': [],
   internal: ['detail'],

@@ -41,6 +41,7 @@ export const openApplication: OpenApplication = async ({
     call: (name, input, options) => application.call(name, input, options),
     on: (topic, listener) => application.on(topic, listener),
     files: application.files,
+    awake: () => application.awake(),
     async close() {
       await application.close();
       await log.close();

@@ -84,12 +84,10 @@ export async function readSecret(
 function locked(thrown: unknown): unknown {
   if (!(thrown instanceof SluiceError)) return thrown;
   const { code, params } = thrown;
+  if (code === 'usage.invalid') return new SluiceError('vault.locked', { detail: String(params.detail) });
   if (!code.startsWith('file.')) return thrown;
   const file = String(params.file);
-  const why: Partial<Record<ErrorCode, string>> = {
-    'file.not_found': `there is no file ${file}`,
-    'file.empty': `${file} is empty`,
-  };
+  const why: Partial<Record<ErrorCode, string>> = { 'file.not_found': `there is no file ${file}` };
   return new SluiceError('vault.locked', { detail: why[code] ?? `${file} is no passphrase file that can be read` });
 }
 

@@ -1,12 +1,13 @@
 import { scheduler } from 'node:timers/promises';
 import type { HandoverLine, HandoverLineRow, Ledger } from '../ledger.ts';
 import type { Database } from './database.ts';
+import { handoverLineStandings } from './handover-line-standings.ts';
 import type { Parts } from './parts.ts';
 import { reportBytesBySeq } from './report-list.ts';
 import { blob, int, text } from './rows.ts';
 import type { Row } from './rows.ts';
 
-type HandoverLinesPart = Pick<Ledger, 'handoverLines' | 'handoverLineByDevice'>;
+type HandoverLinesPart = Pick<Ledger, 'handoverLines' | 'listHandoverLines' | 'handoverLineByDevice'>;
 
 /** Lines without bytes are read a page at a time. */
 const linesPerPage = 100;
@@ -42,6 +43,8 @@ export function handoverLinesPart({ read }: Parts): HandoverLinesPart {
         if (rows.length < linesPerPage) return;
       }
     },
+
+    listHandoverLines: async (query) => handoverLineStandings(read, query),
 
     async handoverLineByDevice(device) {
       const row = read.get(`${select} WHERE l.device = ?`, device);

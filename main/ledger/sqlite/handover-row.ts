@@ -21,6 +21,7 @@ export function handoverRow(db: Database, row: Row): HandoverRow {
     size: intOrNull(row, 'size'),
     products: int(row, 'products'),
     reports: int(row, 'reports'),
+    reason: textOrNull(row, 'reason'),
     states: Object.fromEntries(counts.map((count) => [word<ReportState>(count, 'state'), int(count, 'reports')])),
   };
 }

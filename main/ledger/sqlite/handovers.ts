@@ -9,12 +9,20 @@ import type { Parts } from './parts.ts';
 import { settleHandover } from './handover-settle.ts';
 import { int, jsonText, jsonTextOrNull, text, textOrNull } from './rows.ts';
 import type { Row, Value } from './rows.ts';
+import { exportableLines } from './exportable-lines.ts';
 import { free } from './uploads.ts';
 import type { Writing } from './writing.ts';
 
 type HandoversPart = Pick<
   Ledger,
-  'exportable' | 'makeHandover' | 'handoverWritten' | 'dropHandover' | 'handover' | 'listHandovers' | 'settleHandover'
+  | 'exportable'
+  | 'exportableLines'
+  | 'makeHandover'
+  | 'handoverWritten'
+  | 'dropHandover'
+  | 'handover'
+  | 'listHandovers'
+  | 'settleHandover'
 >;
 
 /** Numbered hand-overs: what a person carries to the account. */
@@ -36,6 +44,8 @@ export function handoversPart({ read, write }: Parts): HandoversPart {
         reports: int(row, 'reports'),
       }));
     },
+
+    exportableLines: async (query) => exportableLines(read, query),
 
     makeHandover: (input, who) => write((w) => makeHandover(w, input, who)),
 

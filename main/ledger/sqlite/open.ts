@@ -22,6 +22,7 @@ import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
 import { reportListPart } from './report-list.ts';
+import { reportStepTimesPart } from './report-step-times.ts';
 import { int, text } from './rows.ts';
 import { settingsPart } from './settings.ts';
 import { uploadsPart } from './uploads.ts';
@@ -73,6 +74,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...keysPart(parts),
     ...usageFilesPart(parts),
     ...reportListPart(parts),
+    ...reportStepTimesPart(parts),
     ...uploadsPart(parts),
     ...handoversPart(parts),
     ...handoverLinesPart(parts),

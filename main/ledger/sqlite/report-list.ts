@@ -1,14 +1,19 @@
 import type { ErrorData } from '../../../shared/errors.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Channel, ReportState } from '../../../shared/vocabulary.ts';
-import type { Ledger, ReportBytes, ReportQuery, ReportRow } from '../ledger.ts';
+import type { Ledger, ReportBytes, ReportRow } from '../ledger.ts';
 import type { Database } from './database.ts';
-import { checkLimit, decodeCursor, likePart, maxLimit, page } from './pages.ts';
+import { checkLimit, decodeCursor, maxLimit, page } from './pages.ts';
 import type { Parts } from './parts.ts';
+import { reportFilter } from './report-filter.ts';
+import { reportOrder } from './report-order.ts';
 import { blob, flag, int, intOrNull, jsonOrNull, text, textOrNull, word, wordOrNull } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 
-type ReportListPart = Pick<Ledger, 'report' | 'listReports' | 'reportBytes' | 'reportNeighbours'>;
+type ReportListPart = Pick<
+  Ledger,
+  'report' | 'listReports' | 'reportTotals' | 'reportTwins' | 'reportBytes' | 'reportNeighbours'
+>;
 
 /** The open hand-over that holds a report: written or being written, not settled as a whole nor for this product. */
 export const openHandoverOfReport = `
@@ -35,19 +40,43 @@ export function reportListPart({ read }: Parts): ReportListPart {
 
     async listReports(query) {
       const limit = checkLimit(query.limit);
-      const { from, where, params } = filter(query);
-      const total = read.get(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...params);
-      const cursor = decodeCursor(query.cursor, 1);
+      const { where, params } = reportFilter(query);
+      const total = read.get(`SELECT count(*) AS n FROM report WHERE ${where}`, ...params);
+      const order = reportOrder(query);
+      const cursor = decodeCursor(query.cursor, order.keys.length);
+      // The page first, by keys alone: whole rows would all go through the sorter.
       const rows = read.all(
-        `SELECT report.*, product.name AS product_name, (${handoverOfReport}) AS handover_number
-         FROM ${from} JOIN product ON product.id = report.product_id
-         WHERE ${where} ${cursor ? 'AND report.seq > ?' : ''} ORDER BY report.seq LIMIT ?`,
+        `WITH page AS MATERIALIZED (
+           SELECT report.seq AS page_seq, ${order.columns} FROM ${order.from}
+           WHERE ${where} ${cursor ? `AND ${order.after}` : ''} ORDER BY ${order.by} LIMIT ?)
+         SELECT report.*, page.*, product.name AS product_name, (${handoverOfReport}) AS handover_number
+         FROM page CROSS JOIN report ON report.seq = page.page_seq JOIN product ON product.id = report.product_id
+         ORDER BY ${order.byKeys}`,
         ...params,
-        ...(cursor ? [cursor[0] as Value] : []),
+        ...(cursor ?? []),
         limit + 1,
       );
-      const keyOf = (row: Row) => [int(row, 'seq')];
-      return page(rows, limit, total === undefined ? 0 : int(total, 'n'), reportRow, keyOf);
+      return page(rows, limit, total === undefined ? 0 : int(total, 'n'), reportRow, order.keyOf);
+    },
+
+    async reportTotals(query) {
+      const { where, params } = reportFilter({ ...query, states: undefined });
+      const rows = read.all(`SELECT state, count(*) AS n FROM report WHERE ${where} GROUP BY state`, ...params);
+      const products = read.get(`SELECT count(DISTINCT product_id) AS n FROM report WHERE ${where}`, ...params);
+      return {
+        states: Object.fromEntries(rows.map((row) => [word<ReportState>(row, 'state'), int(row, 'n')])),
+        products: products === undefined ? 0 : int(products, 'n'),
+      };
+    },
+
+    async reportTwins(id) {
+      return read
+        .all(
+          `${select} JOIN report AS own ON own.id = ? AND own.serial = report.serial AND own.report_id = report.report_id
+             AND own.pid = report.pid AND own.id <> report.id ORDER BY report.seq`,
+          id,
+        )
+        .map(reportRow);
     },
 
     async reportNeighbours(id) {
@@ -141,34 +170,4 @@ function reportRow(row: Row): ReportRow {
     error: jsonOrNull<ErrorData>(row, 'error'),
     reason: textOrNull(row, 'reason'),
   };
-}
-
-function filter(query: ReportQuery): { from: string; where: string; params: Value[] } {
-  const where: string[] = [];
-  const params: Value[] = [];
-  const among = (column: string, values: readonly string[] | undefined): void => {
-    if (values === undefined) return;
-    where.push(`${column} IN (SELECT value FROM json_each(?))`);
-    params.push(JSON.stringify(values));
-  };
-  among('report.product_id', query.productIds);
-  among('report.state', query.states);
-  among('report.id', query.ids);
-  if (query.handover !== undefined) {
-    where.push(
-      `report.seq IN (SELECT hr.report_seq FROM handover_line AS l JOIN handover_report AS hr ON hr.device = l.device
-         WHERE l.handover = ?)`,
-    );
-    params.push(query.handover);
-  }
-  if (query.text !== undefined && query.text !== '') {
-    const like = "LIKE ? ESCAPE '\\'";
-    where.push(
-      `(report.report_id ${like} OR report.serial ${like} OR report.metric_name ${like} OR report.entitlement_tag ${like}
-        OR report.product_id IN (SELECT p.id FROM product AS p WHERE p.name ${like}))`,
-    );
-    const part = likePart(query.text);
-    params.push(part, part, part, part, part);
-  }
-  return { from: 'report', where: where.length === 0 ? '1' : where.join(' AND '), params };
 }

@@ -4,6 +4,7 @@ import type { Channel, ReportState } from '../../../shared/vocabulary.ts';
 import type { Who } from '../ledger.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
+import { noteStep } from './report-step-times.ts';
 import { int, jsonTextOrNull, text, word } from './rows.ts';
 import type { Row } from './rows.ts';
 import type { Writing } from './writing.ts';
@@ -67,6 +68,7 @@ export function stepReport(w: Writing, report: Row, step: ReportStep, who: Who):
     },
     who,
   );
+  noteStep(w, int(report, 'seq'), step.to);
 }
 
 function countInHandovers(w: Writing, seq: number, from: ReportState, to: ReportState): void {

@@ -2,6 +2,7 @@ import { hash, randomUUID } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { ReportState } from '../../../shared/vocabulary.ts';
 import type { Ledger, NewUpload, UploadEnd, UploadRow, Who } from '../ledger.ts';
+import { awaitedUploads } from './awaited-uploads.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
 import type { Parts } from './parts.ts';
@@ -11,7 +12,10 @@ import { blob, int, intOrNull, json, jsonText, text, textOrNull, word } from './
 import type { Row, Value } from './rows.ts';
 import type { Writing } from './writing.ts';
 
-type UploadsPart = Pick<Ledger, 'uploadable' | 'beginUpload' | 'endUpload' | 'openUploads' | 'recordPoll'>;
+type UploadsPart = Pick<
+  Ledger,
+  'uploadable' | 'beginUpload' | 'endUpload' | 'openUploads' | 'listAwaitedUploads' | 'recordPoll'
+>;
 type UploadState = UploadRow['state'];
 
 /** Where an upload may go. An answer that comes late still counts. */
@@ -56,6 +60,8 @@ export function uploadsPart({ read, write }: Parts): UploadsPart {
       const rows = read.all("SELECT * FROM upload WHERE state IN ('intent', 'sent') ORDER BY started_at, id");
       return rows.map((row) => uploadRow(read, row));
     },
+
+    listAwaitedUploads: async (query) => awaitedUploads(read, query),
 
     recordPoll: (id, poll) =>
       write((w) => {

@@ -5,6 +5,7 @@ import type { Ledger, NewReport, NewUsageFile, RecordedUsageFile, Who } from '..
 import { guarded } from './guarded-tables.ts';
 import type { Parts } from './parts.ts';
 import { needProduct } from './products.ts';
+import { noteStep } from './report-step-times.ts';
 import { isEnd, settleHandovers, stepReport, reportsById } from './report-steps.ts';
 import { blob, int, text, word } from './rows.ts';
 import type { Row } from './rows.ts';
@@ -134,5 +135,8 @@ function insertReport(
     },
     who,
   );
+  // It came in here, also where it enters further on.
+  noteStep(w, seq, 'collected');
+  if (report.enterAs !== 'collected') noteStep(w, seq, report.enterAs);
   w.db.run('INSERT INTO report_bytes (report_seq, body, payload) VALUES (?, ?, ?)', seq, report.body, payload);
 }

@@ -4,7 +4,7 @@ import { useFormat, useQuery } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { Paper, Stack, Text, Title } from '../../ui/mantine.ts';
 import { UseChart } from '../../ui/UseChart.tsx';
-import { tagName } from './tag-name.ts';
+import { tagName } from '../../app/tag-name.ts';
 
 const dayMs = 86_400_000;
 

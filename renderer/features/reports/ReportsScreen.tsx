@@ -1,8 +1,18 @@
-import { useT } from '../../app/use-t.ts';
+import { useEffect, useRef, useState } from 'react';
 import type { ScreenProps } from '../../app/ScreenView.tsx';
-import { Page } from '../../ui/Page.tsx';
+import type { GridPlace } from '../../ui/grid/DataGrid.tsx';
+import type { StepView } from './list/StepCell.tsx';
+import { ReportList } from './list/ReportList.tsx';
+import { ReportPage } from './page/ReportPage.tsx';
 
-export default function ReportsScreen(_: ScreenProps) {
-  const t = useT();
-  return <Page title={t('nav.reports')}>{null}</Page>;
+/** The matrix (`#/reports?state=sent`), or one report (`#/reports/ID`). What was set in the list is there on the way back. */
+export default function ReportsScreen({ route }: ScreenProps) {
+  const [params, setParams] = useState(route.params);
+  const [stepView, setStepView] = useState<StepView>('time');
+  const place = useRef<GridPlace>({ offset: 0, active: 0 });
+  useEffect(() => {
+    if (route.id === null) setParams(route.params);
+  }, [route]);
+  if (route.id !== null) return <ReportPage key={route.id} id={route.id} listParams={params} />;
+  return <ReportList params={route.params} stepView={stepView} onStepView={setStepView} place={place.current} />;
 }

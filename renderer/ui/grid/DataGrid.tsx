@@ -1,12 +1,12 @@
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { browserClock } from '../../browser-clock.ts';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import classes from './DataGrid.module.css';
-import type { GridColumnKey, GridItem } from './grid-order.ts';
-import { orderRows } from './grid-order.ts';
+import { GridCheckbox } from './GridCheckbox.tsx';
+import { GridLine, type LineActions } from './GridLine.tsx';
+import type { GridColumnKey } from './grid-order.ts';
+import { useOrder } from './use-order.ts';
 
 export interface GridColumn<Row> extends GridColumnKey<Row> {
   readonly title: string;
@@ -15,11 +15,19 @@ export interface GridColumn<Row> extends GridColumnKey<Row> {
   /** Pixels at least; what is left over is shared in the same proportions. */
   readonly width: number;
   readonly align?: 'right';
+  /** False: its title is no button. */
+  readonly isSortable?: boolean;
 }
 
 export interface GridSort {
   readonly column: string;
   readonly isDescending: boolean;
+}
+
+/** Where a person was in the grid, so that coming back finds the same place. */
+export interface GridPlace {
+  offset: number;
+  active: number;
 }
 
 export interface DataGridProps<Row> {
@@ -32,9 +40,10 @@ export interface DataGridProps<Row> {
   readonly allColumns?: readonly GridColumn<Row>[];
   readonly nameOf: (row: Row) => string;
   readonly sort: GridSort | null;
-  /** Absent: the rows stay in the order of `byId`. */
-  readonly onSort?: (sort: GridSort) => void;
+  readonly onSort: (sort: GridSort) => void;
   readonly filter?: string;
+  /** Beside the words of the filter; keep it stable between renders. */
+  readonly only?: ((row: Row) => boolean) | null;
   readonly groupBy?: string | null;
   /** Absent: rows cannot be selected. */
   readonly selection?: ReadonlySet<string>;
@@ -43,8 +52,8 @@ export interface DataGridProps<Row> {
   /** Instead of rows. */
   readonly empty: ReactNode;
   readonly words: {
-    readonly sortBy: (column: string) => string;
-    readonly selectRow: (name: string) => string;
+    readonly sortBy: (this: void, column: string) => string;
+    readonly selectRow: (this: void, name: string) => string;
     readonly selectAll: string;
     readonly noGroup: string;
   };
@@ -53,30 +62,32 @@ export interface DataGridProps<Row> {
   readonly height?: number;
   /** Told when the last rows come near; for lists that are read page by page. */
   readonly onNearEnd?: () => void;
+  /** Told how many rows fit the filter. */
+  readonly onShown?: (ids: readonly string[]) => void;
+  /** Read at the beginning, written while the grid is used. */
+  readonly place?: GridPlace;
 }
 
 const rowHeight = 30;
 const headerHeight = 32;
-/** Rows are put in order again at most so often while their values change; the values themselves show at once. */
-const reorderEveryMs = 400;
 
 /**
  * A virtual grid: 10,000 rows and more, sorted, filtered, grouped, selected and walked through by keyboard. Only what is
  * seen is in the page.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { byId, columns, selection, onSelect, onOpen, sort, words, onNearEnd } = props;
+  const { byId, columns, selection, onSelect, onOpen, sort, words, onNearEnd, onShown, place } = props;
   const gridId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(place?.active ?? 0);
   const anchor = useRef(0);
   const items = useOrder(props, collapsed);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     scrollPaddingStart: headerHeight,
     paddingStart: 0,
   });
@@ -85,6 +96,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => {
     if (onNearEnd && items.length > 0 && lastShown >= items.length - 20) onNearEnd();
   }, [lastShown, items.length, onNearEnd]);
+  useLayoutEffect(() => {
+    if (frame.current && place && place.offset > 0) frame.current.scrollTop = place.offset;
+  }, [place]);
+  useEffect(() => {
+    if (place) place.active = active;
+  }, [place, active]);
 
   const hasCheck = selection !== undefined && onSelect !== undefined;
   const template = [
@@ -92,7 +109,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ...columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`),
   ].join(' ');
   const width = columns.reduce((sum, column) => sum + column.width, hasCheck ? 36 : 0);
-  const rowIds = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.id] : [])), [items]);
+  const rowIds = useMemo(() => [...new Set(items.flatMap((item) => (item.kind === 'row' ? [item.id] : [])))], [items]);
+  useEffect(() => onShown?.(rowIds), [onShown, rowIds]);
+  const isAllSelected = useMemo(
+    () => selection !== undefined && rowIds.length > 0 && rowIds.every((id) => selection.has(id)),
+    [selection, rowIds],
+  );
 
   const select = (ids: ReadonlySet<string>) => onSelect?.(ids);
   const toggle = (id: string) => {
@@ -106,10 +128,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       if (item.kind === 'row') next.add(item.id);
     select(next);
   };
-  const toggleGroup = (key: string) => {
+  const setGroup = (key: string, isCollapsed: boolean) => {
     setCollapsed((before) => {
       const next = new Set(before);
-      if (!next.delete(key)) next.add(key);
+      if (isCollapsed) next.add(key);
+      else next.delete(key);
       return next;
     });
   };
@@ -132,10 +155,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       End: items.length - 1,
     };
     const step = steps[event.key];
-    if (event.target !== event.currentTarget && event.key !== 'Escape') return;
+    if (event.altKey || (event.target !== event.currentTarget && event.key !== 'Escape')) return;
     if (step !== undefined) go(step, event.shiftKey);
+    else if (event.key === 'ArrowLeft' && item?.kind === 'group') setGroup(item.key, true);
+    else if (event.key === 'ArrowRight' && item?.kind === 'group') setGroup(item.key, false);
     else if (event.key === ' ' && item?.kind === 'row' && hasCheck) toggle(item.id);
-    else if ((event.key === 'Enter' || event.key === ' ') && item?.kind === 'group') toggleGroup(item.key);
+    else if ((event.key === 'Enter' || event.key === ' ') && item?.kind === 'group')
+      setGroup(item.key, !item.isCollapsed);
     else if (event.key === 'Enter' && item?.kind === 'row') onOpen?.(item.id);
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && hasCheck) select(new Set(rowIds));
     else if (event.key === 'Escape' && selection && selection.size > 0) select(new Set());
@@ -143,188 +169,170 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     event.preventDefault();
   };
   const onRowClick = (event: MouseEvent, index: number, id: string) => {
+    // Marking a text to copy it is no wish to open.
+    if (String(getSelection() ?? '') !== '' && !event.shiftKey) return;
     setActive(index);
     if (hasCheck && event.shiftKey) selectRange(anchor.current, index);
     else if (hasCheck && (event.ctrlKey || event.metaKey)) toggle(id);
     else onOpen?.(id);
     anchor.current = index;
   };
-  const isAllSelected = hasCheck && rowIds.length > 0 && rowIds.every((id) => selection.has(id));
+  const onCheck = (isRange: boolean, index: number, id: string) => {
+    if (isRange) selectRange(anchor.current, index);
+    else toggle(id);
+    anchor.current = index;
+  };
+  const { nameOf } = props;
+  const { selectRow } = words;
+  const checkLabel = useCallback((row: Row) => selectRow(nameOf(row)), [selectRow, nameOf]);
+  const actions = useStable({ onRowClick, onCheck });
   const activeItem = items[active];
 
   return (
-    <div
-      ref={frame}
-      className={classes['frame']}
-      data-height={props.height === undefined ? 'full' : 'own'}
-      style={props.height === undefined ? {} : { height: props.height }}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={items.length + 1}
-      aria-multiselectable={hasCheck || undefined}
-      {...(activeItem && shown.some(({ index }) => index === active)
-        ? { 'aria-activedescendant': `${gridId}-${active}` }
-        : {})}
-      tabIndex={0}
-      onKeyDown={onKey}
-    >
-      <div role="rowgroup">
-        <div
-          role="row"
-          aria-rowindex={1}
-          className={classes['header']}
-          style={{ gridTemplateColumns: template, minWidth: width }}
-        >
-          {hasCheck && (
-            <div role="columnheader" className={classes['check']}>
-              <Checkbox
-                aria-label={words.selectAll}
-                checked={isAllSelected}
-                indeterminate={!isAllSelected && selection.size > 0}
-                onChange={() => select(isAllSelected ? new Set() : new Set(rowIds))}
-              />
-            </div>
-          )}
-          {columns.map((column) => (
-            <div
-              key={column.id}
-              role="columnheader"
-              {...(props.onSort && {
-                'aria-sort': sort?.column === column.id ? (sort.isDescending ? 'descending' : 'ascending') : 'none',
-              })}
-            >
-              {props.onSort ? (
-                <button
-                  type="button"
-                  className={classes['title']}
-                  data-align={column.align}
-                  title={words.sortBy(column.title)}
-                  onClick={() =>
-                    props.onSort?.({
-                      column: column.id,
-                      isDescending: sort?.column === column.id ? !sort.isDescending : false,
-                    })
-                  }
-                >
-                  {column.title}
-                  {sort?.column === column.id &&
-                    (sort.isDescending ? (
-                      <IconArrowDown size={12} aria-hidden />
-                    ) : (
-                      <IconArrowUp size={12} aria-hidden />
-                    ))}
-                </button>
-              ) : (
-                <div className={`${classes['title'] ?? ''} ${classes['fixed'] ?? ''}`} data-align={column.align}>
-                  {column.title}
-                </div>
-              )}
-            </div>
-          ))}
-        </div>
-      </div>
-      <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize(), minWidth: width }}>
-        {shown.map(({ index, start }) => {
-          const item = items[index];
-          if (!item) return null;
-          const style: CSSProperties = { transform: `translateY(${start}px)` };
-          if (item.kind === 'group')
-            return (
-              <div
-                key={`group ${item.key}`}
-                id={`${gridId}-${index}`}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-expanded={!item.isCollapsed}
-                className={`${classes['row'] ?? ''} ${classes['group'] ?? ''}`}
-                style={style}
-                data-active={index === active || undefined}
-                onClick={() => toggleGroup(item.key)}
-              >
-                <span role="gridcell" aria-colspan={columns.length + (hasCheck ? 1 : 0)}>
-                  {item.isCollapsed ? (
-                    <IconChevronRight size={14} aria-hidden />
-                  ) : (
-                    <IconChevronDown size={14} aria-hidden />
-                  )}{' '}
-                  {item.label ?? words.noGroup} ({item.count})
-                </span>
+    <div className={classes['outer']} data-height={props.height === undefined ? 'full' : 'own'}>
+      <div
+        ref={frame}
+        className={classes['frame']}
+        data-height={props.height === undefined ? 'full' : 'own'}
+        style={props.height === undefined ? {} : { height: props.height }}
+        // Lines that fold are a tree to assistive technology.
+        role={props.groupBy ? 'treegrid' : 'grid'}
+        aria-label={props.label}
+        aria-rowcount={items.length + 1}
+        aria-multiselectable={hasCheck || undefined}
+        {...(activeItem && shown.some(({ index }) => index === active)
+          ? { 'aria-activedescendant': `${gridId}-${active}` }
+          : {})}
+        tabIndex={0}
+        onKeyDown={onKey}
+        onScroll={(event) => {
+          if (place) place.offset = event.currentTarget.scrollTop;
+        }}
+      >
+        <div role="rowgroup" className={classes['head']} style={{ minWidth: width }}>
+          <div role="row" aria-rowindex={1} className={classes['header']} style={{ gridTemplateColumns: template }}>
+            {hasCheck && (
+              <div role="columnheader" className={classes['check']}>
+                <GridCheckbox
+                  label={words.selectAll}
+                  isChecked={isAllSelected}
+                  isSome={!isAllSelected && selection.size > 0}
+                  onChange={() => select(isAllSelected ? new Set() : new Set(rowIds))}
+                />
               </div>
-            );
-          const row = byId.get(item.id);
-          if (row === undefined) return null;
-          return (
-            <div
-              key={item.id}
-              id={`${gridId}-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              {...(hasCheck ? { 'aria-selected': selection.has(item.id) } : {})}
-              className={classes['row']}
-              style={{ ...style, gridTemplateColumns: template }}
-              data-selected={selection?.has(item.id) || undefined}
-              data-active={index === active || undefined}
-              onClick={(event) => onRowClick(event, index, item.id)}
-            >
-              {hasCheck && (
+            )}
+            {columns.map((column) => (
+              <div
+                key={column.id}
+                role="columnheader"
+                {...(column.isSortable === false
+                  ? {}
+                  : {
+                      'aria-sort': sort?.column !== column.id ? 'none' : sort.isDescending ? 'descending' : 'ascending',
+                    })}
+              >
+                {column.isSortable === false ? (
+                  <span className={classes['title']} data-align={column.align} title={column.title}>
+                    <span className={classes['words']}>{column.title}</span>
+                  </span>
+                ) : (
+                  <button
+                    type="button"
+                    className={classes['title']}
+                    data-align={column.align}
+                    title={words.sortBy(column.title)}
+                    onClick={() =>
+                      props.onSort({
+                        column: column.id,
+                        isDescending: sort?.column === column.id ? !sort.isDescending : false,
+                      })
+                    }
+                  >
+                    <span className={classes['words']}>{column.title}</span>
+                    {sort?.column === column.id &&
+                      (sort.isDescending ? (
+                        <IconArrowDown size={12} aria-hidden />
+                      ) : (
+                        <IconArrowUp size={12} aria-hidden />
+                      ))}
+                  </button>
+                )}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize(), minWidth: width }}>
+          {shown.map(({ index, start }) => {
+            const item = items[index];
+            if (!item) return null;
+            if (item.kind === 'group')
+              return (
                 <div
-                  role="gridcell"
-                  className={classes['check']}
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    if (event.shiftKey) selectRange(anchor.current, index);
+                  key={`group ${item.key}`}
+                  id={`${gridId}-${index}`}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  aria-expanded={!item.isCollapsed}
+                  aria-level={1}
+                  className={`${classes['row'] ?? ''} ${classes['group'] ?? ''}`}
+                  style={{ transform: `translateY(${start}px)` }}
+                  data-active={index === active || undefined}
+                  onClick={() => {
+                    setActive(index);
+                    setGroup(item.key, !item.isCollapsed);
                   }}
                 >
-                  <Checkbox
-                    tabIndex={-1}
-                    aria-label={words.selectRow(props.nameOf(row))}
-                    checked={selection.has(item.id)}
-                    onChange={() => toggle(item.id)}
-                  />
+                  <span
+                    role="gridcell"
+                    className={classes['group_name']}
+                    aria-colspan={columns.length + (hasCheck ? 1 : 0)}
+                  >
+                    {item.isCollapsed ? (
+                      <IconChevronRight size={14} aria-hidden />
+                    ) : (
+                      <IconChevronDown size={14} aria-hidden />
+                    )}
+                    {item.label ?? words.noGroup}
+                    <span className={classes['group_count']}>{item.count}</span>
+                  </span>
                 </div>
-              )}
-              <Cells row={row} columns={columns} />
-            </div>
-          );
-        })}
+              );
+            const row = byId.get(item.id);
+            if (row === undefined) return null;
+            return (
+              <GridLine
+                key={item.key}
+                row={row}
+                columns={columns}
+                id={item.id}
+                domId={`${gridId}-${index}`}
+                index={index}
+                start={start}
+                template={template}
+                level={props.groupBy ? 2 : null}
+                checkLabel={hasCheck ? checkLabel : null}
+                isSelected={selection?.has(item.id) ?? false}
+                isActive={index === active}
+                actions={actions}
+              />
+            );
+          })}
+        </div>
       </div>
       {items.length === 0 && <div className={classes['empty']}>{props.empty}</div>}
     </div>
   );
 }
 
-/** Cells are made again only when their row or the columns change. */
-const Cells = memo(function Cells<Row>({ row, columns }: { row: Row; columns: readonly GridColumn<Row>[] }) {
-  return columns.map((column) => (
-    <div key={column.id} role="gridcell" className={classes['cell']} data-align={column.align}>
-      {column.cell ? column.cell(row) : column.value(row)}
-    </div>
-  ));
-}) as <Row>(props: { row: Row; columns: readonly GridColumn<Row>[] }) => ReactNode;
-
-function useOrder<Row>(props: DataGridProps<Row>, collapsed: ReadonlySet<string>): readonly GridItem[] {
-  const { byId, columns, allColumns = columns, sort, filter = '', groupBy = null, language } = props;
-  // What the order was made from; while values stream in it lags behind by a moment.
-  const [ordered, setOrdered] = useState(byId);
-  const newest = useRef(byId);
-  newest.current = byId;
-  const isSettled = ordered === byId || ordered.size !== byId.size;
-  useEffect(() => {
-    if (ordered === newest.current) return;
-    if (ordered.size !== newest.current.size) {
-      setOrdered(newest.current);
-      return;
-    }
-    const stop = new AbortController();
-    browserClock.sleep(reorderEveryMs, stop.signal).then(
-      () => setOrdered(newest.current),
-      () => undefined,
-    );
-    return () => stop.abort();
-    // Once a change is waiting, later ones do not put it off.
-  }, [ordered, isSettled]);
-  return useMemo(
-    () => orderRows(ordered, allColumns, { sort, filter, groupBy, collapsed }, language),
-    [ordered, allColumns, sort, filter, groupBy, collapsed, language],
-  );
+/** The same functions for good, doing what the newest ones do: lines are not made again because of them. */
+function useStable(newest: LineActions): LineActions {
+  const latest = useRef(newest);
+  useLayoutEffect(() => {
+    latest.current = newest;
+  });
+  const [stable] = useState<LineActions>(() => ({
+    onRowClick: (event, index, id) => latest.current.onRowClick(event, index, id),
+    onCheck: (isRange, index, id) => latest.current.onCheck(isRange, index, id),
+  }));
+  return stable;
 }

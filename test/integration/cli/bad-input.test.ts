@@ -252,11 +252,11 @@ describe('secrets and workspaces', () => {
 
   it('says in plain words what an argument must be', async () => {
     for (const [args, words] of [
-      [['settings', 'set', 'lanes', 'abc'], 'lanes: it must be a whole number'],
-      [['settings', 'set', 'lanes', '0'], 'lanes: it must be at least 1'],
-      [['settings', 'set', 'hostKeys', 'x'], 'it must be one of first-use, strict'],
+      [['settings', 'set', 'lanes', 'abc'], 'lanes must be a whole number'],
+      [['settings', 'set', 'lanes', '0'], 'lanes must be at least 1'],
+      [['settings', 'set', 'hostKeys', 'x'], 'hostKeys must be first-use or strict'],
       [['product', 'show', ''], 'it is empty'],
-      [['collect', '--site', 'Nowhere'], 'no product in service is at the site "Nowhere"'],
+      [['collect', '--site', 'Nowhere'], 'no product in service stands at the site Nowhere'],
     ] as const) {
       const ran = await sluice(...args);
       expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining(words)]);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createApplication } from '../../../main/application.ts';
+import type { CreateApplicationOptions } from '../../../main/application.ts';
 import type { ApplicationClient } from '../../../main/hosts/application-client.ts';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { startSite, type Site, type SiteOptions } from '../../../main/sandbox/site.ts';
@@ -31,22 +32,28 @@ export class Scope {
     this.onEnd(() => site.close());
     return site;
   }
-  async application(workspace: string): Promise<ApplicationClient> {
-    const application = await openApplication(workspace);
+  async application(workspace: string, more: Partial<CreateApplicationOptions> = {}): Promise<ApplicationClient> {
+    const application = await openApplication(workspace, more);
     this.onEnd(() => application.close());
     return application;
   }
 }
 
-export function openApplication(workspace: string): Promise<ApplicationClient> {
-  const silent = () => undefined;
+const silent = () => undefined;
+export const silentLog = { event: silent, warning: silent, failure: silent, registerSecret: silent };
+
+export function openApplication(
+  workspace: string,
+  more: Partial<CreateApplicationOptions> = {},
+): Promise<ApplicationClient> {
   return createApplication({
     host: { kind: 'cli', buildId: '' },
     workspace,
     clock: systemClock,
     passphrase: async () => passphrase,
     operator: 'tester',
-    log: { event: silent, warning: silent, failure: silent, registerSecret: silent },
+    log: silentLog,
+    ...more,
   });
 }
 

@@ -96,6 +96,7 @@ export const handover = (number: number, more: object = {}): Output<'handovers.s
   products: 1,
   reports: 2,
   states: { collected: 2 },
+  reason: null,
   ...more,
 });
 
@@ -199,6 +200,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       openRead: () => Promise.reject(new Error('not for the command line')),
       pathOf: ({ name }) => name,
     },
+    awake: () => undefined,
     close: () => {
       closed += 1;
       return Promise.resolve();

@@ -80,7 +80,9 @@ describe('JSON that scripts rely on', () => {
   });
 
   it('gives reports with exactly its keys, ids as text', async () => {
-    const ran = await run(['reports', '--json'], { answers: { 'reports.list': { rows: [report], total: 1 } } });
+    const ran = await run(['reports', '--json'], {
+      answers: { 'reports.list': { rows: [{ ...report, steps: {} }], total: 1 } },
+    });
     expect(ran.json()).toEqual([
       {
         product: 'core-1',

@@ -7,8 +7,11 @@ import { sha256OfFile } from '../file-hash.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
 import { allRows } from '../pages.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { runJob } from '../run-job.ts';
+import type { Session } from '../session.ts';
 import { sizeText, timeText } from '../text.ts';
 
 /** export, import, assign, files: what is carried by hand. */
@@ -24,7 +27,8 @@ function exportCommand(program: Command, run: Run): void {
     .command('export')
     .argument('[product...]', 'names, hosts or serials; none: all')
     .description('write collected reports as the portal takes them: a numbered hand-over for each account')
-    .requiredOption('--out <path>', 'file for one account, or a folder: an existing one, or NAME/ to make it')
+    .option('--out <path>', 'file for one account, or a folder: an existing one, or NAME/ to make it')
+    .option('--dry-run', 'only say what would be in it; nothing is written')
     .option('--files', 'single files instead of an archive')
     .option('--site <site>', 'only products of this site')
     .addHelpText(
@@ -33,19 +37,55 @@ function exportCommand(program: Command, run: Run): void {
 Examples:
   sluice export --out ./upload/           into a folder, one archive for each account
   sluice export --out ./UD_SA.tar.gz
+  sluice export --dry-run                 what would be in it, product by product
   sluice handover sent 7                  after it was uploaded at the portal`,
     )
-    .action((names: string[], options: { out: string; files?: true; site?: string }, command: Command) =>
+    .action((names: string[], options: ExportOptions, command: Command) =>
       run(command, async (session) => {
+        const { out } = options;
+        if (options.dryRun === true) return await showPreview(session, names, options.site);
+        if (out === undefined) throw new SluiceError('usage.invalid', { detail: 'export needs --out PATH' });
         const application = await session.application();
         return await runJob(session, 'export.start', {
           productIds: await findProductIds(application, { names, site: options.site }, session.signal),
-          target: await application.files.registerOutput(options.out),
+          target: await application.files.registerOutput(out),
           form: options.files ? 'files' : 'archive',
           noWait: session.options.wait === false,
         });
       }),
     );
+}
+
+interface ExportOptions {
+  readonly out?: string;
+  readonly dryRun?: true;
+  readonly files?: true;
+  readonly site?: string;
+}
+
+/** What an export would take, product by product; 3 where there is nothing. */
+async function showPreview(session: Session, names: string[], site: string | undefined): Promise<ExitCode> {
+  const { signal } = session;
+  const application = await session.application();
+  const productIds = await findProductIds(application, { names, site }, signal);
+  let isEmpty = true;
+  const rows = allRows(async (page) => {
+    const answer = await application.call('handovers.preview', { productIds, ...page }, { signal });
+    isEmpty &&= answer.total === 0;
+    return answer;
+  });
+  await session.output.list(rows, {
+    toJson: snakeKeys,
+    columns: [
+      { title: 'PRODUCT', value: (row) => row.productName },
+      { title: 'SITE', value: (row) => row.site ?? '-' },
+      { title: 'SMART ACCOUNT', value: (row) => row.smartAccount ?? 'not known' },
+      { title: 'VIRTUAL ACCOUNT', value: (row) => row.virtualAccount ?? 'not known' },
+      { title: 'REPORTS', value: (row) => String(row.reports) },
+    ],
+    empty: 'Nothing is ready for the portal. "sluice collect" fetches usage.',
+  });
+  return isEmpty ? exitCodes.nothingToDo : exitCodes.done;
 }
 
 function importCommand(program: Command, run: Run): void {

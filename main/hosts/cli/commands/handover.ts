@@ -79,12 +79,8 @@ function show(group: Command, run: Run): void {
         const call = (page: { cursor?: string; limit: number }) =>
           application.call('handovers.show', { number, ...page }, { signal: session.signal });
         const { handover } = await call({ limit: 1 });
-        const lines: Output<'handovers.show'>['lines'][number][] = [];
-        const pages = allRows(async (page) => {
-          const { lines: rows, cursor } = await call(page);
-          return { rows, cursor };
-        });
-        for await (const line of pages) lines.push(line);
+        const lines: Output<'handovers.show'>['rows'][number][] = [];
+        for await (const line of allRows(call)) lines.push(line);
         await session.output.result({ ...(snakeKeys(handover) as object), lines: snakeKeys(lines) }, () =>
           [
             handoverText(handover),

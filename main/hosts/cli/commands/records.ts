@@ -1,23 +1,27 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import type { Input } from '../../../../shared/contract/contract.ts';
 import { en } from '../../../../shared/messages/en.ts';
 import { errorMessage, format } from '../../../../shared/messages/messages.ts';
-import type { ReportState } from '../../../../shared/vocabulary.ts';
+import type { ReportSort, ReportState } from '../../../../shared/vocabulary.ts';
+import { reportSorts } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
 import { endOfDay, listed, moment, wholeNumber } from '../options.ts';
 import { createOutput } from '../output.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
+import { report } from './report.ts';
 import { runJob } from '../run-job.ts';
 import { reportStateNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { statusText } from '../status-text.ts';
-import { licenseText, timeText } from '../text.ts';
+import { counted, countsText, licenseText, timeText } from '../text.ts';
 
-/** reports, status, connections, verify, proof: where everything is, and the proof of it. */
+/** reports, report, status, connections, verify, proof: where everything is, and the proof of it. */
 export const recordCommands: AddCommands = (program, run) => {
   reports(program, run);
+  report(program, run);
   status(program, run);
   connections(program, run);
   verify(program, run);
@@ -33,6 +37,9 @@ function reports(program: Command, run: Run): void {
     .option('--text <text>', 'part of report id, entitlement tag, product name or serial')
     .option('--site <site>', 'only of products of this site')
     .option('--handover <number>', 'only what this hand-over holds', wholeNumber(1, 999_999_999))
+    .addOption(new Option('--sort <key>', 'default: as they came').choices(reportSorts))
+    .option('--descending', 'the last first')
+    .option('--totals', 'only how many there are in each state')
     .addHelpText(
       'after',
       `
@@ -40,6 +47,7 @@ Examples:
   sluice reports core-1
   sluice reports --state collected,sent          what is still on its way to the account
   sluice reports --handover 7
+  sluice reports --sort changed --descending     what moved last
   sluice reports --json                          with the SHA-256 of each payload`,
     )
     .action((names: string[], options: ReportsOptions, command: Command) =>
@@ -47,16 +55,25 @@ Examples:
         const application = await session.application();
         const productIds = await findProductIds(application, { names, site: options.site }, session.signal);
         const filter = {
-          ...(options.state && { states: [...options.state] }),
           ...(options.text !== undefined && { text: options.text }),
           ...(options.handover !== undefined && { handover: options.handover }),
+        };
+        if (options.totals) {
+          await totals(session, filter, productIds);
+          return;
+        }
+        const list = {
+          ...filter,
+          ...(options.state && { states: [...options.state] }),
+          ...(options.sort && { sort: options.sort }),
+          ...(options.descending && { isDescending: true }),
         };
         const rows = (async function* () {
           for (const ids of productIds ? portions(productIds) : [null])
             yield* allRows((page) =>
               application.call(
                 'reports.list',
-                { ...filter, ...(ids && { productIds: ids }), ...page },
+                { ...list, ...(ids && { productIds: ids }), ...page },
                 { signal: session.signal },
               ),
             );
@@ -77,7 +94,7 @@ Examples:
             { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : reasonText(row.reason)) },
           ],
           empty:
-            productIds || Object.keys(filter).length
+            productIds || Object.keys(list).length
               ? 'No report fits.'
               : 'No reports. Fetch them with "sluice collect" or take in files with "sluice import".',
         });
@@ -90,6 +107,34 @@ interface ReportsOptions {
   readonly text?: string;
   readonly site?: string;
   readonly handover?: number;
+  readonly sort?: ReportSort;
+  readonly descending?: boolean;
+  readonly totals?: boolean;
+}
+
+/** How many there are in each state, of any number of products. */
+async function totals(
+  session: Session,
+  filter: Input<'reports.totals'>,
+  productIds: readonly string[] | null,
+): Promise<void> {
+  const application = await session.application();
+  const states: Partial<Record<ReportState, number>> = {};
+  let products = 0;
+  for (const ids of productIds ? portions(productIds) : [null]) {
+    const part = await application.call(
+      'reports.totals',
+      { ...filter, ...(ids && { productIds: ids }) },
+      { signal: session.signal },
+    );
+    products += part.products;
+    for (const state of reportStateNames)
+      if (part.states[state]) states[state] = (states[state] ?? 0) + part.states[state];
+  }
+  await session.output.result(
+    { states, products },
+    () => `${countsText(states) || 'No reports'} (${counted(products, 'product')})`,
+  );
 }
 
 /** As many products as one question may name. */

@@ -1,11 +1,18 @@
 import type { Command } from 'commander';
+import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import type { Which } from '../../../../shared/vocabulary.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { findProductIds } from '../find-products.ts';
+import { snakeKeys } from '../json-form.ts';
 import type { ContactOptions } from '../options.ts';
 import { contactInput, whichReports, withContactOptions } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
+import { allRows } from '../pages.ts';
 import { runJob } from '../run-job.ts';
+import type { Session } from '../session.ts';
+import { timeText } from '../text.ts';
 
 const productsHelp = 'names, hosts or serials; none: all';
 
@@ -50,8 +57,10 @@ function upload(program: Command, run: Run): void {
     .description('send collected reports to the Smart Account and fetch acknowledgements')
     .option('--site <site>', 'only products of this site')
     .option('--confirm-account <name>', 'this account is right although products name another one')
-    .action((names: string[], options: { site?: string; confirmAccount?: string }, command: Command) =>
+    .option('--awaited', 'only list what went up and has no acknowledgement yet')
+    .action((names: string[], options: UploadOptions, command: Command) =>
       run(command, async (session) => {
+        if (options.awaited === true) return await listAwaited(session);
         const application = await session.application();
         return await runJob(session, 'upload.start', {
           productIds: await findProductIds(application, { names, site: options.site }, session.signal),
@@ -60,6 +69,34 @@ function upload(program: Command, run: Run): void {
         });
       }),
     );
+}
+
+interface UploadOptions {
+  readonly site?: string;
+  readonly confirmAccount?: string;
+  readonly awaited?: true;
+}
+
+async function listAwaited(session: Session): Promise<ExitCode> {
+  const application = await session.application();
+  const rows = allRows((page) => application.call('uploads.list', page, { signal: session.signal }));
+  await session.output.list(rows, {
+    toJson: snakeKeys,
+    columns: [
+      { title: 'PRODUCT', value: (row) => row.productName },
+      { title: 'REPORTS', value: (row) => String(row.reports) },
+      { title: 'SENT', value: (row) => timeText(row.startedAt) },
+      { title: 'ASKED LAST', value: (row) => (row.lastPollAt === null ? '-' : timeText(row.lastPollAt)) },
+      { title: 'AWAITED', value: (row) => awaitedText(row.state) },
+    ],
+    empty: 'Every upload has its acknowledgement.',
+  });
+  return exitCodes.done;
+}
+
+function awaitedText(state: Output<'uploads.list'>['rows'][number]['state']): string {
+  if (state === 'intent') return 'the answer';
+  return state === 'sent' ? 'the acknowledgement' : 'the acknowledgement, at the portal';
 }
 
 function deliver(program: Command, run: Run): void {

@@ -1,5 +1,6 @@
 import { sql as first } from './0001-first.ts';
 import { sql as face } from './0002-face.ts';
+import { sql as reportSteps } from './0003-report-steps.ts';
 
 export interface Migration {
   readonly name: string;
@@ -10,4 +11,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-first', sql: first },
   { name: '0002-face', sql: face },
+  { name: '0003-report-steps', sql: reportSteps },
 ];

@@ -7,6 +7,7 @@ import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, SimpleGrid, Text, TextInput } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
+import classes from '../Settings.module.css';
 import { Section } from '../Section.tsx';
 import type { AccountFields } from './AccountForm.tsx';
 import type { SeenAccount } from './chosen-account.ts';
@@ -65,7 +66,7 @@ export function AccountChoice({ draft, set, isSet, isDirty, save }: AccountChoic
         </>
       }
     >
-      <div aria-live="polite">
+      <div aria-live="polite" className={classes['live']}>
         {check.error && <ErrorBox title={t('settings:check.failed')} text={errorText(check.error)} />}
         {seen && (
           <Group gap="xs" mb="xs">

@@ -1,7 +1,7 @@
 import { useT } from '../../../app/use-t.ts';
 import { Radio, SimpleGrid, Stack, TextInput } from '../../../ui/mantine.ts';
 import { Section } from '../Section.tsx';
-import { withProfile, type AccountDraft, type Published } from './account-draft.ts';
+import { withProfile, type Published } from './account-draft.ts';
 import type { AccountFields } from './AccountForm.tsx';
 
 const profiles = ['swapi', 'swapi-doubled', 'custom'] as const;

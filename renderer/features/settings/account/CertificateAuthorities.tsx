@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import { useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { ActionIcon, Button, Group, Stack, Table, Text, Textarea } from '../../../ui/mantine.ts';
+import { ActionIcon, Button, Group, Input, Stack, Table, Textarea } from '../../../ui/mantine.ts';
 import classes from '../Settings.module.css';
 import { TextFileButton } from '../TextFileButton.tsx';
 import type { Account } from './account-draft.ts';
@@ -33,14 +33,7 @@ export function CertificateAuthorities({ draft, set, cas }: Omit<AccountFields, 
   );
   return (
     <Stack gap="xs">
-      <div>
-        <Text size="sm" fw={500}>
-          {t('settings:ca.title')}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t('settings:ca.hint')}
-        </Text>
-      </div>
+      <Input.Wrapper size="xs" labelElement="div" label={t('settings:ca.title')} description={t('settings:ca.hint')} />
       {!isEmpty && (
         <Table aria-label={t('settings:ca.title')}>
           <Table.Thead>

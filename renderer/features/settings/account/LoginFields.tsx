@@ -2,7 +2,7 @@ import { useT } from '../../../app/use-t.ts';
 import { Radio, SimpleGrid, Stack, TextInput } from '../../../ui/mantine.ts';
 import { SecretField } from '../SecretField.tsx';
 import { Section } from '../Section.tsx';
-import { keepsSecrets, type Account, type AccountDraft } from './account-draft.ts';
+import { keepsSecrets, type Account } from './account-draft.ts';
 import type { AccountFields } from './AccountForm.tsx';
 
 /** Who logs in there. */

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { languages, type Language } from '../../../../shared/contract/app.ts';
+import { languages } from '../../../../shared/contract/app.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { languageNames } from '../../../app/LookMenu.tsx';

@@ -37,52 +37,54 @@ export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onCha
         onChange={(value) => set({ kind: value })}
         style={{ alignSelf: 'flex-start' }}
       />
-      <Group align="flex-start" gap="lg">
-        {kind === 'hourly' && (
-          <NumberInput
-            w={220}
-            label={t('settings:schedule.everyHours')}
-            description={t('settings:schedule.everyHours_hint')}
-            value={Number.isNaN(schedule.everyHours) ? '' : schedule.everyHours}
-            min={1}
-            max={24}
-            allowDecimal={false}
-            allowNegative={false}
-            error={problems.has('everyHours') && t('settings:between', { min: 1, max: 24 })}
-            onChange={(typed) => set({ everyHours: typed === '' ? Number.NaN : Number(typed) })}
-          />
-        )}
-        {(kind === 'daily' || kind === 'weekly') && (
-          <TimeInput
-            w={130}
-            label={t('settings:schedule.at')}
-            value={schedule.at}
-            error={problems.has('at') && t('settings:needed')}
-            onChange={(event) => set({ at: event.currentTarget.value.slice(0, 5) })}
-          />
-        )}
-        {kind === 'weekly' && (
-          <Input.Wrapper
-            label={t('settings:schedule.weekdays')}
-            labelElement="div"
-            error={problems.has('weekdays') && t('settings:schedule.no_weekday')}
-          >
-            <Group gap={6} mt={2} role="group" aria-label={t('settings:schedule.weekdays')}>
-              <Chip.Group
-                multiple
-                value={schedule.weekdays.map(String)}
-                onChange={(chosen) => set({ weekdays: chosen.map(Number) })}
-              >
-                {weekdays.map((day) => (
-                  <Chip key={day} value={String(day)} size="xs">
-                    {weekdayName(day, language)}
-                  </Chip>
-                ))}
-              </Chip.Group>
-            </Group>
-          </Input.Wrapper>
-        )}
-      </Group>
+      {kind !== 'off' && (
+        <Group align="flex-start" gap="lg">
+          {kind === 'hourly' && (
+            <NumberInput
+              w={220}
+              label={t('settings:schedule.everyHours')}
+              description={t('settings:schedule.everyHours_hint')}
+              value={Number.isNaN(schedule.everyHours) ? '' : schedule.everyHours}
+              min={1}
+              max={24}
+              allowDecimal={false}
+              allowNegative={false}
+              error={problems.has('everyHours') && t('settings:between', { min: 1, max: 24 })}
+              onChange={(typed) => set({ everyHours: typed === '' ? Number.NaN : Number(typed) })}
+            />
+          )}
+          {(kind === 'daily' || kind === 'weekly') && (
+            <TimeInput
+              w={130}
+              label={t('settings:schedule.at')}
+              value={schedule.at}
+              error={problems.has('at') && t('settings:needed')}
+              onChange={(event) => set({ at: event.currentTarget.value.slice(0, 5) })}
+            />
+          )}
+          {kind === 'weekly' && (
+            <Input.Wrapper
+              label={t('settings:schedule.weekdays')}
+              labelElement="div"
+              error={problems.has('weekdays') && t('settings:schedule.no_weekday')}
+            >
+              <Group gap={6} mt={2} role="group" aria-label={t('settings:schedule.weekdays')}>
+                <Chip.Group
+                  multiple
+                  value={schedule.weekdays.map(String)}
+                  onChange={(chosen) => set({ weekdays: chosen.map(Number) })}
+                >
+                  {weekdays.map((day) => (
+                    <Chip key={day} value={String(day)} size="xs">
+                      {weekdayName(day, language)}
+                    </Chip>
+                  ))}
+                </Chip.Group>
+              </Group>
+            </Input.Wrapper>
+          )}
+        </Group>
+      )}
       {kind !== 'off' && <NextRun at={nextRunAt} isChanged={isChanged} />}
       {kind !== 'off' && vault !== null && !vault.isOpen && (
         <StateBadge shape="warning" label={t('settings:schedule.vault_locked')} />

@@ -16,8 +16,8 @@ export function AccountWay() {
           account.proxy === null
             ? t('settings:network.direct')
             : t('settings:network.by_proxy', { proxy: account.proxy })
-        } ${t('settings:network.cas', { count: account.cas.length })} `}
-      <Anchor size="sm" href={routeHash('settings', 'account')}>
+        } ${account.cas.length === 0 ? t('settings:network.no_cas') : t('settings:network.cas', { count: account.cas.length })} `}
+      <Anchor size="sm" underline="always" href={routeHash('settings', 'account')}>
         {t('settings:network.change')}
       </Anchor>
     </Text>

@@ -53,6 +53,7 @@ export function NetworkPage() {
         columns={columns}
         nameOf={(row) => `${row.host}:${String(row.port)}`}
         sort={null}
+        onSort={() => undefined}
         onNearEnd={more}
         empty={
           filter === '' ? (

@@ -11,6 +11,7 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Anchor, Button, Group, Text } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { Section } from '../Section.tsx';
+import classes from '../Settings.module.css';
 
 /** The record: is every row as it was written, and how it is backed up. */
 export function RecordSection() {
@@ -52,7 +53,7 @@ export function RecordSection() {
         </>
       }
     >
-      <div aria-live="polite">
+      <div aria-live="polite" className={classes['live']}>
         {verify.isBusy && (
           <StateBadge
             shape="running"

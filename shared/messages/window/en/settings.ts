@@ -181,11 +181,12 @@ export const settings = {
   'work.hostKeys.strict': 'Refuse unknown keys',
   'work.hostKeys_hint.strict': 'Each one is accepted by hand on the page of its product, with its fingerprint.',
 
-  'network.title': 'Network and connections',
+  'network.title': 'Network',
   'network.note':
     'Products are reached directly. Proxy and certificates hold for the way to the Smart Account and are set with it.',
   'network.direct': 'The Smart Account is reached without a proxy;',
   'network.by_proxy': 'The Smart Account is reached through {proxy};',
+  'network.no_cas': 'no certificate authority of your own is trusted.',
   'network.cas_one': '{count} certificate authority of your own is trusted.',
   'network.cas_other': '{count} certificate authorities of your own are trusted.',
   'network.change': 'Change it',
@@ -210,7 +211,7 @@ export const settings = {
   'network.empty': 'Sluice has not connected to anything from this workspace. What it does will stand here.',
   'network.no_match': 'No connection was made to such a host or product.',
 
-  'look.title': 'Appearance and language',
+  'look.title': 'Appearance',
   'look.note': 'Changes hold at once, for you on this computer only.',
   'look.contrast_hint': 'Stronger lines and text. It also follows the system where that asks for it.',
   'look.language_note': 'For texts, dates and numbers. What products print stays as they print it.',
@@ -271,9 +272,9 @@ export const settings = {
   'try.runs_other': 'Runs with {count} products',
   'try.stop': 'End it',
 
-  'commands.title': 'Lines sent to products',
+  'commands.title': 'Product lines',
   'commands.note':
-    'Nothing else than these lines can ever be sent to a product; user names and secrets answer login questions only. Give this list to whoever allows commands (TACACS+, privilege levels). "sluice product commands" prints it too.',
+    'Every line that may be sent to a product: nothing else ever is; user names and secrets answer login questions only. Give this list to whoever allows commands (TACACS+, privilege levels). "sluice product commands" prints it too.',
   'commands.search': 'Line or purpose',
   'commands.no_match': 'No line and no purpose has these words. Such a line is never sent.',
   'commands.way': 'Way in',

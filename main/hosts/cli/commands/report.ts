@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Output } from '../../../../shared/contract/contract.ts';
+import { reportParts, type ReportPart } from '../../../../shared/contract/reports.ts';
+import { SluiceError } from '../../../../shared/errors.ts';
+import { en } from '../../../../shared/messages/en.ts';
+import { errorMessage, format } from '../../../../shared/messages/messages.ts';
+import { snakeKeys } from '../json-form.ts';
+import type { Run } from '../run.ts';
+import type { Session } from '../session.ts';
+import { printable, timeText } from '../text.ts';
+import { writtenFiles } from '../written-files.ts';
+
+type Shown = Output<'reports.show'>;
+
+/** One report, as a person reads it, or its bytes into a file. */
+export function report(program: Command, run: Run): void {
+  program
+    .command('report')
+    .argument('<id>', 'report id as the product gave it, or our own; "sluice reports" lists them')
+    .description('one report: what it says, and its journey; with --out its bytes into a file')
+    .option('--out <path>', 'file to write')
+    .addOption(new Option('--part <part>', 'what to write').choices(reportParts).default('payload'))
+    .action((text: string, options: { out?: string; part: ReportPart }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const id = await findReport(session, text);
+        if (options.out !== undefined) {
+          const target = await application.files.registerOutput(options.out);
+          const saved = await application.call(
+            'reports.save',
+            { id, part: options.part, target },
+            { signal: session.signal },
+          );
+          await session.output.result(snakeKeys(saved), () => writtenFiles(saved.files).join('\n'));
+          return;
+        }
+        const shown = await application.call('reports.show', { id }, { signal: session.signal });
+        await session.output.result(snakeKeys(shown), () => shownText(shown));
+      }),
+    );
+}
+
+async function findReport(session: Session, text: string): Promise<string> {
+  const application = await session.application();
+  const { rows } = await application.call('reports.list', { text, limit: 500 }, { signal: session.signal });
+  const [only, ...more] = rows.filter((row) => row.reportId === text);
+  if (more.length > 0) {
+    const own = [only, ...more].map((row) => row?.id).join(', ');
+    throw new SluiceError('usage.invalid', {
+      detail: `${more.length + 1} reports have the id ${text}; name one of ${own}`,
+    });
+  }
+  return only?.id ?? text;
+}
+
+function shownText({ report: row, reading, journal }: Shown): string {
+  const state = format(en, `report.${row.state}`);
+  const why = row.error ? errorMessage(en, row.error) : row.reason;
+  return [
+    printable(
+      `${row.reportId}  ${row.productName}  ${row.udi.pid} ${row.udi.serial}  ${state}${why ? `: ${why}` : ''}`,
+    ),
+    printable(`  ${row.entitlementTag ?? row.metricName ?? '-'}  software ${reading.softwareVersion ?? '-'}`),
+    `  payload SHA-256 ${row.payloadSha256}`,
+    ...(row.flagged ? ['  The same id came before with other bytes.'] : []),
+    ...reading.measurements.map((one) =>
+      printable(
+        `  ${when(one.from)} to ${when(one.to)}  ${one.metric ?? '-'} ${one.value ?? '-'}  ${one.reason ?? ''}`,
+      ),
+    ),
+    ...reading.gaps.map((gap) => `  ${when(gap.from)} to ${when(gap.to)}  nothing was measured`),
+    ...journal.map((step) =>
+      printable(`  ${timeText(step.at)}  ${step.kind}  ${step.operator}  ${step.reason ?? ''}  row ${step.seq}`),
+    ),
+  ].join('\n');
+}
+
+const when = (at: number | null): string => (at === null ? '?' : timeText(at));

@@ -1,0 +1,61 @@
+import type { Parsed } from '../../../shared/contract/contract.ts';
+import { preferencesSchema, type Preferences } from '../../../shared/contract/app.ts';
+import { windowStateSchema, type WindowState } from './window-state.ts';
+
+/** electron-store, as far as it is used: a small JSON file of the window side. */
+export interface StoreLike {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+}
+
+/** What the desktop itself remembers. Nothing that steers work: that is in the workspace. */
+export interface DesktopStore {
+  preferences(): Preferences;
+  setPreferences(patch: Parsed<'preferences.set'>): Preferences;
+  window(): WindowState | null;
+  setWindow(state: WindowState): void;
+  workspace(): string | null;
+  setWorkspace(folder: string): void;
+}
+
+/** Read value by value: what a hand or another version spoilt counts as not chosen, the rest holds. */
+export function desktopStore(store: StoreLike): DesktopStore {
+  const preferences = (): Preferences => {
+    const kept = Object.keys(preferencesSchema.shape).flatMap((key) => {
+      const value = store.get(`preferences.${key}`);
+      return preferencesSchema.safeParse({ [key]: value }).success ? [[key, value]] : [];
+    });
+    return preferencesSchema.parse(Object.fromEntries(kept));
+  };
+  return {
+    preferences,
+    setPreferences(patch) {
+      for (const [key, value] of Object.entries(patch)) if (value !== undefined) store.set(`preferences.${key}`, value);
+      return preferences();
+    },
+    window: () => windowStateSchema.safeParse(store.get('window')).data ?? null,
+    setWindow: (state) => store.set('window', state),
+    workspace() {
+      const folder = store.get('workspace');
+      return typeof folder === 'string' && folder !== '' ? folder : null;
+    },
+    setWorkspace: (folder) => store.set('workspace', folder),
+  };
+}
+
+/**
+ * Opens the file. One that cannot be read is moved aside and named to `onUnreadable`, never deleted: the next version or
+ * a person may make sense of it.
+ */
+export function openStoreFile<Store>(
+  open: () => Store,
+  moveAside: () => string,
+  onUnreadable: (movedTo: string) => void,
+): Store {
+  try {
+    return open();
+  } catch {
+    onUnreadable(moveAside());
+    return open();
+  }
+}

@@ -1,0 +1,352 @@
+/**
+ * The window side of the desktop: window, native services, the relay with its checks. The work is done in a process of
+ * its own (`core.ts`). The only file that imports electron as a value; what decides something stands in the modules
+ * beside it, which are tested without it. Never `await app.whenReady()` at the top level: in an ES module it hangs.
+ */
+import { existsSync, renameSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+  utilityProcess,
+} from 'electron';
+import ElectronStore from 'electron-store';
+import type { Output } from '../../../shared/contract/contract.ts';
+import { channels } from '../../../shared/channels.ts';
+import type { ContractEvent } from '../../../shared/contract/events.ts';
+import { resolveWorkspace } from '../../ledger/workspace.ts';
+import { createRouter } from '../../router.ts';
+import { readPageFiles, type PageFiles } from '../page/page-files.ts';
+import { systemClock } from '../system-clock.ts';
+import type { FromCore } from './core-messages.ts';
+import { superviseCore, type CoreChild, type CoreSupervisor } from './core-supervisor.ts';
+import { desktopProcedures } from './desktop-procedures.ts';
+import { desktopStore, openStoreFile, type StoreLike } from './desktop-store.ts';
+import { desktopText, type DesktopText } from './desktop-text.ts';
+import { jobNotice } from './job-notice.ts';
+import { watchJobs } from './job-watch.ts';
+import { openKeyStore } from './key-store.ts';
+import { launchOptions } from './launch-options.ts';
+import { menuTemplate } from './menu.ts';
+import { relayCalls } from './relay.ts';
+import { isAllowedLink } from './security/external-links.ts';
+import { guardNavigation } from './security/navigation-guard.ts';
+import { answerOwnScheme, ownScheme, ownSchemePrivileges, pageUrl } from './security/own-scheme.ts';
+import { denyPermissions } from './security/permissions.ts';
+import { denyRequests } from './security/request-guard.ts';
+import { isFirstInstance } from './security/single-instance.ts';
+import { windowPreferences } from './security/web-preferences.ts';
+import { denyWindows } from './security/window-guard.ts';
+import { trayIcon } from './tray-icon.ts';
+import { createVaultMemory } from './vault-memory.ts';
+import { placeWindow, smallestWindow } from './window-state.ts';
+
+const built = join(import.meta.dirname, '..');
+
+let window: BrowserWindow | null = null;
+let isQuitting = false;
+
+// As root Electron runs with --no-sandbox or not at all; asking for the sandbox then ends the process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+protocol.registerSchemesAsPrivileged([{ scheme: ownScheme, privileges: ownSchemePrivileges }]);
+// Every contents, whoever makes it.
+app.on('web-contents-created', (_event, contents) => {
+  guardNavigation(contents, (url) => note('navigation refused', url));
+  denyWindows(contents, {
+    isAllowed: (url) => isAllowedLink(url, makeBelievePortal),
+    open: (url) => void shell.openExternal(url),
+    onRefused: (url) => note('window refused', url),
+  });
+});
+/** Address of the make-believe site's portal while one runs; the work process says it. */
+let makeBelievePortal: string | null = null;
+
+if (isFirstInstance(app, showWindow))
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      note('start failed', String(error));
+      app.exit(1);
+    });
+else app.quit();
+
+function start(): void {
+  const store = desktopStore(openStore());
+  const given = launchOptions(process.argv).workspace ?? store.workspace();
+  const workspace = resolveWorkspace({
+    given: given ?? undefined,
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+  });
+  if (given !== null) store.setWorkspace(workspace);
+
+  const pages = readPageFiles(join(built, 'renderer'), 'none');
+  const text = (): DesktopText => desktopText(store.preferences().language, app.getLocale());
+  const keyStore = openKeyStore(safeStorage, process.platform);
+  guardSession(pages);
+
+  let blocker: number | null = null;
+  const watch = watchJobs({
+    call: (name, input) => core.call(name, input),
+    onRunning(isRunning) {
+      // A laptop that falls asleep in mid-collect leaves sessions and temporary files behind.
+      if (isRunning) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+      else if (blocker !== null) {
+        powerSaveBlocker.stop(blocker);
+        blocker = null;
+      }
+    },
+    onEnded(job) {
+      const isSeen = window !== null && window.isVisible() && window.isFocused();
+      const notice = isSeen ? null : jobNotice(job, text());
+      if (notice) notify(notice);
+    },
+    onSchedule: (isSet) => tray.show(isSet),
+  });
+  const publish = (event: ContractEvent): void => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(channels.event, event);
+    watch.onEvent(event);
+    if (event.topic === 'app') void learnPortal();
+  };
+  const vaultMemory = createVaultMemory();
+  const core = superviseCore({
+    spawn: spawnCore,
+    start: { workspace, buildId: pages.buildId, keyStore: keyStore.state },
+    clock: systemClock,
+    useKey: (act, bytes) => keyStore.use(act, bytes),
+    onEvent: publish,
+    beforeResume: (call) => vaultMemory.reopen(call),
+    onDeath: ({ code, ends }) => note('work process ended', `code ${code}, ${ends} in a row`),
+  });
+  const learnPortal = async (): Promise<void> => {
+    const answer = await core.call('app.hello', {});
+    if (answer.ok) makeBelievePortal = (answer.value as Output<'app.hello'>).tryOut?.portalUrl ?? null;
+  };
+  const tray = trayOf(text);
+
+  const applyLooks = (): void => {
+    const { appearance } = store.preferences();
+    nativeTheme.themeSource = appearance === 'auto' ? 'system' : appearance;
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate({ text: text(), platform: process.platform, isPackaged: app.isPackaged })),
+    );
+  };
+  const own = desktopProcedures({
+    dialogs: nativeDialogs(text),
+    store,
+    register: (path, use) => core.register(path, use),
+    pathOf: (ref) => core.pathOf(ref),
+    onPreferences() {
+      applyLooks();
+      publish({ topic: 'app', id: null, revision: systemClock.now() });
+    },
+  });
+  const ownRouter = createRouter(own);
+  const relay = relayCalls(ipcMain, {
+    isOwnWindow: (id) => window !== null && !window.isDestroyed() && window.webContents.id === id,
+    call: async (name, input, signal) => {
+      const answer = Object.hasOwn(own, name)
+        ? await ownRouter.call(name, input, { signal })
+        : await core.call(name, input, signal);
+      vaultMemory.heard(name, input, answer);
+      if (name.startsWith('tryOut.')) await learnPortal();
+      return answer;
+    },
+    register: (path) => core.register(path, 'input'),
+    onRefused: (channel) => note('foreign sender', channel),
+  });
+
+  applyLooks();
+  openWindow();
+  powerMonitor.on('resume', () => core.awake());
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', () => (isQuitting = true));
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void stopCore(core).finally(() => app.quit());
+  });
+
+  function openWindow(): void {
+    const primary = screen.getPrimaryDisplay();
+    const saved = store.window();
+    const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
+    const made = new BrowserWindow({
+      ...placeWindow(
+        saved,
+        [primary, ...others].map((display) => display.workArea),
+      ),
+      minWidth: smallestWindow.width,
+      minHeight: smallestWindow.height,
+      show: false,
+      title: 'Sluice',
+      autoHideMenuBar: true,
+      // What is seen until the page has painted.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+      webPreferences: windowPreferences(join(built, 'preload', 'preload.cjs'), app.isPackaged),
+    });
+    window = made;
+    const { webContents } = made;
+    const contentsId = webContents.id;
+    if (saved?.isMaximized) made.maximize();
+    made.once('ready-to-show', () => made.show());
+    made.on('close', (event) => {
+      store.setWindow({ ...made.getNormalBounds(), isMaximized: made.isMaximized() });
+      if (isQuitting || !tray.isShown()) return;
+      // The schedule goes on without a window; the icon brings it back.
+      event.preventDefault();
+      made.hide();
+      tray.explain();
+    });
+    made.on('closed', () => (window = null));
+    webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) relay.cancelAll(contentsId);
+    });
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      relay.cancelAll(contentsId);
+      note('page ended', reason);
+      if (reason !== 'clean-exit') void made.loadURL(pageUrl);
+    });
+    void made.loadURL(pageUrl);
+  }
+
+  function trayOf(words: () => DesktopText) {
+    let icon: Tray | null = null;
+    let hasExplained = false;
+    return {
+      isShown: () => icon !== null,
+      show(isWanted: boolean) {
+        if (!isWanted) {
+          icon?.destroy();
+          icon = null;
+          return;
+        }
+        icon ??= new Tray(nativeImage.createFromDataURL(trayIcon));
+        icon.setToolTip(words()('tray.tooltip'));
+        icon.setContextMenu(
+          Menu.buildFromTemplate([
+            { label: words()('tray.open'), click: showWindow },
+            { label: words()('menu.quit'), click: () => app.quit() },
+          ]),
+        );
+        icon.on('click', showWindow);
+      },
+      explain() {
+        if (!hasExplained) notify({ title: 'Sluice', body: words()('tray.stays') });
+        hasExplained = true;
+      },
+    };
+  }
+}
+
+let isStopped = false;
+async function stopCore(core: CoreSupervisor): Promise<void> {
+  await core.stop();
+  // Electron forgets a `quit` that is asked for while it still takes back the one before.
+  await systemClock.sleep(1);
+  isStopped = true;
+}
+
+function showWindow(): void {
+  if (window === null) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function guardSession(pages: PageFiles): void {
+  const own = session.defaultSession;
+  denyPermissions(own);
+  denyRequests(own);
+  own.protocol.handle(ownScheme, answerOwnScheme(pages));
+}
+
+function spawnCore(): CoreChild {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'core.js'), [], {
+    serviceName: 'Sluice work process',
+    // Node says of SQLite that it may change; a user of Sluice can do nothing with that.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  return {
+    post: (message) => child.postMessage(message),
+    onMessage: (listener) => child.on('message', (message: FromCore) => listener(message)),
+    onExit: (listener) => child.once('exit', listener),
+    kill: () => child.kill(),
+  };
+}
+
+/** `%APPDATA%\Sluice`, `~/Library/Application Support/Sluice` or `~/.config/Sluice`. */
+function openStore(): StoreLike {
+  const file = join(app.getPath('userData'), 'desktop.json');
+  const store = openStoreFile(
+    () => new ElectronStore({ name: 'desktop' }),
+    () => {
+      const aside = `${file}.unreadable-${systemClock.now()}`;
+      if (existsSync(file)) renameSync(file, aside);
+      return aside;
+    },
+    (movedTo) => note('settings were unreadable', movedTo),
+  );
+  // The library listens here for pages that make a store of their own; ours do not, and no channel is left open.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return store;
+}
+
+function nativeDialogs(text: () => DesktopText) {
+  const over = <T>(show: (parent: BrowserWindow) => Promise<T>): Promise<T> => {
+    if (window === null) throw new Error('no window');
+    return show(window);
+  };
+  return {
+    async openFiles() {
+      const { canceled, filePaths } = await over((parent) =>
+        dialog.showOpenDialog(parent, {
+          properties: ['openFile', 'multiSelections'],
+          filters: [{ name: text()('dialog.allFiles'), extensions: ['*'] }],
+        }),
+      );
+      return canceled ? [] : filePaths;
+    },
+    async saveFile(name: string) {
+      const { canceled, filePath } = await over((parent) => dialog.showSaveDialog(parent, { defaultPath: name }));
+      return canceled || filePath === '' ? null : filePath;
+    },
+    async chooseFolder() {
+      const { canceled, filePaths } = await over((parent) =>
+        dialog.showOpenDialog(parent, { properties: ['openDirectory', 'createDirectory'] }),
+      );
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    reveal: (path: string) => shell.showItemInFolder(path),
+  };
+}
+
+function notify({ title, body }: { readonly title: string; readonly body: string }): void {
+  if (!Notification.isSupported()) return;
+  const notice = new Notification({ title, body });
+  notice.on('click', showWindow);
+  notice.show();
+}
+
+/** Seen where the program was started from a terminal; the work process keeps the log. */
+function note(what: string, detail: string): void {
+  console.error(`${what}: ${detail.slice(0, 300)}`);
+}

@@ -1,0 +1,98 @@
+import { IconSearch } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useGridWords } from '../../app/grid-words.ts';
+import { useFormat, useLanguage } from '../../app/hooks.ts';
+import { useT } from '../../app/use-t.ts';
+import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
+import { Group, Text, TextInput, Title } from '../../ui/mantine.ts';
+import { accountText } from './account-text.ts';
+import classes from './ExportPage.module.css';
+import type { ExportableLine } from './export-choice.ts';
+
+export interface ExportProductsProps {
+  readonly lines: readonly ExportableLine[];
+  readonly without: ReadonlySet<string>;
+  readonly onWithout: (without: ReadonlySet<string>) => void;
+  /** Several accounts are shown: a column says which. */
+  readonly hasAccounts: boolean;
+}
+
+/** Product by product, to be taken in or out. Select all takes what the search shows, and only that. */
+export function ExportProducts({ lines, without, onWithout, hasAccounts }: ExportProductsProps) {
+  const t = useT();
+  const language = useLanguage();
+  const [filter, setFilter] = useState('');
+  const [sort, setSort] = useState<GridSort>({ column: 'product', isDescending: false });
+  const all = useColumns();
+  const columns = useMemo(() => all.filter(({ id }) => id !== 'account' || hasAccounts), [all, hasAccounts]);
+  const byId = useMemo(() => new Map(lines.map((line) => [line.productId, line])), [lines]);
+  const selection = useMemo(
+    () => new Set(lines.map((line) => line.productId).filter((id) => !without.has(id))),
+    [lines, without],
+  );
+  return (
+    <section className={classes['list']} aria-label={t('handover:export.products_title')}>
+      <Group justify="space-between">
+        <Group gap="sm">
+          <Title order={2}>{t('handover:export.products_title')}</Title>
+          <Text size="sm" c="dimmed">
+            {t('count.of', { part: selection.size, whole: lines.length })}
+          </Text>
+        </Group>
+        <TextInput
+          aria-label={t('handover:export.search')}
+          placeholder={t('handover:export.search')}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          w={260}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+        />
+      </Group>
+      <DataGrid
+        label={t('handover:export.products_title')}
+        byId={byId}
+        columns={columns}
+        allColumns={all}
+        nameOf={(line) => line.productName}
+        sort={sort}
+        onSort={setSort}
+        filter={filter}
+        selection={selection}
+        onSelect={(ids) => onWithout(new Set(lines.map((line) => line.productId).filter((id) => !ids.has(id))))}
+        empty={
+          <Text size="sm" c="dimmed" ta="center" p="lg">
+            {t('grid.no_match')}
+          </Text>
+        }
+        words={useGridWords()}
+        language={language}
+      />
+    </section>
+  );
+}
+
+function useColumns(): readonly GridColumn<ExportableLine>[] {
+  const t = useT();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: 'product', title: t('handover:export.column_product'), width: 200, value: (line) => line.productName },
+      { id: 'site', title: t('handover:export.column_site'), width: 140, value: (line) => line.site },
+      {
+        id: 'account',
+        title: t('handover:export.column_account'),
+        width: 220,
+        value: (line) => accountText(t, line),
+      },
+      {
+        id: 'reports',
+        title: t('handover:export.column_reports'),
+        width: 80,
+        align: 'right',
+        value: (line) => line.reports,
+        cell: (line) => format.number(line.reports),
+      },
+    ],
+    [t, format],
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useApp } from '../../../app/app-context.ts';
+import { useAction, useErrorText } from '../../../app/hooks.ts';
+import { useT } from '../../../app/use-t.ts';
+import type { Product } from '../../../stores/products-store.ts';
+import { ErrorBox } from '../../../ui/ErrorBox.tsx';
+import { Button, Group, Modal, Stack, Text, Textarea } from '../../../ui/mantine.ts';
+import { say } from '../../../ui/say.ts';
+
+export interface RetireDialogProps {
+  /** Empty: closed. */
+  readonly products: readonly Product[];
+  readonly onClose: () => void;
+}
+
+/** Out of service for good. The reason goes into the record. */
+export function RetireDialog({ products, onClose }: RetireDialogProps) {
+  const { client } = useApp();
+  const t = useT();
+  const errorText = useErrorText();
+  const [reason, setReason] = useState('');
+  const [first] = products;
+  const close = () => {
+    setReason('');
+    retire.clear();
+    onClose();
+  };
+  const retire = useAction(async () => {
+    let closed = 0;
+    for (const { id } of products)
+      closed += (await client.call('products.retire', { id, reason: reason.trim() })).closedReports;
+    say({
+      text: `${t('products:retire.done', { count: products.length })} ${closed > 0 ? t('products:retire.closed', { count: closed }) : ''}`,
+    });
+    close();
+  });
+  return (
+    <Modal
+      opened={first !== undefined}
+      onClose={close}
+      title={
+        products.length === 1
+          ? t('products:retire.title_one_name', { name: first?.name ?? '' })
+          : t('products:retire.title', { count: products.length })
+      }
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void retire.run();
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('products:retire.text')}</Text>
+          <Textarea
+            data-autofocus
+            label={t('products:reason')}
+            description={t('products:reason_hint')}
+            required
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {retire.error && <ErrorBox text={errorText(retire.error)} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('action.cancel')}
+            </Button>
+            <Button type="submit" color="red.8" loading={retire.isBusy} disabled={reason.trim() === ''}>
+              {t('products:do.retire')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useErrorText, useQuery } from '../../../app/hooks.ts';
+import { useT } from '../../../app/use-t.ts';
+import { Button, Group, Select, Stack } from '../../../ui/mantine.ts';
+import { NewCredential } from './NewCredential.tsx';
+
+export interface CredentialFieldProps {
+  readonly value: string | null;
+  readonly onChange: (name: string | null) => void;
+}
+
+/** One of the credentials that there are, or a new one made here. */
+export function CredentialField({ value, onChange }: CredentialFieldProps) {
+  const t = useT();
+  const errorText = useErrorText();
+  const { data, error } = useQuery('credentials.list', {}, ['credentials']);
+  const [isMaking, setMaking] = useState(false);
+  const names = data?.rows ?? [];
+  // A name that was just made may not be in the list yet.
+  const all = value !== null && !names.some(({ name }) => name === value) ? [{ name: value, username: '' }] : [];
+  return (
+    <Stack gap="xs">
+      <Group align="flex-end" gap="xs" wrap="nowrap">
+        <Select
+          flex={1}
+          label={t('products:column.credential')}
+          description={t('products:form.credential_hint')}
+          placeholder={data && names.length === 0 ? t('products:form.credential_none') : ''}
+          data={[...names, ...all].map(({ name, username }) => ({
+            value: name,
+            label: username === '' || username === name ? name : `${name} (${username})`,
+          }))}
+          value={value}
+          clearable
+          clearButtonProps={{ 'aria-label': t('products:form.credential_clear') }}
+          searchable={names.length > 8}
+          error={error ? errorText(error) : null}
+          onChange={onChange}
+        />
+        {!isMaking && (
+          <Button variant="default" onClick={() => setMaking(true)}>
+            {t('products:form.credential_new')}
+          </Button>
+        )}
+      </Group>
+      {isMaking && (
+        <NewCredential
+          taken={names.map(({ name }) => name)}
+          onCancel={() => setMaking(false)}
+          onMade={(name) => {
+            setMaking(false);
+            onChange(name);
+          }}
+        />
+      )}
+    </Stack>
+  );
+}

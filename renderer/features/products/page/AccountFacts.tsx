@@ -1,0 +1,50 @@
+import { useT } from '../../../app/use-t.ts';
+import { Stack } from '../../../ui/mantine.ts';
+import { orUnknown, wayText } from '../words.ts';
+import { Facts } from './Facts.tsx';
+import type { ProductData } from './product-data.ts';
+
+/** Account, policy, transport and trust, as the product printed them, and how it is reached. */
+export function AccountFacts({ data }: { data: ProductData }) {
+  const { product, facts } = data;
+  const t = useT();
+  const trust = facts?.trust_code_installed;
+  return (
+    <Facts
+      title={t('products:page.account')}
+      rows={[
+        [t('products:page.smart_account'), orUnknown(t, product.smartAccount)],
+        [t('products:page.virtual_account'), orUnknown(t, product.virtualAccount)],
+        [t('products:page.policy_name'), orUnknown(t, facts?.policy_name)],
+        [t('products:page.policy_in_use'), orUnknown(t, facts?.policy_in_use)],
+        [t('products:page.ack_required'), orUnknown(t, facts?.reporting_ack_required)],
+        [
+          t('products:page.transport'),
+          [facts?.transport.type, facts?.transport.url].filter(Boolean).join(' · ') || t('state.unknown'),
+        ],
+        [
+          t('products:page.trust_code'),
+          typeof trust === 'string' || trust === null || trust === undefined ? (
+            orUnknown(t, trust)
+          ) : trust.length === 0 ? (
+            t('state.none')
+          ) : (
+            <Stack key="trust" gap={0}>
+              {trust.map(({ pid, serial, role, installed_on: installedOn }) => (
+                <span key={serial}>{[role, `${pid}:${serial}`, installedOn].filter(Boolean).join(' · ')}</span>
+              ))}
+            </Stack>
+          ),
+        ],
+        [
+          t('products:column.way'),
+          product.host === null
+            ? t('products:way.on_foot_long')
+            : `${wayText(t, product)}${product.way === 'auto' ? ` (${t('products:way.auto')})` : ''}, ${t('products:page.ports', { ssh: product.sshPort, rest: product.restPort })}`,
+        ],
+        [t('products:column.credential'), product.credential ?? t('state.none')],
+        [t('products:form.legacy_short'), t(product.legacyAlgorithms ? 'state.yes' : 'state.no')],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { identifies } from '../../../../shared/vocabulary.ts';
+import { useFormat } from '../../../app/hooks.ts';
+import { useT } from '../../../app/use-t.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Group, Table, Text } from '../../../ui/mantine.ts';
+import { orUnknown } from '../words.ts';
+import { Facts } from './Facts.tsx';
+import type { ProductData } from './product-data.ts';
+
+/** Who the product is; a stack or an HA pair is one product with several members. */
+export function IdentityFacts({ data }: { data: ProductData }) {
+  const { product } = data;
+  const t = useT();
+  const format = useFormat();
+  const isStack = product.udis.length > 1;
+  return (
+    <Facts
+      title={t('products:page.identity')}
+      rows={[
+        [t('products:column.hostname'), orUnknown(t, product.hostname)],
+        [t('products:column.platform'), orUnknown(t, product.platform)],
+        [t('products:column.version'), orUnknown(t, product.softwareVersion)],
+        [
+          t('products:page.licensing'),
+          product.smartLicensing === null ? t('state.unknown') : t(`products:licensing.${product.smartLicensing}`),
+        ],
+        [t('products:column.added'), format.date(product.addedAt)],
+      ]}
+    >
+      {product.udis.length > 0 && (
+        <Table horizontalSpacing={0}>
+          <Table.Thead>
+            <Table.Tr>
+              {isStack && <Table.Th>{t('products:page.role')}</Table.Th>}
+              <Table.Th>{t('products:page.pid')}</Table.Th>
+              <Table.Th>{t('products:page.serial')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {product.udis.map((member) => (
+              <Table.Tr key={`${member.pid} ${member.serial}`}>
+                {isStack && (
+                  <Table.Td>
+                    {member.role ?? t('state.unknown')}
+                    {!identifies(member) && (
+                      <Text size="xs" c="dimmed">
+                        {t('products:page.spare_member')}
+                      </Text>
+                    )}
+                  </Table.Td>
+                )}
+                <Table.Td>{member.pid}</Table.Td>
+                <Table.Td>
+                  <Group gap={4} wrap="nowrap">
+                    {member.serial}
+                    <CopyButton
+                      text={member.serial}
+                      label={t('products:page.copy_serial', { serial: member.serial })}
+                      copiedLabel={t('action.copied')}
+                    />
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Facts>
+  );
+}

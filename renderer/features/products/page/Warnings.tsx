@@ -1,0 +1,71 @@
+import { safetyCodes } from '../../../../shared/errors.ts';
+import { useErrorText, useFormat, useQuery } from '../../../app/hooks.ts';
+import { routeHash } from '../../../app/route.ts';
+import { useT } from '../../../app/use-t.ts';
+import { ErrorBox } from '../../../ui/ErrorBox.tsx';
+import { Anchor, Button, Group } from '../../../ui/mantine.ts';
+import { TrustBox } from '../act/TrustBox.tsx';
+import { byOurClock } from '../deadline.ts';
+import type { ProductData } from './product-data.ts';
+
+export interface WarningsProps {
+  readonly data: ProductData;
+  readonly onCheck: () => void;
+  readonly onEdit: () => void;
+}
+
+/** What is wrong with this product, with the next step. */
+export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
+  const { product, pinnedKeys, transcripts } = data;
+  const t = useT();
+  const errorText = useErrorText();
+  const format = useFormat();
+  const { error, clockSkewMs } = product;
+  const isStopped = error !== null && safetyCodes.has(error.code);
+  const isNoSlp = error?.code === 'product.no_slp';
+  const isClockWrong = byOurClock(product, 0) !== null;
+  const { data: offered } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
+  const [newest] = transcripts;
+  if (product.life !== 'active') return null;
+  // The box says what the error says, and lets the person decide.
+  const isAboutKeys = isStopped && (offered?.rows.length ?? 0) > 0;
+  return (
+    <>
+      {isAboutKeys && offered && (
+        <TrustBox product={product} pinned={pinnedKeys} offered={offered.rows} onAccepted={onCheck} />
+      )}
+      {error && !isAboutKeys && (
+        <ErrorBox
+          tone={isNoSlp ? 'warn' : 'bad'}
+          title={t(isStopped ? 'products:page.stopped' : isNoSlp ? 'products:standing.no_slp' : 'products:page.failed')}
+          text={errorText(error)}
+        >
+          <Group gap="xs" mt="xs">
+            <Button variant="default" onClick={onCheck}>
+              {t('products:page.check_again')}
+            </Button>
+            {!isNoSlp && (
+              <Button variant="default" onClick={onEdit}>
+                {t('products:page.edit_access')}
+              </Button>
+            )}
+            {newest && (
+              <Anchor href={routeHash('products', product.id, { tab: 'dialogues' })} size="sm">
+                {t('products:page.see_dialogue')}
+              </Anchor>
+            )}
+          </Group>
+        </ErrorBox>
+      )}
+      {isClockWrong && clockSkewMs !== null && (
+        <ErrorBox
+          tone="warn"
+          title={t('products:page.clock')}
+          text={t(clockSkewMs > 0 ? 'products:page.clock_ahead' : 'products:page.clock_behind', {
+            duration: format.duration(Math.abs(clockSkewMs)),
+          })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useErrorText } from '../../../app/hooks.ts';
+import { useStateWords } from '../../../app/state-words.ts';
+import { useT } from '../../../app/use-t.ts';
+import { StateBadge, StateIcon } from '../../../ui/StateBadge.tsx';
+import { reasonText } from '../reason-text.ts';
+import { isOtherEnd, type ReportLine } from '../report-data.ts';
+import classes from './StateCell.module.css';
+
+/** Where a report is; of one that ended otherwise or that waits with an error also why. */
+export function StateCell({ line }: { line: ReportLine }) {
+  const t = useT();
+  const errorText = useErrorText();
+  const words = useStateWords();
+  const why = line.error ? errorText(line.error) : line.reason === null ? null : reasonText(t, line.reason);
+  const isToBeSeen = why !== null && (line.error !== null || isOtherEnd(line.state));
+  return (
+    <span className={classes['cell']} title={why ?? ''}>
+      <StateBadge shape={line.state} label={words.report(line.state)} />
+      {line.flagged && (
+        <span
+          className={classes['flag']}
+          title={t('reports:flag.short')}
+          role="img"
+          aria-label={t('reports:flag.short')}
+        >
+          <StateIcon shape="warning" size={14} />
+        </span>
+      )}
+      {isToBeSeen && <span className={classes['why']}>{why}</span>}
+    </span>
+  );
+}

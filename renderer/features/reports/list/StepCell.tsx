@@ -1,0 +1,48 @@
+import { useFormat } from '../../../app/hooks.ts';
+import { useStateWords } from '../../../app/state-words.ts';
+import { useT } from '../../../app/use-t.ts';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { reasonText } from '../reason-text.ts';
+import type { ReportLine, Station } from '../report-data.ts';
+import classes from './StepCell.module.css';
+import { useShortTime } from './use-short-time.ts';
+
+export const stepViews = ['time', 'operator', 'proof'] as const;
+export type StepView = (typeof stepViews)[number];
+
+/** One step of one report: that it was reached, and when, by whom, or the row of the record that proves it. */
+export function StepCell({ line, station, view }: { line: ReportLine; station: Station; view: StepView }) {
+  const t = useT();
+  const format = useFormat();
+  const words = useStateWords();
+  const shortTime = useShortTime();
+  const step = line.steps[station];
+  if (!step)
+    return (
+      <span className={classes['none']} aria-hidden>
+        –
+      </span>
+    );
+  const label =
+    view === 'time'
+      ? shortTime(step.at)
+      : view === 'operator'
+        ? step.operator
+        : `#${format.number(step.seq)} ${step.hash.slice(0, 8)}`;
+  const about = t('reports:step.about', {
+    state:
+      station === 'sent' && line.channel !== null
+        ? `${words.report(station)} (${t(`reports:step.channel_${line.channel}`)})`
+        : words.report(station),
+    time: format.exact(step.at),
+    operator: step.operator,
+    row: format.number(step.seq),
+    hash: step.hash,
+  });
+  const reason = step.reason === null ? '' : `\n${t('reports:step.reason', { reason: reasonText(t, step.reason) })}`;
+  return (
+    <span title={about + reason} className={classes['step']} data-view={view}>
+      <StateBadge shape={station} label={label} />
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import { reportSorts, type ReportSort } from '../../../../shared/vocabulary.ts';
+import { useFormat } from '../../../app/hooks.ts';
+import { routeHash } from '../../../app/route.ts';
+import { tagName } from '../../../app/tag-name.ts';
+import { useT } from '../../../app/use-t.ts';
+import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
+import { stations, type ReportLine } from '../report-data.ts';
+import { StateCell } from './StateCell.tsx';
+import { StepCell, type StepView } from './StepCell.tsx';
+
+/** By the id of a column; a column that is not here keeps the list's order. */
+export function sortOf(column: string): ReportSort | null {
+  return reportSorts.find((sort) => sort === column) ?? null;
+}
+
+/** The matrix: what a report is, where it is, and when it came through each step. `isWide`: there is room for more. */
+export function useReportColumns(options: {
+  readonly view: StepView;
+  readonly isWide: boolean;
+  readonly isGrouped: boolean;
+}): readonly GridColumn<ReportLine>[] {
+  const { view, isWide, isGrouped } = options;
+  const t = useT();
+  const format = useFormat();
+  return useMemo(() => {
+    const product: GridColumn<ReportLine> = {
+      id: 'product',
+      title: t('reports:column.product'),
+      width: 104,
+      value: (line) => line.productName,
+    };
+    const wide: readonly GridColumn<ReportLine>[] = [
+      {
+        id: 'measured',
+        title: t('reports:column.measured'),
+        width: 190,
+        value: (line) => line.measuredTo,
+        cell: (line) => spanText(format.date, line),
+      },
+      {
+        id: 'count',
+        title: t('reports:column.count'),
+        width: 60,
+        align: 'right',
+        isSortable: false,
+        value: (line) => line.count,
+      },
+      {
+        id: 'changed',
+        title: t('reports:column.changed'),
+        width: 150,
+        value: (line) => line.changedAt,
+        cell: (line) => format.dateTime(line.changedAt),
+      },
+    ];
+    const [measured, count, changed] = wide;
+    return [
+      ...(isGrouped ? [] : [product]),
+      {
+        id: 'license',
+        title: t('reports:column.license'),
+        width: 150,
+        value: (line) => (line.entitlementTag === null ? line.metricName : tagName(line.entitlementTag)),
+      },
+      {
+        id: 'report',
+        title: t('reports:column.report'),
+        width: 108,
+        isSortable: false,
+        value: (line) => line.reportId,
+        cell: (line) => (
+          <a
+            href={routeHash('reports', line.id)}
+            tabIndex={-1}
+            title={line.reportId}
+            onClick={(event) => event.stopPropagation()}
+          >
+            {line.reportId}
+          </a>
+        ),
+      },
+      ...(isWide && count ? [count] : []),
+      ...(isWide && measured ? [measured] : []),
+      {
+        id: 'state',
+        title: t('reports:column.state'),
+        width: 124,
+        isSortable: false,
+        value: (line) => line.state,
+        cell: (line) => <StateCell line={line} />,
+      },
+      ...stations.map((station): GridColumn<ReportLine> => ({
+        id: station,
+        title: t(`reports:column.${station}`),
+        width: 116,
+        isSortable: station === 'collected',
+        value: (line) => line.steps[station]?.at ?? null,
+        cell: (line) => <StepCell line={line} station={station} view={view} />,
+      })),
+      ...(isWide && changed ? [changed] : []),
+    ];
+  }, [t, format, view, isWide, isGrouped]);
+}
+
+function spanText(date: (at: number) => string, { measuredFrom: from, measuredTo: to }: ReportLine): string | null {
+  if (from === null || to === null) return null;
+  return date(from) === date(to) ? date(to) : `${date(from)} – ${date(to)}`;
+}

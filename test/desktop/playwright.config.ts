@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+/** The built desktop in a real Electron (machine.ts says which). */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results/desktop',
+  globalSetup: './global-setup.ts',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  // Each opens a whole Electron.
+  workers: 2,
+  fullyParallel: true,
+  reporter: 'list',
+  projects: [{ name: 'desktop' }],
+});
