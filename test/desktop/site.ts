@@ -8,6 +8,6 @@ export type { TestSite } from '../make-believe.ts';
 
 /** Its products, credentials and account into the desktop's workspace, through the page's own bridge. */
 export async function registerInDesktop(desktop: DesktopApp, { site }: TestSite): Promise<void> {
-  const client = { call: desktop.call } as unknown as ApplicationClient;
+  const client = { call: desktop.call.bind(desktop) } as unknown as ApplicationClient;
   await registerSite(client, site, new AbortController().signal);
 }
