@@ -64,6 +64,7 @@ export const overview: Translation<typeof english> = {
   'due.product': 'Produit',
   'due.site': 'Site',
   'due.deadline': 'Échéance ACK',
+  'due.when': 'Quand',
   'due.all': 'Tous les produits',
   'last.title': 'Dernière exécution',
   'last.none': 'Rien n’a encore été exécuté.',

@@ -49,6 +49,7 @@ export const overview: Translation<typeof english> = {
   'due.product': '製品インスタンス',
   'due.site': '拠点',
   'due.deadline': 'ACK 期限',
+  'due.when': '残り時間',
   'due.all': 'すべての製品インスタンス',
   'last.title': '前回の実行',
   'last.none': 'まだ何も実行していません。',
