@@ -9,7 +9,7 @@ const water: MantineColorsTuple = [
   '#79b9c5',
   '#52a5b4',
   '#3a98aa',
-  '#2a8497',
+  '#267c8e',
   '#17697b',
   '#0c5868',
   '#004654',
