@@ -55,8 +55,8 @@ export default defineConfig({
       rolldownOptions: {
         input: 'renderer/index.html',
         output: {
-          // The bundler keeps no order between files: zod and what tells it to make no code are one, so that no schema
-          // is made between the two.
+          // One chunk: what zod must be told before its first use is told as zod is loaded. A chunk that several screens
+          // share is run before the page's own first line.
           codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|no-code-at-run-time/ }] },
         },
       },
