@@ -191,17 +191,18 @@ export async function createApplication(options: CreateApplicationOptions): Prom
 }
 
 /** Every line that may be sent to a product, from the ways in themselves. */
-async function productLines(): Promise<readonly { way: string; line: string; purpose: string }[]> {
+async function productLines(): Promise<Output<'products.commands'>['rows']> {
   const [{ productCommands }, { restCalls }] = await Promise.all([
     import('./products/ssh/commands.ts'),
     import('./products/rest/rest-calls.ts'),
   ]);
   return [
-    ...productCommands.map(({ template, purpose }) => ({ way: 'ssh', line: template, purpose })),
-    ...Object.entries(restCalls).map(([purpose, { method, path }]) => ({
+    ...productCommands.map(({ name, template, purpose }) => ({ way: 'ssh', name, line: template, purpose })),
+    ...Object.entries(restCalls).map(([name, { method, path }]) => ({
       way: 'rest',
+      name,
       line: `${method} ${path}`,
-      purpose,
+      purpose: name,
     })),
   ];
 }

@@ -1,6 +1,8 @@
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { accountSetting, accountSettingName, connectAccount, profileOf, type AccountSetting } from '../jobs/account.ts';
+import { certificatesOf, trustedCa } from './trusted-cas.ts';
+import { publishedProfiles } from '../cssm/profiles.ts';
 import { accountRecord } from '../jobs/secrets.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
 
@@ -16,6 +18,7 @@ export function accountProcedures(context: ProcedureContext): HandlersOf<'accoun
       ...rest,
       paths: profileOf(setting).paths,
       extraCas: extraCas.length,
+      cas: extraCas.map(trustedCa),
       hasClientSecret: has.clientSecret,
       hasPassword: has.password,
     };
@@ -30,6 +33,8 @@ export function accountProcedures(context: ProcedureContext): HandlersOf<'accoun
   return {
     async 'account.set'(input) {
       const before = await accountSetting(context.services);
+      const keptCas = (before?.extraCas ?? []).filter((pem) => input.keepCas?.includes(trustedCa(pem).fingerprint));
+      const newCas = (input.extraCas ?? []).flatMap(certificatesOf);
       const setting: AccountSetting = {
         profile: input.profile,
         apiUrl: input.apiUrl,
@@ -41,7 +46,7 @@ export function accountProcedures(context: ProcedureContext): HandlersOf<'accoun
         smartAccount: input.smartAccount ?? null,
         virtualAccount: input.virtualAccount ?? null,
         proxy: input.proxy ?? null,
-        extraCas: input.extraCas ?? [],
+        extraCas: [...keptCas, ...newCas.filter((pem) => !keptCas.includes(pem))],
       };
       const store = await vault();
       const kept = before?.clientId === input.clientId ? ((await store.get(accountRecord)) ?? {}) : {};
@@ -60,7 +65,15 @@ export function accountProcedures(context: ProcedureContext): HandlersOf<'accoun
     },
     async 'account.show'() {
       const setting = await accountSetting(context.services);
-      return { account: setting && view(setting, await held()) };
+      return {
+        account: setting && view(setting, await held()),
+        published: publishedProfiles.map(({ name, apiUrl, tokenUrl, paths }) => ({
+          profile: name === 'swapi' ? 'swapi' : 'swapi-doubled',
+          apiUrl,
+          tokenUrl,
+          paths,
+        })),
+      };
     },
     async 'account.check'(_input, { signal }) {
       const setting = await accountSetting(context.services);

@@ -1,3 +1,4 @@
+import type { Output } from '../../shared/contract/contract.ts';
 import type { Topic } from '../../shared/contract/events.ts';
 import type { HostKind } from '../../shared/contract/app.ts';
 import type { FileRegistry } from '../files.ts';
@@ -28,7 +29,7 @@ export interface ProcedureContext {
   /** When the schedule starts the cycle next; null: it does not run here. */
   readonly nextRunAt: () => number | null;
   /** Every line that may be sent to a product, by way. */
-  readonly productLines: () => Promise<readonly { way: string; line: string; purpose: string }[]>;
+  readonly productLines: () => Promise<Output<'products.commands'>['rows']>;
   /** Hints that something may have changed. */
   changed(topic: Topic, id: string | null): void;
 }

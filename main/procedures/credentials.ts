@@ -6,18 +6,22 @@ export function credentialProcedures(context: ProcedureContext): HandlersOf<'cre
   const { ledger, vault, log } = context.services;
   return {
     async 'credentials.set'(input) {
-      const { name, ...given } = input;
+      const { name, keep = [], ...given } = input;
+      const store = await vault();
+      const before = keep.length > 0 ? ((await store.get(credentialRecord(name))) ?? {}) : {};
       const record = Object.fromEntries(
-        Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
+        Object.entries({ ...keptOf(before, keep), ...given }).filter(
+          (entry): entry is [string, string] => entry[1] !== undefined,
+        ),
       );
       for (const [key, value] of Object.entries(record)) if (key !== 'username') log.registerSecret(value);
-      await (await vault()).set(credentialRecord(name), record);
+      await store.set(credentialRecord(name), record);
       const credential = {
         name,
         username: input.username,
-        hasPassword: input.password !== undefined,
-        hasEnablePassword: input.enablePassword !== undefined,
-        hasKey: input.privateKey !== undefined,
+        hasPassword: 'password' in record,
+        hasEnablePassword: 'enablePassword' in record,
+        hasKey: 'privateKey' in record,
       };
       await ledger.putCredential(credential, byHand(context));
       context.changed('credentials', name);
@@ -45,4 +49,13 @@ export function credentialProcedures(context: ProcedureContext): HandlersOf<'cre
       return {};
     },
   };
+}
+
+/** The secrets that stay. A new private key brings its own passphrase, so the old one goes with the old key. */
+function keptOf(
+  record: Readonly<Record<string, string>>,
+  keep: readonly ('password' | 'enablePassword' | 'privateKey')[],
+): Readonly<Record<string, string>> {
+  const names: readonly string[] = keep.includes('privateKey') ? [...keep, 'privateKeyPassphrase'] : keep;
+  return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
 }

@@ -6,6 +6,7 @@ import { Brand } from '../ui/Brand.tsx';
 import { Frame } from '../ui/Frame.tsx';
 import {
   Alert,
+  Anchor,
   Badge,
   Button,
   Group,
@@ -119,14 +120,21 @@ function ShellFrame() {
           {connection === 'down' && <Alert color="yellow" radius={0} title={t('shell.connection_lost')} />}
           {connection === 'signed_out' && <Alert color="red" radius={0} title={t('shell.session_ended')} />}
           {hello?.tryOut && (
-            <Alert color="yellow" radius={0} py={6}>
+            <Alert role="status" color="yellow" radius={0} py={6}>
               <Group gap="sm">
                 <Text size="sm" c="var(--mantine-color-text)">
                   {t('shell.try_out')}
                 </Text>
-                <a href={hello.tryOut.portalUrl} target="_blank" rel="noreferrer">
+                <Anchor
+                  href={hello.tryOut.portalUrl}
+                  target="_blank"
+                  rel="noreferrer"
+                  size="sm"
+                  c="var(--mantine-color-text)"
+                  underline="always"
+                >
                   {t('shell.try_out_portal')}
-                </a>
+                </Anchor>
                 <Button variant="default" size="compact-xs" onClick={() => void leaveTryOut()}>
                   {t('shell.try_out_leave')}
                 </Button>

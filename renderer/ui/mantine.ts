@@ -20,6 +20,7 @@ export {
   Grid,
   Group,
   Indicator,
+  Input,
   Kbd,
   List,
   Loader,

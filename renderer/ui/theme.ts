@@ -9,7 +9,7 @@ const water: MantineColorsTuple = [
   '#79b9c5',
   '#52a5b4',
   '#3a98aa',
-  '#2a8497',
+  '#288092',
   '#17697b',
   '#0c5868',
   '#004654',
@@ -31,7 +31,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'water',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: { light: 7, dark: 7 },
   colors: { water, dark },
   // Fonts of the system: nothing is loaded, and Japanese has its own.
   fontFamily:
@@ -49,6 +49,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    // Two pixels below the smallest text would be hard to read.
+    InputDescription: { vars: () => ({ description: { '--input-description-size': '0.75rem' } }) },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },

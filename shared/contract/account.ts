@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { doneSchema } from './common.ts';
+import { doneSchema, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
 
 const webUrl = z
@@ -19,6 +19,14 @@ export const accountPathsSchema = z.object({ accounts: path, reportUsage: path, 
 export const accountProfileSchema = z.enum(['swapi', 'swapi-doubled', 'custom']);
 export const grantSchema = z.enum(['client_credentials', 'password']);
 
+/** A site CA that is trusted beside the system's. */
+export const trustedCaSchema = z.object({
+  /** SHA-256, as openssl prints it. */
+  fingerprint: z.string(),
+  subject: z.string(),
+  validTo: timeSchema,
+});
+
 /** How the Smart Account is reached; secrets are only told to be there. */
 export const accountSchema = z.object({
   profile: accountProfileSchema,
@@ -35,6 +43,7 @@ export const accountSchema = z.object({
   proxy: z.string().nullable(),
   /** Number of site CAs that are trusted beside the system's. */
   extraCas: z.number().int(),
+  cas: z.array(trustedCaSchema),
 });
 
 export const smartAccountSchema = z.object({
@@ -64,8 +73,10 @@ export const accountProcedures = {
       smartAccount: z.string().min(1).max(300).optional(),
       virtualAccount: z.string().min(1).max(300).optional(),
       proxy: webUrl.nullable().optional(),
-      /** PEM texts. */
+      /** PEM texts, each with one certificate or more. */
       extraCas: z.array(z.string().max(100_000)).max(50).optional(),
+      /** Fingerprints of those kept before that stay beside `extraCas`; the others go. */
+      keepCas: z.array(z.string().max(200)).max(500).optional(),
     }),
     z.object({ account: accountSchema }),
   ),
@@ -73,7 +84,18 @@ export const accountProcedures = {
     'account.show',
     'query',
     z.strictObject({}),
-    z.object({ account: accountSchema.nullable() }),
+    z.object({
+      account: accountSchema.nullable(),
+      /** Addresses and paths as Cisco publishes them. */
+      published: z.array(
+        z.object({
+          profile: accountProfileSchema.exclude(['custom']),
+          apiUrl: z.string(),
+          tokenUrl: z.string(),
+          paths: z.object({ accounts: z.string(), reportUsage: z.string(), poll: z.string() }),
+        }),
+      ),
+    }),
   ),
   /** Logs in and lists what the login sees. */
   'account.check': procedure(

@@ -4,6 +4,8 @@ import { procedure } from './procedure.ts';
 
 const secret = z.string().min(1).max(100_000);
 
+export const keptSecretSchema = z.enum(['password', 'enablePassword', 'privateKey']);
+
 /** What a credential holds, never the secrets themselves. */
 export const credentialSchema = z.object({
   name: z.string(),
@@ -14,7 +16,7 @@ export const credentialSchema = z.object({
 });
 
 export const credentialProcedures = {
-  /** Sets or replaces the whole credential: what is not given is not kept. */
+  /** Sets or replaces the whole credential: what is neither given nor named in `keep` is not kept. */
   'credentials.set': procedure(
     'credentials.set',
     'command',
@@ -26,6 +28,8 @@ export const credentialProcedures = {
       /** OpenSSH or PEM text. */
       privateKey: secret.optional(),
       privateKeyPassphrase: secret.optional(),
+      /** Secrets of the vault that stay as they are; a private key keeps its passphrase. */
+      keep: z.array(keptSecretSchema).max(3).optional(),
     }),
     z.object({ credential: credentialSchema }),
   ),

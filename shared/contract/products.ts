@@ -183,6 +183,9 @@ export const productProcedures = {
     'products.commands',
     'query',
     z.strictObject({}),
-    z.object({ rows: z.array(z.object({ way: z.string(), line: z.string(), purpose: z.string() })) }),
+    z.object({
+      /** `name` says which one it is in every language; `purpose` is English. */
+      rows: z.array(z.object({ way: z.string(), name: z.string(), line: z.string(), purpose: z.string() })),
+    }),
   ),
 } as const;

@@ -36,6 +36,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'sluice reports core-1 --state collected,sent',
     'sluice reports --json --output reports.json',
   ],
+  connections: ['sluice connections', 'sluice connections --json'],
   status: ['sluice status', 'sluice status --json'],
   verify: ['sluice verify', 'sluice verify --json'],
   proof: ['sluice proof core-1 --out core-1.html', 'sluice proof --out ./proof/ --from 2025-01-01 --to 2025-03-31'],

@@ -1,8 +1,70 @@
-import { useT } from '../../app/use-t.ts';
+import { useMemo, type ComponentType } from 'react';
+import { useCommands } from '../../app/command-registry.tsx';
+import { goTo } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
 import type { ScreenProps } from '../../app/ScreenView.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { useT } from '../../app/use-t.ts';
+import { AccountPage } from './account/AccountPage.tsx';
+import { AppearancePage } from './appearance/AppearancePage.tsx';
+import { CollectionPage } from './collection/CollectionPage.tsx';
+import { CommandsPage } from './commands/CommandsPage.tsx';
+import { CredentialsPage } from './credentials/CredentialsPage.tsx';
+import { NetworkPage } from './network/NetworkPage.tsx';
+import { pageIcons, pageTitles, settingsPage, settingsPages, type SettingsPage } from './settings-pages.ts';
+import classes from './Settings.module.css';
+import { WorkspacePage } from './workspace/WorkspacePage.tsx';
 
-export default function SettingsScreen(_: ScreenProps) {
+const views: Readonly<Record<SettingsPage, ComponentType>> = {
+  account: AccountPage,
+  credentials: CredentialsPage,
+  collection: CollectionPage,
+  network: NetworkPage,
+  appearance: AppearancePage,
+  workspace: WorkspacePage,
+  commands: CommandsPage,
+};
+
+/** Pages of settings with a list of them at the side. */
+export default function SettingsScreen({ route }: ScreenProps) {
   const t = useT();
-  return <Page title={t('nav.settings')}>{null}</Page>;
+  const current = settingsPage(route.id);
+  const View = views[current];
+  const commands = useMemo(
+    () =>
+      settingsPages.map((page) => ({
+        id: `settings.${page}`,
+        label: `${t('nav.settings')}: ${t(pageTitles[page])}`,
+        icon: pageIcons[page],
+        run: () => goTo('settings', page),
+      })),
+    [t],
+  );
+  useCommands('settings', commands);
+  return (
+    <div className={classes['frame']}>
+      <nav className={classes['side']} aria-label={t('settings:pages')}>
+        <p className={classes['heading']}>{t('nav.settings')}</p>
+        <ul className={classes['list']}>
+          {settingsPages.map((page) => {
+            const Shape = pageIcons[page];
+            return (
+              <li key={page}>
+                <a
+                  href={routeHash('settings', page)}
+                  className={classes['link']}
+                  aria-current={page === current ? 'page' : undefined}
+                >
+                  <Shape size={16} stroke={1.7} aria-hidden />
+                  {t(pageTitles[page])}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <div className={classes['page']}>
+        <View key={current} />
+      </div>
+    </div>
+  );
 }

@@ -39,6 +39,7 @@ const account = {
   virtualAccount: null,
   proxy: null,
   extraCas: 0,
+  cas: [],
 } as const;
 const accountFile = { id: 'f', sha256: 'ab', name: 'a', kind: 'ack', size: 3, receivedAt: 0, products: [] } as const;
 const job = {
@@ -72,7 +73,7 @@ const answers: Answers = {
   },
   'products.retire': { product: product('core-1'), closedReports: 0 },
   'products.remove': {},
-  'products.commands': { rows: [{ way: 'ssh', line: 'show version', purpose: 'identify' }] },
+  'products.commands': { rows: [{ way: 'ssh', name: 'show-version', line: 'show version', purpose: 'identify' }] },
   'products.offeredKeys': {
     rows: [{ kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:x', acceptedAt: 0, reason: null }],
   },
@@ -82,7 +83,7 @@ const answers: Answers = {
     ],
   },
   'account.set': { account },
-  'account.show': { account },
+  'account.show': { account, published: [] },
   'account.check': { accounts: [] },
   'account.remove': {},
   'reports.list': { rows: [], total: 0 },
@@ -178,6 +179,15 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'credentials.set',
     { name: 'lab', username: 'u', password: 'p', enablePassword: 'e' },
     { SLUICE_PASSWORD: 'p', SLUICE_ENABLE_PASSWORD: 'e' },
+  ],
+  [
+    'credential set, the rest kept',
+    [
+      ...['credential', 'set', 'lab', '--username', 'u', '--enable-file', en],
+      ...['--keep', 'password', '--keep', 'key'],
+    ],
+    'credentials.set',
+    { name: 'lab', username: 'u', enablePassword: 'enable', keep: ['password', 'privateKey'] },
   ],
   ['credential list', ['credential', 'list'], 'credentials.list', {}],
   ['credential remove', ['credential', 'remove', 'lab'], 'credentials.remove', { name: 'lab' }],
@@ -282,9 +292,28 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ],
   [
     'account set from the environment',
-    ['account', 'set', ...url, '--proxy', 'http://proxy.example:3128', '--ca-file', ca, '--smart-account', 'SA'],
+    [
+      'account',
+      'set',
+      ...url,
+      '--proxy',
+      'http://proxy.example:3128',
+      '--ca-file',
+      ca,
+      '--smart-account',
+      'SA',
+      '--keep-ca',
+      'AB:CD',
+    ],
     'account.set',
-    { ...urlInput, clientSecret: 's', proxy: 'http://proxy.example:3128', extraCas: ['PEM'], smartAccount: 'SA' },
+    {
+      ...urlInput,
+      clientSecret: 's',
+      proxy: 'http://proxy.example:3128',
+      extraCas: ['PEM'],
+      keepCas: ['AB:CD'],
+      smartAccount: 'SA',
+    },
     { SLUICE_CLIENT_SECRET: 's' },
   ],
   [

@@ -24,6 +24,7 @@ interface SetOptions {
   readonly virtualAccount?: string;
   readonly proxy?: string | false;
   readonly caFile?: readonly string[];
+  readonly keepCa?: readonly string[];
 }
 
 export const accountCommands: AddCommands = (program, run) => {
@@ -68,6 +69,11 @@ function set(group: Command, run: Run): void {
       '--ca-file <file>',
       "a site's certificate authority, PEM; can be repeated",
       (file: string, before?: string[]) => [...(before ?? []), file],
+    )
+    .option(
+      '--keep-ca <fingerprint>',
+      'keeps an authority that "account show" names; can be repeated',
+      (fingerprint: string, before?: string[]) => [...(before ?? []), fingerprint],
     )
     .addHelpText(
       'after',
@@ -120,6 +126,7 @@ Example:
           ...(typeof proxy === 'string' && { proxy }),
           ...(proxy === false && { proxy: null }),
           ...(extraCas && { extraCas }),
+          ...(options.keepCa && { keepCas: [...options.keepCa] }),
         };
         const application = await session.application();
         const { account } = await application.call('account.set', input, { signal: session.signal });

@@ -1,3 +1,4 @@
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { readSecret } from '../secrets-input.ts';
@@ -5,12 +6,16 @@ import type { AddCommands } from '../run.ts';
 import type { Session } from '../session.ts';
 import { snakeKeys } from '../json-form.ts';
 
+const keptSecrets = { password: 'password', enable: 'enablePassword', key: 'privateKey' } as const;
+type KeptWord = keyof typeof keptSecrets;
+
 interface SetOptions {
   readonly username: string;
   readonly passwordFile?: string;
   readonly enableFile?: string;
   readonly keyFile?: string;
   readonly keyPassphraseFile?: string;
+  readonly keep?: readonly KeptWord[];
 }
 
 export const credentialCommands: AddCommands = (program, run) => {
@@ -25,6 +30,11 @@ export const credentialCommands: AddCommands = (program, run) => {
     .option('--enable-file <file>', 'enable password (else SLUICE_ENABLE_PASSWORD)')
     .option('--key-file <file>', 'private key, OpenSSH or PEM')
     .option('--key-passphrase-file <file>', 'passphrase of the private key')
+    .addOption(
+      new Option('--keep <secret>', 'a secret of the vault that stays as it is; can be repeated').argParser(
+        (word: string, before?: string[]) => [...(before ?? []), checkedWord(word)],
+      ),
+    )
     .addHelpText(
       'after',
       `
@@ -39,7 +49,8 @@ Examples:
       run(command, async (session) => {
         const secrets = await readSecrets(session, options);
         const application = await session.application();
-        const input = { name, username: options.username, ...secrets };
+        const keep = options.keep?.map((word) => keptSecrets[word]);
+        const input = { name, username: options.username, ...secrets, ...(keep && { keep }) };
         const { credential } = await application.call('credentials.set', input, { signal: session.signal });
         await session.output.result(snakeKeys(credential), () => `Credential ${credential.name} is set.`);
       }),
@@ -96,7 +107,9 @@ async function readSecrets(session: Session, options: SetOptions) {
       what: 'the password',
       flag: '--password-file',
       // With a key a password is optional, so nobody is asked for one.
-      ...(privateKey === undefined ? { question: `Password of ${options.username}: ` } : {}),
+      ...(privateKey === undefined && !options.keep?.includes('password') && !options.keep?.includes('key')
+        ? { question: `Password of ${options.username}: ` }
+        : {}),
     },
     session,
   );
@@ -115,4 +128,10 @@ async function readSecrets(session: Session, options: SetOptions) {
   );
   const given = { password, enablePassword, privateKey, privateKeyPassphrase };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function checkedWord(word: string): KeptWord {
+  const known = Object.keys(keptSecrets).find((one): one is KeptWord => one === word);
+  if (known === undefined) throw new InvalidArgumentError('Allowed are password, enable and key.');
+  return known;
 }

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useApp } from '../../../app/app-context.ts';
+import { useAction } from '../../../app/hooks.ts';
+import { useT } from '../../../app/use-t.ts';
+import { say } from '../../../ui/say.ts';
+import { SettingsForm } from '../SettingsForm.tsx';
+import { useDraft } from '../use-draft.ts';
+import { accountInput, accountProblems, type Account, type AccountDraft, type Published } from './account-draft.ts';
+import { AccountChoice } from './AccountChoice.tsx';
+import { AddressFields } from './AddressFields.tsx';
+import { LoginFields } from './LoginFields.tsx';
+import { NetworkFields } from './NetworkFields.tsx';
+
+export interface AccountFormProps {
+  readonly account: Account | null;
+  readonly published: readonly Published[];
+  readonly saved: AccountDraft;
+  readonly read: () => Promise<void>;
+}
+
+export function AccountForm({ account, published, saved, read }: AccountFormProps) {
+  const { client, session } = useApp();
+  const t = useT();
+  const { draft, isDirty, set, reset } = useDraft(saved);
+  const [isChecked, setChecked] = useState(false);
+  const problems = accountProblems(draft, account);
+  const hasProblems = Object.keys(problems).length > 0;
+  const save = useAction(async () => {
+    await session.needVault();
+    await client.call('account.set', accountInput(draft));
+    await read();
+    reset();
+    setChecked(false);
+  });
+  /** False: something has to be corrected first, and says so in its place. */
+  const saveIfGood = async (): Promise<boolean> => {
+    setChecked(true);
+    return !hasProblems && (await save.run());
+  };
+  const fields = { draft, set, problems: isChecked ? problems : {} };
+  return (
+    <SettingsForm
+      label={t('settings:account.title')}
+      isDirty={isDirty}
+      isBusy={save.isBusy}
+      error={save.error}
+      onSave={() => void saveIfGood().then((isSaved) => isSaved && say({ text: t('settings:saved') }))}
+      onReset={() => {
+        reset();
+        setChecked(false);
+        save.clear();
+      }}
+    >
+      <AddressFields {...fields} published={published} />
+      <LoginFields {...fields} account={account} />
+      <NetworkFields {...fields} cas={account?.cas ?? []} />
+      <AccountChoice {...fields} isSet={account !== null} isDirty={isDirty} save={saveIfGood} />
+    </SettingsForm>
+  );
+}
+
+/** What each part of the form gets. */
+export interface AccountFields {
+  readonly draft: AccountDraft;
+  readonly set: (patch: Partial<AccountDraft>) => void;
+  readonly problems: ReturnType<typeof accountProblems>;
+}

@@ -1,0 +1,75 @@
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useT } from '../../../app/use-t.ts';
+import type { Product } from '../../../stores/products-store.ts';
+import { ActionIcon, Badge, Group, Paper, Table, Tooltip } from '../../../ui/mantine.ts';
+import { holds, type Credential } from './credential-draft.ts';
+import { ProductLinks } from './ProductLinks.tsx';
+
+export interface CredentialTableProps {
+  readonly rows: readonly Credential[];
+  readonly users: ReadonlyMap<string, readonly Product[]>;
+  readonly onReplace: (credential: Credential) => void;
+  readonly onRemove: (credential: Credential) => void;
+}
+
+export function CredentialTable({ rows, users, onReplace, onRemove }: CredentialTableProps) {
+  const t = useT();
+  return (
+    <Paper p={0}>
+      <Table verticalSpacing={6} aria-label={t('settings:credentials.title')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('settings:credential.name')}</Table.Th>
+            <Table.Th>{t('settings:credential.username')}</Table.Th>
+            <Table.Th>{t('settings:credential.holds')}</Table.Th>
+            <Table.Th>{t('settings:credential.used_by')}</Table.Th>
+            <Table.Td />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.name}>
+              <Table.Td fw={600}>{row.name}</Table.Td>
+              <Table.Td>{row.username}</Table.Td>
+              <Table.Td>
+                <Group gap={4}>
+                  {(['password', 'enablePassword', 'privateKey'] as const).map(
+                    (name) =>
+                      holds(row)[name] && (
+                        <Badge key={name} variant="default">
+                          {t(`settings:credential.${name}`)}
+                        </Badge>
+                      ),
+                  )}
+                </Group>
+              </Table.Td>
+              <Table.Td>
+                <ProductLinks products={users.get(row.name) ?? []} most={3} />
+              </Table.Td>
+              <Table.Td>
+                <Group gap={4} wrap="nowrap" justify="flex-end">
+                  <Tooltip label={t('settings:credential.replace')}>
+                    <ActionIcon
+                      aria-label={t('settings:credential.replace_title', { name: row.name })}
+                      onClick={() => onReplace(row)}
+                    >
+                      <IconPencil size={15} aria-hidden />
+                    </ActionIcon>
+                  </Tooltip>
+                  <Tooltip label={t('action.remove')}>
+                    <ActionIcon
+                      aria-label={t('settings:credential.remove_title', { name: row.name })}
+                      onClick={() => onRemove(row)}
+                    >
+                      <IconTrash size={15} aria-hidden />
+                    </ActionIcon>
+                  </Tooltip>
+                </Group>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  );
+}

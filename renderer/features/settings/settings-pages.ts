@@ -1,0 +1,48 @@
+import {
+  IconBuildingBank,
+  IconClockPlay,
+  IconFolder,
+  IconKey,
+  IconNetwork,
+  IconPalette,
+  IconTerminal2,
+  type Icon,
+} from '@tabler/icons-react';
+import type { WindowKey } from '../../../shared/messages/window/keys.ts';
+
+/** Pages of the settings as they stand in an address: `#/settings/account`. */
+export const settingsPages = [
+  'account',
+  'credentials',
+  'collection',
+  'network',
+  'appearance',
+  'workspace',
+  'commands',
+] as const;
+export type SettingsPage = (typeof settingsPages)[number];
+
+export const pageTitles: Readonly<Record<SettingsPage, WindowKey>> = {
+  account: 'settings:account.title',
+  credentials: 'settings:credentials.title',
+  collection: 'settings:collection.title',
+  network: 'settings:network.title',
+  appearance: 'settings:look.title',
+  workspace: 'settings:workspace.title',
+  commands: 'settings:commands.title',
+};
+
+export const pageIcons: Readonly<Record<SettingsPage, Icon>> = {
+  account: IconBuildingBank,
+  credentials: IconKey,
+  collection: IconClockPlay,
+  network: IconNetwork,
+  appearance: IconPalette,
+  workspace: IconFolder,
+  commands: IconTerminal2,
+};
+
+/** What an address names; anything else opens the first page. */
+export function settingsPage(id: string | null): SettingsPage {
+  return settingsPages.find((page) => page === id) ?? 'account';
+}
