@@ -120,7 +120,7 @@ function ShellFrame() {
           {connection === 'down' && <Alert color="yellow" radius={0} title={t('shell.connection_lost')} />}
           {connection === 'signed_out' && <Alert color="red" radius={0} title={t('shell.session_ended')} />}
           {hello?.tryOut && (
-            <Alert color="yellow" radius={0} py={6}>
+            <Alert role="status" color="yellow" radius={0} py={6}>
               <Group gap="sm">
                 <Text size="sm" c="var(--mantine-color-text)">
                   {t('shell.try_out')}
@@ -129,9 +129,9 @@ function ShellFrame() {
                   href={hello.tryOut.portalUrl}
                   target="_blank"
                   rel="noreferrer"
-                  c="inherit"
-                  underline="always"
                   size="sm"
+                  c="var(--mantine-color-text)"
+                  underline="always"
                 >
                   {t('shell.try_out_portal')}
                 </Anchor>

@@ -41,6 +41,12 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
   const changed = new Set<string>();
   let everything = false;
   let isReading = false;
+  const lastShown = { atMs: -Infinity };
+
+  const show = (state: Partial<ProductsState>): void => {
+    lastShown.atMs = clock.monotonicMs();
+    store.setState(state);
+  };
 
   async function readAll(): Promise<void> {
     const byId = new Map<string, Product>();
@@ -55,7 +61,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
       // The first page is there at once; the rest follows in one go.
       if (store.getState().byId.size === 0 && cursor !== undefined) store.setState({ byId: new Map(byId) });
     } while (cursor !== undefined);
-    store.setState({ byId, isLoaded: true, error: null });
+    show({ byId, isLoaded: true, error: null });
   }
 
   async function readSome(ids: readonly string[]): Promise<void> {
@@ -67,7 +73,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
       for (const row of rows) byId.set(row.id, row);
       for (const id of part) if (!found.has(id)) byId.delete(id);
     }
-    store.setState({ byId });
+    show({ byId });
   }
 
   async function work(): Promise<void> {
@@ -75,15 +81,14 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
     isReading = true;
     try {
       while (everything || changed.size > 0) {
+        const restMs = lastShown.atMs + showEveryMs - clock.monotonicMs();
+        if (restMs > 0) await clock.sleep(restMs);
         const ids = [...changed];
         // Most of them: the whole costs less, and finds what came and went.
         const all = everything || ids.length > Math.max(pageSize, store.getState().byId.size / 2);
         changed.clear();
         everything = false;
-        const startedMs = clock.monotonicMs();
         await (all ? readAll() : readSome(ids));
-        const restMs = showEveryMs - (clock.monotonicMs() - startedMs);
-        if (changed.size > 0 && restMs > 0) await clock.sleep(restMs);
       }
     } catch (thrown) {
       store.setState({ error: toErrorData(thrown) });

@@ -73,7 +73,15 @@ export function createSessionStore(client: Client, buildId: string, reload: () =
     store,
     read,
     async setPreferences(patch) {
-      store.setState({ preferences: await client.call('preferences.set', patch) });
+      const before = store.getState().preferences;
+      // Looks change at once; what the host keeps comes a moment later.
+      store.setState({ preferences: { ...before, ...defined(patch) } });
+      try {
+        store.setState({ preferences: await client.call('preferences.set', patch) });
+      } catch (thrown) {
+        store.setState({ preferences: before });
+        throw thrown;
+      }
     },
     async needVault() {
       const vault = await readVault();
@@ -102,4 +110,9 @@ export function createSessionStore(client: Client, buildId: string, reload: () =
       });
     },
   };
+}
+
+/** `preferences.set` replaces what is named; the defaults of what is inside are the host's to fill in. */
+function defined(patch: Input<'preferences.set'>): Partial<Preferences> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

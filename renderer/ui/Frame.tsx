@@ -32,8 +32,8 @@ export function Frame({ navLabel, skipLabel, links, header, foot, banner, childr
         {skipLabel}
       </a>
       <AppShell.Header px="sm">{header}</AppShell.Header>
-      <AppShell.Navbar>
-        <nav className={classes['nav']} aria-label={navLabel}>
+      <AppShell.Navbar aria-label={navLabel}>
+        <div className={classes['nav']}>
           {links.map(({ href, label, icon: Shape, isCurrent, badge }) => (
             <a key={href} href={href} className={classes['link']} aria-current={isCurrent ? 'page' : undefined}>
               <Shape size={17} stroke={1.8} aria-hidden />
@@ -45,7 +45,7 @@ export function Frame({ navLabel, skipLabel, links, header, foot, banner, childr
               )}
             </a>
           ))}
-        </nav>
+        </div>
         {foot !== undefined && <div style={{ marginTop: 'auto', padding: 8 }}>{foot}</div>}
       </AppShell.Navbar>
       <AppShell.Main className={classes['main'] ?? ''}>

@@ -10,6 +10,7 @@ export function say(message: { title?: string; text: ReactNode; tone?: 'good' | 
     message: message.text,
     color,
     withBorder: true,
+    closeButtonProps: { 'aria-label': closeWord.text },
     // A failure stays until it was read.
     autoClose: message.tone === 'bad' ? false : 6000,
   });
@@ -27,6 +28,7 @@ export function confirm(question: {
       title: question.title,
       children: question.text,
       labels: { confirm: question.confirm, cancel: cancelWord.text },
+      closeButtonProps: { 'aria-label': closeWord.text },
       confirmProps: question.isDestructive ? { color: 'red.8' } : {},
       onConfirm: () => resolve(true),
       onCancel: () => resolve(false),
@@ -37,3 +39,4 @@ export function confirm(question: {
 
 /** Set once the language is known; the library's own default is English. */
 export const cancelWord = { text: 'Cancel' };
+export const closeWord = { text: 'Close' };

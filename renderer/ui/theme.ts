@@ -9,7 +9,7 @@ const water: MantineColorsTuple = [
   '#79b9c5',
   '#52a5b4',
   '#3a98aa',
-  '#2a8497',
+  '#288092',
   '#17697b',
   '#0c5868',
   '#004654',
@@ -31,7 +31,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'water',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: { light: 7, dark: 7 },
   colors: { water, dark },
   // Fonts of the system: nothing is loaded, and Japanese has its own.
   fontFamily:
@@ -66,7 +66,10 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Badge: { defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 600 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
-    Modal: { defaultProps: { centered: true, size: 'md' } },
+    // A dialog's header is not the page's.
+    Modal: { defaultProps: { centered: true, size: 'md', attributes: { header: { role: 'presentation' } } } },
+    // Its own grey is too light to be read.
+    Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 'sm', fz: 'sm' } },
     Paper: { defaultProps: { withBorder: true, p: 'md' } },
   },

@@ -59,6 +59,8 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
     args: [
       ...[playwrightLoader, ...binary.preloads, ...(options.preloads ?? [])].flatMap((file) => ['-r', file]),
       root,
+      // A virtual display has none, and a page that waits for it stood still in one start of thirty.
+      '--disable-gpu',
       `--user-data-dir=${userData}`,
       '--workspace',
       workspace,

@@ -62,8 +62,8 @@ test('the open and save dialogs give references, and what is saved lands there',
 
 test('a dialog that is left gives nothing', async ({ desktop }) => {
   await desktop.app.evaluate(({ dialog }) => {
-    dialog.showOpenDialog = (async () => ({ canceled: true, filePaths: [] }));
-    dialog.showSaveDialog = (async () => ({ canceled: true, filePath: '' }));
+    dialog.showOpenDialog = async () => ({ canceled: true, filePaths: [] });
+    dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' });
   });
   expect(await desktop.call('dialogs.openFiles', {})).toEqual({ files: [] });
   expect(await desktop.call('dialogs.saveTo', { name: 'a', kind: 'file' })).toEqual({ file: null });

@@ -71,7 +71,13 @@ test('the packed program: its files, its fuses, its window, and what it says whe
   const flavour = readFileSync(join(root, 'electron-builder.e2e.yml'), 'utf8');
   expect(flavour.match(/^ {2}\w+: (true|false)$/gm)).toEqual(['  enableNodeCliInspectArguments: true']);
 
-  const args = ['--remote-debugging-port=0', `--user-data-dir=${folder}/user`, '--workspace', `${folder}/workspace`];
+  const args = [
+    '--disable-gpu',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${folder}/user`,
+    '--workspace',
+    `${folder}/workspace`,
+  ];
   const child = spawn(program, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args], {
     env: { ...process.env, DISPLAY: display ?? '', NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '' },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -2,8 +2,9 @@ import { defineConfig } from '@playwright/test';
 
 /** The built desktop in a real Electron (machine.ts says which). */
 export default defineConfig({
-  testDir: '.',
-  testMatch: '*.spec.ts',
+  testDir: '..',
+  // What both hosts must show runs here too.
+  testMatch: ['desktop/*.spec.ts', 'e2e/both/*.spec.ts'],
   outputDir: '../../test-results/desktop',
   globalSetup: './global-setup.ts',
   timeout: 60_000,

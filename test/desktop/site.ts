@@ -1,37 +1,13 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { resolve } from 'node:path';
 import type { ApplicationClient } from '../../main/hosts/application-client.ts';
-import type { SiteDescription } from '../../main/hosts/make-believe-site.ts';
 import { registerSite } from '../../main/hosts/register-site.ts';
+import type { TestSite } from '../make-believe.ts';
 import type { DesktopApp } from './desktop-app.ts';
 
-const script = resolve(import.meta.dirname, '../../main/hosts/cli/sluice.mjs');
-
-export interface TestSite {
-  readonly site: SiteDescription;
-  stop(): Promise<void>;
-}
-
-/** A make-believe site in a process of its own, apart from the desktop as real products are. */
-export async function startTestSite(...args: readonly string[]): Promise<TestSite> {
-  const child = spawn(process.execPath, [script, 'sandbox', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const line = await new Promise<string>((found, fail) => {
-    createInterface({ input: child.stdout }).once('line', found);
-    child.once('exit', (code) => fail(new Error(`the site ended with ${code}`)));
-  });
-  return {
-    site: JSON.parse(line) as SiteDescription,
-    async stop() {
-      child.kill();
-      await ended;
-    },
-  };
-}
+export { startTestSite } from '../make-believe.ts';
+export type { TestSite } from '../make-believe.ts';
 
 /** Its products, credentials and account into the desktop's workspace, through the page's own bridge. */
 export async function registerInDesktop(desktop: DesktopApp, { site }: TestSite): Promise<void> {
-  const client = { call: desktop.call } as unknown as ApplicationClient;
+  const client = { call: desktop.call.bind(desktop) } as unknown as ApplicationClient;
   await registerSite(client, site, new AbortController().signal);
 }

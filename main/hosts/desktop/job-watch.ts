@@ -44,10 +44,13 @@ export function watchJobs(options: JobWatchOptions): JobWatch {
       options.onRunning(false);
       return;
     }
-    const running = new Set((list.value as Output<'jobs.list'>).rows.filter((job) => job.isOwn).map((job) => job.id));
-    options.onRunning(running.size > 0);
+    const { rows } = list.value as Output<'jobs.list'>;
+    const own = rows.filter((job) => job.isOwn).map((job) => job.id);
+    options.onRunning(own.length > 0);
+    // Between its last word and its end in the record a job is nobody's, and still running.
+    const running = new Set(rows.map((job) => job.id));
     const ended = [...known].filter((id) => !running.has(id));
-    known = running;
+    known = new Set([...own, ...[...known].filter((id) => running.has(id))]);
     for (const id of ended) {
       const answer = await options.call('jobs.get', { id });
       if (answer.ok) options.onEnded((answer.value as Output<'jobs.get'>).job);

@@ -48,7 +48,7 @@ export function readOffered(bytes: Buffer): OfferedLists | null {
 }
 
 const busyText =
-  /too many (?:ssh |open |concurrent |active )?(?:sessions|users|connections|logins|lines|clients)|no (?:free|available|more) (?:vty |tty |terminal |ssh )?(?:lines?|sessions?|connections?)|(?:lines?|ttys?|vtys?|sessions?) (?:are |is )?(?:all )?(?:in use|busy|occupied)|all (?:\w+ )?(?:lines|ttys|vtys|sessions) |max(?:imum)?(?: number of)? (?:\w+ )?(?:sessions|connections|users|logins|lines)|(?:session|connection|line|user) limit|resource shortage|server (?:is )?(?:too )?busy|connections? exceeded|try again later/i;
+  /too many (?:ssh |open |concurrent |active )?(?:sessions|users|connections|logins|lines|clients)|no (?:free|available|more) (?:vty |tty |terminal |ssh )?(?:lines?|sessions?|connections?)|(?:lines?|ttys?|vtys?|sessions?) (?:are |is )?(?:all )?(?:in use|busy|occupied)|all (?:\w+ )?(?:lines|ttys|vtys|sessions) (?:are )?(?:taken|full|used)|max(?:imum)?(?: number of)? (?:\w+ )?(?:sessions|connections|users|logins|lines)|(?:session|connection|line|user) limit|resource shortage|server (?:is )?(?:too )?busy|connections? exceeded|try again later/i;
 
 export function saysBusy(text: string): boolean {
   return busyText.test(text);

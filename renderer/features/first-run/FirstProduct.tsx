@@ -27,7 +27,7 @@ interface Finished {
 }
 
 /** Address and login of one product: kept, added, collected, in one go. */
-export function FirstProduct() {
+export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void; readonly onDone: () => void }) {
   const { client, jobs, session } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -41,6 +41,7 @@ export function FirstProduct() {
   const progress = useStore(jobs.store, (state) => (jobId === null ? undefined : state.progress.get(jobId)));
   const start = useAction(async () => {
     await session.needVault();
+    onBegun();
     await client.call('credentials.set', {
       name: username,
       username,
@@ -81,7 +82,14 @@ export function FirstProduct() {
           {t('firstRun:done.key')}
         </Text>
         <Group>
-          <Button onClick={() => goTo('products', finished.productId)}>{t('firstRun:done.next')}</Button>
+          <Button
+            onClick={() => {
+              onDone();
+              goTo('products', finished.productId);
+            }}
+          >
+            {t('firstRun:done.next')}
+          </Button>
         </Group>
       </Stack>
     );

@@ -10,7 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import { FirstProduct } from './FirstProduct.tsx';
 
 /** A workspace without products: three ways to begin, the first of which ends in a first collected report. */
-export function FirstRun() {
+export function FirstRun({ onBegun, onDone }: { readonly onBegun: () => void; readonly onDone: () => void }) {
   const { client, jobs, session } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -28,7 +28,7 @@ export function FirstRun() {
       <Grid gap="sm">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Choice icon={IconPlugConnected} title={t('firstRun:way.product')} text={t('firstRun:way.product_text')}>
-            <FirstProduct />
+            <FirstProduct onBegun={onBegun} onDone={onDone} />
           </Choice>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>

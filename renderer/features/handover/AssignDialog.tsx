@@ -60,6 +60,7 @@ export function AssignDialog({ file, close }: { file: AccountFile; close: () => 
             onChange={setProductId}
             searchable
             limit={50}
+            openOnFocus={false}
             maxDropdownHeight={240}
             nothingFoundMessage={t('handover:assign.none')}
             data-autofocus

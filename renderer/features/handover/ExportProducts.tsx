@@ -4,10 +4,10 @@ import { useGridWords } from '../../app/grid-words.ts';
 import { useFormat, useLanguage } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
-import { Group, Text, TextInput, Title } from '../../ui/mantine.ts';
+import { Button, Group, Text, TextInput, Title } from '../../ui/mantine.ts';
 import { accountText } from './account-text.ts';
 import classes from './ExportPage.module.css';
-import type { ExportableLine } from './export-choice.ts';
+import { searchLines, withoutAfter, type ExportableLine } from './export-choice.ts';
 
 export interface ExportProductsProps {
   readonly lines: readonly ExportableLine[];
@@ -17,7 +17,7 @@ export interface ExportProductsProps {
   readonly hasAccounts: boolean;
 }
 
-/** Product by product, to be taken in or out. Select all takes what the search shows, and only that. */
+/** Product by product, to be taken in or out. The box at the top is for those that the search shows. */
 export function ExportProducts({ lines, without, onWithout, hasAccounts }: ExportProductsProps) {
   const t = useT();
   const language = useLanguage();
@@ -25,28 +25,42 @@ export function ExportProducts({ lines, without, onWithout, hasAccounts }: Expor
   const [sort, setSort] = useState<GridSort>({ column: 'product', isDescending: false });
   const all = useColumns();
   const columns = useMemo(() => all.filter(({ id }) => id !== 'account' || hasAccounts), [all, hasAccounts]);
-  const byId = useMemo(() => new Map(lines.map((line) => [line.productId, line])), [lines]);
+  const shown = useMemo(() => searchLines(lines, filter), [lines, filter]);
+  const byId = useMemo(() => new Map(shown.map((line) => [line.productId, line])), [shown]);
   const selection = useMemo(
-    () => new Set(lines.map((line) => line.productId).filter((id) => !without.has(id))),
-    [lines, without],
+    () => new Set(shown.map((line) => line.productId).filter((id) => !without.has(id))),
+    [shown, without],
   );
+  const taken = lines.filter((line) => !without.has(line.productId)).length;
   return (
     <section className={classes['list']} aria-label={t('handover:export.products_title')}>
       <Group justify="space-between">
         <Group gap="sm">
           <Title order={2}>{t('handover:export.products_title')}</Title>
           <Text size="sm" c="dimmed">
-            {t('count.of', { part: selection.size, whole: lines.length })}
+            {t('count.of', { part: taken, whole: lines.length })}
           </Text>
         </Group>
-        <TextInput
-          aria-label={t('handover:export.search')}
-          placeholder={t('handover:export.search')}
-          leftSection={<IconSearch size={14} aria-hidden />}
-          w={260}
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-        />
+        <Group gap="xs">
+          {filter.trim() !== '' && shown.length > 0 && (
+            <Button
+              variant="default"
+              onClick={() =>
+                onWithout(withoutAfter(withoutAfter(new Set(), lines, new Set()), shown, new Set(byId.keys())))
+              }
+            >
+              {t('handover:export.only_shown')}
+            </Button>
+          )}
+          <TextInput
+            aria-label={t('handover:export.search')}
+            placeholder={t('handover:export.search')}
+            leftSection={<IconSearch size={14} aria-hidden />}
+            w={260}
+            value={filter}
+            onChange={(event) => setFilter(event.currentTarget.value)}
+          />
+        </Group>
       </Group>
       <DataGrid
         label={t('handover:export.products_title')}
@@ -56,9 +70,8 @@ export function ExportProducts({ lines, without, onWithout, hasAccounts }: Expor
         nameOf={(line) => line.productName}
         sort={sort}
         onSort={setSort}
-        filter={filter}
         selection={selection}
-        onSelect={(ids) => onWithout(new Set(lines.map((line) => line.productId).filter((id) => !ids.has(id))))}
+        onSelect={(ids) => onWithout(withoutAfter(without, shown, ids))}
         empty={
           <Text size="sm" c="dimmed" ta="center" p="lg">
             {t('grid.no_match')}

@@ -10,6 +10,9 @@ import classes from './Board.module.css';
 import { handoverShape, type Handover } from './handover-shapes.ts';
 import { ReportStates } from './ReportStates.tsx';
 
+/** States of which the column's name does not tell enough. */
+const saysMore: ReadonlySet<Handover['state']> = new Set(['making', 'refused', 'released']);
+
 /** One hand-over on the board: enough to find the right stick. */
 export function HandoverCard({ handover }: { handover: Handover }) {
   const { clock } = useApp();
@@ -35,7 +38,9 @@ export function HandoverCard({ handover }: { handover: Handover }) {
             </Text>
           </Tooltip>
         </Group>
-        <StateBadge shape={handoverShape(handover)} label={t(`handover:state.${handover.state}`)} />
+        {saysMore.has(handover.state) && (
+          <StateBadge shape={handoverShape(handover)} label={t(`handover:state.${handover.state}`)} />
+        )}
         <Text size="sm" lineClamp={2}>
           {accountText(t, handover)}
         </Text>

@@ -78,7 +78,7 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
       {
         id: 'device',
         title: t('handover:lines.device'),
-        width: 90,
+        width: 112,
         value: (line) => line.device,
         cell: (line) => `dev_${line.device}`,
       },
@@ -86,7 +86,7 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
       {
         id: 'reports',
         title: t('handover:lines.reports'),
-        width: 70,
+        width: 88,
         align: 'right',
         value: (line) => line.reportIds.length,
         cell: (line) => format.number(line.reportIds.length),
@@ -104,11 +104,17 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
       {
         id: 'state',
         title: t('handover:lines.state'),
-        width: 280,
+        width: 260,
         value: (line) => Object.keys(line.states).join(' '),
         cell: (line) => <ReportStates states={line.states} />,
       },
-      { id: 'reason', title: t('handover:lines.reason'), width: 160, value: (line) => line.reason },
+      {
+        id: 'reason',
+        title: t('handover:lines.reason'),
+        width: 160,
+        value: (line) => line.reason,
+        cell: (line) => line.reason !== null && <span title={line.reason}>{line.reason}</span>,
+      },
     ],
     [t, format, handover],
   );

@@ -11,6 +11,10 @@ export function ImportOutcome({ imports: { result, error, isBusy, putAway } }: {
   const t = useT();
   const errorText = useErrorText();
   if (!result && !error && !isBusy) return null;
+  // The text says whose it is, and no more.
+  const provesNothing = (result?.imported ?? []).filter(
+    ({ kind, moved, error: failed }) => kind === 'terminal-text' && moved === 0 && !failed,
+  );
   return (
     <Paper role="region" aria-label={t('handover:import.title')} py="sm">
       <Stack gap="xs">
@@ -26,6 +30,13 @@ export function ImportOutcome({ imports: { result, error, isBusy, putAway } }: {
         )}
         {error && <ErrorBox text={errorText(error)} />}
         {result?.imported && result.imported.length > 0 && <ImportedFiles files={result.imported} />}
+        {provesNothing.map((file) => (
+          <ErrorBox
+            key={file.name}
+            tone="warn"
+            text={t('handover:import.proves_nothing', { name: file.name, products: file.products.join(', ') })}
+          />
+        ))}
         {result && (
           <Anchor size="sm" href={routeHash('jobs', result.jobId)}>
             {t('handover:import.job')}

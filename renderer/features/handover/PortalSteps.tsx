@@ -6,6 +6,7 @@ import { Anchor, Paper, Stack, Text, Title } from '../../ui/mantine.ts';
 import { accountText } from './account-text.ts';
 import classes from './HandoverPage.module.css';
 import type { Handover } from './handover-shapes.ts';
+import { BackWay } from './BackWay.tsx';
 import { withLink } from './with-link.tsx';
 
 const portal = 'https://software.cisco.com';
@@ -18,6 +19,7 @@ export function PortalSteps({ handover }: { handover: Handover }) {
       <Stack gap="xs">
         <Title order={2}>{t('handover:steps.title')}</Title>
         <Steps handover={handover} />
+        <BackWay handover={handover} />
       </Stack>
     </Paper>
   );
@@ -32,13 +34,13 @@ function Steps({ handover }: { handover: Handover }) {
   const openPortal: ReactNode = tryOut
     ? withLink(
         (link) => t('handover:steps.open_try_out', { link }),
-        <Anchor href={tryOut.portalUrl} target="_blank" rel="noreferrer" inherit>
+        <Anchor href={tryOut.portalUrl} target="_blank" rel="noreferrer" inherit underline="always">
           {t('handover:steps.try_out_link')}
         </Anchor>,
       )
     : withLink(
         (link) => t('handover:steps.open_portal', { link }),
-        <Anchor href={portal} target="_blank" rel="noreferrer" inherit>
+        <Anchor href={portal} target="_blank" rel="noreferrer" inherit underline="always">
           {portal}
         </Anchor>,
       );

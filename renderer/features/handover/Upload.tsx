@@ -73,7 +73,11 @@ export function Upload({ status }: { status: Output<'status.get'> }) {
               </dl>
             </Stack>
             {!running && (
-              <Button loading={start.isBusy} onClick={() => void start.run(null)}>
+              <Button
+                loading={start.isBusy}
+                disabled={status.waitingReports === 0 && !awaited?.total}
+                onClick={() => void start.run(null)}
+              >
                 {status.waitingReports > 0 || !awaited?.total ? t('handover:upload.go') : t('handover:upload.ask')}
               </Button>
             )}

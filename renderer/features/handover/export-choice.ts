@@ -37,6 +37,29 @@ export function linesOfGroup(lines: readonly ExportableLine[], group: string | n
   return group === null ? lines : lines.filter((line) => groupKey(line) === group);
 }
 
+/** Lines whose product or site holds every word. */
+export function searchLines(lines: readonly ExportableLine[], text: string): readonly ExportableLine[] {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return lines.filter(({ productName, site }) => {
+    const lower = `${productName}\n${site ?? ''}`.toLocaleLowerCase();
+    return words.every((word) => lower.includes(word));
+  });
+}
+
+/** What is taken out after a person chose among those that the search shows; the others stay as they were. */
+export function withoutAfter(
+  without: ReadonlySet<string>,
+  shown: readonly ExportableLine[],
+  selected: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const next = new Set(without);
+  for (const { productId } of shown) {
+    if (selected.has(productId)) next.delete(productId);
+    else next.add(productId);
+  }
+  return next;
+}
+
 export function chosenLines(lines: readonly ExportableLine[], { group, without }: ExportChoice) {
   return linesOfGroup(lines, group).filter((line) => !without.has(line.productId));
 }
@@ -64,7 +87,7 @@ export function outputOf(
   form: 'archive' | 'files',
   now: number,
 ): { readonly name: string; readonly kind: 'file' | 'folder' } {
-  const stamp = new Date(now).toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '_');
+  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_');
   return summary.handovers > 1 || form === 'files'
     ? { name: `UD_${stamp}`, kind: 'folder' }
     : { name: `UD_SA_${stamp}.tar.gz`, kind: 'file' };

@@ -37,6 +37,8 @@ export function JobDetail({ id }: { id: string }) {
     if (data) goTo('jobs', await startJob('jobs.retry', { id }, needsVault.has(data.job.kind)));
   });
   const job = data?.job;
+  const isRunning = job?.state === 'running';
+  const isJustEnded = useJustEnded(isRunning);
   const result = useResult(job ?? null);
   const back = (
     <Anchor href={routeHash('jobs')} size="sm">
@@ -52,7 +54,6 @@ export function JobDetail({ id }: { id: string }) {
         {error ? <ErrorBox text={errorText(error)} /> : <Skeleton h={160} />}
       </Page>
     );
-  const isRunning = job.state === 'running';
   const progress = live ?? data.progress;
   const hasFailed = (job.rows.failed ?? 0) > 0;
   const hasCancelled = job.state === 'cancelled' || job.state === 'crashed';
@@ -74,6 +75,7 @@ export function JobDetail({ id }: { id: string }) {
         isRunning ? (
           job.isOwn && (
             <Button
+              key="cancel"
               variant="default"
               leftSection={<IconPlayerStop size={14} aria-hidden />}
               loading={cancel.isBusy}
@@ -84,7 +86,9 @@ export function JobDetail({ id }: { id: string }) {
           )
         ) : (
           <Button
+            key="again"
             variant={hasFailed || hasCancelled ? 'filled' : 'default'}
+            disabled={isJustEnded}
             leftSection={<IconRefresh size={14} aria-hidden />}
             loading={again.isBusy}
             onClick={() => void again.run()}
@@ -106,6 +110,23 @@ export function JobDetail({ id }: { id: string }) {
       </Stack>
     </Page>
   );
+}
+
+/**
+ * True for a second after a job has ended: the button to run it again stands where the one to cancel it stood, and who
+ * meant to cancel must not start it.
+ */
+function useJustEnded(isRunning: boolean): boolean {
+  const { clock } = useApp();
+  const [isJustEnded, setJustEnded] = useState(false);
+  useEffect(() => {
+    if (!isRunning) return;
+    return () => {
+      setJustEnded(true);
+      void clock.sleep(1000).then(() => setJustEnded(false));
+    };
+  }, [isRunning, clock]);
+  return isJustEnded;
 }
 
 /** The end of a job as this process knows it; of others the ledger's counts. */

@@ -32,7 +32,7 @@ export function Due() {
                 <Table.Th>{t('overview:due.product')}</Table.Th>
                 <Table.Th>{t('overview:due.site')}</Table.Th>
                 <Table.Th>{t('overview:due.deadline')}</Table.Th>
-                <Table.Th />
+                <Table.Th>{t('overview:due.when')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { safetyCodes } from '../../../shared/errors.ts';
 import { useApp } from '../../app/app-context.ts';
@@ -16,13 +17,20 @@ import { NextStep } from './NextStep.tsx';
 import { River } from './River.tsx';
 import { Waits } from './Waits.tsx';
 
-/** Where do I stand. */
+/** Where do I stand. Another workspace begins anew. */
 export default function OverviewScreen(_: ScreenProps) {
+  const { session } = useApp();
+  const workspace = useStore(session.store, (state) => state.hello?.workspace);
+  return <Overview key={workspace ?? ''} />;
+}
+
+function Overview() {
   const { jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
   const products = useProducts();
   const running = useStore(jobs.store, (state) => state.running);
+  const [isFirstRun, setFirstRun] = useState(false);
   const {
     data: status,
     error,
@@ -39,7 +47,9 @@ export default function OverviewScreen(_: ScreenProps) {
       </Page>
     );
   const hasProducts = Object.values(status.products).some((count) => (count ?? 0) > 0);
-  if (!hasProducts) return <FirstRun />;
+  // The first run stays until its own end: it adds the first product on its way.
+  if (isFirstRun || !hasProducts)
+    return <FirstRun onBegun={() => setFirstRun(true)} onDone={() => setFirstRun(false)} />;
   const stops = [...products.values()].filter((product) => product.error && safetyCodes.has(product.error.code)).length;
   return (
     <Page title={t('nav.overview')} note={<LastRun job={status.lastJob} />}>

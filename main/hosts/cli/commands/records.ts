@@ -48,7 +48,8 @@ Examples:
   sluice reports --state collected,sent          what is still on its way to the account
   sluice reports --handover 7
   sluice reports --sort changed --descending     what moved last
-  sluice reports --json                          with the SHA-256 of each payload`,
+  sluice reports --json                          with the SHA-256 of each payload
+  sluice reports --totals                        how many there are in each state`,
     )
     .action((names: string[], options: ReportsOptions, command: Command) =>
       run(command, async (session) => {

@@ -21,6 +21,14 @@ export function report(program: Command, run: Run): void {
     .description('one report: what it says, and its journey; with --out its bytes into a file')
     .option('--out <path>', 'file to write')
     .addOption(new Option('--part <part>', 'what to write').choices(reportParts).default('payload'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sluice report 77412347487202314
+  sluice report 77412347487202314 --out payload.json          the signed text, byte for byte
+  sluice report 77412347487202314 --out usage.txt --part file    the file that it came in`,
+    )
     .action((text: string, options: { out?: string; part: ReportPart }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();

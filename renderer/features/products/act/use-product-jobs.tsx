@@ -36,7 +36,7 @@ export function useProductJobs(): ProductJobs {
       text: (
         <Text size="sm" component="span">
           {name ?? t('count.products', { count: ids.length })}{' '}
-          <Anchor href={routeHash('jobs', jobId)} size="sm">
+          <Anchor href={routeHash('jobs', jobId)} size="sm" underline="always">
             {t('products:job.watch')}
           </Anchor>
         </Text>

@@ -49,6 +49,7 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
   const jobs = useProductJobs();
   const [asking, setAsking] = useState<Asking>(null);
   const [shownCount, setShownCount] = useState<number | null>(null);
+  const [hiddenCount, setHiddenCount] = useState(0);
   const search = useRef<HTMLInputElement>(null);
   const set = useCallback((patch: Partial<ListState>) => onChange((before) => ({ ...before, ...patch })), [onChange]);
   const removal = useRemove(() => set({ selection: new Set() }));
@@ -76,7 +77,15 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
     'products.list',
     useMemo(() => listCommands(t, hasSelection, (name) => latest.current[name]()), [t, hasSelection]),
   );
-  const onShown = useCallback((ids: readonly string[]) => setShownCount(ids.length), []);
+  const { selection } = state;
+  const onShown = useCallback(
+    (ids: readonly string[]) => {
+      setShownCount(ids.length);
+      const shown = new Set(selection.size > 0 ? ids : []);
+      setHiddenCount([...selection].filter((id) => !shown.has(id)).length);
+    },
+    [selection],
+  );
 
   const edited = asking?.kind === 'edit' ? asking.products : [];
   const failure = jobs.error ?? removal.error;
@@ -114,6 +123,7 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
             <Group gap="xs" justify="space-between">
               <SelectionBar
                 count={selectedCount}
+                hiddenCount={hiddenCount}
                 isBusy={jobs.isBusy || removal.isBusy}
                 onClear={() => set({ selection: new Set() })}
                 onCollect={(how) => void jobs.collect(selectedIds(), how)}

@@ -7,6 +7,8 @@ import type { ListAct } from './list-commands.ts';
 
 export interface SelectionBarProps {
   readonly count: number;
+  /** Selected, but left out by the filter. */
+  readonly hiddenCount: number;
   readonly isBusy: boolean;
   readonly onClear: () => void;
   readonly onCollect: (how: Collecting) => void;
@@ -14,7 +16,7 @@ export interface SelectionBarProps {
 }
 
 /** What can be done with the selected products. Always there, so that nothing moves when something is selected. */
-export function SelectionBar({ count, isBusy, onClear, onCollect, acts }: SelectionBarProps) {
+export function SelectionBar({ count, hiddenCount, isBusy, onClear, onCollect, acts }: SelectionBarProps) {
   const t = useT();
   const isOff = count === 0 || isBusy;
   return (
@@ -60,6 +62,7 @@ export function SelectionBar({ count, isBusy, onClear, onCollect, acts }: Select
       </Menu>
       <Text size="sm" c="dimmed" aria-live="polite">
         {count === 0 ? t('products:list.select_hint') : t('count.selected', { count })}
+        {hiddenCount > 0 && ` (${t('products:list.hidden', { count: hiddenCount })})`}
       </Text>
       {count > 0 && (
         <Button variant="subtle" size="compact-xs" onClick={onClear}>

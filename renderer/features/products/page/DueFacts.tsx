@@ -40,15 +40,30 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
         ],
         [
           t('products:column.ack'),
-          <PrintedTime key="ack" printed={product.lastAckReceived} utc={product.lastAckReceivedUtc} />,
+          <PrintedTime
+            key="ack"
+            printed={product.lastAckReceived}
+            utc={product.lastAckReceivedUtc}
+            estimate={byOurClock(product, product.lastAckReceivedUtc)}
+          />,
         ],
         [
           t('products:page.last_push'),
-          <PrintedTime key="push" printed={facts?.last_report_push} utc={facts?.last_report_push_utc} />,
+          <PrintedTime
+            key="push"
+            printed={facts?.last_report_push}
+            utc={facts?.last_report_push_utc}
+            estimate={byOurClock(product, facts?.last_report_push_utc ?? null)}
+          />,
         ],
         [
           t('products:page.next_push'),
-          <PrintedTime key="next" printed={facts?.next_report_push} utc={facts?.next_report_push_utc} />,
+          <PrintedTime
+            key="next"
+            printed={facts?.next_report_push}
+            utc={facts?.next_report_push_utc}
+            estimate={byOurClock(product, facts?.next_report_push_utc ?? null)}
+          />,
         ],
         [
           t('products:column.contact'),

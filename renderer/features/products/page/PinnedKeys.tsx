@@ -4,6 +4,9 @@ import { Paper, Table, Text } from '../../../ui/mantine.ts';
 import { Fingerprint } from './Fingerprint.tsx';
 import type { ProductData } from './product-data.ts';
 
+/** What the record says where nobody gave a reason. */
+const firstUse = 'first use';
+
 /** Keys and certificates that were accepted: another one stops everything for this product. */
 export function PinnedKeys({ keys }: { keys: ProductData['pinnedKeys'] }) {
   const t = useT();
@@ -45,7 +48,9 @@ export function PinnedKeys({ keys }: { keys: ProductData['pinnedKeys'] }) {
                 {key.host}:{key.port}
               </Table.Td>
               <Table.Td>{format.dateTime(key.acceptedAt)}</Table.Td>
-              <Table.Td>{key.reason ?? t('products:key.first_use')}</Table.Td>
+              <Table.Td>
+                {key.reason === null || key.reason === firstUse ? t('products:key.first_use') : key.reason}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

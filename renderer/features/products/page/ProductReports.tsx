@@ -68,7 +68,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
       {
         id: 'report',
         title: t('products:reports.id'),
-        width: 150,
+        width: 104,
         value: ({ reportId }) => reportId,
         cell: ({ id, reportId }) => (
           <a href={routeHash('reports', id)} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
@@ -79,7 +79,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
       {
         id: 'license',
         title: t('products:page.license'),
-        width: 210,
+        width: 170,
         value: ({ entitlementTag }) => (entitlementTag === null ? null : shortTag(entitlementTag)),
       },
       {
@@ -102,7 +102,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
       {
         id: 'state',
         title: t('products:column.status'),
-        width: 130,
+        width: 120,
         value: ({ state }) => reportStates.indexOf(state),
         text: ({ state }) => words.report(state),
         cell: ({ state, error, reason }) => (
@@ -114,7 +114,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
       {
         id: 'journey',
         title: t('products:reports.journey'),
-        width: 90,
+        width: 84,
         value: ({ state }) => reportStates.indexOf(state),
         text: () => '',
         cell: ({ state }) => <ReportJourney state={state} />,
@@ -122,7 +122,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
       {
         id: 'channel',
         title: t('products:reports.channel'),
-        width: 110,
+        width: 100,
         value: ({ channel, handover }) =>
           handover !== null
             ? t('products:reports.by_hand', { number: handover })
@@ -133,7 +133,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
       {
         id: 'collected',
         title: t('products:reports.collected'),
-        width: 150,
+        width: 160,
         value: ({ collectedAt }) => collectedAt,
         cell: ({ collectedAt }) => format.dateTime(collectedAt),
       },

@@ -5,7 +5,6 @@ import { useProducts } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import {
   ActionIcon,
-  Button,
   CloseButton,
   Group,
   NumberInput,
@@ -34,7 +33,7 @@ export function Filters({ query, onChange, search }: FiltersProps) {
       <Group gap="xs" wrap="wrap">
         <SearchField text={query.text} onText={(text) => onChange({ text })} search={search} />
         <ProductSelect
-          w={170}
+          w={160}
           label={t('reports:list.product')}
           any={t('reports:list.any_product')}
           value={query.product}
@@ -69,13 +68,15 @@ export function Filters({ query, onChange, search }: FiltersProps) {
           onChange={(value) => onChange({ handover: typeof value === 'number' && value >= 1 ? value : null })}
         />
         {hasFilter(query) && (
-          <Button
-            variant="subtle"
-            leftSection={<IconFilterOff size={14} aria-hidden />}
-            onClick={() => onChange({ ...plainQuery, sort: query.sort, isDescending: query.isDescending })}
-          >
-            {t('reports:list.clear')}
-          </Button>
+          <Tooltip label={t('reports:list.clear')}>
+            <ActionIcon
+              size={30}
+              aria-label={t('reports:list.clear')}
+              onClick={() => onChange({ ...plainQuery, sort: query.sort, isDescending: query.isDescending })}
+            >
+              <IconFilterOff size={15} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
         )}
       </Group>
       <Group gap="xs" wrap="wrap">
@@ -127,7 +128,7 @@ function SearchField(props: {
   return (
     <TextInput
       ref={props.search}
-      w={230}
+      w={210}
       type="search"
       maxLength={300}
       aria-label={t('grid.filter')}

@@ -28,7 +28,7 @@ export function StepCell({ line, station, view }: { line: ReportLine; station: S
       ? shortTime(step.at)
       : view === 'operator'
         ? step.operator
-        : `#${format.number(step.seq)} ${step.hash.slice(0, 8)}`;
+        : `#${step.seq} ${step.hash.slice(0, 6)}`;
   const about = t('reports:step.about', {
     state:
       station === 'sent' && line.channel !== null

@@ -6,6 +6,7 @@ import { tagName } from '../../../app/tag-name.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
 import { stations, type ReportLine } from '../report-data.ts';
+import classes from './columns.module.css';
 import { StateCell } from './StateCell.tsx';
 import { StepCell, type StepView } from './StepCell.tsx';
 
@@ -27,7 +28,7 @@ export function useReportColumns(options: {
     const product: GridColumn<ReportLine> = {
       id: 'product',
       title: t('reports:column.product'),
-      width: 104,
+      width: 90,
       value: (line) => line.productName,
     };
     const wide: readonly GridColumn<ReportLine>[] = [
@@ -60,17 +61,18 @@ export function useReportColumns(options: {
       {
         id: 'license',
         title: t('reports:column.license'),
-        width: 150,
+        width: 112,
         value: (line) => (line.entitlementTag === null ? line.metricName : tagName(line.entitlementTag)),
       },
       {
         id: 'report',
         title: t('reports:column.report'),
-        width: 108,
+        width: 94,
         isSortable: false,
         value: (line) => line.reportId,
         cell: (line) => (
           <a
+            className={classes['id']}
             href={routeHash('reports', line.id)}
             tabIndex={-1}
             title={line.reportId}
@@ -85,7 +87,7 @@ export function useReportColumns(options: {
       {
         id: 'state',
         title: t('reports:column.state'),
-        width: 124,
+        width: 112,
         isSortable: false,
         value: (line) => line.state,
         cell: (line) => <StateCell line={line} />,
@@ -93,7 +95,7 @@ export function useReportColumns(options: {
       ...stations.map((station): GridColumn<ReportLine> => ({
         id: station,
         title: t(`reports:column.${station}`),
-        width: 116,
+        width: 122,
         isSortable: station === 'collected',
         value: (line) => line.steps[station]?.at ?? null,
         cell: (line) => <StepCell line={line} station={station} view={view} />,

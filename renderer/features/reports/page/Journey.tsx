@@ -26,12 +26,13 @@ export function Journey({ journal }: { journal: readonly JournalRow[] }) {
           />
         </Group>
         <Timeline bulletSize={22} lineWidth={2} color="gray">
-          {shown.map((row) => {
+          {shown.map((row, index) => {
             const key = kindKey(row);
             const label = key === null ? row.kind : t(key);
             return (
               <Timeline.Item
                 key={row.seq}
+                mt={index === 0 ? 0 : 'sm'}
                 bullet={<StateIcon shape={shapeOf(row)} size={16} />}
                 title={
                   <Text size="sm" fw={isOwnStep(row) ? 600 : 400}>

@@ -13,9 +13,18 @@ export function Measurements({ reading }: { reading: ShownReport['reading'] }) {
   const format = useFormat();
   const lines = measuredLines(reading);
   const gaps = reading.gaps.length;
-  const columns = ['from', 'to', 'length', 'metric', 'value', 'samples', 'interval', 'reason'] as const;
+  const columns = ['from', 'to', 'length', 'metric', 'value', 'samples', 'reason'] as const;
   const duration = (from: number | null, to: number | null) =>
     from === null || to === null ? '' : format.duration(to - from);
+  const samplesText = ({ samples, sampleIntervalSeconds: seconds }: ShownReport['reading']['measurements'][number]) =>
+    samples === null
+      ? ''
+      : seconds === null
+        ? format.number(samples)
+        : t('reports:measure.samples_in', {
+            samples: format.number(samples),
+            duration: format.duration(seconds * 1000),
+          });
   return (
     <Paper p="sm" role="region" aria-label={t('reports:measure.title')}>
       <Stack gap={6}>
@@ -36,7 +45,7 @@ export function Measurements({ reading }: { reading: ShownReport['reading'] }) {
           </Text>
         ) : (
           <div className={classes['scroll']} tabIndex={0} role="group" aria-label={t('reports:measure.title')}>
-            <Table stickyHeader fz="xs">
+            <Table stickyHeader fz="xs" horizontalSpacing={6}>
               <Table.Thead>
                 <Table.Tr>
                   {columns.map((column) => (
@@ -67,12 +76,7 @@ export function Measurements({ reading }: { reading: ShownReport['reading'] }) {
                       <Table.Td ta="right">{duration(line.one.from, line.one.to)}</Table.Td>
                       <Table.Td>{line.one.metric}</Table.Td>
                       <Table.Td ta="right">{line.one.value}</Table.Td>
-                      <Table.Td ta="right">{line.one.samples === null ? '' : format.number(line.one.samples)}</Table.Td>
-                      <Table.Td ta="right">
-                        {line.one.sampleIntervalSeconds === null
-                          ? ''
-                          : format.duration(line.one.sampleIntervalSeconds * 1000)}
-                      </Table.Td>
+                      <Table.Td ta="right">{samplesText(line.one)}</Table.Td>
                       <Table.Td>{line.one.reason === null ? '' : endText(t, line.one.reason)}</Table.Td>
                     </Table.Tr>
                   ),
@@ -86,7 +90,7 @@ export function Measurements({ reading }: { reading: ShownReport['reading'] }) {
   );
 }
 
-const isNumber = (column: string) => ['length', 'value', 'samples', 'interval'].includes(column);
+const isNumber = (column: string) => ['length', 'value', 'samples'].includes(column);
 
 /** Reasons that products are known to give (protocol 4.3); others as they stand. */
 const knownEnds = ['CurrentUsageRequested', 'ProductReload'];

@@ -132,6 +132,6 @@ function useSave(id: string, reportId: string) {
     if (!output) return;
     const { files } = await client.call('reports.save', { id, part, target: output.file });
     await output.fetch();
-    say({ text: t('reports:bytes.saved', { name, sha256: files[0]?.sha256 ?? '' }) });
+    say({ text: t('reports:bytes.saved', { name, sha256: (files[0]?.sha256 ?? '').slice(0, 16) }) });
   });
 }

@@ -1,5 +1,5 @@
 import { IconCertificate } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { fromErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { pickOutput } from '../../../app/files.ts';
@@ -68,15 +68,24 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
     if (result.state !== 'done') return;
     await output.fetch();
     const [file] = result.files ?? [];
-    say({ text: t('reports:proof.saved', { name: output.file.name, sha256: file?.sha256 ?? '' }) });
+    say({ text: t('reports:proof.saved', { name: output.file.name, sha256: (file?.sha256 ?? '').slice(0, 16) }) });
     onClose();
   });
-  const day = (label: string, value: string | null, onChange: (day: string | null) => void) => (
+  const id = useId();
+  const day = (name: 'from' | 'to', value: string | null, onChange: (day: string | null) => void) => (
     <DatePickerInput
       size="xs"
-      label={label}
+      label={t(`reports:proof.${name}`)}
       placeholder={t('reports:proof.open')}
       clearable
+      hideOutsideDates
+      // Its red for weekends is too pale to read, and says nothing here.
+      weekendDays={[]}
+      previousLabel={t('reports:proof.month_before')}
+      nextLabel={t('reports:proof.month_after')}
+      // The calendar takes its name from the element of this id.
+      id={`${id}-${name}`}
+      popoverProps={{ id: `${id}-${name}` }}
       clearButtonProps={{ 'aria-label': t('reports:proof.clear') }}
       value={value}
       onChange={onChange}
@@ -99,8 +108,8 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
           isLabelShown
         />
         <SimpleGrid cols={2} spacing="sm">
-          {day(t('reports:proof.from'), from, setFrom)}
-          {day(t('reports:proof.to'), to, setTo)}
+          {day('from', from, setFrom)}
+          {day('to', to, setTo)}
         </SimpleGrid>
         {isBackwards && <ErrorBox tone="warn" text={t('reports:proof.backwards')} />}
         <Radio.Group

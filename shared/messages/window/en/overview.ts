@@ -61,6 +61,7 @@ export const overview = {
   'due.product': 'Product',
   'due.site': 'Site',
   'due.deadline': 'ACK deadline',
+  'due.when': 'When',
   'due.all': 'All products',
   'last.title': 'Last run',
   'last.none': 'Nothing has run yet.',

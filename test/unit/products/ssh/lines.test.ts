@@ -65,6 +65,9 @@ describe('the first bytes', () => {
     expect(saysBusy('% All lines are busy')).toBe(true);
     expect(saysBusy('Authorised use only. All access is logged.')).toBe(false);
     expect(saysBusy('Welcome to the main line of defence')).toBe(false);
+    expect(saysBusy('Access # for trainees only > all sessions are recorded.')).toBe(false);
+    expect(saysBusy('All sessions will be monitored.')).toBe(false);
+    expect(saysBusy('all vtys are in use')).toBe(true);
   });
   it('no junk makes the offer throw', () => {
     fc.assert(

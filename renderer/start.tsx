@@ -1,4 +1,3 @@
-import './no-code-at-run-time.ts';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -15,7 +14,7 @@ import { createJobsStore } from './stores/jobs-store.ts';
 import { createProductsStore, type Scheduler } from './stores/products-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
 import { announceNonce } from './ui/nonce.ts';
-import { cancelWord } from './ui/say.ts';
+import { cancelWord, closeWord } from './ui/say.ts';
 import { UiProvider } from './ui/UiProvider.tsx';
 
 announceNonce();
@@ -62,6 +61,7 @@ function Root() {
     void i18n.changeLanguage(language);
     document.documentElement.lang = language === 'xx' ? 'en' : language;
     cancelWord.text = i18n.t('action.cancel');
+    closeWord.text = i18n.t('action.close');
   }, [i18n, language]);
   useEffect(() => {
     const stops = [app.session.start(), app.products.start(), app.jobs.start()];

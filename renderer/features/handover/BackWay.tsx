@@ -1,0 +1,29 @@
+import { goTo, useAction, useErrorText, useStartJob } from '../../app/hooks.ts';
+import { useT } from '../../app/use-t.ts';
+import { ErrorBox } from '../../ui/ErrorBox.tsx';
+import { Button, Group, Stack, Text } from '../../ui/mantine.ts';
+import type { Handover } from './handover-shapes.ts';
+
+/** What comes after the portal: the acknowledgements that are here go to their products. */
+export function BackWay({ handover }: { handover: Handover }) {
+  const t = useT();
+  const errorText = useErrorText();
+  const startJob = useStartJob();
+  const deliver = useAction(async () => goTo('jobs', await startJob('deliver.start', { productIds: null }, true)));
+  const count = handover.states.acknowledged ?? 0;
+  if (count === 0) return null;
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t('handover:back_way.text', { count })}</Text>
+      <Group gap="xs">
+        <Button loading={deliver.isBusy} onClick={() => void deliver.run()}>
+          {t('handover:back_way.deliver')}
+        </Button>
+        <Button variant="default" onClick={() => goTo('handover', null, { show: 'carry' })}>
+          {t('handover:back_way.carry')}
+        </Button>
+      </Group>
+      {deliver.error && <ErrorBox text={errorText(deliver.error)} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,188 @@
+import type { Catalogue } from './messages.ts';
+
+/** What happened, then what to do next. */
+export const errorsFr = {
+  'error.usage.invalid': 'Impossible dans cette forme : {detail}. « sluice help » indique la forme de chaque commande.',
+  'error.usage.unknown_product':
+    'Aucune instance de produit ne s’appelle {product}. « sluice product list » affiche les noms, les hôtes et les numéros de série.',
+  'error.usage.ambiguous_product':
+    '{product} correspond à plusieurs instances de produit : {candidates}. Utilisez un nom qui n’en désigne qu’une.',
+  'error.usage.several_accounts':
+    'Les rapports appartiennent à plusieurs comptes ({accounts}) et une archive n’en contient qu’un. Indiquez un dossier existant à la place de {out}.',
+  'error.usage.unknown_credential':
+    'Le jeu d’identifiants {credential} n’existe pas. Créez-le avec « sluice credential set {credential} --username NAME ».',
+  'error.usage.credential_in_use':
+    'Le jeu d’identifiants {credential} est utilisé par {products}. Attribuez-en d’abord un autre à ces instances (« sluice product edit »).',
+  'error.usage.product_exists':
+    'L’instance de produit {product} existe déjà[[ à l’adresse {host}]]. Modifiez-la avec « sluice product edit » ou choisissez un autre nom.',
+  'error.usage.unknown_handover': 'La remise {number} n’existe pas. « sluice handover list » affiche la liste.',
+  'error.usage.handover_bytes':
+    'Cette version du programme ne peut pas réécrire la remise {number} avec exactement les mêmes octets. Si le premier fichier n’a pas été téléversé, abandonnez la remise avec « sluice handover release {number} » et exportez de nouveau ; s’il l’a été, importez son accusé de réception.',
+  'error.usage.handover_state':
+    'La remise {number} est à l’état « {state} »[[ ; cette action exige l’état « {wanted} »]]. « sluice handover list » indique où en est chacune.',
+  'error.usage.unknown_job': 'La tâche {job} n’existe pas. « sluice jobs list » affiche la liste.',
+  'error.usage.no_account':
+    'Aucun compte Smart n’est configuré. Configurez-le avec « sluice account set », ou transportez les rapports à la main avec « sluice export ».',
+  'error.usage.needs_terminal':
+    'Il faudrait saisir {what}, mais l’entrée standard n’est pas un terminal. Indiquez-le avec {flag}.',
+  'error.file.not_found': 'Le fichier {file} est introuvable. Vérifiez le chemin.',
+  'error.file.unreadable':
+    'Impossible de lire {file}[[ : {detail}]]. Vérifiez les droits d’accès et qu’aucun autre programme ne l’utilise.',
+  'error.file.unwritable':
+    'Impossible d’écrire {file}[[ : {detail}]]. Choisissez un emplacement où vous avez le droit d’écrire.',
+  'error.file.empty': '{file} est vide. Récupérez-le ou enregistrez-le de nouveau.',
+  'error.file.unknown':
+    '{file} n’est rien que Sluice connaisse : ni un fichier d’utilisation, ni une archive, ni un fichier du compte, ni du texte affiché par un produit. Vérifiez qu’il s’agit du bon fichier.',
+  'error.file.malformed':
+    '{file} est endommagé[[, ligne {line}]][[, colonne {column}]][[ : {detail}]]. Rien n’en a été repris ; enregistrez-le ou récupérez-le de nouveau.',
+  'error.file.doctype':
+    '{file} contient une déclaration DOCTYPE[[ à la ligne {line}]], ce qu’aucun fichier d’utilisation ou du compte ne contient. Il n’a pas été lu ; vérifiez sa provenance.',
+  'error.file.too_large':
+    '{file} dépasse la limite de lecture de {limitBytes} octets. Vérifiez qu’il s’agit du bon fichier.',
+  'error.file.too_deep':
+    '{file} comporte plus de {limit} niveaux d’imbrication, ce qu’aucun fichier d’utilisation ou du compte ne comporte. Il n’a pas été lu ; vérifiez sa provenance.',
+  'error.file.archive_truncated':
+    'L’archive {file} est tronquée ou endommagée. Rien n’en a été repris ; copiez-la ou téléchargez-la de nouveau.',
+  'error.file.archive_path':
+    'L’archive {file} contient « {member} », un chemin, un lien ou un périphérique qui pourrait écrire en dehors d’elle. Rien n’en a été repris ; vérifiez sa provenance.',
+  'error.file.archive_bomb':
+    'Une fois décompressée, l’archive {file} dépasse la limite de lecture[[ : {limitBytes} octets]][[ : {limitMembers} fichiers]]. Rien n’en a été repris ; vérifiez sa provenance.',
+  'error.file.no_reports': '{file} ne contient aucun rapport d’utilisation. Rien n’a été modifié.',
+  'error.file.unmatched':
+    '{file} ne correspond à aucune remise ni à aucun envoi. Il est conservé ; indiquez à quelle instance il appartient avec « sluice assign FILE PRODUCT ».',
+  'error.workspace.held':
+    'Une autre tâche utilise cet espace de travail[[ : {holder}]]. Attendez qu’elle se termine, ou retirez --no-wait pour attendre ici.',
+  'error.workspace.network_share':
+    'L’espace de travail {folder} se trouve sur un partage réseau, où les registres peuvent être endommagés. Choisissez un dossier de cet ordinateur avec --workspace.',
+  'error.workspace.cloud_folder':
+    'L’espace de travail {folder} se trouve dans un dossier synchronisé par {service}, où les registres peuvent être endommagés. Choisissez un autre dossier avec --workspace.',
+  'error.workspace.unwritable':
+    'Impossible d’écrire dans l’espace de travail {folder}[[ : {detail}]]. Vérifiez les droits d’accès et l’espace libre, ou choisissez un autre dossier avec --workspace.',
+  'error.ledger.newer':
+    'Le registre a été écrit par une version plus récente de Sluice (format {found}, celle-ci connaît {known}). Rien n’a été modifié ; mettez Sluice à jour.',
+  'error.ledger.corrupt':
+    'Le registre {file} est endommagé[[ : {detail}]]. Rien n’a été modifié ; restaurez le fichier le plus récent du dossier backups.',
+  'error.ledger.migration_changed':
+    'Le registre a été créé avec une autre version de l’étape {migration}. Rien n’a été modifié ; utilisez la version de Sluice qui l’a créé.',
+  'error.ledger.busy': 'Un autre processus occupe le registre depuis trop longtemps. Réessayez dans un instant.',
+  'error.vault.locked':
+    'Le coffre est verrouillé[[ : {detail}]]. Indiquez sa phrase secrète dans SLUICE_PASSPHRASE ou avec --passphrase-file.',
+  'error.vault.wrong_passphrase': 'La phrase secrète n’ouvre pas ce coffre. Vérifiez-la et réessayez.',
+  'error.vault.corrupt':
+    'Le coffre {file} est endommagé. Restaurez-en une copie, ou déplacez-le et configurez de nouveau les identifiants et le compte.',
+  'error.vault.no_secret':
+    'Le coffre ne contient rien pour {credential}. Configurez-le de nouveau avec « sluice credential set » ou « sluice account set ».',
+  'error.vault.no_key_store':
+    'Le trousseau de cet ordinateur n’est pas utilisable[[ : {detail}]]. Ouvrez plutôt le coffre avec sa phrase secrète.',
+  'error.secret_file.permissions':
+    'D’autres utilisateurs peuvent lire le fichier secret {file}. Réservez-en la lecture à son propriétaire (chmod 600) et réessayez.',
+  'error.settings.invalid': 'Le réglage {name} n’est pas valide[[ : {detail}]]. Corrigez-le et réessayez.',
+  'error.runtime.too_old':
+    'Sluice exige Node.js {needed} ou plus récent ; version actuelle : {found}. Dans une copie du dépôt, exécutez « npm ci » puis « npm run sluice -- … », qui utilise sa propre version.',
+  'error.product.unknown_host':
+    'Le nom {host} ne peut pas être résolu. Vérifiez son orthographe et le DNS de cet ordinateur.',
+  'error.product.refused':
+    '{host} refuse les connexions sur le port {port}. Vérifiez le port et que le service est activé sur le produit.',
+  'error.product.unreachable':
+    'Le port {port} de {host} est injoignable[[ : {detail}]]. Vérifiez le réseau entre cet ordinateur et le produit.',
+  'error.product.timeout':
+    '{host} n’a rien répondu pendant {seconds} secondes[[ (étape : {step})]]. Vérifiez le produit et la liaison, puis réessayez.',
+  'error.product.closed':
+    '{host} a mis fin à la connexion[[ (étape : {step})]]. Réessayez ; si cela se répète, consultez le journal du produit.',
+  'error.product.busy':
+    '{host} n’a plus de ligne libre[[ : {detail}]]. Réessayez quand moins de sessions seront ouvertes.',
+  'error.product.no_common_algorithm':
+    '{host} ne propose aucun {kind} autorisé ici, seulement : {offered}. Si ce produit est ainsi fait, autorisez les anciens avec « sluice product edit PRODUCT --legacy-algorithms ».',
+  'error.product.no_https':
+    '{host} ne répond pas en HTTPS sur le port {port}. Vérifiez le port et « ip http secure-server », ou utilisez --way ssh.',
+  'error.login.refused':
+    '{host} a refusé la connexion de {username}. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
+  'error.login.credential_paused':
+    'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set » et recommencez.',
+  'error.login.password_expired':
+    '{host} demande un nouveau mot de passe[[ (« {prompt} »)]]. Connectez-vous à la main, changez-le, puis mettez à jour les identifiants.',
+  'error.login.enable_refused':
+    '{host} a refusé le mot de passe enable. Vérifiez-le avec « sluice credential set NAME --enable-file FILE ».',
+  'error.login.no_secret':
+    'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
+  'error.login.key_unusable':
+    'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
+  'error.not_authorized':
+    'Cet utilisateur n’a pas le droit d’exécuter « {command} » sur le produit[[ (« {text} »)]]. Autorisez cette commande pour lui, ou utilisez d’autres identifiants.',
+  'error.trust.host_key_changed':
+    'ARRÊT : {host} présente une clé d’hôte différente de celle enregistrée (enregistrée : {known}, présentée : {offered}). Si le changement est légitime, acceptez-la avec « sluice product trust PRODUCT --reason WHY ».',
+  'error.trust.host_key_unknown':
+    'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}) et --host-keys strict est demandé. Vérifiez-la et acceptez-la avec « sluice product trust PRODUCT --reason WHY ».',
+  'error.trust.certificate_changed':
+    'ARRÊT : {host} présente un certificat différent de celui enregistré (enregistré : {known}, présenté : {offered}). Si le changement est légitime, acceptez-le avec « sluice product trust PRODUCT --reason WHY ».',
+  'error.trust.altered_bytes':
+    'ARRÊT : {what}[[ de {product}]][[, rapport {reportId},]] ne correspond pas à ce qui a été enregistré ; ses octets ont été altérés. Rien n’en a été envoyé ; exécutez « sluice verify » et restaurez une sauvegarde.',
+  'error.trust.wrong_account':
+    'ARRÊT : {product} indique le compte {productAccount}, mais c’est {account} qui est configuré. Si c’est correct, recommencez avec --confirm-account "{account}".',
+  'error.trust.other_product':
+    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé ; corrigez l’adresse avec « sluice product edit ».',
+  'error.trust.chain_broken':
+    'ARRÊT : le registre a été modifié à la main : {row}[[ ({detail})]]. Gardez-en une copie comme preuve et restaurez une sauvegarde.',
+  'error.product.no_slp':
+    'Le produit n’utilise pas Smart Licensing Using Policy[[ (détecté : {found})]] ; il n’y a donc rien à collecter.',
+  'error.product.not_supported':
+    'Ce type de produit n’est pas pris en charge[[ ({platform})]]. Ses rapports peuvent être importés depuis des fichiers avec « sluice import ».',
+  'error.product.command_failed':
+    'Le produit n’a pas exécuté « {command} »[[ ; sa réponse : {text}]]. La transcription de la tâche contient le dialogue.',
+  'error.product.unexpected':
+    'La réponse du produit à « {command} » n’est pas comprise[[ : {detail}]]. La transcription de la tâche contient le dialogue.',
+  'error.product.no_space':
+    'L’espace sur {filesystem} est insuffisant[[ : {freeBytes} octets libres]][[, {neededBytes} nécessaires]]. Supprimez-y des fichiers et réessayez.',
+  'error.product.file_damaged':
+    'Ce qui a été reçu de {path} diffère de ce que contient le produit[[ : {detail}]]. Rien n’en a été repris ; réessayez.',
+  'error.product.no_transfer':
+    'Aucun transfert de fichier n’est possible avec ce produit[[ (essayé : {tried})]]. Activez « ip scp server enable », ou transportez le fichier à la main : « sluice import » pour l’utilisation, « sluice deliver --to-folder » (ou « --serve ») pour les accusés de réception.',
+  'error.product.import_refused':
+    'Le produit a refusé le fichier[[ ; sa réponse : {text}]]. Le fichier n’est plus attribué à ce produit ; vérifiez qu’il lui appartient.',
+  'error.product.not_confirmed':
+    'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
+  'error.product.rest_status':
+    '{host} a répondu à {path} par le statut {status}[[ : {detail}]]. Vérifiez les droits de l’utilisateur et le journal du produit.',
+  'error.product.rest_absent':
+    '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; utilisez --way ssh.',
+  'error.cssm.unreachable':
+    'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
+  'error.cssm.certificate':
+    'Le certificat de {url} n’est pas reconnu[[ : {detail}]]. Si un proxy de votre site déchiffre les connexions, ajoutez son autorité de certification avec « sluice account set --ca-file FILE ».',
+  'error.cssm.token_refused':
+    'L’authentification auprès de {url} a été refusée[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type d’autorisation avec « sluice account set ».',
+  'error.cssm.forbidden':
+    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]]. Demandez le rôle voulu à l’administrateur du compte Smart.',
+  'error.cssm.status':
+    '{url} a répondu par le statut {status}[[ : {detail}]]. Réessayez plus tard ; si cela persiste, vérifiez l’adresse.',
+  'error.cssm.answer_unreadable':
+    'La réponse de {url} n’est pas comprise[[ : {detail}]]. Vérifiez l’adresse ; un proxy a peut-être répondu à sa place.',
+  'error.cssm.refused':
+    'Le compte Smart a refusé les rapports[[ : {detail}]]. Ils sont marqués comme rejetés, avec ce motif.',
+  'error.cssm.taken_answer_lost':
+    'Le compte Smart a déjà ces rapports, mais sa première réponse a été perdue. Récupérez l’accusé de réception sur le portail et importez-le.',
+  'error.cssm.no_account':
+    'Cet utilisateur ne voit aucun compte {account}. « sluice account check » affiche les comptes qu’il voit.',
+  'error.cssm.pace':
+    '{url} demande de ralentir[[ ; prochain essai dans {seconds} secondes]]. Rien n’est perdu ; réessayez plus tard.',
+  'error.cssm.poll_given_up':
+    'Aucun accusé de réception n’est arrivé[[ en {hours} heures]][[ ; réponse du compte Smart : {detail}]]. Les rapports restent à l’état « envoyé » ; consultez le portail et importez l’accusé de réception.',
+  'error.cssm.payload_not_original':
+    'Le rapport {reportId} de {product} a été enregistré sous une forme réécrite : le compte ne peut pas en vérifier la signature. Collectez-le de nouveau sur le produit.',
+  'error.job.cancelled': 'Annulé. Ce qui a été fait est enregistré ; relancez pour continuer.',
+  'error.job.crashed':
+    'Le processus de la tâche a été tué avant la fin. Relancez-la ; elle réglera ce qui était resté en suspens.',
+  'error.app.core_stopped':
+    'La partie de Sluice qui fait le travail s’est arrêtée et redémarre. Rien de ce qui a été fait n’est perdu ; réessayez dans un instant.',
+  'error.app.session_ended':
+    'Ce navigateur n’est plus connecté. Ouvrez la nouvelle adresse que « sluice serve » affiche dans son terminal.',
+  'error.app.sender': 'Cette requête ne venait pas d’une page de Sluice ; elle n’a pas été exécutée.',
+  'error.internal':
+    'Un problème est survenu dans Sluice : {detail}. Rien de ce qui a été fait n’est perdu ; réessayez. Si cela se reproduit, signalez-le avec le fichier le plus récent du dossier logs de l’espace de travail (« sluice status » indique où il se trouve).',
+} as const satisfies Partial<Catalogue>;
+
+export const detailsFr = {
+  'detail.still_offered': 'il propose encore un rapport de ce fichier',
+  'detail.no_list': 'sa liste de rapports n’a pas pu être lue',
+  'detail.last_ack_not_moved': 'son champ « Last ACK received » n’a pas changé',
+} as const satisfies Partial<Catalogue>;

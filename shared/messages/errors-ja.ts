@@ -1,0 +1,186 @@
+import type { Catalogue } from './messages.ts';
+
+/** What happened, then what to do next. */
+export const errorsJa = {
+  'error.usage.invalid': 'この指定では実行できません: {detail}。各コマンドの書式は "sluice help" で確認できます。',
+  'error.usage.unknown_product':
+    '{product} という製品インスタンスはありません。名前、ホスト、シリアル番号は "sluice product list" で確認できます。',
+  'error.usage.ambiguous_product':
+    '{product} に該当する製品インスタンスが複数あります: {candidates}。1 台に絞れる名前を指定してください。',
+  'error.usage.several_accounts':
+    'レポートが複数のアカウント ({accounts}) に属していますが、1 つのアーカイブに入れられるのは 1 アカウント分だけです。{out} の代わりに既存のフォルダーを指定してください。',
+  'error.usage.unknown_credential':
+    '認証情報 {credential} はありません。"sluice credential set {credential} --username NAME" で作成してください。',
+  'error.usage.credential_in_use':
+    '認証情報 {credential} は {products} で使用されています。先に "sluice product edit" でほかの認証情報を割り当ててください。',
+  'error.usage.product_exists':
+    '製品インスタンス {product} はすでにあります[[ (ホスト: {host})]]。変更するには "sluice product edit" を使うか、別の名前を指定してください。',
+  'error.usage.unknown_handover': '受け渡し {number} はありません。"sluice handover list" で一覧を確認できます。',
+  'error.usage.handover_bytes':
+    'このバージョンのプログラムでは、受け渡し {number} を同じバイト列で書き出せません。最初のファイルをまだアップロードしていない場合は "sluice handover release {number}" で取りやめてから、もう一度エクスポートしてください。アップロード済みの場合は、その確認応答をインポートしてください。',
+  'error.usage.handover_state':
+    '受け渡し {number} の状態は「{state}」です[[。この操作には「{wanted}」のものが必要です]]。それぞれの状態は "sluice handover list" で確認できます。',
+  'error.usage.unknown_job': 'ジョブ {job} はありません。"sluice jobs list" で一覧を確認できます。',
+  'error.usage.no_account':
+    'スマートアカウントが設定されていません。"sluice account set" で設定するか、"sluice export" でレポートを手作業で受け渡してください。',
+  'error.usage.needs_terminal': '{what} の入力が必要ですが、標準入力が端末ではありません。{flag} で指定してください。',
+  'error.file.not_found': 'ファイル {file} がありません。パスを確認してください。',
+  'error.file.unreadable':
+    '{file} を読み取れません[[: {detail}]]。アクセス権と、ほかのプログラムが使用していないかを確認してください。',
+  'error.file.unwritable': '{file} に書き込めません[[: {detail}]]。書き込み権限のある場所を選んでください。',
+  'error.file.empty': '{file} は空です。取得または保存をやり直してください。',
+  'error.file.unknown':
+    '{file} は Sluice が扱えるファイルではありません (使用状況ファイル、アーカイブ、アカウントから届いたファイル、製品インスタンスの出力テキストのいずれでもありません)。正しいファイルか確認してください。',
+  'error.file.malformed':
+    '{file} は破損しています[[ ({line} 行目)]][[ ({column} 文字目)]][[: {detail}]]。内容は一切取り込んでいません。保存または取得をやり直してください。',
+  'error.file.doctype':
+    '{file} に DOCTYPE 宣言があります[[ ({line} 行目)]]。使用状況ファイルやアカウントのファイルには含まれないものなので、読み取りませんでした。ファイルの入手元を確認してください。',
+  'error.file.too_large':
+    '{file} は読み取り可能な上限 ({limitBytes} バイト) を超えています。正しいファイルか確認してください。',
+  'error.file.too_deep':
+    '{file} の入れ子が {limit} 階層を超えています。使用状況ファイルやアカウントのファイルではあり得ないため、読み取りませんでした。ファイルの入手元を確認してください。',
+  'error.file.archive_truncated':
+    'アーカイブ {file} は途中で切れているか破損しています。内容は一切取り込んでいません。コピーまたはダウンロードをやり直してください。',
+  'error.file.archive_path':
+    'アーカイブ {file} に、外部へ書き込むおそれのあるパス、リンク、またはデバイス「{member}」が含まれています。内容は一切取り込んでいません。入手元を確認してください。',
+  'error.file.archive_bomb':
+    'アーカイブ {file} を展開すると、読み取り可能な上限を超えます[[ (上限: {limitBytes} バイト)]][[ (上限: {limitMembers} ファイル)]]。内容は一切取り込んでいません。入手元を確認してください。',
+  'error.file.no_reports': '{file} に使用状況レポートはありません。何も変更していません。',
+  'error.file.unmatched':
+    '{file} に対応する受け渡しもアップロードもありません。ファイルは保管されています。"sluice assign FILE PRODUCT" で対象の製品インスタンスを指定してください。',
+  'error.workspace.held':
+    'このワークスペースでは別のジョブが実行中です[[ ({holder})]]。終了を待つか、--no-wait を外してここで待機してください。',
+  'error.workspace.network_share':
+    'ワークスペース {folder} はネットワーク共有上にあり、記録が破損するおそれがあります。--workspace でこのコンピューター上のフォルダーを指定してください。',
+  'error.workspace.cloud_folder':
+    'ワークスペース {folder} は {service} が同期するフォルダー内にあり、記録が破損するおそれがあります。--workspace で別のフォルダーを指定してください。',
+  'error.workspace.unwritable':
+    'ワークスペース {folder} に書き込めません[[: {detail}]]。アクセス権と空き容量を確認するか、--workspace で別のフォルダーを指定してください。',
+  'error.ledger.newer':
+    '記録は新しいバージョンの Sluice で書かれています (形式 {found}、このバージョンの対応は {known} まで)。何も変更していません。Sluice を更新してください。',
+  'error.ledger.corrupt':
+    '{file} の記録が破損しています[[: {detail}]]。何も変更していません。backups フォルダーにある最新のファイルを復元してください。',
+  'error.ledger.migration_changed':
+    '記録は、移行手順 {migration} が異なるバージョンで作成されています。何も変更していません。作成に使った Sluice を使用してください。',
+  'error.ledger.busy': '記録が別のプロセスに長時間使用されています。しばらくしてからもう一度お試しください。',
+  'error.vault.locked':
+    '保管庫がロックされています[[: {detail}]]。パスフレーズを SLUICE_PASSPHRASE または --passphrase-file で指定してください。',
+  'error.vault.wrong_passphrase': 'このパスフレーズでは保管庫を開けません。確認してからもう一度お試しください。',
+  'error.vault.corrupt':
+    '保管庫 {file} が破損しています。コピーを復元するか、ファイルを別の場所へ移し、認証情報とアカウントを設定し直してください。',
+  'error.vault.no_secret':
+    '保管庫に {credential} の情報がありません。"sluice credential set" または "sluice account set" で設定し直してください。',
+  'error.vault.no_key_store':
+    'このコンピューターのキーストアを使用できません[[: {detail}]]。代わりにパスフレーズで保管庫を開いてください。',
+  'error.secret_file.permissions':
+    '秘密情報のファイル {file} は、ほかのユーザーも読み取れる状態です。所有者だけが読み取れるようにして (chmod 600)、もう一度お試しください。',
+  'error.settings.invalid': '設定 {name} の値が正しくありません[[: {detail}]]。修正してもう一度お試しください。',
+  'error.runtime.too_old':
+    'Sluice の実行には Node.js {needed} 以降が必要です (現在: {found})。チェックアウトでは "npm ci" を実行してから "npm run sluice -- …" を使うと、付属の Node.js で動作します。',
+  'error.product.unknown_host':
+    'ホスト名 {host} を解決できません。つづりと、このコンピューターの DNS を確認してください。',
+  'error.product.refused':
+    '{host} がポート {port} への接続を拒否しました。ポート番号と、製品インスタンスでサービスが有効になっているかを確認してください。',
+  'error.product.unreachable':
+    '{host} のポート {port} に到達できません[[: {detail}]]。このコンピューターと製品インスタンスの間のネットワークを確認してください。',
+  'error.product.timeout':
+    '{host} から {seconds} 秒間応答がありませんでした[[ (処理: {step})]]。製品インスタンスと回線を確認してから、もう一度お試しください。',
+  'error.product.closed':
+    '{host} が接続を終了しました[[ (処理: {step})]]。もう一度お試しください。毎回発生する場合は、製品インスタンスのログを確認してください。',
+  'error.product.busy':
+    '{host} に空き回線がありません[[: {detail}]]。開いているセッションが減ってからもう一度お試しください。',
+  'error.product.no_common_algorithm':
+    '{host} が提示した {kind} の中に、ここで許可されているものがありません (提示: {offered})。この製品インスタンスの仕様である場合は、"sluice product edit PRODUCT --legacy-algorithms" で古いアルゴリズムを許可してください。',
+  'error.product.no_https':
+    '{host} はポート {port} で HTTPS に応答しません。ポート番号と "ip http secure-server" の設定を確認するか、--way ssh を使用してください。',
+  'error.login.refused':
+    '{host} が {username} のログインを拒否しました。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
+  'error.login.credential_paused':
+    '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。"sluice credential set" で修正してから、もう一度実行してください。',
+  'error.login.password_expired':
+    '{host} が新しいパスワードを要求しています[[ (「{prompt}」)]]。手動でログインしてパスワードを変更し、認証情報を設定し直してください。',
+  'error.login.enable_refused':
+    '{host} が enable パスワードを拒否しました。"sluice credential set NAME --enable-file FILE" で確認、修正してください。',
+  'error.login.no_secret':
+    '製品インスタンスが要求する「{what}」が認証情報 {credential} に含まれていません。"sluice credential set" に --password-file、--enable-file、--key-file を付け、必要な情報をすべて設定し直してください。',
+  'error.login.key_unusable':
+    '認証情報 {credential} の秘密鍵を使用できません[[: {detail}]]。OpenSSH または PEM 形式の鍵と、そのパスフレーズを指定してください。',
+  'error.not_authorized':
+    'このログインには、製品インスタンスで "{command}" を実行する権限がありません[[ (「{text}」)]]。このユーザーに実行を許可するか、別の認証情報を使用してください。',
+  'error.trust.host_key_changed':
+    '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust PRODUCT --reason WHY" で承認してください。',
+  'error.trust.host_key_unknown':
+    '停止: {host} のホストキー ({offered}) はまだ記録されておらず、--host-keys strict が指定されています。内容を確認し、"sluice product trust PRODUCT --reason WHY" で承認してください。',
+  'error.trust.certificate_changed':
+    '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust PRODUCT --reason WHY" で承認してください。',
+  'error.trust.altered_bytes':
+    '停止: {what}[[ (製品インスタンス: {product})]][[ (レポート: {reportId})]] が記録時の内容と異なります。データが改変されています。何も送信していません。"sluice verify" を実行し、バックアップを復元してください。',
+  'error.trust.wrong_account':
+    '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、--confirm-account "{account}" を付けて再実行してください。',
+  'error.trust.other_product':
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。"sluice product edit" でアドレスを修正してください。',
+  'error.trust.chain_broken':
+    '停止: 記録が手作業で変更されています: {row}[[ ({detail})]]。証拠としてコピーを保管し、バックアップを復元してください。',
+  'error.product.no_slp':
+    'この製品インスタンスは「ポリシーを使用したスマートライセンシング」を使用していないため[[ (検出: {found})]]、収集するものはありません。',
+  'error.product.not_supported':
+    'この種類の製品には対応していません[[ ({platform})]]。レポートはファイルから "sluice import" でインポートできます。',
+  'error.product.command_failed':
+    '製品インスタンスが "{command}" を実行しませんでした[[ (応答: {text})]]。詳しいやり取りはジョブの対話記録にあります。',
+  'error.product.unexpected':
+    '"{command}" に対する製品インスタンスの応答を解釈できません[[: {detail}]]。詳しいやり取りはジョブの対話記録にあります。',
+  'error.product.no_space':
+    '{filesystem} の空き容量が足りません[[ (空き: {freeBytes} バイト)]][[ (必要: {neededBytes} バイト)]]。不要なファイルを削除してからもう一度お試しください。',
+  'error.product.file_damaged':
+    '取得した {path} が製品インスタンス上の内容と一致しません[[: {detail}]]。内容は一切取り込んでいません。もう一度お試しください。',
+  'error.product.no_transfer':
+    'この製品インスタンスとはファイルを転送できません[[ (試行: {tried})]]。"ip scp server enable" を有効にするか、ファイルを手作業で運んでください (使用状況は "sluice import"、確認応答は "sluice deliver --to-folder" または "--serve")。',
+  'error.product.import_refused':
+    '製品インスタンスがファイルを拒否しました[[ (応答: {text})]]。このファイルの割り当ては解除されました。この製品インスタンス用のファイルか確認してください。',
+  'error.product.not_confirmed':
+    '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後で "sluice deliver" をもう一度実行してください。',
+  'error.product.rest_status':
+    '{host} が {path} に対してステータス {status} を返しました[[: {detail}]]。ユーザーの権限と製品インスタンスのログを確認してください。',
+  'error.product.rest_absent':
+    '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。--way ssh を使用してください。',
+  'error.cssm.unreachable':
+    'スマートアカウント ({url}) に到達できません[[: {detail}]]。ネットワークとプロキシを確認してください。すでに届いた可能性のあるものは、次回の実行時に確認して処理します。',
+  'error.cssm.certificate':
+    '{url} の証明書を信頼できません[[: {detail}]]。社内プロキシが通信を復号している場合は、その CA を "sluice account set --ca-file FILE" で追加してください。',
+  'error.cssm.token_refused':
+    '{url} へのログインが拒否されました[[: {detail}]]。クライアント ID、シークレット、認可タイプを確認し、"sluice account set" で修正してください。',
+  'error.cssm.forbidden':
+    'このログインには {url} でその操作を行う権限がありません[[: {detail}]]。スマートアカウントの管理者に、必要なロールの付与を依頼してください。',
+  'error.cssm.status':
+    '{url} がステータス {status} を返しました[[: {detail}]]。しばらくしてからもう一度お試しください。解消しない場合は、アドレスを確認してください。',
+  'error.cssm.answer_unreadable':
+    '{url} の応答を解釈できません[[: {detail}]]。アドレスを確認してください。プロキシが代わりに応答した可能性もあります。',
+  'error.cssm.refused':
+    'スマートアカウントがレポートを拒否しました[[: {detail}]]。レポートはこの理由とともに「拒否」と記録されました。',
+  'error.cssm.taken_answer_lost':
+    'スマートアカウントはこれらのレポートをすでに受け取っていますが、最初の応答が失われました。ポータルから確認応答をダウンロードし、インポートしてください。',
+  'error.cssm.no_account':
+    'このログインからはアカウント {account} が見えません。参照できるアカウントは "sluice account check" で確認できます。',
+  'error.cssm.pace':
+    '{url} から、要求の間隔を空けるよう求められました[[ ({seconds} 秒後に再試行)]]。何も失われていません。後でもう一度お試しください。',
+  'error.cssm.poll_given_up':
+    '確認応答が届きませんでした[[ (待機: {hours} 時間)]][[。スマートアカウントの応答: {detail}]]。レポートは送信済みのままです。ポータルを確認し、確認応答をインポートしてください。',
+  'error.cssm.payload_not_original':
+    '{product} のレポート {reportId} は書き換えられた形式で保存されているため、アカウント側で署名を検証できません。製品インスタンスから収集し直してください。',
+  'error.job.cancelled': 'キャンセルしました。完了した分は記録されています。続けるには、もう一度開始してください。',
+  'error.job.crashed':
+    'ジョブのプロセスが強制終了され、ジョブが途中で終わりました。もう一度開始すると、未完了の処理から片付けます。',
+  'error.app.core_stopped':
+    '処理を行う Sluice のプロセスが終了したため、再起動しています。完了した分は失われていません。しばらくしてからもう一度お試しください。',
+  'error.app.session_ended':
+    'このブラウザーのサインインは終了しました。"sluice serve" が端末に表示している新しいアドレスを開いてください。',
+  'error.app.sender': 'この要求は Sluice のページから送られたものではないため、実行しませんでした。',
+  'error.internal':
+    'Sluice の内部で問題が発生しました: {detail}。完了した分は失われていません。もう一度お試しください。再発する場合は、ワークスペースの logs フォルダーにある最新のファイルを添えて報告してください (場所は "sluice status" で確認できます)。',
+} as const satisfies Partial<Catalogue>;
+
+export const detailsJa = {
+  'detail.still_offered': 'このファイルのレポートをまだ未報告として保持しています',
+  'detail.no_list': 'レポートの一覧を読み取れませんでした',
+  'detail.last_ack_not_moved': '"Last ACK received" が変わっていません',
+} as const satisfies Partial<Catalogue>;

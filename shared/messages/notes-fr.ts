@@ -1,0 +1,55 @@
+import type { Catalogue } from './messages.ts';
+
+/** Oddities that did not stop the work. `{detail}` is the product's own words or the value named. */
+export const notesFr = {
+  'note.refused_terminal': 'le produit a refusé de désactiver l’affichage par pages ; elles ont été tournées une à une',
+  'note.refused_dir':
+    'le produit ne montre pas ses fichiers ; les tailles n’ont donc pas pu être comparées[[ ({detail})]]',
+  'note.refused_delete': 'le fichier temporaire n’a pas pu être supprimé[[ ({detail})]] ; supprimez-le à la main',
+  'note.refused_verify':
+    'le produit ne calcule pas de somme de contrôle ; le fichier a été contrôlé par sa taille et son contenu',
+  'note.file_left_behind': 'un fichier temporaire est resté sur le produit : {detail}',
+  'note.other_text': 'le produit a ajouté : {detail}',
+  'note.unknown_question': 'une question inconnue a reçu la réponse par défaut : {detail}',
+  'note.transfer_fell_back': 'le fichier a été transféré autrement : {detail}',
+  'note.partial_days': 'récupéré en partie après deux coupures : {detail}',
+  'note.switchover': 'le produit a basculé en cours de route ; la collecte a été refaite[[ ({detail})]]',
+  'note.status_unread': 'l’état des licences n’a pas pu être lu[[ ({detail})]]',
+  'note.close_reports_failed':
+    'les rapports ouverts n’ont pas pu être clos[[ ({detail})]] ; ils viendront la prochaine fois',
+  'note.rum_list_unread': 'la liste des rapports n’a pas pu être lue[[ ({detail})]]',
+  'note.host_key_accepted': 'clé d’hôte acceptée au premier contact et enregistrée : {detail}',
+  'note.certificate_accepted': 'certificat accepté au premier contact et enregistré : {detail}',
+  'note.no_account':
+    'aucun compte Smart n’est configuré, rien n’a donc été envoyé ; utilisez « sluice export » pour transporter les rapports à la main',
+  'note.reports_by_itself':
+    'rend compte lui-même de son utilisation[[ ({detail})]] ; lu mais pas collecté (--force collecte)',
+  'note.clock_wrong': 'l’horloge du produit est fausse[[ de {detail} minutes]] ; ses dates sont signalées',
+  'note.waiting_for': 'en attente d’une autre tâche[[ : {detail}]]',
+  'note.answer_lost':
+    'le compte a les rapports, sa réponse a été perdue ; récupérez l’accusé de réception sur le portail[[ ({detail})]]',
+  'note.ack_awaited': 'envoyé, l’accusé de réception n’est pas encore là ; relancez plus tard[[ ({detail})]]',
+} as const satisfies Partial<Catalogue>;
+
+export const statesFr = {
+  'report.collected': 'collecté',
+  'report.sent': 'envoyé',
+  'report.acknowledged': 'ACK reçu',
+  'report.delivered': 'livré',
+  'report.confirmed': 'confirmé',
+  'report.rejected': 'rejeté',
+  'report.closed': 'clos',
+  'row.queued': 'en attente',
+  'row.running': 'en cours',
+  'row.succeeded': 'terminé',
+  'row.nothing': 'rien à faire',
+  'row.failed': 'échec',
+  'row.skipped': 'laissé de côté',
+  'row.cancelled': 'annulé',
+  'handover.open': 'à téléverser',
+  'handover.sent': 'téléversée',
+  'handover.refused': 'refusée',
+  'handover.released': 'abandonnée',
+  'handover.answered': 'ACK reçu',
+  'handover.making': 'en cours d’écriture',
+} as const satisfies Partial<Catalogue>;

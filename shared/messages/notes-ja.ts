@@ -1,0 +1,52 @@
+import type { Catalogue } from './messages.ts';
+
+/** Oddities that did not stop the work. `{detail}` is the product's own words or the value named. */
+export const notesJa = {
+  'note.refused_terminal': '製品インスタンスが画面単位表示の解除を拒否したため、1 ページずつ送りながら読み取りました',
+  'note.refused_dir': '製品インスタンスがファイル一覧を表示しないため、サイズを照合できませんでした[[ ({detail})]]',
+  'note.refused_delete': '一時ファイルを削除できませんでした[[ ({detail})]]。手動で削除してください',
+  'note.refused_verify': '製品インスタンスがチェックサムを計算しないため、ファイルをサイズと内容で検査しました',
+  'note.file_left_behind': '製品インスタンスに一時ファイルが残っています: {detail}',
+  'note.other_text': '製品インスタンスからの追加メッセージ: {detail}',
+  'note.unknown_question': '未知の質問に既定値で応答しました: {detail}',
+  'note.transfer_fell_back': 'ファイルを別の方法で転送しました: {detail}',
+  'note.partial_days': '2 回切断されたため、分割して取得しました: {detail}',
+  'note.switchover': '途中で切り替え (スイッチオーバー) が起きたため、収集し直しました[[ ({detail})]]',
+  'note.status_unread': 'ライセンスの状態を読み取れませんでした[[ ({detail})]]',
+  'note.close_reports_failed': '作成中のレポートを締め切れませんでした[[ ({detail})]]。次回取得します',
+  'note.rum_list_unread': 'レポートの一覧を読み取れませんでした[[ ({detail})]]',
+  'note.host_key_accepted': '初回接続時にホストキーを承認し、記録しました: {detail}',
+  'note.certificate_accepted': '初回接続時に証明書を承認し、記録しました: {detail}',
+  'note.no_account':
+    'スマートアカウントが設定されていないため、アップロードしていません。レポートを手作業で受け渡すには "sluice export" を使用してください',
+  'note.reports_by_itself':
+    '製品インスタンス自身が報告しています[[ ({detail})]]。読み取りのみ行い、収集していません (収集するには --force)',
+  'note.clock_wrong': '製品インスタンスの時計がずれています[[ ({detail} 分)]]。日付にはその旨を表示します',
+  'note.waiting_for': '別のジョブの終了を待っています[[: {detail}]]',
+  'note.answer_lost':
+    'アカウントはレポートを受け取りましたが、応答が失われました。ポータルから確認応答を入手してください[[ ({detail})]]',
+  'note.ack_awaited': '送信済みです。確認応答はまだ届いていません。後でもう一度実行してください[[ ({detail})]]',
+} as const satisfies Partial<Catalogue>;
+
+export const statesJa = {
+  'report.collected': '収集済み',
+  'report.sent': '送信済み',
+  'report.acknowledged': 'ACK 受領済み',
+  'report.delivered': '配信済み',
+  'report.confirmed': '確認済み',
+  'report.rejected': '拒否',
+  'report.closed': '終了',
+  'row.queued': '待機中',
+  'row.running': '実行中',
+  'row.succeeded': '完了',
+  'row.nothing': '対象なし',
+  'row.failed': '失敗',
+  'row.skipped': '対象外',
+  'row.cancelled': 'キャンセル',
+  'handover.open': '未アップロード',
+  'handover.sent': 'アップロード済み',
+  'handover.refused': '拒否',
+  'handover.released': '取りやめ',
+  'handover.answered': '応答あり',
+  'handover.making': '書き出し中',
+} as const satisfies Partial<Catalogue>;

@@ -1,0 +1,38 @@
+import type { firstRun as english } from '../en/first-run.ts';
+import type { Translation } from '../sections.ts';
+
+export const firstRun: Translation<typeof english> = {
+  title: 'Sluice へようこそ',
+  intro:
+    'Sluice は、製品インスタンスからライセンスの使用状況を取得してスマートアカウントへ届け、確認応答を持ち帰ります。すべてのレポートについて、今どこにあるかを証明できます。',
+  'way.product': '製品インスタンスに接続',
+  'way.product_text':
+    '1 台分のアドレスとログインがあれば、最初のレポートを取得できます。残りは後から、一覧でまとめて追加することもできます。',
+  'way.files': 'ファイルを取り込む',
+  'way.files_text':
+    '製品インスタンス上で保存した使用状況ファイル、ほかのツールのアーカイブ、確認応答、端末のテキストを取り込めます。',
+  'way.files_do': 'ファイルを選択',
+  'way.try': '製品インスタンスなしで試す',
+  'way.try_text':
+    '25 台の製品インスタンスとスマートアカウントからなる模擬サイトです。このコンピューター内だけで動作し、専用のワークスペースは終了時に消えます。',
+  'way.try_do': '模擬サイトを開始',
+  'way.starting': '模擬サイトを起動しています…',
+  host: 'ホスト名またはアドレス',
+  'host.hint': '例: 192.0.2.10、core-1.example.com、2001:db8::1',
+  username: 'ユーザー名',
+  password: 'パスワード',
+  enable: 'enable パスワード',
+  'enable.hint': 'ログイン直後のプロンプトが「>」の場合のみ',
+  port: 'SSH ポート',
+  start: '最初のレポートを収集',
+  'step.login': 'ログイン情報を保管庫に保存しました',
+  'step.add': '製品インスタンスを追加しました',
+  'step.collect': '使用状況を収集しています…',
+  done_other: '{product} から {count} 件のレポートを収集しました。',
+  'done.known':
+    '{product} に接続できました。未報告の使用状況はないため、今のところ届けるものはありません。',
+  'done.next': '次へ進む',
+  'done.key':
+    'この製品インスタンスの鍵を初回接続時に承認し、記録しました。以後、鍵が変わった場合は、この製品インスタンスに対する処理をすべて停止します。',
+  again: '入力内容を修正',
+};

@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, everyScreen, liveSite, show } from './screens.ts';
+import { expect, test } from './web-app.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+for (const appearance of ['light', 'dark'] as const)
+  test(`axe finds nothing on any screen, ${appearance}`, async ({ app }) => {
+    const { page } = app;
+    await liveSite(page);
+    await call(page, 'preferences.set', { appearance });
+    await page.reload();
+    for (const screen of await everyScreen(page)) {
+      await show(page, screen);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const told = violations.flatMap(({ id, nodes }) =>
+        nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)}`),
+      );
+      expect.soft(told, screen.name).toEqual([]);
+    }
+  });
+
+test('every screen is translated, in each language', async ({ app }) => {
+  const { page } = app;
+  await liveSite(page);
+  for (const language of ['ja', 'fr'] as const) {
+    await call(page, 'preferences.set', { language });
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    for (const screen of await everyScreen(page)) {
+      await show(page, screen);
+      const text = await page.locator('body').innerText();
+      // A key that has no words is shown as it is: `jobs:phase.x`, `nav.jobs`.
+      expect
+        .soft(
+          text.match(/\b(?:common|overview|products|reports|handover|jobs|settings|firstRun):[a-z_.]+/g),
+          screen.name,
+        )
+        .toBeNull();
+      const heading = await page.getByRole('heading', { level: 1 }).first().innerText();
+      if (!screen.name.match(/^(product|report|jobs?|handover-one)$/))
+        expect.soft(heading, screen.name).toMatch(language === 'ja' ? /[\u3040-\u30ff\u4e00-\u9fff]/ : /\S/);
+    }
+  }
+});
+
+test('longer texts are not cut off', async ({ app }) => {
+  const { page, origin } = app;
+  await liveSite(page);
+  await page.goto(`${origin}/?pseudo`);
+  for (const screen of await everyScreen(page)) {
+    await show(page, screen);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, label, legend, th, [role=tab], nav a')]
+        .filter((element) => {
+          const style = getComputedStyle(element);
+          return (
+            element.offsetParent !== null &&
+            style.overflow !== 'visible' &&
+            !element.closest('[role=grid]') &&
+            element.scrollWidth > element.clientWidth + 1
+          );
+        })
+        .map((element) => element.innerText.slice(0, 80)),
+    );
+    expect.soft(cut, screen.name).toEqual([]);
+  }
+});

@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, isShown, test } from './web-app.ts';
+
+const passphrase = 'a long sentence of our own';
+test.use({ appOptions: { passphrase } });
+
+async function goToProducts(page: Page): Promise<void> {
+  await isShown(page);
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Product Instances/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Product Instances' })).toBeVisible();
+}
+
+async function hasNoViolation(page: Page): Promise<void> {
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
+    [],
+  );
+}
+
+/** One that nobody answers at: enough for what the list itself does. */
+async function addProduct(page: Page, name: string, port: number): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Add (the first )?product$/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Add a product' });
+  await dialog.getByLabel('Host name or address').fill('127.0.0.1');
+  await dialog.getByLabel('Name', { exact: true }).fill(name);
+  await dialog.getByLabel('SSH port').fill(String(port));
+  await dialog.getByLabel('Check it at once').uncheck();
+  await dialog.getByRole('button', { name: 'Add product' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('an empty list leads to a first product, with a credential made in place', async ({ app: { page } }) => {
+  await goToProducts(page);
+  await expect(page.getByRole('heading', { name: 'No products yet' })).toBeVisible();
+  await hasNoViolation(page);
+  await page.getByRole('button', { name: 'Add the first product' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a product' });
+  await dialog.getByRole('button', { name: 'Add product' }).click();
+  await expect(dialog.getByText('Where is the product reached?')).toBeVisible();
+  await dialog.getByLabel('Host name or address').fill('127.0.0.1');
+  await dialog.getByLabel('SSH port').fill('9');
+  await dialog.getByRole('button', { name: 'New credential' }).click();
+  await dialog.getByLabel('User name').fill('netops');
+  await dialog.getByLabel('Password', { exact: true }).fill('secret');
+  await dialog.getByRole('button', { name: 'Keep credential' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Credential' })).toHaveValue('netops');
+  await dialog.getByLabel('Allow old SSH algorithms').check();
+  await expect(dialog.getByRole('alert')).toContainText('can be broken');
+  await hasNoViolation(page);
+  await dialog.getByLabel('Check it at once').uncheck();
+  await dialog.getByRole('button', { name: 'Add product' }).click();
+  await expect(page.getByRole('grid').getByRole('link', { name: '127.0.0.1' })).toBeVisible();
+});
+
+test('select by keyboard, remove, undo, retire', async ({ app: { page } }) => {
+  await goToProducts(page);
+  await addProduct(page, 'core-1', 9);
+  await addProduct(page, 'core-2', 10);
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press(' ');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByText('2 selected')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Select core-1').check();
+  const more = page.getByRole('toolbar').getByRole('button', { name: 'More' });
+  await more.click();
+  await page.getByRole('menuitem', { name: /^Remove/ }).click();
+  await page.getByRole('dialog', { name: 'Remove core-1?' }).getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('1 product', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('2 products', { exact: true })).toBeVisible();
+  await page.getByLabel('Select core-2').check();
+  await more.click();
+  await page.getByRole('menuitem', { name: /^Retire/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Retire core-2?' });
+  await dialog.getByLabel('Reason').fill('scrapped');
+  await dialog.getByRole('button', { name: 'Retire' }).click();
+  await expect(page.getByRole('gridcell', { name: 'Retired' })).toBeVisible();
+  await hasNoViolation(page);
+});
+
+test('columns that were chosen are there again after a reload', async ({ app: { page } }) => {
+  await goToProducts(page);
+  await addProduct(page, 'core-1', 9);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'UDI' }).check();
+  await expect(page.getByRole('columnheader', { name: 'UDI' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'UDI' })).toBeVisible();
+});
+
+test('a make-believe site: check one product, read its dialogue, save its proof', async ({ app: { page } }) => {
+  test.slow();
+  await goToProducts(page);
+  await page.getByRole('button', { name: 'Try it without products' }).click();
+  await expect(page.getByText('25 products', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const name = (await page.getByRole('grid').getByRole('link').first().textContent()) ?? '';
+  await page.getByRole('grid').getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await page.getByRole('button', { name: 'Check', exact: true }).first().click();
+  await page.getByRole('tab', { name: /Dialogues/ }).click();
+  await expect(page.getByRole('region', { name: 'Dialogues' })).toContainText('show version', { timeout: 30_000 });
+  await hasNoViolation(page);
+  await page.getByRole('tab', { name: /Keys/ }).click();
+  await expect(page.getByText('SHA256:')).toBeVisible();
+  await hasNoViolation(page);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: /^Save proof/ }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save proof' }).click();
+  expect((await download).suggestedFilename()).toBe(`proof-${name}.html`);
+});

@@ -1,0 +1,82 @@
+import { expect, type Page } from '@playwright/test';
+import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
+
+/** The page's own way to the application, for what a test prepares but does not look at. */
+export async function call<Name extends ProcedureName>(
+  page: Page,
+  name: Name,
+  input: Input<Name>,
+): Promise<Output<Name>> {
+  const answer = await page.evaluate(
+    async ({ procedure, given }) => {
+      const response = await fetch(`call/${procedure}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ input: given }),
+      });
+      return (await response.json()) as { ok: boolean; value: unknown };
+    },
+    { procedure: name, given: input },
+  );
+  expect(answer, name).toMatchObject({ ok: true });
+  return answer.value as Output<Name>;
+}
+
+/** A make-believe site in mid-life: something collected, carried by hand, uploaded, confirmed, refused. */
+export async function liveSite(page: Page): Promise<void> {
+  await call(page, 'tryOut.start', { products: 25 });
+  const { rows } = await call(page, 'products.list', { limit: 100, sort: 'name' });
+  const ids = rows.map((row) => row.id);
+  const job = async (name: ProcedureName, input: object): Promise<void> => {
+    const { jobId } = (await call(page, name, input as never)) as { jobId: string };
+    await call(page, 'jobs.wait', { id: jobId });
+  };
+  await job('collect.start', { productIds: null });
+  await job('upload.start', { productIds: ids.slice(0, 9) });
+  await job('deliver.start', { productIds: ids.slice(0, 6) });
+  const { file } = await call(page, 'files.scratch', { name: 'UD_SA.tar.gz', kind: 'file' });
+  await job('export.start', { productIds: ids.slice(9, 17), target: file });
+  await call(page, 'handovers.sent', { number: 1, reason: 'uploaded at noon' });
+  await page.reload();
+}
+
+export interface Shown {
+  readonly name: string;
+  readonly hash: string;
+}
+
+/** Every screen, with what can be opened on it. */
+export async function everyScreen(page: Page): Promise<readonly Shown[]> {
+  const products = await call(page, 'products.list', { limit: 3, sort: 'name' });
+  const reports = await call(page, 'reports.list', { limit: 1 });
+  const jobs = await call(page, 'jobs.list', { limit: 2 });
+  const product = products.rows[1]?.id ?? '';
+  return [
+    { name: 'overview', hash: '#/overview' },
+    { name: 'products', hash: '#/products' },
+    { name: 'product', hash: `#/products/${product}` },
+    { name: 'reports', hash: '#/reports' },
+    { name: 'report', hash: `#/reports/${reports.rows[0]?.id ?? ''}` },
+    { name: 'handover', hash: '#/handover' },
+    { name: 'handover-new', hash: '#/handover/new' },
+    { name: 'handover-one', hash: '#/handover/1' },
+    { name: 'jobs', hash: '#/jobs' },
+    { name: 'job', hash: `#/jobs/${jobs.rows[0]?.id ?? ''}` },
+    { name: 'settings', hash: '#/settings' },
+    ...['account', 'credentials', 'collection', 'network', 'appearance', 'workspace', 'commands'].map((id) => ({
+      name: `settings-${id}`,
+      hash: `#/settings/${id}`,
+    })),
+  ];
+}
+
+/** Goes there and waits until nothing is being read any more. */
+export async function show(page: Page, { hash }: Shown): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  // Two frames: what was just put in is drawn.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

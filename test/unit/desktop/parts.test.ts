@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../shared/bridge.ts';
+import { jobKinds } from '../../../shared/vocabulary.ts';
+import { desktopEn } from '../../../shared/messages/desktop-en.ts';
+import { desktopStore, openStoreFile } from '../../../main/hosts/desktop/desktop-store.ts';
+import { desktopText } from '../../../main/hosts/desktop/desktop-text.ts';
+import { jobNotice } from '../../../main/hosts/desktop/job-notice.ts';
+import { watchJobs } from '../../../main/hosts/desktop/job-watch.ts';
+import { openKeyStore, type SafeStorageLike } from '../../../main/hosts/desktop/key-store.ts';
+import { launchOptions } from '../../../main/hosts/desktop/launch-options.ts';
+import { menuTemplate } from '../../../main/hosts/desktop/menu.ts';
+import { displayObstacle } from '../../../main/hosts/desktop/start/start.ts';
+import { createVaultMemory } from '../../../main/hosts/desktop/vault-memory.ts';
+import { placeWindow } from '../../../main/hosts/desktop/window-state.ts';
+
+const english = desktopText('en', 'de-DE');
+
+describe('key store', () => {
+  const storage = (backend: string, isThere = true): SafeStorageLike => ({
+    isEncryptionAvailable: () => isThere,
+    getSelectedStorageBackend: () => backend,
+    encryptString: (text) => Buffer.from(`sealed ${text}`),
+    decryptString: (sealed) => sealed.toString().replace('sealed ', ''),
+  });
+
+  it('wraps and unwraps', async () => {
+    const store = openKeyStore(storage('gnome_libsecret'), 'linux');
+    expect(store.state).toEqual({ backend: 'gnome_libsecret', isAvailable: true });
+    const wrapped = await store.use('wrap', Uint8Array.of(0, 255, 7));
+    expect([...(await store.use('unwrap', wrapped))]).toEqual([0, 255, 7]);
+  });
+
+  it('takes the asynchronous half where there is one', async () => {
+    const store = openKeyStore(
+      {
+        ...storage('kwallet6'),
+        encryptString: () => {
+          throw new Error('the window would stand still');
+        },
+        encryptStringAsync: async (text) => Buffer.from(text),
+        decryptStringAsync: async (sealed) => ({ result: sealed.toString() }),
+      },
+      'linux',
+    );
+    expect([...(await store.use('unwrap', await store.use('wrap', Uint8Array.of(1, 2))))]).toEqual([1, 2]);
+  });
+
+  it.each(['basic_text', 'unknown'])('%s is none', async (backend) => {
+    const store = openKeyStore(storage(backend), 'linux');
+    expect(store.state).toEqual({ backend, isAvailable: false });
+    await expect(store.use('wrap', Uint8Array.of(1))).rejects.toThrow(backend);
+  });
+
+  it('the systems with one store have their own name for it', () => {
+    expect(openKeyStore(storage(''), 'darwin').state).toEqual({ backend: 'keychain', isAvailable: true });
+    expect(openKeyStore(storage('', false), 'win32').state).toEqual({ backend: 'dpapi', isAvailable: false });
+  });
+});
+
+describe('settings of the desktop', () => {
+  it('are read value by value', () => {
+    const values = new Map<string, unknown>([
+      ['preferences.language', 'ja'],
+      ['preferences.appearance', 'pink'],
+      ['window', { x: 'left' }],
+      ['workspace', 7],
+    ]);
+    const store = desktopStore({ get: (key) => values.get(key), set: (key, value) => void values.set(key, value) });
+    expect(store.preferences()).toEqual({ language: 'ja', appearance: 'auto', contrast: 'auto', tables: {} });
+    expect([store.window(), store.workspace()]).toEqual([null, null]);
+    expect(store.setPreferences({ appearance: 'dark' })).toMatchObject({ language: 'ja', appearance: 'dark' });
+    expect(store.setPreferences({ language: null })).toMatchObject({ language: null, appearance: 'dark' });
+    const window = { x: -10, y: 0, width: 1000, height: 700, isMaximized: true };
+    store.setWindow(window);
+    store.setWorkspace('/w');
+    expect([store.window(), store.workspace()]).toEqual([window, '/w']);
+  });
+
+  it('a file that cannot be read is moved aside once, and named', () => {
+    const told: string[] = [];
+    let tries = 0;
+    const opened = openStoreFile(
+      () => {
+        tries += 1;
+        if (tries === 1) throw new SyntaxError('junk');
+        return 'opened';
+      },
+      () => '/aside',
+      (movedTo) => told.push(movedTo),
+    );
+    expect([opened, told]).toEqual(['opened', ['/aside']]);
+  });
+});
+
+describe('window', () => {
+  const screen = { x: 0, y: 0, width: 1920, height: 1080 };
+  const right = { x: 1920, y: 0, width: 1280, height: 1024 };
+  const saved = { x: 2000, y: 50, width: 1100, height: 800, isMaximized: false };
+
+  it('comes back where it was', () => {
+    expect(placeWindow(saved, [screen, right])).toEqual({ x: 2000, y: 50, width: 1100, height: 800 });
+  });
+
+  it('comes to the first screen when its own is gone, or nothing was kept', () => {
+    expect(placeWindow(saved, [screen])).toEqual({ width: 1280, height: 800 });
+    expect(placeWindow(null, [screen])).toEqual({ width: 1280, height: 800 });
+    expect(placeWindow(null, [{ ...screen, width: 1024, height: 700 }])).toEqual({ width: 1024, height: 700 });
+    expect(placeWindow(null, [])).toEqual({ width: 1280, height: 800 });
+  });
+
+  it('fits its screen, and its title can be reached', () => {
+    expect(placeWindow({ ...saved, x: 10, y: -500, width: 5000, height: 5000 }, [screen])).toEqual({
+      x: 10,
+      y: 0,
+      width: 1920,
+      height: 1080,
+    });
+    expect(placeWindow({ ...saved, x: 0, width: 10, height: 900 }, [screen])).toEqual({ width: 1280, height: 800 });
+  });
+});
+
+describe('words of the desktop', () => {
+  it('are in the chosen language, else the system’s, else English', () => {
+    expect(english('menu.file')).toBe('File');
+    expect(desktopText(null, 'en-GB')('menu.file')).toBe('File');
+    expect(desktopText(null, 'xx')('menu.file')).toBe('File');
+    expect(english('notice.doneWithFailures', { failed: 2, total: 9 })).toBe('Finished; failed for 2 of 9 products');
+  });
+
+  it('name every kind of job', () => {
+    for (const kind of jobKinds) expect(desktopEn).toHaveProperty([`job.${kind}`]);
+  });
+
+  it('stand in the menu, all of them, on every system', () => {
+    const used = new Set<string>();
+    const text = (key: keyof typeof desktopEn) => (used.add(key), key);
+    for (const platform of ['linux', 'win32', 'darwin'] as const) menuTemplate({ text, platform, isPackaged: false });
+    expect([...used].sort()).toEqual(
+      Object.keys(desktopEn)
+        .filter((key) => key.startsWith('menu.'))
+        .sort(),
+    );
+  });
+
+  it('a packed program has no developer tools in its menu', () => {
+    const roles = JSON.stringify(menuTemplate({ text: english, platform: 'win32', isPackaged: true }));
+    expect(roles).not.toContain('toggleDevTools');
+  });
+});
+
+describe('notice at the end of a job', () => {
+  const job = { kind: 'collect', state: 'done', rows: { succeeded: 3 } } as const;
+  it('says how it ended', () => {
+    expect(jobNotice(job, english)).toEqual({ title: 'Collect usage reports', body: 'Finished' });
+    expect(jobNotice({ ...job, rows: { succeeded: 3, failed: 1 } }, english)?.body).toContain('1 of 4');
+    expect(jobNotice({ ...job, state: 'failed' }, english)?.body).toContain('error');
+    expect(jobNotice({ ...job, state: 'crashed' }, english)?.body).toContain('Cut off');
+    expect(jobNotice({ ...job, state: 'cancelled' }, english)).toBeNull();
+  });
+});
+
+describe('watch over jobs', () => {
+  it('says what runs and what ended, of this program only', async () => {
+    const running: { id: string; isOwn: boolean }[] = [];
+    let schedule: object | null = null;
+    let isThere = true;
+    const told: string[] = [];
+    const watch = watchJobs({
+      async call(name, input): Promise<Answer> {
+        if (!isThere) return { ok: false, error: { code: 'app.core_stopped', params: {}, retryable: true } };
+        if (name === 'jobs.list') return { ok: true, value: { rows: [...running] } };
+        if (name === 'settings.get') return { ok: true, value: { settings: { schedule } } };
+        return { ok: true, value: { job: { id: (input as { id: string }).id } } };
+      },
+      onRunning: (isRunning) => told.push(isRunning ? 'running' : 'idle'),
+      onEnded: (job) => told.push(`ended ${job.id}`),
+      onSchedule: (isSet) => told.push(isSet ? 'schedule' : 'no schedule'),
+    });
+    const event = async (topic: 'jobs' | 'job' | 'settings' | 'app') => {
+      watch.onEvent({ topic, id: null, revision: 1 });
+      for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+      return told.splice(0);
+    };
+    running.push({ id: 'a', isOwn: true }, { id: 'foreign', isOwn: false });
+    expect(await event('jobs')).toEqual(['running']);
+    running.splice(0, 2, { id: 'b', isOwn: true });
+    expect(await event('jobs')).toEqual(['running', 'ended a']);
+    running.splice(0, 1, { id: 'b', isOwn: false });
+    expect(await event('jobs')).toEqual(['idle']);
+    running.splice(0);
+    expect(await event('jobs')).toEqual(['idle', 'ended b']);
+    schedule = {};
+    expect(await event('settings')).toEqual(['schedule']);
+    running.push({ id: 'c', isOwn: true });
+    await event('jobs');
+    isThere = false;
+    expect(await event('app')).toEqual(['idle']);
+  });
+});
+
+describe('memory of the vault', () => {
+  it('opens it again as the person had it, not after it was locked or refused', async () => {
+    const memory = createVaultMemory();
+    const opened: unknown[] = [];
+    const reopen = () => memory.reopen(async (name, input) => (opened.push([name, input]), { ok: true, value: {} }));
+    const done: Answer = { ok: true, value: {} };
+    await reopen();
+    memory.heard(
+      'vault.open',
+      { passphrase: 'wrong' },
+      { ok: false, error: { code: 'vault.wrong_passphrase', params: {}, retryable: false } },
+    );
+    await reopen();
+    expect(opened).toEqual([]);
+    memory.heard('vault.open', { passphrase: 'right', rememberInKeyStore: true }, done);
+    await reopen();
+    expect(opened).toEqual([['vault.open', { passphrase: 'right' }]]);
+    memory.heard('vault.lock', {}, done);
+    await reopen();
+    expect(opened).toHaveLength(1);
+  });
+});
+
+describe('start', () => {
+  it('reads the workspace among the switches of Electron', () => {
+    expect(launchOptions(['x', '--no-sandbox', '--workspace', '/w'])).toEqual({ workspace: '/w' });
+    expect(launchOptions(['x', '--workspace=/a=b'])).toEqual({ workspace: '/a=b' });
+    expect(launchOptions(['x', '--workspace'])).toEqual({ workspace: null });
+    expect(launchOptions(['x'])).toEqual({ workspace: null });
+  });
+
+  it('knows where no window can be shown', () => {
+    expect(displayObstacle('linux', {}, 1000)).toContain('no display');
+    expect(displayObstacle('linux', { DISPLAY: ':0' }, 0)).toContain('root');
+    expect(displayObstacle('linux', { WAYLAND_DISPLAY: 'wayland-0' }, 1000)).toBeNull();
+    expect(displayObstacle('win32', {}, undefined)).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../../shared/errors.ts';
+import { byOurClock, deadlineOf } from '../../../../renderer/features/products/deadline.ts';
+import {
+  needsAttention,
+  openReports,
+  standingOf,
+  standingShapes,
+  standings,
+} from '../../../../renderer/features/products/standing.ts';
+import { makeProduct } from './make-product.ts';
+
+const now = Date.UTC(2026, 10, 24);
+const dayMs = 86_400_000;
+const failed = (code: ErrorCode) => makeProduct({ error: { code, params: {}, retryable: false } });
+
+describe('how a product stands', () => {
+  it('says what went wrong by its kind', () => {
+    expect(standingOf(failed('trust.host_key_changed'), now)).toBe('stopped');
+    expect(standingOf(failed('login.refused'), now)).toBe('login');
+    expect(standingOf(failed('not_authorized'), now)).toBe('not_allowed');
+    expect(standingOf(failed('product.timeout'), now)).toBe('unreached');
+    expect(standingOf(failed('product.no_space'), now)).toBe('failed');
+    expect(standingOf(failed('product.no_slp'), now)).toBe('no_slp');
+  });
+
+  it('is confirmed only when nothing is on its way', () => {
+    expect(standingOf(makeProduct({ reports: { confirmed: 9, delivered: 1 } }), now)).toBe('delivered');
+    expect(standingOf(makeProduct({ reports: { confirmed: 9, sent: 1, delivered: 1 } }), now)).toBe('sent');
+    expect(standingOf(makeProduct({ reports: { confirmed: 9 } }), now)).toBe('confirmed');
+    expect(standings.filter((one) => standingShapes[one] === 'confirmed')).toEqual(['confirmed']);
+  });
+
+  it('is late before anything else that is still to be done', () => {
+    const late = makeProduct({ nextAckDeadlineUtc: now - 1, reports: { collected: 2 } });
+    expect(standingOf(late, now)).toBe('late');
+    expect(needsAttention(late, now)).toBe(true);
+    expect(needsAttention(failed('product.no_slp'), now)).toBe(false);
+  });
+
+  it('leaves the retired in peace', () => {
+    const retired = makeProduct({ life: 'retired', nextAckDeadlineUtc: now - 1 });
+    expect(standingOf(retired, now)).toBe('retired');
+    expect(deadlineOf(retired, now)).toBeNull();
+  });
+
+  it('counts what is not at an end', () => {
+    expect(openReports(makeProduct({ reports: { collected: 1, sent: 2, confirmed: 9, closed: 4 } }))).toBe(3);
+  });
+});
+
+describe('deadlines', () => {
+  it('are late, soon or later', () => {
+    const kind = (at: number) => deadlineOf(makeProduct({ nextAckDeadlineUtc: at }), now)?.kind;
+    expect(kind(now - 1)).toBe('late');
+    expect(kind(now + 13 * dayMs)).toBe('soon');
+    expect(kind(now + 15 * dayMs)).toBe('later');
+  });
+
+  it('get an estimate where the clock is off by more than an hour', () => {
+    expect(byOurClock(makeProduct({ clockSkewMs: 60_000 }), now)).toBeNull();
+    expect(byOurClock(makeProduct({ clockSkewMs: 2 * 3_600_000 }), now)).toBe(now - 2 * 3_600_000);
+  });
+});

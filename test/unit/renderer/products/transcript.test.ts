@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { proofFileName, proofPeriod } from '../../../../renderer/features/products/page/proof-period.ts';
+import { readTranscript } from '../../../../renderer/features/products/page/transcript.ts';
+
+describe('a transcript', () => {
+  it('is read turn by turn', () => {
+    const text = [
+      '2026-11-24T20:59:45.123Z * connecting to 192.0.2.1',
+      '2026-11-24T20:59:46.001Z > show version',
+      '2026-11-24T20:59:46.200Z < Cisco IOS XE',
+      '',
+      '> not a turn: the product printed it',
+      '2026-11-24T20:59:47.000Z < ',
+    ].join('\n');
+    expect(readTranscript(text)).toEqual([
+      { at: '2026-11-24T20:59:45.123Z', direction: 'note', text: 'connecting to 192.0.2.1' },
+      { at: '2026-11-24T20:59:46.001Z', direction: 'sent', text: 'show version' },
+      {
+        at: '2026-11-24T20:59:46.200Z',
+        direction: 'received',
+        text: 'Cisco IOS XE\n\n> not a turn: the product printed it',
+      },
+    ]);
+  });
+
+  it('keeps what stands before the first turn', () => {
+    expect(readTranscript('… cut here')).toEqual([{ at: '', direction: 'note', text: '… cut here' }]);
+  });
+});
+
+describe('the period of a proof', () => {
+  it('holds both days whole', () => {
+    const { from, to } = proofPeriod('2026-11-01', '2026-11-30');
+    expect(from).toBe(new Date(2026, 10, 1).getTime());
+    expect(to).toBe(new Date(2026, 11, 1).getTime() - 1);
+    expect(proofPeriod('', '')).toEqual({});
+  });
+
+  it('has a name that every file system takes', () => {
+    expect(proofFileName('core/1: "a"', 'html')).toBe('proof-core-1-a-.html');
+  });
+});
