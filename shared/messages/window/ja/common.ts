@@ -69,8 +69,7 @@ export const common: Translation<typeof english> = {
   'shell.try_out': '模擬サイトを使用中です。ここにあるものはすべて架空です。',
   'shell.try_out_portal': 'ポータルページ',
   'shell.try_out_leave': '終了',
-  'shell.core_stopped':
-    '処理を行う Sluice のプロセスが終了したため、再起動しています。完了した分は保持されています。',
+  'shell.core_stopped': '処理を行う Sluice のプロセスが終了したため、再起動しています。完了した分は保持されています。',
   'shell.connection_lost': 'Sluice に接続できません。再接続しています…',
   'shell.session_ended':
     'このブラウザーのサインインは終了しました。端末に表示されている新しいアドレスを開いてください。',

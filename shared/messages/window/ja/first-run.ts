@@ -29,8 +29,7 @@ export const firstRun: Translation<typeof english> = {
   'step.add': '製品インスタンスを追加しました',
   'step.collect': '使用状況を収集しています…',
   done_other: '{product} から {count} 件のレポートを収集しました。',
-  'done.known':
-    '{product} に接続できました。未報告の使用状況はないため、今のところ届けるものはありません。',
+  'done.known': '{product} に接続できました。未報告の使用状況はないため、今のところ届けるものはありません。',
   'done.next': '次へ進む',
   'done.key':
     'この製品インスタンスの鍵を初回接続時に承認し、記録しました。以後、鍵が変わった場合は、この製品インスタンスに対する処理をすべて停止します。',

@@ -76,8 +76,7 @@ export const handover: Translation<typeof english> = {
   'written.title_other': '{count} 件の受け渡しを書き出しました',
   'written.checked': '書き出した後に読み戻し、SHA-256 で照合しました。',
   'written.safe': '取り外せます: USB メモリーの取り出し操作を行ってから抜いてください。',
-  'written.downloaded':
-    'ブラウザーが保存しました。コピー後に照合できるよう、SHA-256 を下に示します。',
+  'written.downloaded': 'ブラウザーが保存しました。コピー後に照合できるよう、SHA-256 を下に示します。',
   'written.links': 'ファイルをここから保存してください:',
   'written.save': '{name} を保存',
   'written.save_all': 'すべてのファイルを保存',
@@ -99,13 +98,10 @@ export const handover: Translation<typeof english> = {
     '[使用状況データのアップロード (Upload Usage Data)] をクリックし、フォルダー {file} のファイルを 1 つずつ選択します。',
   'steps.mark':
     '結果をここに記録します:「アップロード済み」または「拒否」。確認応答が届いた場合は自動的に記録されます。',
-  'steps.wait':
-    'ポータルの状態が [エラーなし (No Errors)] になるまで待ち、確認応答をダウンロードします。',
-  'steps.import':
-    '確認応答をこのページにドロップするか、「CSSM からインポート」で選択します。',
+  'steps.wait': 'ポータルの状態が [エラーなし (No Errors)] になるまで待ち、確認応答をダウンロードします。',
+  'steps.import': '確認応答をこのページにドロップするか、「CSSM からインポート」で選択します。',
   'steps.done': 'ポータルでの作業は完了です。すべての製品インスタンスの確認応答が揃いました。',
-  'steps.refused':
-    'ポータルは何も受理しませんでした。レポートは「拒否」となり、理由がそれぞれに記録されています。',
+  'steps.refused': 'ポータルは何も受理しませんでした。レポートは「拒否」となり、理由がそれぞれに記録されています。',
   'steps.released': '取りやめました。含まれていたレポートは次のエクスポートの対象になります。',
   'steps.making': 'ファイルを書き出しています。',
   'facts.title': 'ファイル',
@@ -221,8 +217,7 @@ export const handover: Translation<typeof english> = {
   'carry.text':
     'このコンピューターから到達できない製品インスタンス用です。確認応答を製品インスタンスごとのフォルダーに、入力する行とともに書き出します。端末の表示を持ち帰ると、それが証跡になります。',
   'carry.empty_title': '配信待ちの確認応答はありません',
-  'carry.empty':
-    '届いた確認応答の対象にここから到達できない場合、現地に持ち込むことができます。',
+  'carry.empty': '届いた確認応答の対象にここから到達できない場合、現地に持ち込むことができます。',
   'carry.products': '確認応答の配信を待つ製品インスタンス',
   'carry.product': '製品インスタンス',
   'carry.host': '到達方法',
@@ -230,10 +225,8 @@ export const handover: Translation<typeof english> = {
   'carry.waiting': 'レポート',
   'carry.go': 'ACK をフォルダーに書き出す',
   'carry.go_download': 'ファイルを作成',
-  'carry.nothing':
-    '選んだ製品インスタンスに配信待ちはありません。別のウィンドウで配信された可能性があります。',
-  'carry.written_other':
-    '{count} 台分を書き出しました。次の行を製品インスタンスで入力するか、貼り付けてください:',
+  'carry.nothing': '選んだ製品インスタンスに配信待ちはありません。別のウィンドウで配信された可能性があります。',
+  'carry.written_other': '{count} 台分を書き出しました。次の行を製品インスタンスで入力するか、貼り付けてください:',
   'carry.lines_of': '{name} 用の行',
   'carry.copy': '{name} 用の行をコピー',
   'proof.title': '端末の表示を持ち帰る',

@@ -55,8 +55,7 @@ export const jobs: Translation<typeof english> = {
   'detail.bytes': '転送量 {size}',
   'detail.counts': 'レポートと製品インスタンス',
   'detail.products': '製品インスタンス',
-  'detail.no_products':
-    'このジョブの対象はファイルまたは記録です。製品インスタンスごとの処理はありません。',
+  'detail.no_products': 'このジョブの対象はファイルまたは記録です。製品インスタンスごとの処理はありません。',
   'detail.all_states': 'すべて',
   'detail.notes': '補足事項',
   'row.product': '製品インスタンス',

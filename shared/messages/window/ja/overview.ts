@@ -8,8 +8,7 @@ export const overview: Translation<typeof english> = {
   'next.safety_do': '内容を確認',
   'next.deliver_other': '{count} 件の確認応答が、製品インスタンスへの配信を待っています。',
   'next.deliver_do': '今すぐ配信',
-  'next.unmatched_other':
-    'アカウントから届いた {count} 件のファイルが、どの製品インスタンスのものか決まっていません。',
+  'next.unmatched_other': 'アカウントから届いた {count} 件のファイルが、どの製品インスタンスのものか決まっていません。',
   'next.unmatched_do': '割り当てる',
   'next.upload_other': '収集済みレポート {count} 件をスマートアカウントへアップロードできます。',
   'next.upload_do': '今すぐアップロード',
