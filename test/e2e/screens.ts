@@ -63,7 +63,7 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
     { name: 'jobs', hash: '#/jobs' },
     { name: 'job', hash: `#/jobs/${jobs.rows[0]?.id ?? ''}` },
     { name: 'settings', hash: '#/settings' },
-    ...['account', 'credentials', 'collection', 'network', 'appearance', 'workspace', 'lines'].map((id) => ({
+    ...['account', 'credentials', 'collection', 'network', 'appearance', 'workspace', 'commands'].map((id) => ({
       name: `settings-${id}`,
       hash: `#/settings/${id}`,
     })),

@@ -18,7 +18,7 @@ export function AppearancePage() {
   const { appearance, contrast, language } = useStore(session.store, (state) => state.preferences);
   const set = useAction((patch: Parameters<typeof session.setPreferences>[0]) => session.setPreferences(patch));
   return (
-    <Page title={t('settings:look.title')} note={t('settings:look.note')}>
+    <Page title={t('settings:look.heading')} note={t('settings:look.note')}>
       <div className={classes['form']}>
         {set.error && <ErrorBox text={errorText(set.error)} />}
         <Section title={t('appearance.title')}>

@@ -126,7 +126,7 @@ export const reports = {
   'measure.value': 'Value',
   'measure.samples': 'Samples',
   'measure.samples_in': '{samples} in {duration}',
-  'measure.reason': 'Ended because',
+  'measure.reason': 'Ended by',
   'measure.gap': 'Gap: nothing was measured',
   'measure.gaps_one': '{count} gap',
   'measure.gaps_other': '{count} gaps',

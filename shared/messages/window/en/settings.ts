@@ -212,6 +212,7 @@ export const settings = {
   'network.no_match': 'No connection was made to such a host or product.',
 
   'look.title': 'Appearance',
+  'look.heading': 'Appearance and language',
   'look.note': 'Changes hold at once, for you on this computer only.',
   'look.contrast_hint': 'Stronger lines and text. It also follows the system where that asks for it.',
   'look.language_note': 'For texts, dates and numbers. What products print stays as they print it.',
