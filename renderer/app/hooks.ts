@@ -6,7 +6,7 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/contrac
 import type { ContractEvent, Topic } from '../../shared/contract/events.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
-import { windowCatalogues } from '../../shared/messages/window-windowCatalogues.ts';
+import { windowCatalogues } from '../../shared/messages/window-catalogues.ts';
 import { errorMessage } from '../../shared/messages/messages.ts';
 import { createQuery } from '../stores/query-store.ts';
 import type { Product } from '../stores/products-store.ts';

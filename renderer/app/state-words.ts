@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { HandoverState, ReportState, RowState } from '../../shared/vocabulary.ts';
-import { windowCatalogues } from '../../shared/messages/window-windowCatalogues.ts';
+import { windowCatalogues } from '../../shared/messages/window-catalogues.ts';
 import { useLanguage } from './hooks.ts';
 
 /** Names of states in the user's language, the same as the command line says. */

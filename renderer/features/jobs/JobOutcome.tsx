@@ -1,5 +1,5 @@
 import type { WindowKey } from '../../../shared/messages/window/keys.ts';
-import { windowCatalogues } from '../../../shared/messages/window-windowCatalogues.ts';
+import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { useFormat, useLanguage } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
-import { windowCatalogues } from '../../../shared/messages/window-windowCatalogues.ts';
+import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
 import { useGridWords } from '../../app/grid-words.ts';

@@ -1,4 +1,4 @@
-import { windowCatalogues } from '../../../shared/messages/window-windowCatalogues.ts';
+import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { useErrorText, useLanguage, useQuery } from '../../app/hooks.ts';
