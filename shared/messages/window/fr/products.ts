@@ -48,7 +48,6 @@ export const products: Translation<typeof english> = {
   'licensing.none': 'sans Smart Licensing',
   'deadline.late': 'en retard, {distance}',
   'deadline.soon': 'bientôt, {distance}',
-  'deadline.later': 'plus tard, {distance}',
   'deadline.estimate': 'D’après l’horloge de cet ordinateur : {time}',
   'quick.attention': 'À examiner',
   'quick.late': 'En retard',

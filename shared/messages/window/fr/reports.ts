@@ -65,7 +65,6 @@ export const reports: Translation<typeof english> = {
   'verify.bad_title_other': '{count} lignes ne concordent pas avec le registre',
   'verify.bad':
     'Quelque chose a été modifié en dehors de Sluice, ou le disque est défaillant. Laissez cet espace de travail en l’état, faites-en une copie et comparez-la à la plus récente de son dossier backups.',
-  'verify.more': 'Seules les premières sont affichées.',
   'verify.stopped': 'Le contrôle a été interrompu avant la fin ; il ne prouve rien.',
   'verify.at': 'Contrôlé {time}',
   'verify.job': 'Ouvrir la tâche',

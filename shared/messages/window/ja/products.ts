@@ -48,7 +48,6 @@ export const products: Translation<typeof english> = {
   'licensing.none': 'スマートライセンシングなし',
   'deadline.late': '期限超過、{distance}',
   'deadline.soon': '期限間近、{distance}',
-  'deadline.later': '余裕あり、{distance}',
   'deadline.estimate': 'このコンピューターの時計による推定: {time}',
   'quick.attention': '要対応',
   'quick.late': '期限超過',

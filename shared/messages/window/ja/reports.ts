@@ -62,7 +62,6 @@ export const reports: Translation<typeof english> = {
   'verify.bad_title_other': '{count} 行が記録と一致しません',
   'verify.bad':
     'Sluice の外で変更されたか、ディスクに障害があります。このワークスペースをそのまま残してコピーを取り、backups フォルダーにある最新のコピーと比較してください。',
-  'verify.more': '最初の数件のみを表示しています。',
   'verify.stopped': '検証が途中で終了したため、結果は得られませんでした。',
   'verify.at': '検証日時: {time}',
   'verify.job': 'ジョブを開く',
