@@ -62,7 +62,6 @@ export const reports = {
   'verify.bad_title_other': '{count} rows do not fit the record',
   'verify.bad':
     'Something was changed outside of Sluice, or the disk fails. Keep this workspace as it is, make a copy, and compare it with the newest one in its folder backups.',
-  'verify.more': 'Only the first ones are shown.',
   'verify.stopped': 'The check was ended before it was complete; it says nothing.',
   'verify.at': 'Checked {time}',
   'verify.job': 'Open the job',

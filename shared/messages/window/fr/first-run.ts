@@ -16,7 +16,6 @@ export const firstRun: Translation<typeof english> = {
   'way.try_text':
     'Un site fictif de 25 produits avec un compte Smart, sur cet ordinateur uniquement. Il a son propre espace de travail, qui disparaît avec lui.',
   'way.try_do': 'Démarrer le site fictif',
-  'way.starting': 'Démarrage du site…',
   host: 'Nom d’hôte ou adresse',
   'host.hint': 'Par exemple 192.0.2.10, core-1.example.com ou 2001:db8::1',
   username: 'Nom d’utilisateur',
@@ -25,8 +24,6 @@ export const firstRun: Translation<typeof english> = {
   'enable.hint': 'Seulement si la connexion aboutit à l’invite « > »',
   port: 'Port SSH',
   start: 'Collecter le premier rapport',
-  'step.login': 'Identifiants conservés dans le coffre',
-  'step.add': 'Produit ajouté',
   'step.collect': 'Collecte de l’utilisation en cours…',
   done_one: '{count} rapport collecté sur {product}.',
   done_other: '{count} rapports collectés sur {product}.',
@@ -35,5 +32,4 @@ export const firstRun: Translation<typeof english> = {
   'done.next': 'Continuer',
   'done.key':
     'Sa clé a été acceptée à ce premier contact et enregistrée. Si elle change, tout s’arrêtera pour ce produit.',
-  again: 'Modifier ma saisie',
 };
