@@ -61,6 +61,7 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
   saveTranscript: (tell, [id]) => tell('jobs', id),
   endJob: (tell, [id]) => tell('jobs', id),
   setLockHolder: (tell) => tell('jobs', null),
+  recordConnections: (tell) => tell('connections', null),
 };
 
 /** A product's reports; its own row counts them. */

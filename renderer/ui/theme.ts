@@ -50,6 +50,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     // Two pixels below the smallest text would be hard to read.
+    InputError: { vars: () => ({ error: { '--input-error-size': '0.75rem' } }) },
     InputDescription: { vars: () => ({ description: { '--input-description-size': '0.75rem' } }) },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
@@ -81,6 +82,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-body': '#ffffff',
     '--mantine-color-dimmed': '#56636b',
+    '--mantine-color-error': '#b3261e',
     '--mantine-color-placeholder': '#6b7780',
     '--mantine-color-default-border': '#d5dce0',
     '--sluice-ground': '#f5f8f9',
@@ -95,6 +97,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-body': '#161e23',
     '--mantine-color-dimmed': '#a3aeb5',
+    '--mantine-color-error': '#ff8a80',
     '--mantine-color-placeholder': '#8d989f',
     '--mantine-color-default-border': '#36424a',
     '--mantine-color-anchor': '#79b9c5',

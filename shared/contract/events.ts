@@ -13,6 +13,7 @@ export const topics = [
   'settings',
   'vault',
   'app',
+  'connections',
   'jobs',
   'job',
 ] as const;

@@ -17,14 +17,12 @@ export function useLeaveGuard(isDirty: boolean): void {
     });
   useEffect(() => {
     if (!isDirty) return undefined;
-    const here = location.href;
     let isLeaving = false;
-    const onHash = (event: Event) => {
-      if (isLeaving || location.href === here) return;
-      const wanted = location.hash;
-      // Before the application hears of it: this page stays until the person has answered.
-      event.stopImmediatePropagation();
-      history.replaceState(null, '', here);
+    const onNavigate = (event: NavigateEvent) => {
+      if (isLeaving || !event.cancelable || !event.hashChange) return;
+      const wanted = new URL(event.destination.url).hash;
+      if (wanted === location.hash) return;
+      event.preventDefault();
       void ask.current().then((leaves) => {
         if (!leaves) return;
         isLeaving = true;
@@ -32,11 +30,13 @@ export function useLeaveGuard(isDirty: boolean): void {
       });
     };
     const onUnload = (event: Event) => event.preventDefault();
-    addEventListener('hashchange', onHash, { capture: true });
+    // `hashchange` comes too late: the address is another one by then. A browser without `navigation` does not ask.
+    const { navigation } = window as { navigation?: Navigation };
+    navigation?.addEventListener('navigate', onNavigate);
     // In the desktop this would keep the window from closing, without a word.
     if (client.host === 'web') addEventListener('beforeunload', onUnload);
     return () => {
-      removeEventListener('hashchange', onHash, { capture: true });
+      navigation?.removeEventListener('navigate', onNavigate);
       removeEventListener('beforeunload', onUnload);
     };
   }, [isDirty, client.host]);

@@ -20,7 +20,7 @@ export function NetworkPage() {
   const [text, setText] = useState('');
   const [filter] = useDebouncedValue(text.trim(), 200);
   const input = useMemo(() => (filter === '' ? {} : { text: filter }), [filter]);
-  const { rows, total, error, more } = usePages('connections.list', input, ['jobs', 'account', 'products', 'app']);
+  const { rows, total, error, more } = usePages('connections.list', input, ['connections', 'app']);
   const byId = useMemo(() => new Map(rows.map((row) => [String(row.seq), row])), [rows]);
   const columns = useConnectionColumns();
   const words = useGridWords();
