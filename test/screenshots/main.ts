@@ -17,7 +17,10 @@ const sizes = [
 ];
 
 const [executablePath] = candidates();
-const browser = await chromium.launch({ args: browserArgs, ...(executablePath === undefined ? {} : { executablePath }) });
+const browser = await chromium.launch({
+  args: browserArgs,
+  ...(executablePath === undefined ? {} : { executablePath }),
+});
 const app = await openWebApp(browser, { passphrase: 'a sentence for pictures' });
 let pictures = 0;
 try {
