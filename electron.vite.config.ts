@@ -52,14 +52,7 @@ export default defineConfig({
       emptyOutDir: true,
       // The oldest Chromium that our tests run on (the stand-in Electron 33).
       target: 'chrome130',
-      rolldownOptions: {
-        input: 'renderer/index.html',
-        output: {
-          // One chunk: what zod must be told before its first use is told as zod is loaded. A chunk that several screens
-          // share is run before the page's own first line.
-          codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|no-code-at-run-time/ }] },
-        },
-      },
+      rolldownOptions: { input: 'renderer/index.html' },
     },
   },
 });

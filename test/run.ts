@@ -165,7 +165,14 @@ async function endToEnd(): Promise<void> {
 }
 
 await step('compiler', 'typescript/bin/tsc', ['--noEmit']);
-for (const part of ['renderer', 'test/unit/renderer', 'test/e2e', 'test/desktop'])
+for (const part of [
+  'renderer',
+  'test/unit/renderer',
+  'test/e2e',
+  'test/screenshots',
+  'test/desktop',
+  'test/bench/ui/page',
+])
   await step(`compiler, ${part}`, 'typescript/bin/tsc', ['--noEmit', '-p', part]);
 await step('linter', 'eslint/bin/eslint.js', ['.']);
 await step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);

@@ -16,7 +16,7 @@ export function VaultDialog() {
     <Modal
       opened={isAskingForVault}
       onClose={session.cancelVault}
-      // Over a form in a dialog of its own, which waits for it.
+      // Above the dialog that may have asked for it.
       zIndex={300}
       title={vault.exists ? t('vault.title_open') : t('vault.title_create')}
       closeButtonProps={{ 'aria-label': t('action.close') }}

@@ -152,3 +152,67 @@ test('the make-believe site from the first page, and back to the own workspace',
   await expect(page.getByRole('heading', { name: 'Welcome to Sluice' })).toBeVisible();
   await expect(page.getByText(workspace)).toBeVisible();
 });
+
+test('a changed host key stops the product until a person accepts it with a reason', async ({ app }) => {
+  const { page } = app;
+  const changed = await startTestSite('--products', '3', '--fault', 'changed-host-key:1');
+  try {
+    await registerInPage(page, changed);
+    await page.getByRole('button', { name: 'Collect usage' }).click();
+    await jobEnds(page);
+    await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+    await page.getByRole('button', { name: 'Collect usage' }).click();
+    await expect(page.getByText(/another host key|changed/i).first()).toBeVisible();
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await expect(page.getByText('1 product stopped for safety')).toBeVisible();
+    await page.getByRole('button', { name: 'Look at them' }).click();
+    await page.getByRole('gridcell', { name: 'Stopped for safety' }).click();
+    const box = page.getByRole('region', { name: 'Stopped: the product shows another key than the recorded one' });
+    await expect(box.getByText(/SHA256:/)).toHaveCount(2);
+    await box.getByLabel('Reason').fill('supervisor replaced');
+    await box.getByRole('button', { name: 'Accept and check again' }).click();
+    await expect(box).toBeHidden({ timeout: 20_000 });
+  } finally {
+    await changed.stop();
+  }
+});
+
+test('the main path without a mouse', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Start the make-believe site' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('You are in the make-believe site.')).toBeVisible({ timeout: 20_000 });
+  const palette = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page
+      .getByRole('searchbox', { name: 'Search or run a command' })
+      .or(page.getByPlaceholder(/Type a command/))
+      .first()
+      .fill(words);
+    await page.keyboard.press('Enter');
+  };
+  const enterOn = async (name: string): Promise<void> => {
+    const button = page.getByRole('button', { name });
+    await expect(button).toBeVisible({ timeout: 60_000 });
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  await enterOn('Collect usage');
+  await jobEnds(page);
+  await palette('Overview');
+  await enterOn('Upload now');
+  await jobEnds(page);
+  await page.keyboard.press('Alt+1');
+  await enterOn('Deliver now');
+  await jobEnds(page);
+  await page.keyboard.press('Alt+2');
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible();
+  await page.keyboard.press('Alt+1');
+  await expect(page.locator('main a', { hasText: 'confirmed' }).first()).toContainText('146', { timeout: 30_000 });
+});

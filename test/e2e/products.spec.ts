@@ -49,6 +49,15 @@ test('an empty list leads to a first product, with a credential made in place', 
   await dialog.getByLabel('User name').fill('netops');
   await dialog.getByLabel('Password', { exact: true }).fill('secret');
   await dialog.getByRole('button', { name: 'Keep credential' }).click();
+  // The first secret of a workspace makes its vault, over the dialog that asked.
+  const vault = page.getByRole('dialog', { name: 'Make a vault' });
+  await expect(vault.getByLabel('Passphrase')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(vault).toBeHidden();
+  await dialog.getByRole('button', { name: 'Keep credential' }).click();
+  await vault.getByLabel('Passphrase').fill(passphrase);
+  await vault.getByLabel('The same again').fill(passphrase);
+  await vault.getByRole('button', { name: 'Make the vault' }).click();
   await expect(dialog.getByRole('combobox', { name: 'Credential' })).toHaveValue('netops');
   await dialog.getByLabel('Allow old SSH algorithms').check();
   await expect(dialog.getByRole('alert')).toContainText('can be broken');

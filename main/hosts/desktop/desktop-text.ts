@@ -1,11 +1,12 @@
 import type { Language } from '../../../shared/contract/app.ts';
 import { desktopEn, type DesktopMessageKey, type DesktopMessages } from '../../../shared/messages/desktop-en.ts';
+import { desktopFr } from '../../../shared/messages/desktop-fr.ts';
+import { desktopJa } from '../../../shared/messages/desktop-ja.ts';
 import { fill, type MessageParams } from '../../../shared/messages/messages.ts';
 
 export type DesktopText = (key: DesktopMessageKey, params?: MessageParams) => string;
 
-/** A language that has no words here yet speaks English. */
-const catalogues: Readonly<Partial<Record<Language, DesktopMessages>>> = { en: desktopEn };
+const catalogues: Readonly<Record<Language, DesktopMessages>> = { en: desktopEn, ja: desktopJa, fr: desktopFr };
 
 /** In the language chosen, else the system's (`ja-JP`), else English. */
 export function desktopText(chosen: Language | null, systemLocale: string): DesktopText {

@@ -1,5 +1,5 @@
 import type { WindowKey } from '../../../shared/messages/window/keys.ts';
-import { catalogues } from '../../../shared/messages/catalogues.ts';
+import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { useFormat, useLanguage } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
@@ -75,7 +75,7 @@ export function JobOutcome({ job, result }: { job: Job; result: JobResult | null
           <StateBadge
             key={`${note.code} ${note.detail}`}
             shape="warning"
-            label={fillMessage(catalogues[language], `note.${note.code}`, { detail: note.detail })}
+            label={fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail })}
           />
         ))}
       </Stack>

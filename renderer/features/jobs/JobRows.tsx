@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
-import { catalogues } from '../../../shared/messages/catalogues.ts';
+import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
 import { useGridWords } from '../../app/grid-words.ts';
@@ -101,7 +101,9 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
               ? [t('jobs:row.last_ack', { text: row.detail.lastAckAfter })]
               : []),
             ...(row.detail.reachedOnFoot === true ? [t('jobs:row.on_foot')] : []),
-            ...row.notes.map((note) => fillMessage(catalogues[language], `note.${note.code}`, { detail: note.detail })),
+            ...row.notes.map((note) =>
+              fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail }),
+            ),
           ].join(', ');
     return [
       {

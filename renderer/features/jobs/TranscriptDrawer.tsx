@@ -1,4 +1,4 @@
-import { catalogues } from '../../../shared/messages/catalogues.ts';
+import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { useErrorText, useLanguage, useQuery } from '../../app/hooks.ts';
@@ -46,7 +46,7 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
         <StateBadge
           key={`${note.code} ${note.detail}`}
           shape="warning"
-          label={fillMessage(catalogues[language], `note.${note.code}`, { detail: note.detail })}
+          label={fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail })}
         />
       ))}
       {error && <ErrorBox text={errorText(error)} />}

@@ -6,6 +6,7 @@ import classes from './DataGrid.module.css';
 import { GridCheckbox } from './GridCheckbox.tsx';
 import { GridLine, type LineActions } from './GridLine.tsx';
 import type { GridColumnKey } from './grid-order.ts';
+import { titleWidth } from './title-width.ts';
 import { useOrder } from './use-order.ts';
 
 export interface GridColumn<Row> extends GridColumnKey<Row> {
@@ -104,11 +105,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }, [place, active]);
 
   const hasCheck = selection !== undefined && onSelect !== undefined;
-  const template = [
-    ...(hasCheck ? ['36px'] : []),
-    ...columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`),
-  ].join(' ');
-  const width = columns.reduce((sum, column) => sum + column.width, hasCheck ? 36 : 0);
+  const widths = columns.map((column) => Math.max(column.width, titleWidth(column.title)));
+  const template = [...(hasCheck ? ['36px'] : []), ...widths.map((width) => `minmax(${width}px, ${width}fr)`)].join(
+    ' ',
+  );
+  const width = widths.reduce((sum, one) => sum + one, hasCheck ? 36 : 0);
   const rowIds = useMemo(() => [...new Set(items.flatMap((item) => (item.kind === 'row' ? [item.id] : [])))], [items]);
   useEffect(() => onShown?.(rowIds), [onShown, rowIds]);
   const isAllSelected = useMemo(

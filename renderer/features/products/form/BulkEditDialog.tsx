@@ -9,6 +9,7 @@ import { Autocomplete, Button, Checkbox, Group, Modal, SimpleGrid, Stack, TagsIn
 import { say } from '../../../ui/say.ts';
 import { CredentialField } from './CredentialField.tsx';
 import { useKnownWords } from './known-words.ts';
+import { useIsAskedForVault } from './use-is-asked-for-vault.ts';
 
 export interface BulkEditDialogProps {
   /** Empty: closed. */
@@ -19,11 +20,14 @@ export interface BulkEditDialogProps {
 /** What several products may get at once: site, tags, credential. */
 export function BulkEditDialog({ products, onClose }: BulkEditDialogProps) {
   const t = useT();
+  const isAskedForVault = useIsAskedForVault();
   return (
     <Modal
       opened={products.length > 0}
       onClose={onClose}
       title={t('products:bulk.title', { count: products.length })}
+      closeOnEscape={!isAskedForVault}
+      trapFocus={!isAskedForVault}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {products.length > 0 && <BulkEditForm products={products} onClose={onClose} />}

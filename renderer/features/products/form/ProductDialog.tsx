@@ -2,6 +2,7 @@ import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { Modal } from '../../../ui/mantine.ts';
 import { ProductForm } from './ProductForm.tsx';
+import { useIsAskedForVault } from './use-is-asked-for-vault.ts';
 
 export interface ProductDialogProps {
   /** `new` adds one, a product edits it, null: closed. */
@@ -12,6 +13,7 @@ export interface ProductDialogProps {
 
 export function ProductDialog({ what, onClose, onSaved }: ProductDialogProps) {
   const t = useT();
+  const isAskedForVault = useIsAskedForVault();
   return (
     <Modal
       opened={what !== null}
@@ -22,6 +24,8 @@ export function ProductDialog({ what, onClose, onSaved }: ProductDialogProps) {
           ? t('products:form.title_add')
           : t('products:form.title_edit', { name: what.name })
       }
+      closeOnEscape={!isAskedForVault}
+      trapFocus={!isAskedForVault}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {what !== null && (

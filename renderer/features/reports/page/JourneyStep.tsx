@@ -5,7 +5,7 @@ import { Anchor, Group, Stack, Text } from '../../../ui/mantine.ts';
 import { reasonText } from '../reason-text.ts';
 import type { JournalRow } from '../report-data.ts';
 import { Sha } from '../Sha.tsx';
-import { detailNumber, detailText } from './journey.ts';
+import { detailNumber, detailText, proofSource } from './journey.ts';
 
 /** Who, when, why, by which job, and the hashes that prove it. */
 export function JourneyStep({ row, label }: { row: JournalRow; label: string }) {
@@ -15,6 +15,7 @@ export function JourneyStep({ row, label }: { row: JournalRow; label: string }) 
   const name = detailText(row, 'name');
   const before = detailText(row, 'lastAckBefore');
   const after = detailText(row, 'lastAckAfter');
+  const source = proofSource(row);
   const answer = detailText(row, 'text');
   return (
     <Stack gap={1}>
@@ -39,6 +40,7 @@ export function JourneyStep({ row, label }: { row: JournalRow; label: string }) 
       {row.reason !== null && row.reason !== '' && (
         <Text size="xs">{t('reports:journey.reason', { reason: reasonText(t, row.reason) })}</Text>
       )}
+      {source !== null && <Text size="xs">{reasonText(t, source)}</Text>}
       {name !== null && (
         <Text size="xs">{t('reports:detail.file', { name, size: format.size(detailNumber(row, 'size') ?? 0) })}</Text>
       )}

@@ -32,6 +32,13 @@ export function shapeOf(row: JournalRow): StateShape {
   return row.kind === 'report.sent' && row.detail['from'] === 'acknowledged' ? 'warning' : (shapes[row.kind] ?? 'done');
 }
 
+/** What a confirmation was read from, in the record's own words. */
+export function proofSource(row: JournalRow): string | null {
+  const source = detailText(row, 'source');
+  if (row.kind !== 'report.confirmed' || source === null) return null;
+  return row.detail['lastAckMoved'] === true ? `${source}, last-ack-moved` : source;
+}
+
 /** A text of a row's detail, where it has one. */
 export function detailText(row: JournalRow, name: string): string | null {
   const value = row.detail[name];

@@ -14,7 +14,6 @@ export const firstRun = {
   'way.try_text':
     'A make-believe site of 25 products and a Smart Account, on this computer only. It has a workspace of its own, which ends with it.',
   'way.try_do': 'Start the make-believe site',
-  'way.starting': 'Starting the site …',
   host: 'Host name or address',
   'host.hint': 'For example 192.0.2.10, core-1.example.com or 2001:db8::1',
   username: 'User name',
@@ -23,8 +22,6 @@ export const firstRun = {
   'enable.hint': 'Only where the login ends at ">"',
   port: 'SSH port',
   start: 'Collect the first report',
-  'step.login': 'Login kept in the vault',
-  'step.add': 'Product added',
   'step.collect': 'Usage is being collected …',
   done_one: '{count} report collected from {product}.',
   done_other: '{count} reports collected from {product}.',
@@ -32,5 +29,4 @@ export const firstRun = {
   'done.next': 'Go on',
   'done.key':
     'Its key was accepted at this first contact and recorded. A changed one will stop everything for this product.',
-  again: 'Change what I entered',
 } as const;

@@ -46,7 +46,6 @@ export const products = {
   'licensing.none': 'no Smart Licensing',
   'deadline.late': 'late, {distance}',
   'deadline.soon': 'soon, {distance}',
-  'deadline.later': 'later, {distance}',
   'deadline.estimate': 'By the clock of this computer: {time}',
   'quick.attention': 'Needs attention',
   'quick.late': 'Late',

@@ -62,7 +62,6 @@ export const reports = {
   'verify.bad_title_other': '{count} rows do not fit the record',
   'verify.bad':
     'Something was changed outside of Sluice, or the disk fails. Keep this workspace as it is, make a copy, and compare it with the newest one in its folder backups.',
-  'verify.more': 'Only the first ones are shown.',
   'verify.stopped': 'The check was ended before it was complete; it says nothing.',
   'verify.at': 'Checked {time}',
   'verify.job': 'Open the job',
@@ -126,7 +125,7 @@ export const reports = {
   'measure.value': 'Value',
   'measure.samples': 'Samples',
   'measure.samples_in': '{samples} in {duration}',
-  'measure.reason': 'Ended because',
+  'measure.reason': 'Ended by',
   'measure.gap': 'Gap: nothing was measured',
   'measure.gaps_one': '{count} gap',
   'measure.gaps_other': '{count} gaps',

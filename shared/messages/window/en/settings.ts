@@ -223,7 +223,7 @@ export const settings = {
   'workspace.note': 'Records, reports and secrets are in one folder on this computer.',
   'workspace.folder': 'Folder',
   'workspace.folder_note':
-    'Another folder is chosen when Sluice is started (--workspace). Network shares and synchronised folders are refused, because records can be damaged there.',
+    'Another folder is chosen when Sluice is started. Network shares and synchronised folders are refused, because records can be damaged there.',
   'workspace.path': 'Folder',
   'workspace.operator': 'You act as',
   'vault.title': 'Vault',
@@ -276,7 +276,7 @@ export const settings = {
 
   'commands.title': 'Product lines',
   'commands.note':
-    'Every line that may be sent to a product: nothing else ever is; user names and secrets answer login questions only. Give this list to whoever allows commands (TACACS+, privilege levels). "sluice product commands" prints it too.',
+    'Every line that may be sent to a product: nothing else ever is; user names and secrets answer login questions only. Give this list to whoever allows commands (TACACS+, privilege levels).',
   'commands.search': 'Line or purpose',
   'commands.no_match': 'No line and no purpose has these words. Such a line is never sent.',
   'commands.way': 'Way in',

@@ -16,7 +16,6 @@ export const firstRun: Translation<typeof english> = {
   'way.try_text':
     '25 台の製品インスタンスとスマートアカウントからなる模擬サイトです。このコンピューター内だけで動作し、専用のワークスペースは終了時に消えます。',
   'way.try_do': '模擬サイトを開始',
-  'way.starting': '模擬サイトを起動しています…',
   host: 'ホスト名またはアドレス',
   'host.hint': '例: 192.0.2.10、core-1.example.com、2001:db8::1',
   username: 'ユーザー名',
@@ -25,14 +24,10 @@ export const firstRun: Translation<typeof english> = {
   'enable.hint': 'ログイン直後のプロンプトが「>」の場合のみ',
   port: 'SSH ポート',
   start: '最初のレポートを収集',
-  'step.login': 'ログイン情報を保管庫に保存しました',
-  'step.add': '製品インスタンスを追加しました',
   'step.collect': '使用状況を収集しています…',
   done_other: '{product} から {count} 件のレポートを収集しました。',
-  'done.known':
-    '{product} に接続できました。未報告の使用状況はないため、今のところ届けるものはありません。',
+  'done.known': '{product} に接続できました。未報告の使用状況はないため、今のところ届けるものはありません。',
   'done.next': '次へ進む',
   'done.key':
     'この製品インスタンスの鍵を初回接続時に承認し、記録しました。以後、鍵が変わった場合は、この製品インスタンスに対する処理をすべて停止します。',
-  again: '入力内容を修正',
 };

@@ -62,6 +62,7 @@ export const handover: Translation<typeof english> = {
   'export.folder_hint': '複数のファイルになります。USB メモリーなどのフォルダーを選んでください。',
   'export.products_title': '今回エクスポートする製品インスタンス',
   'export.search': '名前または拠点で検索',
+  'export.only_shown': '表示中のものだけを選択',
   'export.column_product': '製品インスタンス',
   'export.column_site': '拠点',
   'export.column_account': 'アカウント',
@@ -76,8 +77,7 @@ export const handover: Translation<typeof english> = {
   'written.title_other': '{count} 件の受け渡しを書き出しました',
   'written.checked': '書き出した後に読み戻し、SHA-256 で照合しました。',
   'written.safe': '取り外せます: USB メモリーの取り出し操作を行ってから抜いてください。',
-  'written.downloaded':
-    'ブラウザーが保存しました。コピー後に照合できるよう、SHA-256 を下に示します。',
+  'written.downloaded': 'ブラウザーが保存しました。コピー後に照合できるよう、SHA-256 を下に示します。',
   'written.links': 'ファイルをここから保存してください:',
   'written.save': '{name} を保存',
   'written.save_all': 'すべてのファイルを保存',
@@ -98,16 +98,16 @@ export const handover: Translation<typeof english> = {
   'steps.upload_files':
     '[使用状況データのアップロード (Upload Usage Data)] をクリックし、フォルダー {file} のファイルを 1 つずつ選択します。',
   'steps.mark':
-    '結果をここに記録します:「アップロード済み」または「拒否」。確認応答が届いた場合は自動的に記録されます。',
-  'steps.wait':
-    'ポータルの状態が [エラーなし (No Errors)] になるまで待ち、確認応答をダウンロードします。',
-  'steps.import':
-    '確認応答をこのページにドロップするか、「CSSM からインポート」で選択します。',
+    '結果をここに記録します:「アップロード済みにする」または「拒否として記録」。確認応答が届いた場合は自動的に記録されます。',
+  'steps.wait': 'ポータルの状態が [エラーなし (No Errors)] になるまで待ち、確認応答をダウンロードします。',
+  'steps.import': '確認応答をこのページにドロップするか、「CSSM からインポート」で選択します。',
   'steps.done': 'ポータルでの作業は完了です。すべての製品インスタンスの確認応答が揃いました。',
-  'steps.refused':
-    'ポータルは何も受理しませんでした。レポートは「拒否」となり、理由がそれぞれに記録されています。',
+  'steps.refused': 'ポータルは何も受理しませんでした。レポートは「拒否」となり、理由がそれぞれに記録されています。',
   'steps.released': '取りやめました。含まれていたレポートは次のエクスポートの対象になります。',
   'steps.making': 'ファイルを書き出しています。',
+  'back_way.text_other': '{count} 件のレポートの確認応答が届き、製品インスタンスへの配信を待っています。',
+  'back_way.deliver': '今すぐ配信',
+  'back_way.carry': '現地に持ち込む',
   'facts.title': 'ファイル',
   'facts.name': '名前',
   'facts.form': '形式',
@@ -125,9 +125,8 @@ export const handover: Translation<typeof english> = {
   'lines.said': 'ポータル',
   'lines.reason': '備考',
   'lines.empty': 'この受け渡しに製品インスタンスはありません。',
-  'lines.open_product': '行を選ぶと製品インスタンスを開きます。',
-  'settle.sent': 'アップロード済み',
-  'settle.refused': '拒否',
+  'settle.sent': 'アップロード済みにする',
+  'settle.refused': '拒否として記録',
   'settle.released': '取りやめる',
   'settle.again': '再度書き出す',
   'settle.sent_title': '受け渡し {number} をアップロード済みにする',
@@ -142,7 +141,6 @@ export const handover: Translation<typeof english> = {
   'settle.some': '次の製品インスタンスのみ',
   'settle.products': '製品インスタンス',
   'settle.products_placeholder': '名前を入力',
-  'settle.reason': '理由',
   'settle.reason_portal': 'ポータルの表示',
   'settle.remark': '備考 (任意)',
   'settle.sent_done': '受け渡し {number} をアップロード済みとして記録しました。',
@@ -153,8 +151,8 @@ export const handover: Translation<typeof english> = {
   'import.busy': 'ファイルを読み込んでいます…',
   'import.close': '取り込み結果を閉じる',
   'import.job': 'ジョブを開く',
-  'import.unmatched_other': '対象の製品インスタンスが決まらないファイルが {count} 件あります。',
-  'import.assign': '割り当てる',
+  'import.proves_nothing':
+    '{name} ({products}): 確認待ちのものは確認できませんでした。確認応答が届いている製品インスタンスの、インポートの結果、ライセンスの状態、および「show license rum id all」の表示が含まれている必要があります。',
   'unmatched.text':
     'アカウントから届いたものの、どの製品インスタンス用か判別できないファイルです。大切に保管しています。対象を指定してください。誤りがあれば、製品インスタンス自身が拒否します。',
   'unmatched.empty_title': 'すべてのファイルの行き先が決まっています',
@@ -175,7 +173,6 @@ export const handover: Translation<typeof english> = {
   'kind.authorization': '承認コード',
   'kind.trust': '信頼コード',
   'assign.title': 'ファイルを製品インスタンスに割り当て',
-  'assign.file': 'ファイル',
   'assign.product': '製品インスタンス',
   'assign.placeholder': '名前、ホスト、シリアル番号',
   'assign.none': '該当する製品インスタンスはありません',
@@ -221,8 +218,7 @@ export const handover: Translation<typeof english> = {
   'carry.text':
     'このコンピューターから到達できない製品インスタンス用です。確認応答を製品インスタンスごとのフォルダーに、入力する行とともに書き出します。端末の表示を持ち帰ると、それが証跡になります。',
   'carry.empty_title': '配信待ちの確認応答はありません',
-  'carry.empty':
-    '届いた確認応答の対象にここから到達できない場合、現地に持ち込むことができます。',
+  'carry.empty': '届いた確認応答の対象にここから到達できない場合、現地に持ち込むことができます。',
   'carry.products': '確認応答の配信を待つ製品インスタンス',
   'carry.product': '製品インスタンス',
   'carry.host': '到達方法',
@@ -230,10 +226,8 @@ export const handover: Translation<typeof english> = {
   'carry.waiting': 'レポート',
   'carry.go': 'ACK をフォルダーに書き出す',
   'carry.go_download': 'ファイルを作成',
-  'carry.nothing':
-    '選んだ製品インスタンスに配信待ちはありません。別のウィンドウで配信された可能性があります。',
-  'carry.written_other':
-    '{count} 台分を書き出しました。次の行を製品インスタンスで入力するか、貼り付けてください:',
+  'carry.nothing': '選んだ製品インスタンスに配信待ちはありません。別のウィンドウで配信された可能性があります。',
+  'carry.written_other': '{count} 台分を書き出しました。次の行を製品インスタンスで入力するか、貼り付けてください:',
   'carry.lines_of': '{name} 用の行',
   'carry.copy': '{name} 用の行をコピー',
   'proof.title': '端末の表示を持ち帰る',

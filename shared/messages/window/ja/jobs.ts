@@ -45,20 +45,14 @@ export const jobs: Translation<typeof english> = {
   'detail.retry': '失敗したものを再試行',
   'detail.resume': '再開',
   'detail.again': 'もう一度実行',
-  'detail.started': '開始',
-  'detail.ended': '終了',
   'detail.not_own':
     'このジョブは別のウィンドウ、スケジュール、またはコマンドラインが実行しています。ここでは進行状況の確認だけができ、キャンセルはできません。',
-  'detail.unknown': 'このジョブは、このワークスペースの記録にありません。',
   'detail.rate': '毎秒 {rate}',
   'detail.left': '残り {time}',
   'detail.bytes': '転送量 {size}',
-  'detail.counts': 'レポートと製品インスタンス',
   'detail.products': '製品インスタンス',
-  'detail.no_products':
-    'このジョブの対象はファイルまたは記録です。製品インスタンスごとの処理はありません。',
+  'detail.no_products': 'このジョブの対象はファイルまたは記録です。製品インスタンスごとの処理はありません。',
   'detail.all_states': 'すべて',
-  'detail.notes': '補足事項',
   'row.product': '製品インスタンス',
   'row.host': 'ホスト',
   'row.state': '状態',
@@ -106,5 +100,4 @@ export const jobs: Translation<typeof english> = {
   'result.carried': '{name} で入力する行:',
   'result.verified_other': '記録に問題はありません。{count} 行を検証しました。',
   'result.findings_other': '{count} 行が記録と一致しません',
-  'result.download': '{name} を保存',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnStep, kindKey, shapeOf } from '../../../../renderer/features/reports/page/journey.ts';
+import { isOwnStep, kindKey, proofSource, shapeOf } from '../../../../renderer/features/reports/page/journey.ts';
 import { reasonText } from '../../../../renderer/features/reports/reason-text.ts';
 import type { JournalRow } from '../../../../renderer/features/reports/report-data.ts';
 
@@ -26,6 +26,13 @@ describe('steps of a journey', () => {
     const others = ['report.released', 'report.still_offered', 'coverage.accepted', 'upload.sent', 'file.received'];
     for (const kind of others) expect([kindKey(row(kind)), shapeOf(row(kind))]).not.toContain('confirmed');
     expect(others.map((kind) => isOwnStep(row(kind)))).toEqual([true, true, false, false, false]);
+  });
+
+  it('name what confirmed them, and only that', () => {
+    const detail = { source: 'save-usage', lastAckMoved: true };
+    expect(proofSource(row('report.confirmed', detail))).toBe('save-usage, last-ack-moved');
+    expect(proofSource(row('report.confirmed', { source: 'rum-id-all', lastAckMoved: false }))).toBe('rum-id-all');
+    expect(proofSource(row('report.still_offered', detail))).toBeNull();
   });
 
   it('say when an acknowledgement was taken back', () => {

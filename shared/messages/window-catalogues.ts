@@ -1,0 +1,13 @@
+import type { Language } from '../contract/app.ts';
+import { catalogues } from './catalogues.ts';
+import type { Catalogue } from './messages.ts';
+import { windowErrorsEn } from './window-errors-en.ts';
+import { windowErrorsFr } from './window-errors-fr.ts';
+import { windowErrorsJa } from './window-errors-ja.ts';
+
+/** Errors, notes and states as the window says them: no sentence of it names a command line. */
+export const windowCatalogues: Readonly<Record<Language, Catalogue>> = {
+  en: { ...catalogues.en, ...windowErrorsEn },
+  ja: { ...catalogues.ja, ...windowErrorsJa },
+  fr: { ...catalogues.fr, ...windowErrorsFr },
+};

@@ -1,0 +1,91 @@
+import type { Catalogue } from './messages.ts';
+
+/**
+ * Errors and notes whose sentence names a command or a flag, as the window says them: which screen, which button. What
+ * stands between “…” is a label of the window (a test holds it).
+ */
+export const windowErrorsEn = {
+  'error.usage.invalid': 'Not possible as asked: {detail}. Change it and try again.',
+  'error.usage.unknown_product': 'No product is called {product}. “Product Instances” lists all of them.',
+  'error.usage.unknown_credential':
+    'There is no credential {credential}. Make it in “Settings”, “Credentials”, or choose another one for the product.',
+  'error.usage.credential_in_use':
+    'The credential {credential} is used by {products}. Give those products another one first: select them in “Product Instances” and choose “Edit”.',
+  'error.usage.product_exists':
+    'There is already a product {product}[[ at {host}]]. Open it in “Product Instances” and choose “Edit”, or use another name.',
+  'error.usage.unknown_handover': 'There is no hand-over {number}. “Hand-over” shows all of them.',
+  'error.usage.handover_bytes':
+    'Hand-over {number} cannot be written with the same bytes by this version of the program. If the first file was not uploaded, choose “Give up” and export again; if it was, import its acknowledgement.',
+  'error.usage.handover_state':
+    'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. “Hand-over” shows where each one is.',
+  'error.usage.unknown_job': 'There is no job {job}. “Jobs” shows all of them.',
+  'error.usage.no_account':
+    'No Smart Account is set up. Connect it in “Settings”, “Smart Account”, or carry the reports by hand with “Export to CSSM”.',
+  'error.usage.needs_terminal': '{what} is needed and was not given. Enter it and try again.',
+  'error.file.unmatched':
+    '{file} fits no hand-over and no upload. It is kept; say where it belongs in “Hand-over”, “Not matched”.',
+  'error.workspace.held':
+    'Another job works in this workspace[[: {holder}]]. Wait until it has ended; “Jobs” shows how far it is.',
+  'error.workspace.network_share':
+    'The workspace {folder} is on a network share, where records can be damaged. Start Sluice with a folder on this computer.',
+  'error.workspace.cloud_folder':
+    'The workspace {folder} is in a folder that {service} synchronises, where records can be damaged. Start Sluice with another folder.',
+  'error.workspace.unwritable':
+    'The workspace {folder} cannot be written[[: {detail}]]. Check its permissions and the free space, or start Sluice with another folder.',
+  'error.vault.locked':
+    'The vault is locked[[: {detail}]]. Open it with its passphrase: “Vault locked” stands at the top of the window.',
+  'error.vault.no_secret':
+    'The vault holds nothing for {credential}. Enter it again in “Settings”, “Credentials” or “Smart Account”.',
+  'error.runtime.too_old':
+    'Sluice needs Node.js {needed} or newer, this is {found}. Install a newer one and start Sluice again.',
+  'error.product.no_common_algorithm':
+    '{host} offers no {kind} that is allowed here, only: {offered}. If that is how this product is, choose “Edit” at the product and switch on “Allow old SSH algorithms”.',
+  'error.product.no_https':
+    '{host} does not speak HTTPS on port {port}. Check the port and "ip http secure-server", or choose “Edit” at the product and SSH as “Way in”.',
+  'error.login.refused':
+    '{host} refused the login of {username}. It was tried once and will not be repeated; check the credential and correct it in “Settings”, “Credentials”.',
+  'error.login.credential_paused':
+    'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it in “Settings”, “Credentials”, and start again.',
+  'error.login.enable_refused':
+    '{host} refused the enable password. Check it and correct it in “Settings”, “Credentials”.',
+  'error.login.no_secret':
+    'The credential {credential} holds nothing for "{what}", which the product asks for. Add it in “Settings”, “Credentials”.',
+  'error.trust.host_key_changed':
+    'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, open the product and choose “Accept and check again”.',
+  'error.trust.host_key_unknown':
+    'STOPPED: the host key of {host} is not recorded yet ({offered}), and unknown keys are refused (“Settings”, “Collection”). Check it, open the product and choose “Accept and check again”.',
+  'error.trust.certificate_changed':
+    'STOPPED: {host} shows another certificate than the one recorded (recorded {known}, now {offered}). If the change is right, open the product and choose “Accept and check again”.',
+  'error.trust.altered_bytes':
+    'STOPPED: {what}[[ of {product}]][[, report {reportId},]] is not what was recorded; its bytes were altered. Nothing of it was sent; choose “Verify the record” in “Reports” and put back a backup.',
+  'error.trust.wrong_account':
+    'STOPPED: {product} names the account {productAccount}, but {account} is set up. If that is right, confirm it in “Hand-over”, “Direct upload”.',
+  'error.trust.other_product':
+    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it; correct the address with “Edit” at the product.',
+  'error.product.not_supported':
+    'This kind of product is not supported[[ ({platform})]]. Its reports can be brought as files with “Import from CSSM”.',
+  'error.product.no_transfer':
+    'No file can be moved with this product[[ (tried: {tried})]]. Switch on "ip scp server enable", or carry the file by hand: drop saved usage on this window, and choose “Write ACKs to a folder” for acknowledgements.',
+  'error.product.not_confirmed':
+    'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; choose “Deliver” again later.',
+  'error.product.rest_absent':
+    '{host} has no licensing interface over HTTPS. Its image may be too old or the service is off; choose “Edit” at the product and SSH as “Way in”.',
+  'error.cssm.certificate':
+    'The certificate of {url} is not trusted[[: {detail}]]. If a proxy of your site opens connections, add its CA in “Settings”, “Smart Account”.',
+  'error.cssm.token_refused':
+    'The login at {url} was refused[[: {detail}]]. Check client ID, secret and kind of login in “Settings”, “Smart Account”.',
+  'error.cssm.no_account':
+    'This login sees no account {account}. “Test the connection” in “Settings”, “Smart Account” lists the accounts that it sees.',
+  'error.app.core_unable':
+    'The part of Sluice that does the work cannot run on this computer: {what} is missing or does not work[[ ({detail})]]. The records are untouched. Install the newest version of Sluice.',
+  'error.app.session_ended':
+    'This browser is no longer signed in. Open the new address that the terminal shows where Sluice was started.',
+  'error.internal':
+    'Something went wrong inside Sluice: {detail}. Nothing that was done is lost; try again. If it happens again, report it with the newest file in the folder logs of the workspace (“Settings”, “Workspace” shows where that is).',
+  'note.no_account': 'no Smart Account is set up, so nothing was uploaded; “Export to CSSM” carries reports by hand',
+  'note.reports_by_itself':
+    'reports by itself[[ ({detail})]]; read but not collected (“Other ways to collect” can do it)',
+} as const satisfies Partial<Catalogue>;
+
+/** Another language. Complete by type. */
+export type WindowErrors = Readonly<Record<keyof typeof windowErrorsEn, string>>;

@@ -1,0 +1,86 @@
+import type { WindowErrors } from './window-errors-en.ts';
+
+export const windowErrorsFr: WindowErrors = {
+  'error.usage.invalid': 'Impossible dans cette forme : {detail}. Modifiez la saisie et réessayez.',
+  'error.usage.unknown_product':
+    'Aucune instance de produit ne s’appelle {product}. « Instances de produit » les montre toutes.',
+  'error.usage.unknown_credential':
+    'Le jeu d’identifiants {credential} n’existe pas. Créez-le dans « Paramètres », « Identifiants », ou choisissez-en un autre pour le produit.',
+  'error.usage.credential_in_use':
+    'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-en d’abord un autre à ces produits : sélectionnez-les dans « Instances de produit » et choisissez « Modifier ».',
+  'error.usage.product_exists':
+    'L’instance de produit {product} existe déjà[[ à l’adresse {host}]]. Ouvrez-la dans « Instances de produit » et choisissez « Modifier », ou prenez un autre nom.',
+  'error.usage.unknown_handover': 'La remise {number} n’existe pas. « Remises » les montre toutes.',
+  'error.usage.handover_bytes':
+    'Cette version du programme ne peut pas réécrire la remise {number} avec exactement les mêmes octets. Si le premier fichier n’a pas été téléversé, choisissez « Abandonner » et exportez de nouveau ; s’il l’a été, importez son accusé de réception.',
+  'error.usage.handover_state':
+    'La remise {number} est à l’état {state}[[ ; cette action exige l’état {wanted}]]. « Remises » montre où en est chacune.',
+  'error.usage.unknown_job': 'La tâche {job} n’existe pas. « Tâches » les montre toutes.',
+  'error.usage.no_account':
+    'Aucun compte Smart n’est configuré. Connectez-le dans « Paramètres », « Compte Smart », ou transportez les rapports à la main avec « Exporter vers CSSM ».',
+  'error.usage.needs_terminal': 'Il manque {what}. Saisissez-le et réessayez.',
+  'error.file.unmatched':
+    '{file} ne correspond à aucune remise ni à aucun envoi. Il est conservé ; indiquez son produit dans « Remises », « Sans correspondance ».',
+  'error.workspace.held':
+    'Une autre tâche utilise cet espace de travail[[ : {holder}]]. Attendez qu’elle se termine ; « Tâches » montre où elle en est.',
+  'error.workspace.network_share':
+    'L’espace de travail {folder} se trouve sur un partage réseau, où les registres peuvent être endommagés. Démarrez Sluice avec un dossier de cet ordinateur.',
+  'error.workspace.cloud_folder':
+    'L’espace de travail {folder} se trouve dans un dossier synchronisé par {service}, où les registres peuvent être endommagés. Démarrez Sluice avec un autre dossier.',
+  'error.workspace.unwritable':
+    'Impossible d’écrire dans l’espace de travail {folder}[[ : {detail}]]. Vérifiez les droits d’accès et l’espace libre, ou démarrez Sluice avec un autre dossier.',
+  'error.vault.locked':
+    'Le coffre est verrouillé[[ : {detail}]]. Ouvrez-le avec sa phrase secrète : « Coffre verrouillé » se trouve en haut de la fenêtre.',
+  'error.vault.no_secret':
+    'Le coffre ne contient rien pour {credential}. Saisissez-le de nouveau dans « Paramètres », « Identifiants » ou « Compte Smart ».',
+  'error.runtime.too_old':
+    'Sluice exige Node.js {needed} ou plus récent ; version actuelle : {found}. Installez-en une plus récente et redémarrez Sluice.',
+  'error.product.no_common_algorithm':
+    '{host} ne propose aucun {kind} autorisé ici, seulement : {offered}. Si ce produit est ainsi fait, choisissez « Modifier » sur le produit et activez « Autoriser les anciens algorithmes SSH ».',
+  'error.product.no_https':
+    '{host} ne répond pas en HTTPS sur le port {port}. Vérifiez le port et "ip http secure-server", ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
+  'error.login.refused':
+    '{host} a refusé la connexion de {username}. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants et corrigez-les dans « Paramètres », « Identifiants ».',
+  'error.login.credential_paused':
+    'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le dans « Paramètres », « Identifiants », et recommencez.',
+  'error.login.enable_refused':
+    '{host} a refusé le mot de passe enable. Vérifiez-le et corrigez-le dans « Paramètres », « Identifiants ».',
+  'error.login.no_secret':
+    'Le jeu d’identifiants {credential} ne contient rien pour "{what}", que le produit demande. Complétez-le dans « Paramètres », « Identifiants ».',
+  'error.trust.host_key_changed':
+    'ARRÊT : {host} présente une clé d’hôte différente de celle enregistrée (enregistrée : {known}, présentée : {offered}). Si le changement est légitime, ouvrez le produit et choisissez « Accepter et revérifier ».',
+  'error.trust.host_key_unknown':
+    'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}), et les clés inconnues sont refusées (« Paramètres », « Collecte »). Vérifiez-la, ouvrez le produit et choisissez « Accepter et revérifier ».',
+  'error.trust.certificate_changed':
+    'ARRÊT : {host} présente un certificat différent de celui enregistré (enregistré : {known}, présenté : {offered}). Si le changement est légitime, ouvrez le produit et choisissez « Accepter et revérifier ».',
+  'error.trust.altered_bytes':
+    'ARRÊT : {what}[[ de {product}]][[, rapport {reportId},]] ne correspond pas à ce qui a été enregistré ; ses octets ont été altérés. Rien n’en a été envoyé ; choisissez « Contrôler le registre » dans « Rapports » et restaurez une sauvegarde.',
+  'error.trust.wrong_account':
+    'ARRÊT : {product} indique le compte {productAccount}, mais c’est {account} qui est configuré. Si c’est correct, confirmez-le dans « Remises », « Envoi direct ».',
+  'error.trust.other_product':
+    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé ; corrigez l’adresse avec « Modifier » sur le produit.',
+  'error.product.not_supported':
+    'Ce type de produit n’est pas pris en charge[[ ({platform})]]. Ses rapports peuvent être apportés en fichiers avec « Importer depuis CSSM ».',
+  'error.product.no_transfer':
+    'Aucun transfert de fichier n’est possible avec ce produit[[ (essayé : {tried})]]. Activez "ip scp server enable", ou transportez le fichier à la main : déposez l’utilisation enregistrée sur cette fenêtre, et choisissez « Écrire les ACK dans un dossier » pour les accusés de réception.',
+  'error.product.not_confirmed':
+    'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état livré ; choisissez de nouveau « Livrer » plus tard.',
+  'error.product.rest_absent':
+    '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; choisissez « Modifier » sur le produit et SSH comme « Accès ».',
+  'error.cssm.certificate':
+    'Le certificat de {url} n’est pas reconnu[[ : {detail}]]. Si un proxy de votre site déchiffre les connexions, ajoutez son autorité de certification dans « Paramètres », « Compte Smart ».',
+  'error.cssm.token_refused':
+    'L’authentification auprès de {url} a été refusée[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type d’authentification dans « Paramètres », « Compte Smart ».',
+  'error.cssm.no_account':
+    'Cet utilisateur ne voit aucun compte {account}. « Tester la connexion » dans « Paramètres », « Compte Smart » liste les comptes qu’il voit.',
+  'error.app.core_unable':
+    'La partie de Sluice qui fait le travail ne peut pas fonctionner sur cet ordinateur : {what} manque ou ne fonctionne pas[[ ({detail})]]. Le registre n’a pas été touché. Installez la version la plus récente de Sluice.',
+  'error.app.session_ended':
+    'Ce navigateur n’est plus connecté. Ouvrez la nouvelle adresse affichée dans le terminal où Sluice a été démarré.',
+  'error.internal':
+    'Un problème est survenu dans Sluice : {detail}. Rien de ce qui a été fait n’est perdu ; réessayez. Si cela se reproduit, signalez-le avec le fichier le plus récent du dossier logs de l’espace de travail (« Paramètres », « Espace de travail » indique où il se trouve).',
+  'note.no_account':
+    'aucun compte Smart n’est configuré, rien n’a donc été envoyé ; « Exporter vers CSSM » permet de transporter les rapports à la main',
+  'note.reports_by_itself':
+    'rend compte lui-même de son utilisation[[ ({detail})]] ; lu mais pas collecté (possible par « Autres manières de collecter »)',
+};

@@ -1,0 +1,86 @@
+import type { WindowErrors } from './window-errors-en.ts';
+
+export const windowErrorsJa: WindowErrors = {
+  'error.usage.invalid': 'この指定では実行できません: {detail}。内容を変更して、もう一度お試しください。',
+  'error.usage.unknown_product':
+    '{product} という製品インスタンスはありません。「製品インスタンス」で一覧を確認できます。',
+  'error.usage.unknown_credential':
+    '認証情報 {credential} はありません。「設定」の「認証情報」で作成するか、製品インスタンスに別の認証情報を割り当ててください。',
+  'error.usage.credential_in_use':
+    '認証情報 {credential} は {products} で使用されています。先に「製品インスタンス」で対象を選択し、「編集」でほかの認証情報を割り当ててください。',
+  'error.usage.product_exists':
+    '製品インスタンス {product} はすでにあります[[ (ホスト: {host})]]。「製品インスタンス」で開いて「編集」を選ぶか、別の名前を使ってください。',
+  'error.usage.unknown_handover': '受け渡し {number} はありません。「受け渡し」で一覧を確認できます。',
+  'error.usage.handover_bytes':
+    'このバージョンのプログラムでは、受け渡し {number} を同じバイト列で書き出せません。最初のファイルをまだアップロードしていない場合は「取りやめる」を選び、もう一度エクスポートしてください。アップロード済みの場合は、その確認応答をインポートしてください。',
+  'error.usage.handover_state':
+    '受け渡し {number} の状態は {state} です[[ (この操作に必要な状態: {wanted})]]。それぞれの状態は「受け渡し」で確認できます。',
+  'error.usage.unknown_job': 'ジョブ {job} はありません。「ジョブ」で一覧を確認できます。',
+  'error.usage.no_account':
+    'スマートアカウントが設定されていません。「設定」の「スマートアカウント」で接続するか、「CSSM にエクスポート」でレポートを手作業で受け渡してください。',
+  'error.usage.needs_terminal': '{what} が必要ですが、指定されていません。入力してからもう一度お試しください。',
+  'error.file.unmatched':
+    '{file} に対応する受け渡しもアップロードもありません。ファイルは保管されています。「受け渡し」の「未割り当て」で対象の製品インスタンスを指定してください。',
+  'error.workspace.held':
+    'このワークスペースでは別のジョブが実行中です[[ ({holder})]]。終了するまでお待ちください。進行状況は「ジョブ」で確認できます。',
+  'error.workspace.network_share':
+    'ワークスペース {folder} はネットワーク共有上にあり、記録が破損するおそれがあります。このコンピューター上のフォルダーを指定して Sluice を起動してください。',
+  'error.workspace.cloud_folder':
+    'ワークスペース {folder} は {service} が同期するフォルダー内にあり、記録が破損するおそれがあります。別のフォルダーを指定して Sluice を起動してください。',
+  'error.workspace.unwritable':
+    'ワークスペース {folder} に書き込めません[[: {detail}]]。アクセス権と空き容量を確認するか、別のフォルダーを指定して Sluice を起動してください。',
+  'error.vault.locked':
+    '保管庫がロックされています[[: {detail}]]。ウィンドウ上部の「保管庫: ロック中」を選び、パスフレーズで開いてください。',
+  'error.vault.no_secret':
+    '保管庫に {credential} の情報がありません。「設定」の「認証情報」または「スマートアカウント」で入力し直してください。',
+  'error.runtime.too_old':
+    'Sluice の実行には Node.js {needed} 以降が必要です (現在: {found})。新しいバージョンをインストールし、Sluice を起動し直してください。',
+  'error.product.no_common_algorithm':
+    '{host} が提示した {kind} の中に、ここで許可されているものがありません (提示: {offered})。この製品インスタンスの仕様である場合は、製品インスタンスの「編集」で「古い SSH アルゴリズムを許可」を有効にしてください。',
+  'error.product.no_https':
+    '{host} はポート {port} で HTTPS に応答しません。ポート番号と "ip http secure-server" の設定を確認するか、製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.login.refused':
+    '{host} が {username} のログインを拒否しました。試行は 1 回だけで、再試行はしません。「設定」の「認証情報」で内容を確認し、修正してください。',
+  'error.login.credential_paused':
+    '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。「設定」の「認証情報」で修正してから、もう一度実行してください。',
+  'error.login.enable_refused':
+    '{host} が enable パスワードを拒否しました。「設定」の「認証情報」で確認し、修正してください。',
+  'error.login.no_secret':
+    '製品インスタンスが要求する "{what}" が認証情報 {credential} に含まれていません。「設定」の「認証情報」で追加してください。',
+  'error.trust.host_key_changed':
+    '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
+  'error.trust.host_key_unknown':
+    '停止: {host} のホストキー ({offered}) はまだ記録されておらず、未知の鍵を拒否する設定になっています (「設定」の「収集」)。内容を確認し、製品インスタンスを開いて「承認して再チェック」を選んでください。',
+  'error.trust.certificate_changed':
+    '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
+  'error.trust.altered_bytes':
+    '停止: {what}[[ (製品インスタンス: {product})]][[ (レポート: {reportId})]] が記録時の内容と異なります。データが改変されています。何も送信していません。「レポート」の「記録を検証」を実行し、バックアップを復元してください。',
+  'error.trust.wrong_account':
+    '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、「受け渡し」の「直接アップロード」で承認してください。',
+  'error.trust.other_product':
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスの「編集」でアドレスを修正してください。',
+  'error.product.not_supported':
+    'この種類の製品には対応していません[[ ({platform})]]。レポートはファイルとして「CSSM からインポート」で取り込めます。',
+  'error.product.no_transfer':
+    'この製品インスタンスとはファイルを転送できません[[ (試行: {tried})]]。"ip scp server enable" を有効にするか、ファイルを手作業で運んでください。保存した使用状況はこのウィンドウにドロップし、確認応答には「ACK をフォルダーに書き出す」を使います。',
+  'error.product.not_confirmed':
+    '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後でもう一度「配信」を選んでください。',
+  'error.product.rest_absent':
+    '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.cssm.certificate':
+    '{url} の証明書を信頼できません[[: {detail}]]。社内プロキシが通信を復号している場合は、その CA を「設定」の「スマートアカウント」で追加してください。',
+  'error.cssm.token_refused':
+    '{url} へのログインが拒否されました[[: {detail}]]。「設定」の「スマートアカウント」でクライアント ID、シークレット、ログインの種類を確認してください。',
+  'error.cssm.no_account':
+    'このログインからはアカウント {account} が見えません。参照できるアカウントは、「設定」の「スマートアカウント」にある「接続をテスト」で確認できます。',
+  'error.app.core_unable':
+    'このコンピューターでは、処理を行う Sluice のプロセスを実行できません。{what} がないか、正しく動作していません[[ ({detail})]]。記録には触れていません。最新バージョンの Sluice をインストールしてください。',
+  'error.app.session_ended':
+    'このブラウザーのサインインは終了しました。Sluice を起動した端末に表示されている新しいアドレスを開いてください。',
+  'error.internal':
+    'Sluice の内部で問題が発生しました: {detail}。完了した分は失われていません。もう一度お試しください。再発する場合は、ワークスペースの logs フォルダーにある最新のファイルを添えて報告してください (場所は「設定」の「ワークスペース」で確認できます)。',
+  'note.no_account':
+    'スマートアカウントが設定されていないため、アップロードしていません。レポートは「CSSM にエクスポート」で手作業で受け渡せます',
+  'note.reports_by_itself':
+    '製品インスタンス自身が報告しています[[ ({detail})]]。読み取りのみ行い、収集していません (収集するには「その他の収集方法」)',
+};

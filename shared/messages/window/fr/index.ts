@@ -1,0 +1,20 @@
+import type { WindowMessages } from '../sections.ts';
+import { common } from './common.ts';
+import { firstRun } from './first-run.ts';
+import { handover } from './handover.ts';
+import { jobs } from './jobs.ts';
+import { overview } from './overview.ts';
+import { products } from './products.ts';
+import { reports } from './reports.ts';
+import { settings } from './settings.ts';
+
+export const windowFr: WindowMessages = {
+  common,
+  overview,
+  products,
+  reports,
+  handover,
+  jobs,
+  settings,
+  firstRun,
+};
