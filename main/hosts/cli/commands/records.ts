@@ -4,7 +4,6 @@ import type { Input } from '../../../../shared/contract/contract.ts';
 import { en } from '../../../../shared/messages/en.ts';
 import { errorMessage, format } from '../../../../shared/messages/messages.ts';
 import type { ReportSort, ReportState } from '../../../../shared/vocabulary.ts';
-import { reportSorts } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
 import { endOfDay, listed, moment, wholeNumber } from '../options.ts';
@@ -13,7 +12,7 @@ import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { report } from './report.ts';
 import { runJob } from '../run-job.ts';
-import { reportStateNames } from '../state-names.ts';
+import { reportSortNames, reportStateNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { statusText } from '../status-text.ts';
 import { counted, countsText, licenseText, timeText } from '../text.ts';
@@ -37,7 +36,7 @@ function reports(program: Command, run: Run): void {
     .option('--text <text>', 'part of report id, entitlement tag, product name or serial')
     .option('--site <site>', 'only of products of this site')
     .option('--handover <number>', 'only what this hand-over holds', wholeNumber(1, 999_999_999))
-    .addOption(new Option('--sort <key>', 'default: as they came').choices(reportSorts))
+    .addOption(new Option('--sort <key>', 'default: as they came').choices(reportSortNames))
     .option('--descending', 'the last first')
     .option('--totals', 'only how many there are in each state')
     .addHelpText(

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
-import { reportParts, type ReportPart } from '../../../../shared/contract/reports.ts';
+import type { ReportPart } from '../../../../shared/contract/reports.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { en } from '../../../../shared/messages/en.ts';
 import { errorMessage, format } from '../../../../shared/messages/messages.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { Run } from '../run.ts';
+import { reportPartNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { printable, timeText } from '../text.ts';
 import { writtenFiles } from '../written-files.ts';
@@ -20,7 +21,7 @@ export function report(program: Command, run: Run): void {
     .argument('<id>', 'report id as the product gave it, or our own; "sluice reports" lists them')
     .description('one report: what it says, and its journey; with --out its bytes into a file')
     .option('--out <path>', 'file to write')
-    .addOption(new Option('--part <part>', 'what to write').choices(reportParts).default('payload'))
+    .addOption(new Option('--part <part>', 'what to write').choices(reportPartNames).default('payload'))
     .addHelpText(
       'after',
       `
