@@ -176,7 +176,7 @@ export function useFormat() {
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
     const number = new Intl.NumberFormat(language);
-    const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+    const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
     return {
       dateTime: (at: number) => dateTime.format(at),

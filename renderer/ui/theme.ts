@@ -50,8 +50,16 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     // Two pixels below the smallest text would be hard to read.
-    InputError: { vars: () => ({ error: { '--input-error-size': '0.75rem' } }) },
+    InputWrapper: {
+      vars: () => ({
+        label: {},
+        description: { '--input-description-size': '0.75rem' },
+        error: { '--input-error-size': '0.75rem' },
+      }),
+    },
+    // Of radio buttons and the like, which have no wrapper.
     InputDescription: { vars: () => ({ description: { '--input-description-size': '0.75rem' } }) },
+    InputError: { vars: () => ({ error: { '--input-error-size': '0.75rem' } }) },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },

@@ -1,6 +1,7 @@
 import { statesEn } from '../../../shared/messages/cli-en.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
-import type { HandoverState, JobKind, ReportState, RowState } from '../../../shared/vocabulary.ts';
+import type { ReportPart } from '../../../shared/contract/reports.ts';
+import type { HandoverState, JobKind, ReportSort, ReportState, RowState } from '../../../shared/vocabulary.ts';
 
 /**
  * The states that options name. Read from the messages, which must be complete by type: the vocabulary itself would
@@ -22,6 +23,14 @@ export const jobKindNames = namesOf<JobKind>({
   check: true,
   verify: true,
   proof: true,
+});
+export const reportPartNames = namesOf<ReportPart>({ payload: true, body: true, file: true });
+export const reportSortNames = namesOf<ReportSort>({
+  collected: true,
+  changed: true,
+  measured: true,
+  product: true,
+  license: true,
 });
 export const jobStateNames = namesOf<JobState>({
   running: true,

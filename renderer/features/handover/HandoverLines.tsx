@@ -94,7 +94,7 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
       {
         id: 'said',
         title: t('handover:lines.said'),
-        width: 130,
+        width: 150,
         value: (line) => t(`handover:state.${lineState(handover, line)}`),
         cell: (line) => {
           const state = lineState(handover, line);

@@ -35,20 +35,21 @@ export function SecretField(props: SecretFieldProps) {
       />
       {forget && isKept && value === '' && (
         <Group gap="xs">
-          {isForgotten && (
-            <Text size="xs" c="var(--sluice-warn)">
-              {t('settings:secret.will_go')}
-            </Text>
-          )}
           <Button
             variant="subtle"
             color="gray"
             size="compact-xs"
+            ml={-8}
             aria-label={`${isForgotten ? t('action.undo') : t('settings:secret.forget')}: ${label}`}
             onClick={() => forget.set(!forget.isOn)}
           >
             {isForgotten ? t('action.undo') : t('settings:secret.forget')}
           </Button>
+          {isForgotten && (
+            <Text size="xs" c="var(--sluice-warn)">
+              {t('settings:secret.will_go')}
+            </Text>
+          )}
         </Group>
       )}
     </Stack>

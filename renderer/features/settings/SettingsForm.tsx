@@ -4,7 +4,7 @@ import { useCommands } from '../../app/command-registry.tsx';
 import { useErrorText } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Button, Group } from '../../ui/mantine.ts';
+import { Button, Group, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import classes from './Settings.module.css';
 import { useLeaveGuard } from './use-leave-guard.ts';
@@ -13,6 +13,8 @@ export interface SettingsFormProps {
   readonly label: string;
   readonly isDirty: boolean;
   readonly isBusy: boolean;
+  /** Was saved on this page, and nothing was changed since. */
+  readonly isSaved: boolean;
   readonly error: ErrorData | null;
   readonly onSave: () => void;
   readonly onReset: () => void;
@@ -20,7 +22,7 @@ export interface SettingsFormProps {
 }
 
 /** A page's fields with Save and Reset under them. What is not saved is marked, and asked about before it is lost. */
-export function SettingsForm({ label, isDirty, isBusy, error, onSave, onReset, children }: SettingsFormProps) {
+export function SettingsForm({ label, isDirty, isBusy, isSaved, error, onSave, onReset, children }: SettingsFormProps) {
   const t = useT();
   const errorText = useErrorText();
   useLeaveGuard(isDirty);
@@ -55,7 +57,14 @@ export function SettingsForm({ label, isDirty, isBusy, error, onSave, onReset, c
       {children}
       {error && <ErrorBox text={errorText(error)} />}
       <div className={classes['bar']}>
-        <div aria-live="polite">{isDirty && <StateBadge shape="warning" label={t('settings:unsaved')} />}</div>
+        <div aria-live="polite">
+          {isSaved && !isDirty && (
+            <Text size="sm" c="dimmed">
+              {t('settings:saved')}
+            </Text>
+          )}
+          {isDirty && <StateBadge shape="warning" label={t('settings:unsaved')} />}
+        </div>
         <Group gap="xs">
           <Button variant="default" disabled={!isDirty || isBusy} onClick={onReset}>
             {t('settings:reset')}

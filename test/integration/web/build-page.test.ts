@@ -25,7 +25,7 @@ function makeCheckout(): string {
     copyFileSync(join(root, name), join(folder, name));
   mkdirSync(join(folder, 'renderer'));
   copyFileSync(join(root, 'renderer', 'index.html'), join(folder, 'renderer', 'index.html'));
-  writeFileSync(join(folder, 'renderer', 'main.tsx'), 'document.title = __BUILD_ID__;');
+  writeFileSync(join(folder, 'renderer', 'main.ts'), 'document.title = __BUILD_ID__;');
   return folder;
 }
 
@@ -60,7 +60,7 @@ describe('the page', () => {
     expect([notes.length, buildId()]).toEqual([1, first]);
 
     const later = new Date(Date.now() + 60_000);
-    utimesSync(join(checkout, 'renderer', 'main.tsx'), later, later);
+    utimesSync(join(checkout, 'renderer', 'main.ts'), later, later);
     await pageFolder(options, place);
     expect(notes).toHaveLength(2);
     expect(buildId()).not.toBe(first);
@@ -71,9 +71,9 @@ describe('the page', () => {
     const checkout = makeCheckout();
     const place = { built: join(checkout, 'out', 'renderer'), checkout };
     makePage(place.built);
-    writeFileSync(join(checkout, 'renderer', 'main.tsx'), 'import "./absent.ts";');
+    writeFileSync(join(checkout, 'renderer', 'main.ts'), 'import "./absent.ts";');
     const later = new Date(Date.now() + 60_000);
-    utimesSync(join(checkout, 'renderer', 'main.tsx'), later, later);
+    utimesSync(join(checkout, 'renderer', 'main.ts'), later, later);
     await expect(pageFolder({ note: () => undefined, signal }, place)).rejects.toMatchObject({
       code: 'internal',
       params: { detail: expect.stringContaining('absent.ts') as string },

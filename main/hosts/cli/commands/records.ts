@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import { format } from '../../../../shared/messages/messages.ts';
 import type { ReportSort, ReportState } from '../../../../shared/vocabulary.ts';
-import { reportSorts } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
 import { endOfDay, listed, moment, wholeNumber } from '../options.ts';
@@ -12,7 +11,7 @@ import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { report } from './report.ts';
 import { runJob } from '../run-job.ts';
-import { reportStateNames } from '../state-names.ts';
+import { reportSortNames, reportStateNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { statusText } from '../status-text.ts';
 import { counted, countsText, licenseText, timeText } from '../text.ts';
@@ -36,7 +35,7 @@ function reports(program: Command, run: Run): void {
     .option('--text <text>')
     .option('--site <site>')
     .option('--handover <number>', '', wholeNumber(1, 999_999_999))
-    .addOption(new Option('--sort <key>').choices(reportSorts))
+    .addOption(new Option('--sort <key>').choices(reportSortNames))
     .option('--descending')
     .option('--totals')
     .action((names: string[], options: ReportsOptions, command: Command) =>

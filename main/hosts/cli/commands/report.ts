@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
-import { reportParts, type ReportPart } from '../../../../shared/contract/reports.ts';
+import type { ReportPart } from '../../../../shared/contract/reports.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { format } from '../../../../shared/messages/messages.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { Run } from '../run.ts';
+import { reportPartNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { printable, timeText } from '../text.ts';
 import { writtenFiles } from '../written-files.ts';
@@ -19,7 +20,7 @@ export function report(program: Command, run: Run): void {
     .command('report')
     .argument('<id>')
     .option('--out <path>')
-    .addOption(new Option('--part <part>').choices(reportParts).default('payload'))
+    .addOption(new Option('--part <part>').choices(reportPartNames).default('payload'))
     .action((text: string, options: { out?: string; part: ReportPart }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();

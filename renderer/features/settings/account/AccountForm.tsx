@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { say } from '../../../ui/say.ts';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
 import { accountInput, accountProblems, type Account, type AccountDraft, type Published } from './account-draft.ts';
@@ -23,6 +22,7 @@ export function AccountForm({ account, published, saved, read }: AccountFormProp
   const t = useT();
   const { draft, isDirty, set, reset } = useDraft(saved);
   const [isChecked, setChecked] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   const problems = accountProblems(draft, account);
   const hasProblems = Object.keys(problems).length > 0;
   const save = useAction(async () => {
@@ -31,6 +31,7 @@ export function AccountForm({ account, published, saved, read }: AccountFormProp
     await read();
     reset();
     setChecked(false);
+    setSaved(true);
   });
   /** False: something has to be corrected first, and says so in its place. */
   const saveIfGood = async (): Promise<boolean> => {
@@ -43,8 +44,9 @@ export function AccountForm({ account, published, saved, read }: AccountFormProp
       label={t('settings:account.title')}
       isDirty={isDirty}
       isBusy={save.isBusy}
+      isSaved={isSaved}
       error={save.error}
-      onSave={() => void saveIfGood().then((isSaved) => isSaved && say({ text: t('settings:saved') }))}
+      onSave={() => void saveIfGood()}
       onReset={() => {
         reset();
         setChecked(false);

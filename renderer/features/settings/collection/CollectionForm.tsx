@@ -3,7 +3,6 @@ import { useApp } from '../../../app/app-context.ts';
 import { useAction, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { NumberInput, Radio, SimpleGrid, Stack } from '../../../ui/mantine.ts';
-import { say } from '../../../ui/say.ts';
 import { Section } from '../Section.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -24,13 +23,14 @@ export function CollectionForm({ saved, nextRunAt, read }: CollectionFormProps) 
   const format = useFormat();
   const { draft, changed, isDirty, set, reset } = useDraft(saved);
   const [resets, setResets] = useState(0);
+  const [isSaved, setSaved] = useState(false);
   const problems = workProblems(draft);
   const save = useAction(async () => {
     if (problems.size > 0) return;
     await client.call('settings.set', { patch: workPatch(draft, changed) });
     await read();
     reset();
-    say({ text: t('settings:saved') });
+    setSaved(true);
   });
   const count = (name: 'lanes' | 'lanesPerSite' | 'tries' | 'accountRequestsPerSecond') => {
     const { min, max, usual } = workLimits[name];
@@ -67,6 +67,7 @@ export function CollectionForm({ saved, nextRunAt, read }: CollectionFormProps) 
       label={t('settings:collection.title')}
       isDirty={isDirty}
       isBusy={save.isBusy}
+      isSaved={isSaved}
       error={save.error}
       onSave={() => void save.run()}
       onReset={() => {

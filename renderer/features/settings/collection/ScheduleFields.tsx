@@ -23,6 +23,7 @@ export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onCha
   const t = useT();
   const language = useLanguage();
   const vault = useStore(session.store, (state) => state.vault);
+  const isTryOut = useStore(session.store, (state) => Boolean(state.hello?.tryOut));
   const { kind } = schedule;
   const set = (patch: Partial<ScheduleDraft>) => onChange({ ...schedule, ...patch });
   return (
@@ -56,6 +57,7 @@ export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onCha
           {(kind === 'daily' || kind === 'weekly') && (
             <TimeInput
               w={130}
+              size="xs"
               label={t('settings:schedule.at')}
               value={schedule.at}
               error={problems.has('at') && t('settings:needed')}
@@ -85,7 +87,7 @@ export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onCha
           )}
         </Group>
       )}
-      {kind !== 'off' && <NextRun at={nextRunAt} isChanged={isChanged} />}
+      {kind !== 'off' && <NextRun at={nextRunAt} isChanged={isChanged} isTryOut={isTryOut} />}
       {kind !== 'off' && vault !== null && !vault.isOpen && (
         <StateBadge shape="warning" label={t('settings:schedule.vault_locked')} />
       )}
@@ -93,7 +95,7 @@ export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onCha
   );
 }
 
-function NextRun({ at, isChanged }: { at: number | null; isChanged: boolean }) {
+function NextRun({ at, isChanged, isTryOut }: { at: number | null; isChanged: boolean; isTryOut: boolean }) {
   const { clock } = useApp();
   const t = useT();
   const format = useFormat();
@@ -102,7 +104,7 @@ function NextRun({ at, isChanged }: { at: number | null; isChanged: boolean }) {
       {isChanged
         ? t('settings:schedule.save_first')
         : at === null
-          ? t('settings:schedule.not_here')
+          ? t(isTryOut ? 'settings:schedule.not_in_site' : 'settings:schedule.not_here')
           : t('settings:schedule.next', { time: format.dateTime(at), distance: format.distance(at, clock.now()) })}
     </Text>
   );

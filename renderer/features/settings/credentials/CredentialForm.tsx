@@ -63,7 +63,7 @@ export function CredentialForm({ kept, names, onCancel, onDone }: CredentialForm
             value={draft.name}
             readOnly={kept !== null}
             variant={kept ? 'filled' : 'default'}
-            required
+            required={kept === null}
             maxLength={200}
             error={problems.name && t(problems.name)}
             {...(kept ? {} : { 'data-autofocus': true })}

@@ -26,25 +26,23 @@ export function NetworkPage() {
   const words = useGridWords();
   return (
     <Page title={t('settings:network.title')} note={<AccountWay />} isFull>
-      <Group justify="space-between" align="flex-end" gap="sm" wrap="nowrap">
-        <Text size="sm" c="dimmed" maw={620}>
-          {t('settings:network.list_note')}
-        </Text>
-        <Group gap="sm" wrap="nowrap" align="center">
-          {total !== null && (
-            <Text size="sm" c="dimmed" aria-live="polite" style={{ whiteSpace: 'nowrap' }}>
-              {t('settings:network.count', { count: total, number: format.number(total) })}
-            </Text>
-          )}
-          <TextInput
-            w={220}
-            type="search"
-            aria-label={t('grid.filter')}
-            placeholder={t('settings:network.filter')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-        </Group>
+      <Text size="sm" c="dimmed" maw={860}>
+        {t('settings:network.list_note')}
+      </Text>
+      <Group gap="sm">
+        <TextInput
+          w={280}
+          type="search"
+          aria-label={t('grid.filter')}
+          placeholder={t('settings:network.filter')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {total !== null && (
+          <Text size="sm" c="dimmed" aria-live="polite">
+            {t('settings:network.count', { count: total, number: format.number(total) })}
+          </Text>
+        )}
       </Group>
       {error && <ErrorBox text={errorText(error)} />}
       <DataGrid

@@ -33,7 +33,7 @@ export function useConnectionColumns(): readonly GridColumn<Connection>[] {
       {
         id: 'purpose',
         title: t('settings:network.purpose'),
-        width: 130,
+        width: 150,
         isSortable: false,
         value: (row) => t(`settings:network.purpose.${row.purpose}`),
       },

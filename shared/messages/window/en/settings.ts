@@ -149,6 +149,7 @@ export const settings = {
   'schedule.next': 'Next run: {time} ({distance}).',
   'schedule.save_first': 'The next run is shown once this is saved.',
   'schedule.not_here': 'Another window of this workspace keeps the schedule, or it has not begun yet.',
+  'schedule.not_in_site': 'In the make-believe site no schedule runs; start the cycle by hand there.',
   'schedule.vault_locked': 'The vault is locked. A run that needs secrets fails until it is open.',
   'work.at_once': 'At once',
   'work.at_once_note': 'More is faster, and a greater load for login servers and slow lines.',

@@ -160,6 +160,7 @@ export const settings: Translation<typeof english> = {
   'schedule.save_first': 'La prochaine exécution s’affiche une fois ceci enregistré.',
   'schedule.not_here':
     'Une autre fenêtre de cet espace de travail assure la planification, ou elle n’a pas encore commencé.',
+  'schedule.not_in_site': 'Dans le site fictif, aucune planification ne s’exécute ; lancez le cycle à la main.',
   'schedule.vault_locked':
     'Le coffre est verrouillé. Une exécution qui a besoin de secrets échouera tant qu’il n’est pas ouvert.',
   'work.at_once': 'Simultanéité',

@@ -151,6 +151,7 @@ export const settings: Translation<typeof english> = {
   'schedule.save_first': '保存すると、次回の実行予定を表示します。',
   'schedule.not_here':
     'このワークスペースの別のウィンドウがスケジュールを実行しているか、スケジュールがまだ始まっていません。',
+  'schedule.not_in_site': '模擬サイトではスケジュールは実行されません。サイクルは手動で実行してください。',
   'schedule.vault_locked': '保管庫がロックされています。解除するまで、シークレットが必要な実行は失敗します。',
   'work.at_once': '同時実行',
   'work.at_once_note': '数を増やすと速くなりますが、認証サーバーや低速回線への負荷が大きくなります。',
