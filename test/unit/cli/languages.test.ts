@@ -166,7 +166,10 @@ describe('what is said', () => {
     const job = async (language: string) =>
       (await run(['upload', '--json', '--language', language], { answers })).json() as Record<string, unknown>;
     const [one, other] = [await job('en'), await job('ja')];
-    expect(other).toEqual({ ...one, error: { ...(one['error'] as object), message: expect.stringMatching(japanese) } });
+    const sentence = (ran: Record<string, unknown>) => String((ran['error'] as { message: string }).message);
+    const without = (ran: Record<string, unknown>) => ({ ...ran, error: { ...(ran['error'] as object), message: '' } });
+    expect(without(other)).toEqual(without(one));
+    expect(sentence(other)).toMatch(japanese);
   });
 
   it('of a sentence that is not known is that sentence', () => {
