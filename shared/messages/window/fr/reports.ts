@@ -6,7 +6,7 @@ export const reports: Translation<typeof english> = {
   'list.summary': '{reports} de {products}',
   'list.states': 'État',
   'list.all': 'Tous',
-  'list.filter_hint': 'Rapport, licence, produit ou numéro de série',
+  'list.filter_hint': 'Rapport, licence, produit…',
   'list.product': 'Produit',
   'list.any_product': 'Tous les produits',
   'list.site': 'Site',

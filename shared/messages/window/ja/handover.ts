@@ -118,7 +118,7 @@ export const handover: Translation<typeof english> = {
   'facts.reason': '備考',
   'facts.proof': 'この受け渡しのレポートと証跡',
   'lines.title': '製品インスタンスごとの内訳',
-  'lines.device': 'ファイル内の名前',
+  'lines.device': 'ファイル内',
   'lines.product': '製品インスタンス',
   'lines.reports': 'レポート',
   'lines.state': 'レポートの状態',

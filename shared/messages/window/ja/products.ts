@@ -57,7 +57,7 @@ export const products: Translation<typeof english> = {
   'quick.noslp': 'SLP 非対応',
   'group.by': '{column}別',
   'group.none_of': '未設定',
-  'list.filter_hint': '名前、ホスト、シリアル番号、タグ…',
+  'list.filter_hint': '名前、ホスト、シリアル番号…',
   'list.quick': 'クイックフィルター',
   'list.count_other': '製品インスタンス {number} 台',
   'list.shown': '{whole} 台中 {part} 台を表示',
