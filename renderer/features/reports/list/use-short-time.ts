@@ -9,7 +9,8 @@ export function useShortTime(): (at: number) => string {
   return useMemo(() => {
     const thisYear = new Date(clock.now()).getFullYear();
     const near = new Intl.DateTimeFormat(language, {
-      month: 'short',
+      // Japanese has no short names of months: digits are.
+      month: language === 'ja' ? 'numeric' : 'short',
       day: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
