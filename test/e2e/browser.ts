@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -39,6 +39,7 @@ export type Prepared = { readonly path: string } | { readonly reason: string };
  * `reason`: none can be had, and what to install.
  */
 export async function prepareBrowser(say: (text: string) => void): Promise<Prepared> {
+  await prepareFonts(say);
   const there = await firstThatStarts();
   if (there !== null) return { path: there };
   say("e2e: no Chromium that starts; trying Playwright's installer");
@@ -65,6 +66,31 @@ export async function prepareBrowser(say: (text: string) => void): Promise<Prepa
 }
 
 const installMs = 300_000;
+
+/**
+ * The page uses the system's fonts: without a Japanese one its Japanese is boxes, on pictures and in what is measured.
+ * As root on a machine with apt it is installed from the distribution; elsewhere it is said that it is missing.
+ */
+async function prepareFonts(say: (text: string) => void): Promise<void> {
+  if (process.platform !== 'linux' || hasJapaneseFont()) return;
+  const asRoot = rootPrefix();
+  if (asRoot !== null && existsSync('/usr/bin/apt-get')) {
+    say('e2e: installing a Japanese font (fonts-noto-cjk)');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    for (const [program = '', ...args] of [
+      [...asRoot, 'apt-get', 'update'],
+      [...asRoot, 'apt-get', 'install', '-y', '--no-install-recommends', 'fonts-noto-cjk', 'fontconfig'],
+    ])
+      await run(program, args, installMs, env);
+  }
+  if (!hasJapaneseFont()) say('e2e: no Japanese font is here; Debian and Ubuntu have one in fonts-noto-cjk');
+}
+
+/** Whether fontconfig, which Chromium asks, knows one. */
+function hasJapaneseFont(): boolean {
+  const asked = spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' });
+  return asked.status === 0 && asked.stdout.trim() !== '';
+}
 
 /** Null: may not. Empty: is root already. */
 function rootPrefix(): readonly string[] | null {

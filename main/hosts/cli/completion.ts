@@ -32,7 +32,8 @@ export function completionTree(program: Command): readonly CompletionNode[] {
         takesValue: option.required || option.optional,
         choices: option.argChoices ?? [],
       }));
-    const help = { word: '--help', description: 'display help for command', takesValue: false, choices: [] };
+    const { description } = command.createHelp().visibleOptions(command).at(-1) ?? { description: '' };
+    const help = { word: '--help', description, takesValue: false, choices: [] };
     const options = [...own, ...inherited];
     const commands = command.commands.map((sub) => ({ word: sub.name(), description: sub.description() }));
     const values = command.registeredArguments[0]?.argChoices ?? [];

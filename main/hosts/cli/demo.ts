@@ -14,6 +14,7 @@ import { followJob } from './run-job.ts';
 import type { Session } from './session.ts';
 import { tableText } from './table-text.ts';
 import { countsText } from './text.ts';
+import type { Words } from './words.ts';
 
 /** One line of the matrix at the end. */
 interface MatrixLine {
@@ -60,7 +61,7 @@ export async function runDemo(
     const isConfirmed = everyReportConfirmed(lines);
     const seconds = Math.round((clock.monotonicMs() - startedAt) / 100) / 10;
     await output.result({ workspace, confirmed: isConfirmed, seconds, products: lines.map(lineJson) }, () =>
-      matrixText(lines, finished, { workspace, isConfirmed, seconds }),
+      matrixText(session.words, lines, finished, { workspace, isConfirmed, seconds }),
     );
     if (finished.result.state === 'cancelled') return exitCodes.cancelled;
     if (!isConfirmed)
@@ -131,6 +132,7 @@ function lineJson(line: MatrixLine) {
 }
 
 function matrixText(
+  words: Words,
   lines: readonly MatrixLine[],
   finished: FinishedJob,
   end: { readonly workspace: string; readonly isConfirmed: boolean; readonly seconds: number },
@@ -149,7 +151,7 @@ function matrixText(
     '',
     ...(end.isConfirmed
       ? [`Every one of the ${total} reports is confirmed by its product, in ${end.seconds} s.`]
-      : [jobText(finished), '', `Not every report is confirmed (${total} in all, ${end.seconds} s).`]),
+      : [jobText(words, finished), '', `Not every report is confirmed (${total} in all, ${end.seconds} s).`]),
     `The records are in ${end.workspace}; look at them with:`,
     `  npm run -s sluice -- status --workspace "${end.workspace}"`,
     `  npm run -s sluice -- reports --workspace "${end.workspace}"`,

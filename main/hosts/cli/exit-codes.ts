@@ -13,15 +13,6 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-export const exitCodeHelp = `Exit codes:
-  0    all done
-  1    some products or reports failed (each is named)
-  2    wrong use
-  3    nothing to do (products without Smart Licensing Using Policy are named; alone they give 3)
-  4    cannot start (settings, vault, records, workspace held)
-  5    refused for safety (changed host key, altered bytes, wrong account); outranks 1
-  130  cancelled`;
-
 const cannotStart = /^(workspace|ledger|vault|secret_file|settings|runtime)\./;
 
 /** What an error that ends a command means for the shell. */

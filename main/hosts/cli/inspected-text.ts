@@ -1,9 +1,8 @@
 import type { ErrorData } from '../../../shared/errors.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { errorMessage } from '../../../shared/messages/messages.ts';
 import { tableText } from './table-text.ts';
 import { counted, licenseText, printable, sizeText, timeText } from './text.ts';
 import { valueText } from './value-text.ts';
+import { errorText, type Words } from './words.ts';
 
 /** The parts of what `inspectFile` gives that are laid out here; everything else is printed key by key. */
 interface Found {
@@ -40,15 +39,15 @@ interface Report {
 }
 
 /** What a file is, for a person: reports and members as tables, printed text as what it says, one fact a line. */
-export function inspectedText(found: object): string {
+export function inspectedText(words: Words, found: object): string {
   const file = found as Found;
   if (file.kind === 'unknown')
     return 'kind: unknown\nNeither a usage file, an archive, a file from the account, nor text that a product prints.';
   if (file.kind === 'empty') return 'kind: empty';
-  if (file.members) return archiveText(file.kind, file.members, file.more ?? 0);
+  if (file.members) return archiveText(words, file.kind, file.members, file.more ?? 0);
   const member = found as Member;
   if (member.reports) return usageText(member);
-  if (member.error) return `kind: ${member.kind}\n${printable(errorMessage(en, member.error))}`;
+  if (member.error) return `kind: ${member.kind}\n${printable(errorText(words, member.error))}`;
   const { kind, ...rest } = file;
   return valueText({ kind, ...rest });
 }
@@ -68,7 +67,7 @@ function usageText(file: Member): string {
   ].join('\n');
 }
 
-function archiveText(kind: string, members: readonly Member[], more: number): string {
+function archiveText(words: Words, kind: string, members: readonly Member[], more: number): string {
   const rows = members.flatMap((member) => (member.reports ?? []).map((report) => ({ report, file: member.name })));
   const reports = rows.length ? [`${counted(rows.length, 'report')}`, '', reportTable(rows), ''] : [];
   const contents = tableText(members, [
@@ -77,7 +76,7 @@ function archiveText(kind: string, members: readonly Member[], more: number): st
     { title: 'SIZE', value: (member) => sizeText(member.size ?? null) },
     { title: 'REPORTS', value: (member) => (member.reports ? String(member.reports.length) : '-') },
     { title: 'HOSTNAME', value: (member) => member.system_info?.hostname ?? '-' },
-    { title: 'WHY', value: (member) => (member.error ? errorMessage(en, member.error) : '') },
+    { title: 'WHY', value: (member) => (member.error ? errorText(words, member.error) : '') },
   ]);
   return [
     `kind: ${kind}`,

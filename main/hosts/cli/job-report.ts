@@ -1,5 +1,4 @@
-import { en } from '../../../shared/messages/en.ts';
-import { errorMessage, format } from '../../../shared/messages/messages.ts';
+import { format } from '../../../shared/messages/messages.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
 import { snakeKeys } from './json-form.ts';
@@ -9,9 +8,10 @@ import { tableText } from './table-text.ts';
 import { columns, counted, countsText, padded, printable, sizeText } from './text.ts';
 import { rowsText } from './rows-text.ts';
 import { writtenFiles } from './written-files.ts';
+import { errorText, type Words } from './words.ts';
 
 /** What became of a job, as JSON: counts, every product's row, notes, and what was written. */
-export function jobJson({ result, rows, exitCode }: FinishedJob): unknown {
+export function jobJson(words: Words, { result, rows, exitCode }: FinishedJob): unknown {
   return {
     job: result.jobId,
     kind: result.kind,
@@ -19,16 +19,16 @@ export function jobJson({ result, rows, exitCode }: FinishedJob): unknown {
     exit_code: exitCode,
     counts: snakeKeys(result.counts),
     rows: result.rows,
-    error: errorJson(result.error),
+    error: errorJson(words, result.error),
     products: rows.map((row) => ({
       name: row.productName,
       host: row.host,
       state: row.state,
       detail: snakeKeys(row.detail),
-      notes: row.notes.map(noteJson),
-      error: errorJson(row.error),
+      notes: row.notes.map((note) => noteJson(words, note)),
+      error: errorJson(words, row.error),
     })),
-    notes: result.notes.map(noteJson),
+    notes: result.notes.map((note) => noteJson(words, note)),
     ...(result.handovers && {
       handovers: result.handovers.map(({ handover, files }) => ({
         ...(snakeKeys(handover) as Record<string, unknown>),
@@ -38,7 +38,7 @@ export function jobJson({ result, rows, exitCode }: FinishedJob): unknown {
     ...(result.imported && {
       files: result.imported.map(({ error, ...file }) => ({
         ...(snakeKeys(file) as Record<string, unknown>),
-        error: errorJson(error),
+        error: errorJson(words, error),
       })),
     }),
     ...(result.carried && { carried: result.carried }),
@@ -49,16 +49,16 @@ export function jobJson({ result, rows, exitCode }: FinishedJob): unknown {
 
 type Note = JobResult['notes'][number];
 
-function noteJson(note: Note) {
-  return { code: note.code, message: noteText(note), product: note.product, detail: note.detail };
+function noteJson(words: Words, note: Note) {
+  return { code: note.code, message: noteText(words, note), product: note.product, detail: note.detail };
 }
 
-function noteText(note: Note): string {
-  return printable(format(en, `note.${note.code}`, { detail: note.detail }));
+function noteText(words: Words, note: Note): string {
+  return printable(format(words.messages, `note.${note.code}`, { detail: note.detail }));
 }
 
 /** The same for a person: what was done, then each product that needs a look, by name. */
-export function jobText({ result, rows, exitCode }: FinishedJob): string {
+export function jobText(words: Words, { result, rows, exitCode }: FinishedJob): string {
   const lines: string[] = [];
   for (const { handover, files } of result.handovers ?? []) {
     const account = [handover.smartAccount, handover.virtualAccount].filter((name) => name !== null).join(' / ');
@@ -70,7 +70,7 @@ export function jobText({ result, rows, exitCode }: FinishedJob): string {
       `  Upload it at the portal, then import the ACK, or say that it went up: sluice handover sent ${handover.number}`,
     );
   }
-  for (const file of result.imported ?? []) lines.push(importedText(file));
+  for (const file of result.imported ?? []) lines.push(importedText(words, file));
   lines.push(...carriedText(result.carried ?? []));
   for (const file of result.files ?? []) lines.push(`${file.name}  ${sizeText(file.size)}  SHA-256 ${file.sha256}`);
   for (const finding of result.findings ?? []) lines.push(`${finding.row}: ${finding.detail}`);
@@ -84,30 +84,30 @@ export function jobText({ result, rows, exitCode }: FinishedJob): string {
   }
   if (!rows.length && result.state === 'done' && ['collect', 'check', 'cycle'].includes(result.kind))
     lines.push('No product is in service here. Add one with "sluice product add".');
-  lines.push(...acceptedKeys(rows), ...remarks({ result, rows }));
+  lines.push(...acceptedKeys(words, rows), ...remarks(words, { result, rows }));
   if (exitCode === exitCodes.nothingToDo && !lines.length && rows.every((row) => row.state === 'nothing'))
     lines.push(...idleText(result.kind));
-  lines.push(summary(result, exitCode));
+  lines.push(summary(words, result, exitCode));
   return lines.map(printable).join('\n');
 }
 
 /** What went wrong or was odd, by product; the same sentence stands there once, from wherever it came. */
-function remarks({ result, rows }: Pick<FinishedJob, 'result' | 'rows'>): Iterable<string> {
+function remarks(words: Words, { result, rows }: Pick<FinishedJob, 'result' | 'rows'>): Iterable<string> {
   const lines = new Set<string>();
   const failures = new Set<string>();
   for (const row of rows) {
     const who = nameOf(row);
-    const failure = failureText(row);
+    const failure = failureText(words, row);
     if (failure !== null) failures.add(failure);
     // A job that failed as a whole leaves all its rows so: its own error says it better.
     else if (row.state === 'cancelled' && result.state === 'cancelled')
-      lines.add(`${who}: ${format(en, `row.${row.state}`)}`);
-    for (const note of row.notes) if (!isKeyNote(note)) lines.add(`${who}: ${noteText(note)}`);
+      lines.add(`${who}: ${format(words.messages, `row.${row.state}`)}`);
+    for (const note of row.notes) if (!isKeyNote(note)) lines.add(`${who}: ${noteText(words, note)}`);
   }
   for (const note of result.notes)
     if (!isKeyNote(note) || !rows.some((row) => row.productName === note.product))
-      lines.add(note.product === null ? noteText(note) : `${note.product}: ${noteText(note)}`);
-  if (result.error) failures.add(errorMessage(en, result.error));
+      lines.add(note.product === null ? noteText(words, note) : `${note.product}: ${noteText(words, note)}`);
+  if (result.error) failures.add(errorText(words, result.error));
   // What failed stands last, where the eye is when a long list has run by.
   for (const line of failures) lines.delete(line);
   return [...lines, ...failures];
@@ -120,11 +120,11 @@ function isKeyNote(note: Note): boolean {
 }
 
 /** First contacts: one sentence for one, a list under one heading for many. */
-function acceptedKeys(rows: FinishedJob['rows']): string[] {
+function acceptedKeys(words: Words, rows: FinishedJob['rows']): string[] {
   const accepted = rows.flatMap((row) =>
     row.notes.filter(isKeyNote).map((note) => ({ who: row.productName, note, fingerprint: note.detail ?? '' })),
   );
-  if (accepted.length < 3) return accepted.map(({ who, note }) => `${who}: ${noteText(note)}`);
+  if (accepted.length < 3) return accepted.map(({ who, note }) => `${who}: ${noteText(words, note)}`);
   const width = Math.max(...accepted.map(({ who }) => columns(printable(who))));
   return [
     'First contact; these host keys and certificates were accepted and recorded:',
@@ -167,11 +167,11 @@ function idleText(kind: JobResult['kind']): string[] {
 }
 
 /** A sentence for each product and file that failed: what a script that keeps only the errors wants to see. */
-export function jobFailures({ result, rows }: FinishedJob): string[] {
+export function jobFailures(words: Words, { result, rows }: FinishedJob): string[] {
   const sentences = [
-    ...(result.imported ?? []).filter((file) => file.error).map(importedText),
-    ...rows.map(failureText).filter((text) => text !== null),
-    ...(result.error ? [errorMessage(en, result.error)] : []),
+    ...(result.imported ?? []).filter((file) => file.error).map((file) => importedText(words, file)),
+    ...rows.map((row) => failureText(words, row)).filter((text) => text !== null),
+    ...(result.error ? [errorText(words, result.error)] : []),
   ];
   return [...new Set(sentences)].map(printable);
 }
@@ -182,14 +182,14 @@ function nameOf({ productName, host }: Row): string {
   return `${productName}${host !== null && host !== productName ? ` (${host})` : ''}`;
 }
 
-function failureText(row: Row): string | null {
-  if (row.error) return `${nameOf(row)}: ${errorMessage(en, row.error)}`;
-  return row.state === 'failed' ? `${nameOf(row)}: ${format(en, `row.${row.state}`)}` : null;
+function failureText(words: Words, row: Row): string | null {
+  if (row.error) return `${nameOf(row)}: ${errorText(words, row.error)}`;
+  return row.state === 'failed' ? `${nameOf(row)}: ${format(words.messages, `row.${row.state}`)}` : null;
 }
 
-function importedText(file: NonNullable<JobResult['imported']>[number]): string {
+function importedText(words: Words, file: NonNullable<JobResult['imported']>[number]): string {
   if (file.error) {
-    const sentence = errorMessage(en, file.error);
+    const sentence = errorText(words, file.error);
     const taken = file.added + file.accountFiles + file.moved;
     // An archive's other members were taken all the same; saying "nothing" of the whole would be wrong.
     const rest = taken
@@ -211,8 +211,8 @@ function importedText(file: NonNullable<JobResult['imported']>[number]): string 
   return `${file.name}: ${file.kind}${whose}${parts.length ? ` · ${parts.join(' · ')}` : ''}`;
 }
 
-function summary(result: JobResult, exitCode: ExitCode): string {
-  const rows = rowsText(result.rows);
+function summary(words: Words, result: JobResult, exitCode: ExitCode): string {
+  const rows = rowsText(words, result.rows);
   const refused = (result.imported ?? []).filter((file) => file.error).length;
   const state = { done: 'done', failed: 'failed', cancelled: 'cancelled', crashed: 'ended without an end' }[
     result.state

@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { errorJson } from './output.ts';
+import type { Words } from './words.ts';
 
 /**
  * The JSON that the command line prints. Keys are snake_case; those of `product list` and `reports` are a contract
@@ -22,7 +23,7 @@ type ProductRow = Output<'products.list'>['rows'][number];
 type ReportRow = Output<'reports.list'>['rows'][number];
 
 /** `product list --json`: exactly these keys. `udi` is null until the product was reached or read from a file. */
-export function productListJson(row: ProductRow) {
+export function productListJson(words: Words, row: ProductRow) {
   return {
     name: row.name,
     host: row.host,
@@ -32,33 +33,33 @@ export function productListJson(row: ProductRow) {
     last_ack_received: row.lastAckReceived,
     last_ack_received_utc: row.lastAckReceivedUtc,
     reports: row.reports,
-    error: errorJson(row.error),
+    error: errorJson(words, row.error),
   };
 }
 
 /** `reports --json`: exactly these keys; ids are text because they exceed what JSON readers keep. */
-export function reportListJson(row: ReportRow) {
+export function reportListJson(words: Words, row: ReportRow) {
   return {
     product: row.productName,
     udi: { pid: row.udi.pid, serial: row.udi.serial },
     report_id: row.reportId,
     payload_sha256: row.payloadSha256,
     state: row.state,
-    error: errorJson(row.error),
+    error: errorJson(words, row.error),
   };
 }
 
 /** A whole product, for `show`, `add` and `edit`. */
-export function productJson(row: ProductRow) {
+export function productJson(words: Words, row: ProductRow) {
   const { udis, error, ...rest } = row;
   return {
     ...(snakeKeys(rest) as Record<string, unknown>),
     udi: udis.length ? udis : null,
-    error: errorJson(error),
+    error: errorJson(words, error),
   };
 }
 
-export function reportJson(row: ReportRow) {
+export function reportJson(words: Words, row: ReportRow) {
   const { error, productName, ...rest } = row;
-  return { ...(snakeKeys(rest) as Record<string, unknown>), product: productName, error: errorJson(error) };
+  return { ...(snakeKeys(rest) as Record<string, unknown>), product: productName, error: errorJson(words, error) };
 }

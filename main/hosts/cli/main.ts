@@ -1,12 +1,11 @@
 import { fstatSync } from 'node:fs';
 import { SluiceError, toErrorData } from '../../../shared/errors.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { errorMessage } from '../../../shared/messages/messages.ts';
 import { systemClock } from '../system-clock.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openApplication } from './open-application.ts';
 import { runCli } from './program.ts';
 import type { CliIo } from './io.ts';
+import { errorText, languageOf, loadWords } from './words.ts';
 
 /** The process's own entry: its streams and signals, then its exit code. */
 export async function main(): Promise<void> {
@@ -37,13 +36,15 @@ export async function main(): Promise<void> {
   // `sluice reports | head` closes the pipe early: nobody wants the rest, but a job goes on and its exit code stands.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => (failure ??= error));
   process.stderr.on('error', () => undefined);
-  const code = await runCli({ io, clock: systemClock, openApplication }, process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  const words = await loadWords(languageOf(argv, io.env));
+  const code = await runCli({ io, clock: systemClock, openApplication }, argv);
   process.exitCode = code;
   // Its last write tells in a later turn of the event loop that it failed.
   process.stdout.write('', () => {
     if (failure === null || failure.code === 'EPIPE') return;
     const error = new SluiceError('file.unwritable', { file: 'Standard output', detail: failure.code ?? '' });
-    process.stderr.write(`sluice: ${errorMessage(en, toErrorData(error))}\n`);
+    process.stderr.write(`sluice: ${errorText(words, toErrorData(error))}\n`);
     if (code === exitCodes.done) process.exitCode = exitCodes.someFailed;
   });
 }

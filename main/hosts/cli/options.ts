@@ -63,14 +63,9 @@ export interface ContactOptions {
 /** Options of every command that talks to products. */
 export function withContactOptions(command: Command): Command {
   return command
-    .option('--site <site>', 'only products of this site')
-    .option('--lanes <n>', 'products at a time (default 32)', wholeNumber(1, 500))
-    .addOption(
-      new Option('--host-keys <mode>', 'strict: refuse host keys that are not recorded yet').choices([
-        'first-use',
-        'strict',
-      ]),
-    );
+    .option('--site <site>')
+    .option('--lanes <n>', '', wholeNumber(1, 500))
+    .addOption(new Option('--host-keys <mode>').choices(['first-use', 'strict']));
 }
 
 /** The part of a job's input that these options make. */

@@ -1,11 +1,10 @@
 import type { Writable } from 'node:stream';
 import type { ErrorData } from '../../../shared/errors.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { errorMessage } from '../../../shared/messages/messages.ts';
 import type { CliIo } from './io.ts';
 import { write } from './io.ts';
 import { fileSink, type Sink } from './output-file.ts';
 import { columns, padded, printable, printableLines, wrapped } from './text.ts';
+import { errorText, type Words } from './words.ts';
 
 export interface Column<Row> {
   readonly title: string;
@@ -39,6 +38,7 @@ export interface ListForm<Row> {
 export function createOutput(
   io: CliIo,
   options: { readonly json?: boolean | undefined; readonly output?: string | undefined },
+  words: Words,
 ): Output {
   const json = options.json === true;
   // `/dev/stdout` cannot be opened again where it is a socket, which it is under many a program.
@@ -63,10 +63,11 @@ export function createOutput(
       return json ? await putJsonList(wanted, form.toJson, put) : await putTable(wanted, form, { put, note, room });
     },
     async error(error) {
-      note(`sluice: ${printable(errorMessage(en, error))}`);
+      note(`sluice: ${printable(errorText(words, error))}`);
       // The file of `--output` keeps what it held before: half a list or an error is not what it is there for.
       await sink.abandon();
-      if (json && (!isStandard || !written)) await write(io.stdout, `${safeJson({ error: errorJson(error) })}\n`);
+      if (json && (!isStandard || !written))
+        await write(io.stdout, `${safeJson({ error: errorJson(words, error) })}\n`);
     },
     close: () => sink.close(),
   };
@@ -97,8 +98,8 @@ export interface ErrorJson {
 }
 
 /** The form of an error in JSON output; null stays null. */
-export function errorJson(error: ErrorData | null): ErrorJson | null {
-  return error && { code: error.code, message: errorMessage(en, error), params: error.params };
+export function errorJson(words: Words, error: ErrorData | null): ErrorJson | null {
+  return error && { code: error.code, message: errorText(words, error), params: error.params };
 }
 
 async function putJsonList<Row>(

@@ -1,8 +1,8 @@
 import type { Output } from '../../../shared/contract/contract.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { errorMessage, format } from '../../../shared/messages/messages.ts';
+import { format } from '../../../shared/messages/messages.ts';
 import { tableText } from './table-text.ts';
 import { countsText, durationText, licenseText, printable, shortId, timeText } from './text.ts';
+import { errorText, type Words } from './words.ts';
 
 const licensingNames: Readonly<Record<NonNullable<Output<'products.show'>['product']['smartLicensing']>, string>> = {
   slp: 'Smart Licensing Using Policy',
@@ -37,7 +37,10 @@ export function checkedText(rows: readonly Row[]): string {
 }
 
 /** One product for a person to read. */
-export function productText({ product, facts, reports, pinnedKeys, transcripts }: Output<'products.show'>): string {
+export function productText(
+  words: Words,
+  { product, facts, reports, pinnedKeys, transcripts }: Output<'products.show'>,
+): string {
   const account = [product.smartAccount, product.virtualAccount].filter((name) => name !== null).join(' / ');
   const skew = product.clockSkewMs;
   const lines: string[] = [];
@@ -70,7 +73,7 @@ export function productText({ product, facts, reports, pinnedKeys, transcripts }
     ['Clock', skew !== null && Math.abs(skew) > 3_600_000 ? `wrong by ${durationText(Math.abs(skew))}` : null],
     ['State', product.life === 'active' ? null : product.life],
     ['Reports', countsText(product.reports)],
-    ['Error', product.error && errorMessage(en, product.error)],
+    ['Error', product.error && errorText(words, product.error)],
   ];
   for (const [title, value] of told) if (value !== null) lines.push(`${title.padEnd(14)}${value}`);
   for (const key of pinnedKeys)
@@ -101,7 +104,7 @@ export function productText({ product, facts, reports, pinnedKeys, transcripts }
       ...indented(
         tableText(reports.slice(0, mostReports), [
           { title: 'REPORT', value: (row) => row.reportId },
-          { title: 'STATE', value: (row) => format(en, `report.${row.state}`) },
+          { title: 'STATE', value: (row) => format(words.messages, `report.${row.state}`) },
           { title: 'SINCE', value: (row) => timeText(row.changedAt) },
           { title: 'LICENSE', value: (row) => (row.entitlementTag === null ? '-' : licenseText(row.entitlementTag)) },
         ]),

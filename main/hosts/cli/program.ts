@@ -12,8 +12,7 @@ import { riverCommands } from './commands/river.ts';
 import { serveCommands } from './commands/serve.ts';
 import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
-import { exitCodeHelp, exitCodeOfError, exitCodes } from './exit-codes.ts';
-import { addExamples } from './examples.ts';
+import { exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { createOutput, safeJson } from './output.ts';
 import { createPrompts } from './prompts.ts';
 import type { Action, Run } from './run.ts';
@@ -21,42 +20,32 @@ import { printableLines } from './text.ts';
 import { passphraseReader } from './secrets-input.ts';
 import type { CliHost, GlobalOptions, Session } from './session.ts';
 import type { ApplicationClient } from '../application-client.ts';
-
-const examples = `
-Examples:
-  sluice credential set lab --username admin --password-file ./password
-  sluice product add 192.0.2.10 --name core-1 --credential lab
-  sluice collect                          fetch the reports of all products
-  sluice export --out ./upload            write what the portal takes, one archive an account
-  sluice import ./ACK_SA_….tar.gz         take in what the portal gave back
-  sluice deliver                          bring the acknowledgements to the products
-  sluice status --json
-
-Secrets come from files that only their owner can read, from SLUICE_PASSWORD, SLUICE_ENABLE_PASSWORD,
-SLUICE_CLIENT_SECRET and SLUICE_PASSPHRASE, or are asked for on a terminal; never from the command line.
-`;
+import { helpForm, speakHelp } from './speak-help.ts';
+import { languageNames, languageOf, loadWords, said, type Words } from './words.ts';
+import { fill } from '../../../shared/messages/messages.ts';
 
 /** Runs one command line (without `node` and script). Gives the exit code; never rejects. */
 export async function runCli(host: CliHost, argv: readonly string[]): Promise<number> {
   const { io } = host;
+  const words = await loadWords(languageOf(argv, io.env));
   let exitCode: number = exitCodes.done;
   const run: Run = async (command, action) => {
-    exitCode = await runAction(host, command.optsWithGlobals<GlobalOptions>(), action);
+    exitCode = await runAction(host, words, command.optsWithGlobals<GlobalOptions>(), action);
   };
-  const program = buildProgram(run);
-  configure(program, host);
+  const program = buildProgram(run, words);
+  configure(program, host, words);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (thrown) {
-    if (!(thrown instanceof CommanderError)) return await reportOutside(host, argv, thrown);
+    if (!(thrown instanceof CommanderError)) return await reportOutside(host, words, argv, thrown);
     // Help and version are done; everything else was a wrong use that commander has already explained.
     if (thrown.exitCode === 0) return exitCodes.done;
     if (argv.includes('--json')) {
       // Commander's own word for "help was shown because no command was given".
       const isHelp = thrown.message === '(outputHelp)';
       const detail = isHelp ? 'no command was given' : thrown.message.replace(/^error: /, '');
-      const error = { code: 'usage.invalid', message: detail, params: { detail } };
+      const error = { code: 'usage.invalid', message: said(words, detail), params: { detail } };
       io.stdout.write(`${safeJson({ error })}\n`);
     }
     return exitCodes.wrongUse;
@@ -64,17 +53,16 @@ export async function runCli(host: CliHost, argv: readonly string[]): Promise<nu
 }
 
 /** The whole command line as data; completion and help read it. */
-export function buildProgram(run: Run): Command {
+export function buildProgram(run: Run, words: Words): Command {
   const program = new Command('sluice')
-    .description('Carries Smart Licensing usage reports from products to the Smart Account and acknowledgements back.')
     .version(project.version, '-V, --version')
-    .option('--workspace <dir>', 'folder of the records (default: the one of this user)')
-    .option('--json', 'give the result as JSON')
-    .option('--output <file>', 'write the result to a file')
-    .option('--passphrase-file <file>', "the vault's passphrase (else SLUICE_PASSPHRASE)")
-    .option('--yes', 'answer yes where a terminal would be asked')
-    .addOption(new Option('--no-wait', 'end with 4 instead of waiting for another job'))
-    .addHelpText('after', `\n${exitCodeHelp}\n${examples}`);
+    .option('--workspace <dir>')
+    .option('--json')
+    .option('--output <file>')
+    .option('--passphrase-file <file>')
+    .option('--yes')
+    .addOption(new Option('--no-wait'))
+    .addOption(new Option('--language <language>').choices(languageNames));
   for (const add of [
     credentialCommands,
     productCommands,
@@ -89,33 +77,40 @@ export function buildProgram(run: Run): Command {
     toolCommands,
   ])
     add(program, run);
-  addExamples(program);
+  speakHelp(program, words);
   return program;
 }
 
-function configure(program: Command, { io }: CliHost): void {
+function configure(program: Command, { io }: CliHost, words: Words): void {
   const each = (command: Command) => {
     command.exitOverride();
     command.configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       // It quotes arguments, which a script may have taken from names of files.
       writeErr: (text) => void io.stderr.write(printableLines(text)),
-      outputError: (text, put) => put(suggesting(command, text.replace(/^error: /, 'sluice: '))),
+      outputError: (text, put) => put(inWords(words, suggesting(command, text, words))),
     });
-    command.configureHelp({ showGlobalOptions: command !== program });
-    command.showHelpAfterError(`("${pathOf(command)} --help" shows how)`);
+    command.configureHelp({ showGlobalOptions: command !== program, ...helpForm(words) });
+    command.showHelpAfterError(fill(words.help['usage.help_shows'], { path: pathOf(command) }));
     command.commands.forEach(each);
   };
   each(program);
 }
 
 /** People shorten words as they do on a product; what a word begins is a better guess than what looks like it. */
-function suggesting(command: Command, text: string): string {
-  const word = /^sluice: unknown command '(.+)'/.exec(text)?.[1];
+function suggesting(command: Command, text: string, words: Words): string {
+  const word = /^error: unknown command '(.+)'/.exec(text)?.[1];
   const meant =
     word === undefined ? [] : command.commands.map((one) => one.name()).filter((name) => name.startsWith(word));
   if (!meant.length) return text;
-  return `${text.split('\n')[0] ?? text}\n(Did you mean ${meant.join(' or ')}?)\n`;
+  const list = new Intl.ListFormat(words.language, { type: 'disjunction' }).format(meant);
+  return `${text.split('\n')[0] ?? text}\n${fill(words.help['usage.did_you_mean'], { words: list })}\n`;
+}
+
+/** Commander's sentence, line by line, in the language; ours begin with the name of the program. */
+function inWords(words: Words, text: string): string {
+  const [first = '', ...rest] = text.replace(/^error: /, '').split('\n');
+  return [`sluice: ${said(words, first)}`, ...rest.map((line) => said(words, line))].join('\n');
 }
 
 /** `sluice product add` */
@@ -123,9 +118,9 @@ function pathOf(command: Command): string {
   return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
-async function runAction(host: CliHost, options: GlobalOptions, action: Action): Promise<number> {
+async function runAction(host: CliHost, words: Words, options: GlobalOptions, action: Action): Promise<number> {
   const { io, clock } = host;
-  const output = createOutput(io, options);
+  const output = createOutput(io, options, words);
   const prompts = createPrompts(io, { yes: options.yes === true });
   const stop = new AbortController();
   const endInterrupts = io.onInterrupt(() => {
@@ -140,6 +135,7 @@ async function runAction(host: CliHost, options: GlobalOptions, action: Action):
     options,
     output,
     prompts,
+    words,
     signal: stop.signal,
     openAt: host.openApplication,
     application: () => (opened ??= host.openApplication({ workspace: options.workspace, passphrase })),
@@ -173,9 +169,9 @@ async function runAction(host: CliHost, options: GlobalOptions, action: Action):
   return code;
 }
 
-async function reportOutside({ io }: CliHost, argv: readonly string[], thrown: unknown): Promise<number> {
+async function reportOutside({ io }: CliHost, words: Words, argv: readonly string[], thrown: unknown): Promise<number> {
   const error = toErrorData(thrown);
-  const output = createOutput(io, { json: argv.includes('--json') });
+  const output = createOutput(io, { json: argv.includes('--json') }, words);
   await output.error(error);
   return exitCodeOfError(error);
 }

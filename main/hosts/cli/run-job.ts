@@ -35,9 +35,11 @@ export async function runJob<Name extends JobProcedure>(
     !session.output.json &&
     session.options.output === undefined &&
     (session.io.stdout.isTTY === true || session.io.isOneStream === true);
-  if (!isSeen) for (const sentence of jobFailures(finished)) session.output.note(`sluice: ${sentence}`);
+  if (!isSeen) for (const sentence of jobFailures(session.words, finished)) session.output.note(`sluice: ${sentence}`);
   const before = session.output.json ? '' : ((await more.before?.(finished)) ?? '');
-  await session.output.result(jobJson(finished), () => [before, jobText(finished)].filter(Boolean).join('\n'));
+  await session.output.result(jobJson(session.words, finished), () =>
+    [before, jobText(session.words, finished)].filter(Boolean).join('\n'),
+  );
   return finished.exitCode;
 }
 

@@ -3,6 +3,7 @@ import type { ApplicationClient, ApplicationOptions } from '../application-clien
 import type { CliIo } from './io.ts';
 import type { Output } from './output.ts';
 import type { Prompts } from './prompts.ts';
+import type { Words } from './words.ts';
 
 /** How the application is opened: `workspace` absent means the one of this user, `host` absent the command line. */
 export type OpenApplication = (
@@ -38,6 +39,7 @@ export interface Session {
   readonly options: GlobalOptions;
   readonly output: Output;
   readonly prompts: Prompts;
+  readonly words: Words;
   /** Opened at the first call. */
   application(): Promise<ApplicationClient>;
   /** Another workspace; the caller closes it. */

@@ -24,15 +24,42 @@ export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
-/** Broken between words where that can be; a word longer than the width keeps a line of its own. */
+/** What may not begin a line in Japanese, and what may not end one. */
+const notFirst = /^[)\],.:;?!、。，．・：；？！ー」』）］｝〉》】ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]/;
+const notLast = /[([「『（［｛〈《【]$/;
+
+/**
+ * Broken between words where that can be, Japanese between its characters; a word longer than the width keeps a line of
+ * its own. Only a plain blank parts words: a French sign stays with the word before it.
+ */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && columns(last) + 1 + columns(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    // The parts of one word follow each other without a blank.
+    let glue = ' ';
+    for (const part of parts(word)) {
+      const last = lines.at(-1);
+      if (last !== undefined && columns(last) + glue.length + columns(part) <= width)
+        lines[lines.length - 1] = `${last}${glue}${part}`;
+      else lines.push(part);
+      glue = '';
+    }
   }
   return lines;
+}
+
+/** Where a line may end inside of a word: around each Japanese character, but not before 。 or after 「. */
+function parts(word: string): string[] {
+  const found: string[] = [];
+  for (const character of word) {
+    const last = found.at(-1);
+    const isOne =
+      last !== undefined &&
+      (notFirst.test(character) || notLast.test(last) || !(wide.test(character) || wide.test(last.slice(-1))));
+    if (isOne) found[found.length - 1] = last + character;
+    else found.push(character);
+  }
+  return found.length ? found : [''];
 }
 
 /** UTC, to the second: `2025-03-01 08:30:00Z`. */

@@ -6,6 +6,9 @@ import { buildProgram } from '../../../main/hosts/cli/program.ts';
 import { reportStateNames, rowStateNames } from '../../../main/hosts/cli/state-names.ts';
 import { reportStates, rowStates } from '../../../shared/vocabulary.ts';
 import { run } from './harness.ts';
+import { loadWords } from '../../../main/hosts/cli/words.ts';
+
+const english = await loadWords('en');
 
 const has = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 const checks: Partial<Record<Shell, { program: string; args: (script: string) => string[] }>> = {
@@ -19,7 +22,7 @@ describe('completion', () => {
     const ran = await run(['completion', shell]);
     expect(ran.code).toBe(0);
     expect(ran.opened).toEqual([]);
-    const tree = completionTree(buildProgram(() => Promise.resolve()));
+    const tree = completionTree(buildProgram(() => Promise.resolve(), english));
     expect(tree.length).toBeGreaterThan(40);
     for (const node of tree) {
       for (const { word } of node.commands) expect(ran.stdout).toContain(word);

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { buildProgram } from '../../../main/hosts/cli/program.ts';
+import { loadWords } from '../../../main/hosts/cli/words.ts';
+
+const english = await loadWords('en');
 
 function leaves(command: Command, words: readonly string[] = []): [string, Command][] {
   return command.commands.length
@@ -19,7 +22,7 @@ function helpOf(command: Command): string {
 const wordsOf = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, a, b]) => a ?? b ?? '');
 
 describe('help', () => {
-  it.each(leaves(buildProgram(async () => undefined)).filter(([name]) => name !== 'completion'))(
+  it.each(leaves(buildProgram(async () => undefined, english)).filter(([name]) => name !== 'completion'))(
     '%s has examples, and each of them is understood',
     async (_name, command) => {
       const help = helpOf(command);
@@ -32,7 +35,7 @@ describe('help', () => {
       expect(lines.length).toBeGreaterThan(0);
       for (const line of lines) {
         let ran = 0;
-        const program = buildProgram(async () => void (ran += 1));
+        const program = buildProgram(async () => void (ran += 1), english);
         const silent = (one: Command): void => {
           one.exitOverride().configureOutput({ writeErr: () => undefined });
           one.commands.forEach(silent);

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { inspectedText } from '../../../main/hosts/cli/inspected-text.ts';
 import { licenseText } from '../../../main/hosts/cli/text.ts';
 import { failure, handover, jobResult, jobRow, product, run } from './harness.ts';
+import { loadWords } from '../../../main/hosts/cli/words.ts';
+
+const english = await loadWords('en');
 
 const fingerprint = (letter: string) => `SHA256:${letter.repeat(43)}`;
 const firstContact = (name: string) =>
@@ -179,7 +182,7 @@ describe('what inspect prints', () => {
   };
 
   it('is one line a report', () => {
-    const text = inspectedText({ kind: 'usage', encoding: 'utf-8', system_info: null, reports: [report] });
+    const text = inspectedText(english, { kind: 'usage', encoding: 'utf-8', system_info: null, reports: [report] });
     expect(text).toMatch(/C9300:FOC1 +77412347487202314 +advantagek9 +3 +1970-01-01 00:00:00Z/);
   });
 
@@ -188,13 +191,13 @@ describe('what inspect prints', () => {
       { name: 'dev_1.txt', kind: 'usage', reports: [report] },
       { name: 'dev_2.txt', kind: 'usage', error: failure('file.empty', { file: 'dev_2.txt' }) },
     ];
-    const text = inspectedText({ kind: 'upload-archive', name: 'x', members });
+    const text = inspectedText(english, { kind: 'upload-archive', name: 'x', members });
     expect(text).toContain('2 files\n1 report\n');
     expect(text).toContain('dev_2.txt is empty');
   });
 
   it('says what an unknown file is not', () => {
-    expect(inspectedText({ kind: 'unknown', transport: {}, other: {} })).toContain('Neither a usage file');
+    expect(inspectedText(english, { kind: 'unknown', transport: {}, other: {} })).toContain('Neither a usage file');
   });
 
   it('shortens entitlement tags of the known form only', () => {

@@ -28,7 +28,7 @@ interface SetOptions {
 }
 
 export const accountCommands: AddCommands = (program, run) => {
-  const group = program.command('account').description('the Smart Account, reached by its interface');
+  const group = program.command('account');
   set(group, run);
   show(group, run);
   check(group, run);
@@ -38,51 +38,23 @@ export const accountCommands: AddCommands = (program, run) => {
 function set(group: Command, run: Run): void {
   group
     .command('set')
-    .description('set or replace how the Smart Account is reached')
-    .requiredOption('--api-url <url>', 'base address of the interface')
-    .requiredOption('--token-url <url>', 'address that gives tokens')
-    .requiredOption('--client-id <id>', 'client id')
-    .option('--client-secret-file <file>', 'client secret (else SLUICE_CLIENT_SECRET, else asked for)')
-    .addOption(
-      new Option('--profile <name>', 'published set of paths (default swapi)').choices([
-        'swapi',
-        'swapi-doubled',
-        'custom',
-      ]),
-    )
-    .option('--accounts-path <path>', 'path that lists accounts, with --profile custom')
-    .option('--usage-path <path>', 'path that takes reports, with --profile custom')
-    .option('--poll-path <path>', 'path that gives acknowledgements, with --profile custom')
-    .addOption(
-      new Option('--grant <grant>', 'kind of login (default client_credentials)').choices([
-        'client_credentials',
-        'password',
-      ]),
-    )
-    .option('--username <name>', 'user, with --grant password')
-    .option('--password-file <file>', 'its password (else SLUICE_PASSWORD, else asked for)')
-    .option('--smart-account <name>', 'Smart Account, where the login sees several')
-    .option('--virtual-account <name>', 'Virtual Account, where products do not name one')
-    .option('--proxy <url>', 'proxy, without user and password')
-    .option('--no-proxy', 'no proxy')
-    .option(
-      '--ca-file <file>',
-      "a site's certificate authority, PEM; can be repeated",
-      (file: string, before?: string[]) => [...(before ?? []), file],
-    )
-    .option(
-      '--keep-ca <fingerprint>',
-      'keeps an authority that "account show" names; can be repeated',
-      (fingerprint: string, before?: string[]) => [...(before ?? []), fingerprint],
-    )
-    .addHelpText(
-      'after',
-      `
-Example:
-  sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\
-    --token-url https://id.cisco.com/oauth2/default/v1/token \\
-    --client-id ID --client-secret-file ./secret`,
-    )
+    .requiredOption('--api-url <url>')
+    .requiredOption('--token-url <url>')
+    .requiredOption('--client-id <id>')
+    .option('--client-secret-file <file>')
+    .addOption(new Option('--profile <name>').choices(['swapi', 'swapi-doubled', 'custom']))
+    .option('--accounts-path <path>')
+    .option('--usage-path <path>')
+    .option('--poll-path <path>')
+    .addOption(new Option('--grant <grant>').choices(['client_credentials', 'password']))
+    .option('--username <name>')
+    .option('--password-file <file>')
+    .option('--smart-account <name>')
+    .option('--virtual-account <name>')
+    .option('--proxy <url>')
+    .option('--no-proxy')
+    .option('--ca-file <file>', '', (file: string, before?: string[]) => [...(before ?? []), file])
+    .option('--keep-ca <fingerprint>', '', (fingerprint: string, before?: string[]) => [...(before ?? []), fingerprint])
     .action((options: SetOptions, command: Command) =>
       run(command, async (session) => {
         const clientSecret = await readSecret(
@@ -139,20 +111,17 @@ Example:
 }
 
 function show(group: Command, run: Run): void {
-  group
-    .command('show')
-    .description('what is set, never the secrets')
-    .action((_options, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const { account } = await application.call('account.show', {}, { signal: session.signal });
-        await session.output.result({ account: snakeKeys(account) }, () =>
-          account
-            ? accountText(account)
-            : 'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
-        );
-      }),
-    );
+  group.command('show').action((_options, command: Command) =>
+    run(command, async (session) => {
+      const application = await session.application();
+      const { account } = await application.call('account.show', {}, { signal: session.signal });
+      await session.output.result({ account: snakeKeys(account) }, () =>
+        account
+          ? accountText(account)
+          : 'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
+      );
+    }),
+  );
 }
 
 function accountText(account: NonNullable<Output<'account.show'>['account']>): string {
@@ -176,41 +145,35 @@ function accountText(account: NonNullable<Output<'account.show'>['account']>): s
 }
 
 function check(group: Command, run: Run): void {
-  group
-    .command('check')
-    .description('log in and list the accounts that this login sees')
-    .action((_options, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const { accounts } = await application.call('account.check', {}, { signal: session.signal });
-        await session.output.result({ accounts: snakeKeys(accounts) }, () =>
-          accounts.length
-            ? accounts
-                .flatMap((account) => [
-                  `${account.name} (${account.domain})`,
-                  ...account.virtualAccounts.map((one) => `  ${one.name}${one.isDefault ? ' (default)' : ''}`),
-                ])
-                .map(printable)
-                .join('\n')
-            : 'The login works but sees no account.',
-        );
-      }),
-    );
+  group.command('check').action((_options, command: Command) =>
+    run(command, async (session) => {
+      const application = await session.application();
+      const { accounts } = await application.call('account.check', {}, { signal: session.signal });
+      await session.output.result({ accounts: snakeKeys(accounts) }, () =>
+        accounts.length
+          ? accounts
+              .flatMap((account) => [
+                `${account.name} (${account.domain})`,
+                ...account.virtualAccounts.map((one) => `  ${one.name}${one.isDefault ? ' (default)' : ''}`),
+              ])
+              .map(printable)
+              .join('\n')
+          : 'The login works but sees no account.',
+      );
+    }),
+  );
 }
 
 function remove(group: Command, run: Run): void {
-  group
-    .command('remove')
-    .description('forget the account and its secrets; reports stay')
-    .action((_options, command: Command) =>
-      run(command, async (session) => {
-        if (!(await session.prompts.confirm('Forget the Smart Account and its secrets?', session.signal)))
-          throw new SluiceError('job.cancelled');
-        const application = await session.application();
-        await application.call('account.remove', {}, { signal: session.signal });
-        await session.output.result({ removed: true }, () => 'The account is forgotten.');
-      }),
-    );
+  group.command('remove').action((_options, command: Command) =>
+    run(command, async (session) => {
+      if (!(await session.prompts.confirm('Forget the Smart Account and its secrets?', session.signal)))
+        throw new SluiceError('job.cancelled');
+      const application = await session.application();
+      await application.call('account.remove', {}, { signal: session.signal });
+      await session.output.result({ removed: true }, () => 'The account is forgotten.');
+    }),
+  );
 }
 
 function customPaths(options: SetOptions) {

@@ -19,31 +19,21 @@ interface SetOptions {
 }
 
 export const credentialCommands: AddCommands = (program, run) => {
-  const group = program.command('credential').description('logins that products share, kept in the vault');
+  const group = program.command('credential');
 
   group
     .command('set')
-    .argument('<name>', 'name of the credential')
-    .description('set or replace a credential')
-    .requiredOption('--username <name>', 'login name')
-    .option('--password-file <file>', 'password (else SLUICE_PASSWORD, else asked for)')
-    .option('--enable-file <file>', 'enable password (else SLUICE_ENABLE_PASSWORD)')
-    .option('--key-file <file>', 'private key, OpenSSH or PEM')
-    .option('--key-passphrase-file <file>', 'passphrase of the private key')
+    .argument('<name>')
+    .requiredOption('--username <name>')
+    .option('--password-file <file>')
+    .option('--enable-file <file>')
+    .option('--key-file <file>')
+    .option('--key-passphrase-file <file>')
     .addOption(
-      new Option('--keep <secret>', 'a secret of the vault that stays as it is; can be repeated').argParser(
-        (word: string, before?: string[]) => [...(before ?? []), checkedWord(word)],
-      ),
-    )
-    .addHelpText(
-      'after',
-      `
-Secret files may be readable for their owner only.
-
-Examples:
-  sluice credential set lab --username admin --password-file ./password --enable-file ./enable
-  SLUICE_PASSWORD=… sluice credential set lab --username admin
-  sluice credential set keys --username svc --key-file ~/.ssh/id_ed25519`,
+      new Option('--keep <secret>').argParser((word: string, before?: string[]) => [
+        ...(before ?? []),
+        checkedWord(word),
+      ]),
     )
     .action((name: string, options: SetOptions, command: Command) =>
       run(command, async (session) => {
@@ -56,37 +46,33 @@ Examples:
       }),
     );
 
-  group
-    .command('list')
-    .description('names and what each holds, never the secrets')
-    .action((_options, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const { rows } = await application.call('credentials.list', {}, { signal: session.signal });
-        const mark = (has: boolean) => (has ? 'yes' : '-');
-        await session.output.list(
-          (async function* () {
-            yield* rows;
-          })(),
-          {
-            toJson: snakeKeys,
-            columns: [
-              { title: 'NAME', value: (row) => row.name },
-              { title: 'USERNAME', value: (row) => row.username },
-              { title: 'PASSWORD', value: (row) => mark(row.hasPassword) },
-              { title: 'ENABLE', value: (row) => mark(row.hasEnablePassword) },
-              { title: 'KEY', value: (row) => mark(row.hasKey) },
-            ],
-            empty: 'No credentials. Make one with "sluice credential set".',
-          },
-        );
-      }),
-    );
+  group.command('list').action((_options, command: Command) =>
+    run(command, async (session) => {
+      const application = await session.application();
+      const { rows } = await application.call('credentials.list', {}, { signal: session.signal });
+      const mark = (has: boolean) => (has ? 'yes' : '-');
+      await session.output.list(
+        (async function* () {
+          yield* rows;
+        })(),
+        {
+          toJson: snakeKeys,
+          columns: [
+            { title: 'NAME', value: (row) => row.name },
+            { title: 'USERNAME', value: (row) => row.username },
+            { title: 'PASSWORD', value: (row) => mark(row.hasPassword) },
+            { title: 'ENABLE', value: (row) => mark(row.hasEnablePassword) },
+            { title: 'KEY', value: (row) => mark(row.hasKey) },
+          ],
+          empty: 'No credentials. Make one with "sluice credential set".',
+        },
+      );
+    }),
+  );
 
   group
     .command('remove')
-    .argument('<name>', 'name of the credential')
-    .description('forget a credential that no product uses')
+    .argument('<name>')
     .action((name: string, _options, command: Command) =>
       run(command, async (session) => {
         if (!(await session.prompts.confirm(`Forget the credential ${name}?`, session.signal)))

@@ -25,21 +25,11 @@ export const fileCommands: AddCommands = (program, run) => {
 function exportCommand(program: Command, run: Run): void {
   program
     .command('export')
-    .argument('[product...]', 'names, hosts or serials; none: all')
-    .description('write collected reports as the portal takes them: a numbered hand-over for each account')
-    .option('--out <path>', 'file for one account, or a folder: an existing one, or NAME/ to make it')
-    .option('--dry-run', 'only say what would be in it; nothing is written')
-    .option('--files', 'single files instead of an archive')
-    .option('--site <site>', 'only products of this site')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice export --out ./upload/           into a folder, one archive for each account
-  sluice export --out ./UD_SA.tar.gz
-  sluice export --dry-run                 what would be in it, product by product
-  sluice handover sent 7                  after it was uploaded at the portal`,
-    )
+    .argument('[product...]')
+    .option('--out <path>')
+    .option('--dry-run')
+    .option('--files')
+    .option('--site <site>')
     .action((names: string[], options: ExportOptions, command: Command) =>
       run(command, async (session) => {
         const { out } = options;
@@ -91,17 +81,8 @@ async function showPreview(session: Session, names: string[], site: string | und
 function importCommand(program: Command, run: Run): void {
   program
     .command('import')
-    .argument('<file...>', 'usage files, archives, files from the account, saved terminal text')
-    .description('take in anything; what it is, is told by its content; a second time changes nothing')
-    .option('--already-sent', 'the reports in these files went up before, by another tool')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice import ./ACK_SA_2025.tar.gz
-  sluice import usage-*.txt --already-sent
-  sluice import session.log               terminal text that proves a product's state`,
-    )
+    .argument('<file...>')
+    .option('--already-sent')
     .action((names: string[], options: { alreadySent?: true }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -132,17 +113,8 @@ async function isFolder(path: string): Promise<boolean> {
 function assign(program: Command, run: Run): void {
   program
     .command('assign')
-    .argument('<file>', 'name, beginning of the SHA-256, or path of a file that was imported and matched nothing')
-    .argument('<product>', 'name, host or serial')
-    .description('say for which product an imported file is')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice files --unmatched                    what waits for this
-  sluice assign ACK_dev_3.txt core-1
-  sluice assign 9fa3c020 core-1`,
-    )
+    .argument('<file>')
+    .argument('<product>')
     .action((file: string, name: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -169,8 +141,7 @@ Examples:
 function files(program: Command, run: Run): void {
   program
     .command('files')
-    .description('files that came from the account, and what they wait for')
-    .option('--unmatched', 'only those that match nothing')
+    .option('--unmatched')
     .action((options: { unmatched?: true }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();

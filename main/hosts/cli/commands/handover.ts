@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
-import { en } from '../../../../shared/messages/en.ts';
 import { format } from '../../../../shared/messages/messages.ts';
 import type { HandoverState } from '../../../../shared/vocabulary.ts';
 import { findProductIds } from '../find-products.ts';
@@ -14,25 +13,12 @@ import type { Session } from '../session.ts';
 import { handoverStateNames } from '../state-names.ts';
 import { counted, countsText, printable, timeText } from '../text.ts';
 import { writtenFiles } from '../written-files.ts';
+import type { Words } from '../words.ts';
 
 type Handover = Output<'handovers.sent'>['handover'];
 
-const numberHelp = 'number of the hand-over';
-
 export const handoverCommands: AddCommands = (program, run) => {
-  const group = program
-    .command('handover')
-    .description('archives that a person carries to the portal')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice handover list --state open,sent
-  sluice handover sent 7                                 it went up; where an ACK follows this is not needed
-  sluice handover refused 7 core-1 --reason "what the portal said"
-  sluice handover release 7                              it will not go up: its reports are free again
-  sluice handover again 7 --out ./stick/                 the same bytes once more`,
-    );
+  const group = program.command('handover');
   list(group, run);
   show(group, run);
   settle(group, run);
@@ -42,8 +28,7 @@ Examples:
 function list(group: Command, run: Run): void {
   group
     .command('list')
-    .description('all hand-overs and where each is')
-    .option('--state <states>', `only in these states (${handoverStateNames.join(', ')})`, listed(handoverStateNames))
+    .option('--state <states>', handoverStateNames.join(', '), listed(handoverStateNames))
     .action((options: { state?: readonly HandoverState[] }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -55,7 +40,7 @@ function list(group: Command, run: Run): void {
           toJson: snakeKeys,
           columns: [
             { title: 'NUMBER', value: (row) => String(row.number) },
-            { title: 'STATE', value: (row) => format(en, `handover.${row.state}`) },
+            { title: 'STATE', value: (row) => format(session.words.messages, `handover.${row.state}`) },
             { title: 'MADE', value: (row) => timeText(row.madeAt) },
             { title: 'ACCOUNT', value: accountOf, spare: 2 },
             { title: 'PRODUCTS', value: (row) => String(row.products), spare: 1 },
@@ -71,8 +56,7 @@ function list(group: Command, run: Run): void {
 function show(group: Command, run: Run): void {
   group
     .command('show')
-    .argument('<number>', numberHelp, handoverNumber)
-    .description('one hand-over and its map: which device number stands for which product')
+    .argument('<number>', '', handoverNumber)
     .action((number: number, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -83,7 +67,7 @@ function show(group: Command, run: Run): void {
         for await (const line of allRows(call)) lines.push(line);
         await session.output.result({ ...(snakeKeys(handover) as object), lines: snakeKeys(lines) }, () =>
           [
-            handoverText(handover),
+            handoverText(session.words, handover),
             ...(handover.fileName === null
               ? []
               : [printable(`  ${handover.fileName}  SHA-256 ${handover.sha256 ?? '-'}`)]),
@@ -99,10 +83,9 @@ function show(group: Command, run: Run): void {
 function settle(group: Command, run: Run): void {
   group
     .command('sent')
-    .argument('<number>', numberHelp, handoverNumber)
-    .argument('[product...]', 'only these products; none: all of it')
-    .description('it was uploaded at the portal')
-    .option('--reason <text>', 'a remark for the record')
+    .argument('<number>', '', handoverNumber)
+    .argument('[product...]')
+    .option('--reason <text>')
     .action((number: number, names: string[], { reason }: { reason?: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -114,10 +97,9 @@ function settle(group: Command, run: Run): void {
 
   group
     .command('refused')
-    .argument('<number>', numberHelp, handoverNumber)
-    .argument('[product...]', 'only these products; none: all of it')
-    .description('the portal refused it; its reports are marked rejected')
-    .requiredOption('--reason <text>', 'what the portal said')
+    .argument('<number>', '', handoverNumber)
+    .argument('[product...]')
+    .requiredOption('--reason <text>')
     .action((number: number, names: string[], { reason }: { reason: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -130,9 +112,8 @@ function settle(group: Command, run: Run): void {
 
   group
     .command('release')
-    .argument('<number>', numberHelp, handoverNumber)
-    .description('give it up; its reports are free for the next one')
-    .option('--reason <text>', 'why; it goes into the record')
+    .argument('<number>', '', handoverNumber)
+    .option('--reason <text>')
     .action((number: number, { reason }: { reason?: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -146,9 +127,8 @@ function settle(group: Command, run: Run): void {
 function again(group: Command, run: Run): void {
   group
     .command('again')
-    .argument('<number>', numberHelp, handoverNumber)
-    .description('write the same bytes once more')
-    .option('--out <path>', 'file or existing folder (default: where it was written before)')
+    .argument('<number>', '', handoverNumber)
+    .option('--out <path>')
     .action((number: number, { out }: { out?: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -159,7 +139,7 @@ function again(group: Command, run: Run): void {
           { signal: session.signal },
         );
         await session.output.result({ ...(snakeKeys(done.handover) as object), files: done.files }, () =>
-          [handoverText(done.handover), ...writtenFiles(done.files)].join('\n'),
+          [handoverText(session.words, done.handover), ...writtenFiles(done.files)].join('\n'),
         );
       }),
     );
@@ -170,12 +150,12 @@ async function sure(session: Session, question: string): Promise<void> {
 }
 
 async function told(session: Session, handover: Handover): Promise<void> {
-  await session.output.result(snakeKeys(handover), () => handoverText(handover));
+  await session.output.result(snakeKeys(handover), () => handoverText(session.words, handover));
 }
 
-function handoverText(handover: Handover): string {
+function handoverText(words: Words, handover: Handover): string {
   return printable(
-    `Hand-over ${handover.number} is ${format(en, `handover.${handover.state}`)}: ${counted(handover.reports, 'report')} ` +
+    `Hand-over ${handover.number} is ${format(words.messages, `handover.${handover.state}`)}: ${counted(handover.reports, 'report')} ` +
       `(${countsText(handover.states)}) of ${counted(handover.products, 'product')}, ${accountOf(handover)}`,
   );
 }

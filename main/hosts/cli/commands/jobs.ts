@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
-import { en } from '../../../../shared/messages/en.ts';
-import { errorMessage, format } from '../../../../shared/messages/messages.ts';
+import { format } from '../../../../shared/messages/messages.ts';
 import type { JobKind, RowState } from '../../../../shared/vocabulary.ts';
 import { findJobId } from '../find-job.ts';
 import { findProduct } from '../find-products.ts';
@@ -15,6 +14,7 @@ import type { JobState } from '../state-names.ts';
 import { jobKindNames, jobStateNames, rowStateNames } from '../state-names.ts';
 import { rowsText } from '../rows-text.ts';
 import { countsText, printable, printableLines, shortId, timeText } from '../text.ts';
+import { errorText } from '../words.ts';
 
 interface ListOptions {
   readonly kind?: readonly JobKind[];
@@ -22,10 +22,8 @@ interface ListOptions {
   readonly last?: number;
 }
 
-const jobHelp = 'id, or how it begins';
-
 export const jobCommands: AddCommands = (program, run) => {
-  const group = program.command('jobs').description('what was done, when, by whom');
+  const group = program.command('jobs');
   list(group, run);
   show(group, run);
   rows(group, run);
@@ -36,11 +34,9 @@ export const jobCommands: AddCommands = (program, run) => {
 function list(group: Command, run: Run): void {
   group
     .command('list')
-    .description('all jobs, newest first')
-    .option('--kind <kinds>', `only these (${jobKindNames.join(', ')})`, listed(jobKindNames))
-    .option('--state <states>', `only in these states (${jobStateNames.join(', ')})`, listed(jobStateNames))
-    .option('--last <n>', 'only the newest ones', wholeNumber(1, 1_000_000))
-    .addHelpText('after', '\nExamples:\n  sluice jobs list --last 10\n  sluice jobs list --kind cycle --state failed')
+    .option('--kind <kinds>', jobKindNames.join(', '), listed(jobKindNames))
+    .option('--state <states>', jobStateNames.join(', '), listed(jobStateNames))
+    .option('--last <n>', '', wholeNumber(1, 1_000_000))
     .action((options: ListOptions, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -58,14 +54,14 @@ function list(group: Command, run: Run): void {
           }
         })();
         await session.output.list(jobs, {
-          toJson: (job) => ({ ...(snakeKeys(job) as object), error: errorJson(job.error) }),
+          toJson: (job) => ({ ...(snakeKeys(job) as object), error: errorJson(session.words, job.error) }),
           columns: [
             { title: 'ID', value: (job) => shortId(job.id) },
             { title: 'KIND', value: (job) => job.kind },
             { title: 'STATE', value: (job) => job.state },
             { title: 'STARTED', value: (job) => timeText(job.startedAt) },
             { title: 'BY', value: (job) => job.operator, spare: 2 },
-            { title: 'PRODUCTS', value: (job) => rowsText(job.rows) || '-', spare: 1 },
+            { title: 'PRODUCTS', value: (job) => rowsText(session.words, job.rows) || '-', spare: 1 },
             { title: 'REPORTS', value: (job) => countsText(job.counts) },
           ],
           empty: options.kind || options.state ? 'No job fits.' : 'No jobs yet.',
@@ -77,19 +73,18 @@ function list(group: Command, run: Run): void {
 function show(group: Command, run: Run): void {
   group
     .command('show')
-    .argument('<job>', jobHelp)
-    .description('one job in numbers; "jobs rows" has its products')
+    .argument('<job>')
     .action((text: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
         const id = await findJobId(application, text, session.signal);
         const { job } = await application.call('jobs.get', { id }, { signal: session.signal });
-        await session.output.result({ ...(snakeKeys(job) as object), error: errorJson(job.error) }, () =>
+        await session.output.result({ ...(snakeKeys(job) as object), error: errorJson(session.words, job.error) }, () =>
           [
             `${job.kind} ${job.state}, by ${job.operator}, ${timeText(job.startedAt)} to ${timeText(job.endedAt)}`,
-            `products: ${rowsText(job.rows) || '-'}`,
+            `products: ${rowsText(session.words, job.rows) || '-'}`,
             `reports: ${countsText(job.counts)}`,
-            ...(job.error ? [errorMessage(en, job.error)] : []),
+            ...(job.error ? [errorText(session.words, job.error)] : []),
           ]
             .map(printable)
             .join('\n'),
@@ -101,9 +96,8 @@ function show(group: Command, run: Run): void {
 function rows(group: Command, run: Run): void {
   group
     .command('rows')
-    .argument('<job>', jobHelp)
-    .description('every product of a job and what came of it')
-    .option('--state <states>', `only in these states (${rowStateNames.join(', ')})`, listed(rowStateNames))
+    .argument('<job>')
+    .option('--state <states>', rowStateNames.join(', '), listed(rowStateNames))
     .action((text: string, options: { state?: readonly RowState[] }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -116,14 +110,14 @@ function rows(group: Command, run: Run): void {
           toJson: ({ error, productName, productId: _id, ...row }) => ({
             name: productName,
             ...(snakeKeys(row) as object),
-            error: errorJson(error),
+            error: errorJson(session.words, error),
           }),
           columns: [
             { title: 'PRODUCT', value: (row) => row.productName },
             { title: 'HOST', value: (row) => row.host ?? '-', spare: 1 },
-            { title: 'STATE', value: (row) => format(en, `row.${row.state}`) },
+            { title: 'STATE', value: (row) => format(session.words.messages, `row.${row.state}`) },
             { title: 'REPORTS', value: (row) => rowCounts(row.detail) },
-            { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : '') },
+            { title: 'WHY', value: (row) => (row.error ? errorText(session.words, row.error) : '') },
           ],
           empty: 'No products in this job.',
         });
@@ -134,10 +128,8 @@ function rows(group: Command, run: Run): void {
 function transcript(group: Command, run: Run): void {
   group
     .command('transcript')
-    .argument('<job>', jobHelp)
-    .argument('<product>', 'name, host or serial')
-    .description('the dialogue with a product, without secrets')
-    .addHelpText('after', '\nExample:\n  sluice jobs transcript 8fb80947 core-1')
+    .argument('<job>')
+    .argument('<product>')
     .action((text: string, name: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -177,8 +169,7 @@ function rowCounts(detail: Readonly<Record<string, unknown>>): string {
 function retry(group: Command, run: Run): void {
   group
     .command('retry')
-    .argument('<job>', jobHelp)
-    .description('the same once more, for the products that failed')
+    .argument('<job>')
     .action((text: string, _options, command: Command) =>
       run(command, async (session) => {
         const id = await findJobId(await session.application(), text, session.signal);

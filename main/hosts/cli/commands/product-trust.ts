@@ -24,18 +24,10 @@ interface TrustOptions {
 export function productTrust(group: Command, run: Run): void {
   group
     .command('trust')
-    .argument('<product>', 'name, host or serial')
-    .description('accept a host key or certificate that was refused; without --reason: show what was offered')
-    .option('--reason <text>', 'why it changed; it goes into the record')
-    .option('--fingerprint <value>', 'the one that is accepted, as it was shown')
-    .addOption(new Option('--kind <kind>', 'only the SSH host key or the HTTPS certificate').choices(['ssh', 'tls']))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice product trust core-1
-  sluice product trust core-1 --reason "supervisor replaced" --fingerprint SHA256:…`,
-    )
+    .argument('<product>')
+    .option('--reason <text>')
+    .option('--fingerprint <value>')
+    .addOption(new Option('--kind <kind>').choices(['ssh', 'tls']))
     .action((name: string, options: TrustOptions, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
-import { en } from '../../../../shared/messages/en.ts';
-import { errorMessage } from '../../../../shared/messages/messages.ts';
 import type { ApplicationClient } from '../../application-client.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { productJson, productListJson, snakeKeys } from '../json-form.ts';
@@ -15,6 +13,7 @@ import type { AddCommands, Run } from '../run.ts';
 import type { FinishedJob } from '../run-job.ts';
 import { runJob } from '../run-job.ts';
 import { counted, countsText, timeText } from '../text.ts';
+import { errorText } from '../words.ts';
 
 interface AddOptions {
   readonly name?: string;
@@ -33,7 +32,7 @@ const mostChecked = 50;
 const ways = ['auto', 'ssh', 'rest'] as const;
 
 export const productCommands: AddCommands = (program, run) => {
-  const group = program.command('product').description('product instances: switches, routers, controllers');
+  const group = program.command('product');
   add(group, run);
   list(group, run);
   show(group, run);
@@ -47,23 +46,15 @@ export const productCommands: AddCommands = (program, run) => {
 function add(group: Command, run: Run): void {
   group
     .command('add')
-    .argument('<host>', 'name, IPv4 or IPv6 address (a zone is allowed: fe80::1%eth0)')
-    .description('add a product; one that was removed comes back with its history')
-    .requiredOption('--credential <name>', 'login (sluice credential set)')
-    .option('--name <name>', 'name to call it by (default: the host, with its port where that is taken)')
-    .option('--site <site>', 'site it stands at')
-    .option('--tag <tag>', 'a word of your own to find it by (several: repeat)', repeated)
-    .option('--ssh-port <port>', 'SSH port (default 22)', portNumber)
-    .option('--rest-port <port>', 'HTTPS port (default 443)', portNumber)
-    .addOption(new Option('--way <way>', 'way in (default auto)').choices(ways))
-    .option('--legacy-algorithms', 'offer the old SSH algorithms too')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice product add 192.0.2.10 --name core-1 --site Osaka --credential lab
-  sluice product add router.example.net --credential lab --way rest --rest-port 8443`,
-    )
+    .argument('<host>')
+    .requiredOption('--credential <name>')
+    .option('--name <name>')
+    .option('--site <site>')
+    .option('--tag <tag>', '', repeated)
+    .option('--ssh-port <port>', '', portNumber)
+    .option('--rest-port <port>', '', portNumber)
+    .addOption(new Option('--way <way>').choices(ways))
+    .option('--legacy-algorithms')
     .action((host: string, options: AddOptions & { credential: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -73,7 +64,7 @@ Examples:
           { ...pick(rest), credential: options.credential, host: bare(host), ...(site ? { site } : {}) },
           { signal: session.signal },
         );
-        await session.output.result({ ...productJson(product), restored }, () =>
+        await session.output.result({ ...productJson(session.words, product), restored }, () =>
           restored ? `${product.name} is back, with its history.` : `${product.name} is added.`,
         );
       }),
@@ -83,20 +74,11 @@ Examples:
 function list(group: Command, run: Run): void {
   group
     .command('list')
-    .description('all products, with their reports by state')
-    .option('--site <site>', 'only of this site')
-    .option('--tag <tag>', 'only with this tag')
-    .option('--text <text>', 'part of name, host or serial')
-    .option('--life <life>', 'active, retired, removed (several with commas)', listed(['active', 'retired', 'removed']))
-    .option('--errors', 'only products whose last contact failed')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice product list --site Osaka
-  sluice product list --errors
-  sluice product list --life removed,retired`,
-    )
+    .option('--site <site>')
+    .option('--tag <tag>')
+    .option('--text <text>')
+    .option('--life <life>', 'active, retired, removed', listed(['active', 'retired', 'removed']))
+    .option('--errors')
     .action(
       (
         options: {
@@ -123,7 +105,7 @@ Examples:
             for await (const row of pages) if (!options.errors || row.error) yield row;
           })();
           await session.output.list(rows, {
-            toJson: productListJson,
+            toJson: (row) => productListJson(session.words, row),
             columns: [
               { title: 'NAME', value: (row) => row.name },
               { title: 'HOST', value: (row) => row.host ?? '(on foot)', spare: 1 },
@@ -138,7 +120,7 @@ Examples:
               { title: 'REPORTS', value: (row) => countsText(row.reports) },
               { title: 'LAST ACK', value: (row) => row.lastAckReceived ?? '-' },
               { title: 'LAST CONTACT', value: (row) => timeText(row.lastContactAt), spare: 5 },
-              { title: 'ERROR', value: (row) => (row.error ? errorMessage(en, row.error) : '') },
+              { title: 'ERROR', value: (row) => (row.error ? errorText(session.words, row.error) : '') },
             ],
             empty:
               options.errors || Object.keys(filter).length
@@ -152,8 +134,7 @@ Examples:
 function show(group: Command, run: Run): void {
   group
     .command('show')
-    .argument('<product>', 'name, host or serial')
-    .description('everything that is known of one product')
+    .argument('<product>')
     .action((name: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -161,11 +142,11 @@ function show(group: Command, run: Run): void {
         const shown = await application.call('products.show', { id }, { signal: session.signal });
         const { product, reports, ...rest } = shown;
         const json = () => ({
-          ...productJson(product),
+          ...productJson(session.words, product),
           ...(snakeKeys(rest) as Record<string, unknown>),
           report_list: snakeKeys(reports),
         });
-        await session.output.result(session.output.json ? json() : null, () => productText(shown));
+        await session.output.result(session.output.json ? json() : null, () => productText(session.words, shown));
       }),
     );
 }
@@ -173,21 +154,19 @@ function show(group: Command, run: Run): void {
 function edit(group: Command, run: Run): void {
   group
     .command('edit')
-    .argument('<product>', 'name, host or serial')
-    .description('change what is given, keep the rest')
-    .option('--host <host>', 'new address')
-    .option('--name <name>', 'new name')
-    .option('--site <site>', 'site it stands at')
-    .option('--no-site', 'no site')
-    .option('--tag <tag>', 'these tags instead of those it has (several: repeat)', repeated)
-    .option('--no-tags', 'no tags')
-    .option('--credential <name>', 'another login')
-    .option('--ssh-port <port>', 'SSH port', portNumber)
-    .option('--rest-port <port>', 'HTTPS port', portNumber)
-    .addOption(new Option('--way <way>', 'way in').choices(ways))
-    .option('--legacy-algorithms', 'offer the old SSH algorithms too')
-    .option('--no-legacy-algorithms', 'do not offer the old SSH algorithms')
-    .addHelpText('after', '\nExample:\n  sluice product edit core-1 --host 192.0.2.11 --site Kyoto')
+    .argument('<product>')
+    .option('--host <host>')
+    .option('--name <name>')
+    .option('--site <site>')
+    .option('--no-site')
+    .option('--tag <tag>', '', repeated)
+    .option('--no-tags')
+    .option('--credential <name>')
+    .option('--ssh-port <port>', '', portNumber)
+    .option('--rest-port <port>', '', portNumber)
+    .addOption(new Option('--way <way>').choices(ways))
+    .option('--legacy-algorithms')
+    .option('--no-legacy-algorithms')
     .action((name: string, options: AddOptions & { host?: string; tags?: boolean }, command: Command) =>
       run(command, async (session) => {
         const { site, host, tags, ...rest } = options;
@@ -206,28 +185,24 @@ function edit(group: Command, run: Run): void {
         const application = await session.application();
         const { id } = await findProduct(application, name, session.signal);
         const { product } = await application.call('products.edit', { id, patch }, { signal: session.signal });
-        await session.output.result(productJson(product), () => `${product.name} is changed.`);
+        await session.output.result(productJson(session.words, product), () => `${product.name} is changed.`);
       }),
     );
 }
 
 function check(group: Command, run: Run): void {
-  withContactOptions(
-    group
-      .command('check')
-      .argument('[product...]', 'names, hosts or serials; none: all')
-      .description('log in, identify, read the status; nothing is changed on the product'),
-  ).action((names: string[], options: ContactOptions, command: Command) =>
-    run(command, async (session) => {
-      const application = await session.application();
-      const productIds = await findProductIds(application, { names, site: options.site }, session.signal);
-      return await runJob(
-        session,
-        'check.start',
-        { productIds, ...contactInput({ ...options, ...session.options }) },
-        { before: (finished) => checked(application, finished, session.signal) },
-      );
-    }),
+  withContactOptions(group.command('check').argument('[product...]')).action(
+    (names: string[], options: ContactOptions, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const productIds = await findProductIds(application, { names, site: options.site }, session.signal);
+        return await runJob(
+          session,
+          'check.start',
+          { productIds, ...contactInput({ ...options, ...session.options }) },
+          { before: (finished) => checked(application, finished, session.signal) },
+        );
+      }),
   );
 }
 
@@ -241,9 +216,8 @@ async function checked(application: ApplicationClient, { rows }: FinishedJob, si
 function endings(group: Command, run: Run): void {
   group
     .command('retire')
-    .argument('<product>', 'name, host or serial')
-    .requiredOption('--reason <text>', 'why; it goes into the record')
-    .description('out of service for good; it is not contacted any more')
+    .argument('<product>')
+    .requiredOption('--reason <text>')
     .action((name: string, { reason }: { reason: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -252,7 +226,7 @@ function endings(group: Command, run: Run): void {
           throw new SluiceError('job.cancelled');
         const done = await application.call('products.retire', { id, reason }, { signal: session.signal });
         await session.output.result(
-          { ...productJson(done.product), closed_reports: done.closedReports },
+          { ...productJson(session.words, done.product), closed_reports: done.closedReports },
           () =>
             `${done.product.name} is retired${done.closedReports ? `; ${counted(done.closedReports, 'report')} closed` : ''}.`,
         );
@@ -261,8 +235,7 @@ function endings(group: Command, run: Run): void {
 
   group
     .command('remove')
-    .argument('<product>', 'name, host or serial')
-    .description('take it from the lists; its reports stay, and adding it again brings everything back')
+    .argument('<product>')
     .action((name: string, _options, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -276,29 +249,26 @@ function endings(group: Command, run: Run): void {
 }
 
 function commands(group: Command, run: Run): void {
-  group
-    .command('commands')
-    .description('every line that may ever be sent to a product')
-    .action((_options, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const { rows } = await application.call('products.commands', {}, { signal: session.signal });
-        await session.output.list(
-          (async function* () {
-            yield* rows;
-          })(),
-          {
-            toJson: snakeKeys,
-            columns: [
-              { title: 'WAY', value: (row) => row.way },
-              { title: 'LINE', value: (row) => row.line },
-              { title: 'PURPOSE', value: (row) => row.purpose },
-            ],
-            empty: 'None.',
-          },
-        );
-      }),
-    );
+  group.command('commands').action((_options, command: Command) =>
+    run(command, async (session) => {
+      const application = await session.application();
+      const { rows } = await application.call('products.commands', {}, { signal: session.signal });
+      await session.output.list(
+        (async function* () {
+          yield* rows;
+        })(),
+        {
+          toJson: snakeKeys,
+          columns: [
+            { title: 'WAY', value: (row) => row.way },
+            { title: 'LINE', value: (row) => row.line },
+            { title: 'PURPOSE', value: (row) => row.purpose },
+          ],
+          empty: 'None.',
+        },
+      );
+    }),
+  );
 }
 
 /** Only what was given; the rest keeps its default or its value. */

@@ -1,8 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Input } from '../../../../shared/contract/contract.ts';
-import { en } from '../../../../shared/messages/en.ts';
-import { errorMessage, format } from '../../../../shared/messages/messages.ts';
+import { format } from '../../../../shared/messages/messages.ts';
 import type { ReportSort, ReportState } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
@@ -16,6 +15,7 @@ import { reportSortNames, reportStateNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { statusText } from '../status-text.ts';
 import { counted, countsText, licenseText, timeText } from '../text.ts';
+import { errorText } from '../words.ts';
 
 /** reports, report, status, connections, verify, proof: where everything is, and the proof of it. */
 export const recordCommands: AddCommands = (program, run) => {
@@ -30,26 +30,14 @@ export const recordCommands: AddCommands = (program, run) => {
 function reports(program: Command, run: Run): void {
   program
     .command('reports')
-    .argument('[product...]', 'names, hosts or serials; none: all')
-    .description('every report and where it is')
-    .option('--state <states>', `only in these states (${reportStateNames.join(', ')})`, listed(reportStateNames))
-    .option('--text <text>', 'part of report id, entitlement tag, product name or serial')
-    .option('--site <site>', 'only of products of this site')
-    .option('--handover <number>', 'only what this hand-over holds', wholeNumber(1, 999_999_999))
-    .addOption(new Option('--sort <key>', 'default: as they came').choices(reportSortNames))
-    .option('--descending', 'the last first')
-    .option('--totals', 'only how many there are in each state')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice reports core-1
-  sluice reports --state collected,sent          what is still on its way to the account
-  sluice reports --handover 7
-  sluice reports --sort changed --descending     what moved last
-  sluice reports --json                          with the SHA-256 of each payload
-  sluice reports --totals                        how many there are in each state`,
-    )
+    .argument('[product...]')
+    .option('--state <states>', reportStateNames.join(', '), listed(reportStateNames))
+    .option('--text <text>')
+    .option('--site <site>')
+    .option('--handover <number>', '', wholeNumber(1, 999_999_999))
+    .addOption(new Option('--sort <key>').choices(reportSortNames))
+    .option('--descending')
+    .option('--totals')
     .action((names: string[], options: ReportsOptions, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -79,11 +67,11 @@ Examples:
             );
         })();
         await session.output.list(rows, {
-          toJson: reportListJson,
+          toJson: (row) => reportListJson(session.words, row),
           columns: [
             { title: 'PRODUCT', value: (row) => row.productName },
             { title: 'REPORT', value: (row) => row.reportId },
-            { title: 'STATE', value: (row) => format(en, `report.${row.state}`) },
+            { title: 'STATE', value: (row) => format(session.words.messages, `report.${row.state}`) },
             { title: 'CHANGED', value: (row) => timeText(row.changedAt), spare: 2 },
             { title: 'HAND-OVER', value: (row) => (row.handover === null ? '-' : String(row.handover)), spare: 3 },
             {
@@ -91,7 +79,10 @@ Examples:
               spare: 1,
               value: (row) => (row.entitlementTag === null ? (row.metricName ?? '-') : licenseText(row.entitlementTag)),
             },
-            { title: 'WHY', value: (row) => (row.error ? errorMessage(en, row.error) : reasonText(row.reason)) },
+            {
+              title: 'WHY',
+              value: (row) => (row.error ? errorText(session.words, row.error) : reasonText(row.reason)),
+            },
           ],
           empty:
             productIds || Object.keys(list).length
@@ -159,23 +150,19 @@ function reasonText(reason: string | null): string {
 }
 
 function status(program: Command, run: Run): void {
-  program
-    .command('status')
-    .description('where do I stand, in numbers; needs no passphrase')
-    .action((_options, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const answer = await application.call('status.get', {}, { signal: session.signal });
-        await session.output.result(snakeKeys(answer), () => statusText(answer));
-      }),
-    );
+  program.command('status').action((_options, command: Command) =>
+    run(command, async (session) => {
+      const application = await session.application();
+      const answer = await application.call('status.get', {}, { signal: session.signal });
+      await session.output.result(snakeKeys(answer), () => statusText(answer));
+    }),
+  );
 }
 
 function connections(program: Command, run: Run): void {
   program
     .command('connections')
-    .description('every connection that this program made for this workspace, newest first; kept for 400 days')
-    .option('--text <text>', 'part of the host or of the name of the product')
+    .option('--text <text>')
     .action((options: { text?: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -201,28 +188,17 @@ function connections(program: Command, run: Run): void {
 function verify(program: Command, run: Run): void {
   program
     .command('verify')
-    .description('walk the record: every row as it was written, every byte as it came; 5 when one is not')
     .action((_options, command: Command) => run(command, (session) => runJob(session, 'verify.run', {})));
 }
 
 function proof(program: Command, run: Run): void {
   program
     .command('proof')
-    .argument('[product]', 'one product; none: all')
-    .description('save what happened to every report, as a file to show')
-    .option('--out <path>', 'file or existing folder (default: the file of --output, else a new one in this folder)')
-    .addOption(
-      new Option('--format <format>', 'default: html where the file ends so, else json').choices(['json', 'html']),
-    )
-    .option('--from <date>', 'from this day (UTC)', moment)
-    .option('--to <date>', 'up to and with this day (UTC), or up to this time', endOfDay)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice proof core-1 --out core-1.html               to read, print and file
-  sluice proof --from 2025-01-01 --to 2025-03-31 --out quarter.json`,
-    )
+    .argument('[product]')
+    .option('--out <path>')
+    .addOption(new Option('--format <format>').choices(['json', 'html']))
+    .option('--from <date>', '', moment)
+    .option('--to <date>', '', endOfDay)
     .action(
       (
         name: string | undefined,
@@ -252,5 +228,5 @@ function proofTarget(session: Session, out: string | undefined): { readonly out:
   const { output, ...options } = session.options;
   if (out !== undefined) return { out, session };
   if (output === undefined || output === '-' || output === '/dev/stdout') return { out: '.', session };
-  return { out: output, session: { ...session, options, output: createOutput(session.io, options) } };
+  return { out: output, session: { ...session, options, output: createOutput(session.io, options, session.words) } };
 }

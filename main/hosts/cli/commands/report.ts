@@ -3,14 +3,14 @@ import { Option } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import type { ReportPart } from '../../../../shared/contract/reports.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
-import { en } from '../../../../shared/messages/en.ts';
-import { errorMessage, format } from '../../../../shared/messages/messages.ts';
+import { format } from '../../../../shared/messages/messages.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { Run } from '../run.ts';
 import { reportPartNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { printable, timeText } from '../text.ts';
 import { writtenFiles } from '../written-files.ts';
+import { errorText, type Words } from '../words.ts';
 
 type Shown = Output<'reports.show'>;
 
@@ -18,18 +18,9 @@ type Shown = Output<'reports.show'>;
 export function report(program: Command, run: Run): void {
   program
     .command('report')
-    .argument('<id>', 'report id as the product gave it, or our own; "sluice reports" lists them')
-    .description('one report: what it says, and its journey; with --out its bytes into a file')
-    .option('--out <path>', 'file to write')
-    .addOption(new Option('--part <part>', 'what to write').choices(reportPartNames).default('payload'))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice report 77412347487202314
-  sluice report 77412347487202314 --out payload.json          the signed text, byte for byte
-  sluice report 77412347487202314 --out usage.txt --part file    the file that it came in`,
-    )
+    .argument('<id>')
+    .option('--out <path>')
+    .addOption(new Option('--part <part>').choices(reportPartNames).default('payload'))
     .action((text: string, options: { out?: string; part: ReportPart }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -45,7 +36,7 @@ Examples:
           return;
         }
         const shown = await application.call('reports.show', { id }, { signal: session.signal });
-        await session.output.result(snakeKeys(shown), () => shownText(shown));
+        await session.output.result(snakeKeys(shown), () => shownText(session.words, shown));
       }),
     );
 }
@@ -63,9 +54,9 @@ async function findReport(session: Session, text: string): Promise<string> {
   return only?.id ?? text;
 }
 
-function shownText({ report: row, reading, journal }: Shown): string {
-  const state = format(en, `report.${row.state}`);
-  const why = row.error ? errorMessage(en, row.error) : row.reason;
+function shownText(words: Words, { report: row, reading, journal }: Shown): string {
+  const state = format(words.messages, `report.${row.state}`);
+  const why = row.error ? errorText(words, row.error) : row.reason;
   return [
     printable(
       `${row.reportId}  ${row.productName}  ${row.udi.pid} ${row.udi.serial}  ${state}${why ? `: ${why}` : ''}`,

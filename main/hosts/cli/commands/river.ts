@@ -14,8 +14,6 @@ import { runJob } from '../run-job.ts';
 import type { Session } from '../session.ts';
 import { timeText } from '../text.ts';
 
-const productsHelp = 'names, hosts or serials; none: all';
-
 /** collect, upload, deliver, cycle: what moves reports and acknowledgements. */
 export const riverCommands: AddCommands = (program, run) => {
   collect(program, run);
@@ -25,18 +23,9 @@ export const riverCommands: AddCommands = (program, run) => {
 };
 
 function collect(program: Command, run: Run): void {
-  withContactOptions(program.command('collect').argument('[product...]', productsHelp))
-    .description('fetch usage reports from products')
-    .option('--which <which>', 'unreported (default), all, or days:N', whichReports)
-    .option('--force', 'also products that report by themselves')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice collect
-  sluice collect core-1 core-2 --which days:30
-  sluice collect --site Osaka --lanes 8`,
-    )
+  withContactOptions(program.command('collect').argument('[product...]'))
+    .option('--which <which>', '', whichReports)
+    .option('--force')
     .action((names: string[], options: ContactOptions & { which?: Which; force?: true }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
@@ -53,11 +42,10 @@ Examples:
 function upload(program: Command, run: Run): void {
   program
     .command('upload')
-    .argument('[product...]', productsHelp)
-    .description('send collected reports to the Smart Account and fetch acknowledgements')
-    .option('--site <site>', 'only products of this site')
-    .option('--confirm-account <name>', 'this account is right although products name another one')
-    .option('--awaited', 'only list what went up and has no acknowledgement yet')
+    .argument('[product...]')
+    .option('--site <site>')
+    .option('--confirm-account <name>')
+    .option('--awaited')
     .action((names: string[], options: UploadOptions, command: Command) =>
       run(command, async (session) => {
         if (options.awaited === true) return await listAwaited(session);
@@ -100,18 +88,9 @@ function awaitedText(state: Output<'uploads.list'>['rows'][number]['state']): st
 }
 
 function deliver(program: Command, run: Run): void {
-  withContactOptions(program.command('deliver').argument('[product...]', productsHelp))
-    .description('install acknowledgements on products and read whether they took them')
-    .option('--to-folder <dir>', 'write each waiting file and the lines to type, for products reached on foot')
-    .option('--serve <address>', 'address of this computer for products that can only copy from it')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice deliver
-  sluice deliver core-1 --serve 192.0.2.200
-  sluice deliver --to-folder ./walk`,
-    )
+  withContactOptions(program.command('deliver').argument('[product...]'))
+    .option('--to-folder <dir>')
+    .option('--serve <address>')
     .action((names: string[], options: ContactOptions & { toFolder?: string; serve?: string }, command: Command) =>
       run(command, async (session) => {
         if (options.toFolder !== undefined && options.serve !== undefined)
@@ -130,12 +109,11 @@ Examples:
 }
 
 function cycle(program: Command, run: Run): void {
-  withContactOptions(program.command('cycle').argument('[product...]', productsHelp))
-    .description('collect, upload and poll where an account is set, deliver')
-    .option('--which <which>', 'unreported (default), all, or days:N', whichReports)
-    .option('--force', 'also products that report by themselves')
-    .option('--confirm-account <name>', 'this account is right although products name another one')
-    .option('--serve <address>', 'address of this computer for products that can only copy from it')
+  withContactOptions(program.command('cycle').argument('[product...]'))
+    .option('--which <which>', '', whichReports)
+    .option('--force')
+    .option('--confirm-account <name>')
+    .option('--serve <address>')
     .action(
       (
         names: string[],

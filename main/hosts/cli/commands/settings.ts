@@ -27,35 +27,20 @@ const names = Object.keys(meanings);
 
 /** settings: what steers collecting and uploading in this workspace. */
 export const settingCommands: AddCommands = (program, run) => {
-  const group = program.command('settings').description('lanes, limits and waiting times of this workspace');
+  const group = program.command('settings');
 
-  group
-    .command('show', { isDefault: true })
-    .description('all settings and what they steer')
-    .action((_options: object, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const { settings } = await application.call('settings.get', {}, { signal: session.signal });
-        await print(session, settings);
-      }),
-    );
+  group.command('show', { isDefault: true }).action((_options: object, command: Command) =>
+    run(command, async (session) => {
+      const application = await session.application();
+      const { settings } = await application.call('settings.get', {}, { signal: session.signal });
+      await print(session, settings);
+    }),
+  );
 
   group
     .command('set')
-    .argument('<name>', `one of ${names.join(', ')}`)
-    .argument('<value>', 'a number, or a word where it is one')
-    .description('change one setting')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  sluice settings set lanes 64
-  sluice settings set silenceMs 120000
-  sluice settings set schedule off
-  sluice settings set schedule hourly:6
-  sluice settings set schedule daily:06:30
-  sluice settings set schedule weekly:1,4@06:30      Sunday is 0`,
-    )
+    .argument('<name>', names.join(', '))
+    .argument('<value>')
     .action((name: string, value: string, _options: object, command: Command) =>
       run(command, async (session) => {
         if (!names.includes(name))
