@@ -22,6 +22,8 @@ export function createWebClient(): Client {
       if (!isFirst) everythingMayHaveChanged();
       isFirst = false;
     };
+    // The host has ended or turned this browser out: whoever shows the connection asks which.
+    source.onerror = () => tell({ topic: 'app', id: null, revision: 0 });
     source.onmessage = ({ data }) => {
       const parsed = eventSchema.safeParse(JSON.parse(String(data)));
       if (parsed.success) tell(parsed.data);

@@ -37,9 +37,13 @@ export function Shell() {
   const app = useApp();
   const t = useT();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const isTryOut = useStore(app.session.store, ({ hello }) => Boolean(hello?.tryOut));
   const base = useMemo(
-    () => appCommands(app, t, { palette: openPalette, shortcuts: () => setHelpOpen(true) }),
-    [app, t],
+    () =>
+      appCommands(app, t, { palette: openPalette, shortcuts: () => setHelpOpen(true) }).filter(
+        ({ id }) => !(isTryOut && id === 'vault.lock'),
+      ),
+    [app, t, isTryOut],
   );
   return (
     <CommandRegistry base={base}>
@@ -100,7 +104,8 @@ function ShellFrame() {
                 {t('action.search')}
               </Badge>
             </UnstyledButton>
-            {vault && (
+            {/* Nobody knows the passphrase of the make-believe site: once locked it would stay so. */}
+            {vault && !hello?.tryOut && (
               <Button
                 variant="subtle"
                 color="gray"
