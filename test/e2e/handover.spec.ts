@@ -183,7 +183,9 @@ test('refused in part, given up, written again', async ({ app: { page } }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Give up' }).click();
   await expect(page.getByText('Its reports are free for the next export.').first()).toBeVisible();
   await go(page, '#/handover');
-  await expect(page.getByRole('region', { name: 'Refused or given up' }).getByText('given up')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Refused or given up' }).getByText('given up', { exact: true }),
+  ).toBeVisible();
   await expect(page.getByText(/collected reports are ready for the portal/)).toBeVisible();
 });
 

@@ -66,6 +66,8 @@ export async function carryByHand(host: PathHost, portalUrl: string): Promise<vo
   await expect(page.getByText('Written, read back, compared by SHA-256.')).toBeVisible();
   const ack = await host.portal(portalUrl, file);
   await host.give(ack);
+  // The import opens its job when the file has come over: only then may somebody go elsewhere.
+  await expect(page.getByText(/reports moved on: \d+/)).toBeVisible({ timeout: 30_000 });
 }
 
 /** Every product installs its acknowledgement and proves it. */
