@@ -90,6 +90,8 @@ export interface Ledger {
   reportNeighbours(id: string): Promise<ReportNeighbours>;
   /** Most used of each license by day, from the reports' last measured values (ENTITLEMENT only). */
   licenseUse(query: LicenseUseQuery): Promise<readonly LicenseUse[]>;
+  /** How many reports stood in each state at the end of each day. `usage.invalid` for a period that is none or too long. */
+  reportStates(query: Pick<LicenseUseQuery, 'from' | 'to'>): Promise<readonly ReportStatesOfDay[]>;
   /** File bytes as they came. */
   usageFile(id: string): Promise<{ name: string; sha256: string; bytes: Buffer; receivedAt: EpochMs } | null>;
   /** Ends a journey by hand or by what a product shows; any state that is no end. */
@@ -456,6 +458,13 @@ export interface LicenseUseQuery {
   readonly licenses: number;
 }
 export const mostUseDays = 400;
+
+export interface ReportStatesOfDay {
+  /** Its start, UTC. */
+  readonly day: EpochMs;
+  /** Without the states in which none stood. */
+  readonly counts: Partial<Record<ReportState, number>>;
+}
 
 export interface LicenseUse {
   readonly entitlementTag: string;

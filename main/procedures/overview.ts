@@ -4,6 +4,7 @@ export function overviewProcedures(context: ProcedureContext): HandlersOf<'overv
   const { ledger, clock } = context.services;
   return {
     'overview.licenseUse': async (query) => ({ licenses: await ledger.licenseUse(query) }),
+    'overview.reportStates': async (query) => ({ days: [...(await ledger.reportStates(query))] }),
     'overview.due': async ({ limit }) => ({ now: clock.now(), rows: await ledger.dueProducts(limit) }),
     'connections.list': (query) => ledger.connections(query),
   };

@@ -35,6 +35,7 @@ export function UseChart({ label, series, days, height = 220 }: UseChartProps) {
         lineChartProps={{ accessibilityLayer: false }}
         gridAxis="x"
         xAxisProps={{ minTickGap: 40 }}
+        yAxisProps={{ minTickGap: 1 }}
         connectNulls={false}
         strokeWidth={1.8}
       />

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageInput, pageOf, timeSchema } from './common.ts';
+import { pageInput, pageOf, reportCountsSchema, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
 
 /** Most used of a license on one day (UTC), over all products whose reports are here. */
@@ -42,6 +42,13 @@ export const overviewProcedures = {
       licenses: z.number().int().min(1).max(50).default(8),
     }),
     z.object({ licenses: z.array(licenseUseSchema) }),
+  ),
+  /** How many reports stood in each state at the end of each day (UTC); the period is at most 400 days. */
+  'overview.reportStates': procedure(
+    'overview.reportStates',
+    'query',
+    z.strictObject({ from: timeSchema, to: timeSchema }),
+    z.object({ days: z.array(z.object({ day: timeSchema, counts: reportCountsSchema })) }),
   ),
   /** Active products by ACK deadline, the next first; late ones are before `now`. */
   'overview.due': procedure(

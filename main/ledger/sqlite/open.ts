@@ -22,6 +22,7 @@ import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
 import { reportListPart } from './report-list.ts';
+import { reportStatesPart } from './report-states.ts';
 import { reportStepTimesPart } from './report-step-times.ts';
 import { int, text } from './rows.ts';
 import { settingsPart } from './settings.ts';
@@ -83,6 +84,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...jobsPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),
+    ...reportStatesPart(parts),
     ...countsPart(parts),
     ...journalPart(parts),
     verify: (signal) => verifyLedger(db.file, signal),

@@ -5,6 +5,7 @@ import { useT } from '../../app/use-t.ts';
 import { Paper, Stack, Text, Title } from '../../ui/mantine.ts';
 import { UseChart } from '../../ui/UseChart.tsx';
 import { tagName } from '../../app/tag-name.ts';
+import { shownDays } from './shown-days.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,7 +19,11 @@ export function LicenseUse() {
   const { data } = useQuery('overview.licenseUse', { from: to - 90 * dayMs, to, licenses: 6 }, ['reports']);
   const chart = useMemo(() => {
     const licenses = data?.licenses ?? [];
-    const days = Array.from({ length: 90 }, (_, index) => to - (90 - index) * dayMs);
+    const used = new Set(licenses.flatMap(({ points }) => points.map(({ day }) => day)));
+    const days = shownDays(
+      Array.from({ length: 90 }, (_, index) => to - (90 - index) * dayMs),
+      (day) => used.has(day),
+    );
     return {
       days: days.map((day) => format.date(day)),
       series: licenses.map(({ entitlementTag, points }) => ({
@@ -28,7 +33,7 @@ export function LicenseUse() {
     };
   }, [data, format, to]);
   return (
-    <Paper h="100%">
+    <Paper>
       <Stack gap="xs">
         <Title order={2}>{t('overview:use.title')}</Title>
         {chart.series.length === 0 ? (

@@ -6,7 +6,7 @@ import { useErrorText, useProducts, useQuery } from '../../app/hooks.ts';
 import type { ScreenProps } from '../../app/ScreenView.tsx';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { SimpleGrid, Skeleton } from '../../ui/mantine.ts';
+import { SimpleGrid, Skeleton, Stack } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { Due } from './Due.tsx';
@@ -14,6 +14,7 @@ import { LastRun } from './LastRun.tsx';
 import { LicenseUse } from './LicenseUse.tsx';
 import { nextAction } from './next-action.ts';
 import { NextStep } from './NextStep.tsx';
+import { ReportStates } from './ReportStates.tsx';
 import { River } from './River.tsx';
 import { Waits } from './Waits.tsx';
 
@@ -58,7 +59,10 @@ function Overview() {
       <Waits status={status} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm">
         <Due />
-        <LicenseUse />
+        <Stack gap="sm">
+          <LicenseUse />
+          <ReportStates />
+        </Stack>
       </SimpleGrid>
     </Page>
   );

@@ -138,6 +138,34 @@ describe('license use', () => {
   });
 });
 
+describe('reports by state', () => {
+  it('stand in each state at the end of each day, until they move on', async () => {
+    let now = monday;
+    const ledger = await newLedger(undefined, { ...tickingClock(), now: () => (now += 1) });
+    const { product: one } = await ledger.addProduct(product(1), who);
+    const { added } = await ledger.recordUsageFile(
+      usageFile(one.id, [report(1, '1', { payload: '{"r":1}' }), report(1, '2', { payload: '{"r":2}' })]),
+      who,
+    );
+    now = monday + 2 * day;
+    await ledger.closeReports([added[0]?.id ?? ''], who);
+    const days = async (from: number, to: number) =>
+      (await ledger.reportStates({ from, to })).map(({ counts }) => counts);
+    expect(await days(monday - day, monday + 3 * day)).toEqual([
+      {},
+      { collected: 2 },
+      { collected: 2 },
+      { collected: 1, closed: 1 },
+      { collected: 1, closed: 1 },
+    ]);
+    expect(await days(monday + 2 * day, monday + 2 * day)).toEqual([{ collected: 1, closed: 1 }]);
+    expect(await days(monday + day, monday + day + 1)).toEqual([{ collected: 2 }]);
+    await expect(ledger.reportStates({ from: monday, to: monday - day })).rejects.toMatchObject({
+      code: 'usage.invalid',
+    });
+  });
+});
+
 describe('neighbours of a report', () => {
   it('are of the same product and license', async () => {
     const ledger = await newLedger();

@@ -34,8 +34,8 @@ export async function tempFolder(name = 'sluice 現場 '): Promise<string> {
   return folder;
 }
 
-export async function newLedger(folder?: string): Promise<Ledger> {
-  const ledger = await openLedger({ folder: folder ?? (await tempFolder()), clock: tickingClock() });
+export async function newLedger(folder?: string, clock: Clock = tickingClock()): Promise<Ledger> {
+  const ledger = await openLedger({ folder: folder ?? (await tempFolder()), clock });
   cleanups.push(() => ledger.close());
   return ledger;
 }

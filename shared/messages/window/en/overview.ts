@@ -63,6 +63,7 @@ export const overview = {
   'due.all': 'All products',
   'last.title': 'Last run',
   'last.none': 'Nothing has run yet.',
+  'states.title': 'Reports by state, last 90 days',
   'use.title': 'License use, last 90 days',
   'use.none': 'The chart appears with the first reports.',
 } as const;

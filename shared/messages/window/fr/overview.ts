@@ -66,6 +66,7 @@ export const overview: Translation<typeof english> = {
   'due.all': 'Tous les produits',
   'last.title': 'Dernière exécution',
   'last.none': 'Rien n’a encore été exécuté.',
+  'states.title': 'Rapports par état, 90 derniers jours',
   'use.title': 'Utilisation des licences, 90 derniers jours',
   'use.none': 'Le graphique apparaîtra avec les premiers rapports.',
 };

@@ -51,6 +51,7 @@ export const overview: Translation<typeof english> = {
   'due.all': 'すべての製品インスタンス',
   'last.title': '前回の実行',
   'last.none': 'まだ何も実行していません。',
+  'states.title': 'レポートの状態の推移 (直近 90 日)',
   'use.title': 'ライセンスの使用状況 (直近 90 日)',
   'use.none': '最初のレポートを収集すると、グラフが表示されます。',
 };
