@@ -1,4 +1,5 @@
 import type { Answer } from '../shared/bridge.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Output } from '../shared/contract/contract.ts';
 import type { ContractEvent } from '../shared/contract/events.ts';
 import { eventSchema, topics } from '../shared/contract/events.ts';
@@ -7,8 +8,11 @@ import type { FileRef } from '../shared/vocabulary.ts';
 import { fileRefSchema } from '../shared/vocabulary.ts';
 import type { Client } from './client.ts';
 
+/** A browser comes back to a stream that was cut, but some give up where nobody listens any more. */
+const listenAgainMs = 5000;
+
 /** Over HTTP to the host that served this page. */
-export function createWebClient(): Client {
+export function createWebClient(clock: Clock): Client {
   const listeners = new Set<(event: ContractEvent) => void>();
   const tell = (event: ContractEvent) => listeners.forEach((listener) => listener(event));
   const everythingMayHaveChanged = () => {
@@ -16,19 +20,41 @@ export function createWebClient(): Client {
   };
   let source: EventSource | null = null;
   let isFirst = true;
+  let isSignedOut = false;
   const listen = () => {
-    source = new EventSource('events');
-    source.onopen = () => {
+    const current = new EventSource('events');
+    source = current;
+    current.onopen = () => {
       if (!isFirst) everythingMayHaveChanged();
       isFirst = false;
     };
-    // The host has ended or turned this browser out: whoever shows the connection asks which.
-    source.onerror = () => tell({ topic: 'app', id: null, revision: 0 });
-    source.onmessage = ({ data }) => {
+    current.onerror = () => {
+      // The host has ended or turned this browser out: whoever shows the connection asks which.
+      tell({ topic: 'app', id: null, revision: 0 });
+      if (current.readyState !== EventSource.CLOSED) return;
+      void clock.sleep(listenAgainMs).then(() => {
+        if (!isSignedOut) listen();
+      });
+    };
+    current.onmessage = ({ data }) => {
       const parsed = eventSchema.safeParse(JSON.parse(String(data)));
       if (parsed.success) tell(parsed.data);
     };
   };
+
+  async function request(path: string, init: RequestInit, signal?: AbortSignal): Promise<Answer> {
+    try {
+      const response = await fetch(path, { ...init, ...(signal ? { signal } : {}) });
+      // The session has ended: the host tells nothing to a page without one.
+      isSignedOut = response.status === 401 || response.status === 403;
+      if (isSignedOut) throw new SluiceError('app.session_ended');
+      return (await response.json()) as Answer;
+    } catch (thrown) {
+      if (thrown instanceof SluiceError) throw thrown;
+      if (signal?.aborted) throw new SluiceError('job.cancelled', {}, { cause: thrown });
+      throw new SluiceError('app.host_ended', {}, { cause: thrown });
+    }
+  }
 
   return {
     host: 'web',
@@ -53,17 +79,4 @@ export function createWebClient(): Client {
     },
     downloadUrl: (file) => `files/${encodeURIComponent(file.id)}`,
   };
-}
-
-async function request(path: string, init: RequestInit, signal?: AbortSignal): Promise<Answer> {
-  try {
-    const response = await fetch(path, { ...init, ...(signal ? { signal } : {}) });
-    // The session has ended: the host tells nothing to a page without one.
-    if (response.status === 401 || response.status === 403) throw new SluiceError('app.session_ended');
-    return (await response.json()) as Answer;
-  } catch (thrown) {
-    if (thrown instanceof SluiceError) throw thrown;
-    if (signal?.aborted) throw new SluiceError('job.cancelled', {}, { cause: thrown });
-    throw new SluiceError('app.core_stopped', {}, { cause: thrown });
-  }
 }

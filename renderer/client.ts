@@ -5,7 +5,7 @@ import type { FileRef } from '../shared/vocabulary.ts';
 /** The application as the page sees it, over IPC or HTTP alike. */
 export interface Client {
   readonly host: 'desktop' | 'web';
-  /** Rejects with `SluiceError`, also when the way to the application is cut (`app.core_stopped`). */
+  /** Rejects with `SluiceError`, also when the way to the application is cut (`app.core_stopped`, `app.host_ended`). */
   call<Name extends ProcedureName>(
     name: Name,
     input: Input<Name>,

@@ -35,7 +35,7 @@ const scheduler: Scheduler = (() => {
   };
 })();
 
-const client = window.sluice ? createDesktopClient(window.sluice) : createWebClient();
+const client = window.sluice ? createDesktopClient(window.sluice) : createWebClient(browserClock);
 const app: App = {
   client,
   clock: browserClock,

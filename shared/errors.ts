@@ -104,6 +104,7 @@ export const errorCodes = [
   'job.crashed',
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help
+  'app.host_ended', // {}: the web host that served this page answers no more
   'app.session_ended', // {}: the web host knows this browser no longer
   'app.sender', // {}: a call that came from somewhere else than our own page
   'internal', // {detail}

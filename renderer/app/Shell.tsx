@@ -66,7 +66,7 @@ function ShellFrame() {
   const badges: Readonly<Record<string, number>> = {
     products: status?.productsWithError ?? 0,
     handover: (status?.handovers.open ?? 0) + (status?.unmatchedFiles ?? 0),
-    jobs: running,
+    jobs: connection === 'up' ? running : 0,
   };
   return (
     <Frame
@@ -122,7 +122,13 @@ function ShellFrame() {
       }
       banner={
         <>
-          {connection === 'down' && <Alert color="yellow" radius={0} title={t('shell.connection_lost')} />}
+          {connection === 'down' && (
+            <Alert
+              color="yellow"
+              radius={0}
+              title={t(client.host === 'web' ? 'shell.host_ended' : 'shell.connection_lost')}
+            />
+          )}
           {connection === 'signed_out' && <Alert color="red" radius={0} title={t('shell.session_ended')} />}
           {hello?.tryOut && (
             <Alert role="status" color="yellow" radius={0} py={6}>

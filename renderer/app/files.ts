@@ -1,5 +1,6 @@
 import type { FileRef } from '../../shared/vocabulary.ts';
 import type { Client } from '../client.ts';
+import { byName } from './by-name.ts';
 
 /** Files that a person picks. Empty: they changed their mind. */
 export async function pickFiles(client: Client): Promise<readonly FileRef[]> {
@@ -42,8 +43,9 @@ export async function pickOutput(
     file,
     /** A browser downloads what was written, file by file; gives all of it, also what was not wanted at once. */
     async fetch(isWanted = () => true) {
-      const { files } = await client.call('files.written', { file });
-      for (const written of files) if (isWanted(written)) download(client, written);
+      const written = await client.call('files.written', { file });
+      const files = written.files.toSorted((a, b) => byName(a.name, b.name));
+      for (const one of files) if (isWanted(one)) download(client, one);
       return files;
     },
   };

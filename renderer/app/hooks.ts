@@ -8,6 +8,7 @@ import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
 import { windowCatalogues } from '../../shared/messages/window-catalogues.ts';
 import { errorMessage } from '../../shared/messages/messages.ts';
+import { createPages, type PageName, type PageRow } from '../stores/pages-store.ts';
 import { createQuery } from '../stores/query-store.ts';
 import type { Product } from '../stores/products-store.ts';
 import { useApp } from './app-context.ts';
@@ -43,14 +44,9 @@ export function useQuery<Name extends ProcedureName>(
   return { ...state, read: query.read };
 }
 
-type PageName = {
-  [Name in ProcedureName]: Output<Name> extends { rows: readonly unknown[]; total: number } ? Name : never;
-}[ProcedureName];
-type PageRow<Name extends PageName> = Output<Name>['rows'][number];
-
 /**
- * A list that is read page by page as it is scrolled. An event reads again as many rows as were there.
- * `input` without cursor and limit; may be a new object each time.
+ * A list that is read page by page as it is scrolled and stays fresh. `input` without cursor and limit; may be a new
+ * object each time.
  */
 export function usePages<Name extends PageName>(
   name: Name,
@@ -63,74 +59,17 @@ export function usePages<Name extends PageName>(
   isReading: boolean;
   more: () => void;
 } {
-  const { client } = useApp();
+  const { client, clock } = useApp();
   const key = JSON.stringify(input);
-  const [state, setState] = useState<{
-    key: string;
-    rows: readonly PageRow<Name>[];
-    cursor: string | undefined;
-    total: number | null;
-    error: ErrorData | null;
-  }>({ key: '', rows: [], cursor: undefined, total: null, error: null });
-  const [isReading, setReading] = useState(false);
-  const busy = useRef(false);
-  const wanted = useRef<{ key: string; rows: number } | null>(null);
-
-  const read = useCallback(
-    async (rowsWanted: number, cursor: string | undefined, before: readonly PageRow<Name>[]) => {
-      if (busy.current) {
-        wanted.current = { key, rows: rowsWanted };
-        return;
-      }
-      busy.current = true;
-      setReading(true);
-      try {
-        let rows = [...before];
-        let next = cursor;
-        let total = 0;
-        do {
-          const page = (await client.call(name, {
-            ...(JSON.parse(key) as object),
-            limit: Math.min(500, Math.max(100, rowsWanted - rows.length)),
-            ...(next === undefined ? {} : { cursor: next }),
-          } as Input<Name>)) as { rows: readonly PageRow<Name>[]; cursor?: string; total: number };
-          rows = [...rows, ...page.rows];
-          next = page.cursor;
-          total = page.total;
-        } while (next !== undefined && rows.length < rowsWanted);
-        setState({ key, rows, cursor: next, total, error: null });
-      } catch (thrown) {
-        setState((old) => ({ ...old, key, error: toErrorData(thrown) }));
-      }
-      busy.current = false;
-      setReading(false);
-      const again = wanted.current;
-      wanted.current = null;
-      if (again?.key === key) void read(again.rows, undefined, []);
-    },
-    [client, name, key],
-  );
-  const count = useRef(0);
-  count.current = state.key === key ? state.rows.length : 0;
-  useEffect(() => {
-    void read(100, undefined, []);
-    return client.on((event) => {
-      if (topics.includes(event.topic)) void read(Math.max(100, count.current), undefined, []);
-    });
+  const pages = useMemo(
+    () => createPages(client, name, JSON.parse(key) as Omit<Input<Name>, 'cursor' | 'limit'>, topics, clock),
+    // `topics` is a constant of the caller.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [read]);
-  const more = useCallback(() => {
-    if (state.key === key && state.cursor !== undefined && !busy.current)
-      void read(state.rows.length + 200, state.cursor, state.rows);
-  }, [read, state, key]);
-  const isCurrent = state.key === key;
-  return {
-    rows: isCurrent ? state.rows : [],
-    total: isCurrent ? state.total : null,
-    error: isCurrent ? state.error : null,
-    isReading: isReading || !isCurrent,
-    more,
-  };
+    [client, clock, name, key],
+  );
+  useEffect(() => pages.watch(), [pages]);
+  const { rows, total, error, isReading } = useStore(pages.store);
+  return { rows, total, error, isReading, more: pages.more };
 }
 
 /** Something a person does: busy while it runs, its error kept to be shown in its place. Cancelled is no error. */
@@ -242,6 +181,11 @@ export function goTo(screen: Screen, id?: string | null, params?: Readonly<Recor
 
 export function useProducts(): ReadonlyMap<string, Product> {
   return useStore(useApp().products.store, (state) => state.byId);
+}
+
+/** False while the way to the application is cut: what runs, and how far it is, is not known then. */
+export function useIsConnected(): boolean {
+  return useStore(useApp().session.store, (state) => state.connection === 'up');
 }
 
 /** Starts a job, asking for the vault first where it will need secrets. */

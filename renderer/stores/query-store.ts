@@ -5,6 +5,7 @@ import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Client } from '../client.ts';
+import { atMostEvery } from './at-most-every.ts';
 
 /** What the application answered last. While it is read again the old answer stays. */
 export interface QueryState<T> {
@@ -30,8 +31,8 @@ export function createQuery<Name extends ProcedureName>(
   name: Name,
   input: Input<Name>,
   topics: readonly Topic[],
-  isMine: (event: ContractEvent) => boolean = () => true,
-  clock: Clock | null = null,
+  isMine: (event: ContractEvent) => boolean,
+  clock: Clock,
 ): Query<Output<Name>> {
   const store = createStore<QueryState<Output<Name>>>(() => ({ data: null, error: null, isReading: false }));
   let watchers = 0;
@@ -65,23 +66,7 @@ export function createQuery<Name extends ProcedureName>(
     await underWay;
   };
 
-  let isResting = false;
-  let isWanted = false;
-  /** A job on ten thousand products tells ten thousand changes; their answer is the same few hundred bytes. */
-  const readOften = (): void => {
-    if (!clock) return void read();
-    isWanted = true;
-    if (isResting) return;
-    isResting = true;
-    void (async () => {
-      while (isWanted && watchers > 0) {
-        isWanted = false;
-        await read();
-        await clock.sleep(askEveryMs);
-      }
-      isResting = false;
-    })();
-  };
+  const readOften = atMostEvery(clock, askEveryMs, read, () => watchers > 0);
 
   return {
     store,

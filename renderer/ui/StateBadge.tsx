@@ -11,6 +11,7 @@ import {
   IconCircleDot,
   IconCircleMinus,
   IconClockExclamation,
+  IconHelpCircle,
   IconHourglassLow,
   IconLoader,
   IconMailCheck,
@@ -34,6 +35,7 @@ export type StateShape =
   | 'failed'
   | 'nothing'
   | 'cancelled'
+  | 'unknown'
   | 'warning'
   /** Stopped for safety. */
   | 'stopped'
@@ -56,6 +58,7 @@ const shapes: Readonly<Record<StateShape, { icon: Icon; tone: 'plain' | 'busy' |
   failed: { icon: IconAlertTriangle, tone: 'bad' },
   nothing: { icon: IconCircleMinus, tone: 'plain' },
   cancelled: { icon: IconBan, tone: 'plain' },
+  unknown: { icon: IconHelpCircle, tone: 'plain' },
   warning: { icon: IconAlertTriangle, tone: 'warn' },
   stopped: { icon: IconShieldX, tone: 'bad' },
   unreached: { icon: IconUnlink, tone: 'bad' },

@@ -51,6 +51,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     // Two pixels below the smallest text would be hard to read.
     InputWrapper: {
+      // Inputs in a row stand on one line, however long a hint is.
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
       vars: () => ({
         label: {},
         description: { '--input-description-size': '0.75rem' },

@@ -97,6 +97,7 @@ export const errorParams = {
   'job.crashed': [],
   'app.core_stopped': [],
   'app.core_unable': ['what', 'detail'],
+  'app.host_ended': [],
   'app.session_ended': [],
   'app.sender': [],
   internal: ['detail'],

@@ -170,6 +170,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The part of Sluice that does the work has ended and is being started again. Nothing that was done is lost; try again in a moment.',
   'error.app.core_unable':
     'The part of Sluice that does the work cannot run on this computer: {what} is missing or does not work[[ ({detail})]]. The records are untouched. Install the newest version of Sluice; until then the command line goes on working.',
+  'error.app.host_ended':
+    'Sluice was ended on this computer. Nothing that was done is lost. Start it again ("sluice serve") and open the address that it prints.',
   'error.app.session_ended':
     'This browser is no longer signed in. Open the new address that "sluice serve" shows in its terminal.',
   'error.app.sender': 'This request did not come from a page of Sluice, so it was not carried out.',

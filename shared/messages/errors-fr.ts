@@ -176,6 +176,8 @@ export const errorsFr = {
     'La partie de Sluice qui fait le travail s’est arrêtée et redémarre. Rien de ce qui a été fait n’est perdu ; réessayez dans un instant.',
   'error.app.core_unable':
     'La partie de Sluice qui fait le travail ne peut pas fonctionner sur cet ordinateur : {what} manque ou ne fonctionne pas[[ ({detail})]]. Le registre n’a pas été touché. Installez la version la plus récente de Sluice ; d’ici là, la ligne de commande reste utilisable.',
+  'error.app.host_ended':
+    'Sluice a été arrêté sur cet ordinateur. Rien de ce qui a été fait n’est perdu. Relancez-le (« sluice serve ») et ouvrez l’adresse qu’il affiche.',
   'error.app.session_ended':
     'Ce navigateur n’est plus connecté. Ouvrez la nouvelle adresse que « sluice serve » affiche dans son terminal.',
   'error.app.sender': 'Cette requête ne venait pas d’une page de Sluice ; elle n’a pas été exécutée.',

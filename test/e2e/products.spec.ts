@@ -125,5 +125,5 @@ test('a make-believe site: check one product, read its dialogue, save its proof'
   await page.getByRole('menuitem', { name: /^Save proof/ }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('dialog').getByRole('button', { name: 'Save proof' }).click();
-  expect((await download).suggestedFilename()).toBe(`proof-${name}.html`);
+  expect((await download).suggestedFilename()).toBe(`proof_${name}.html`);
 });

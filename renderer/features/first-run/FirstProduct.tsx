@@ -6,18 +6,10 @@ import { useApp } from '../../app/app-context.ts';
 import { goTo, useAction, useErrorText } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import {
-  Button,
-  Group,
-  Loader,
-  NumberInput,
-  PasswordInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '../../ui/mantine.ts';
+import { Button, Group, Loader, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { PortField } from '../products/form/PortField.tsx';
+import { emptyFields, problemsOf } from '../products/form/product-form.ts';
 
 interface Finished {
   readonly productId: string;
@@ -35,21 +27,27 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [enablePassword, setEnablePassword] = useState('');
-  const [sshPort, setSshPort] = useState(22);
+  const [sshPort, setSshPort] = useState<number | ''>(22);
   const [jobId, setJobId] = useState<string | null>(null);
   const [finished, setFinished] = useState<Finished | null>(null);
   const progress = useStore(jobs.store, (state) => (jobId === null ? undefined : state.progress.get(jobId)));
+  const [isTried, setTried] = useState(false);
+  const problems = problemsOf({ ...emptyFields, host, sshPort }, true);
+  const login = username.trim();
   const start = useAction(async () => {
+    // Before anything is made: a vault must not be left behind by a mistyped address.
+    setTried(true);
+    if (Object.keys(problems).length > 0 || sshPort === '' || login === '' || password === '') return;
     await session.needVault();
     onBegun();
     await client.call('credentials.set', {
-      name: username,
-      username,
+      name: login,
+      username: login,
       password,
       ...(enablePassword === '' ? {} : { enablePassword }),
     });
     // A second try after a mistake corrects the product that the first one added.
-    const place = { host: host.trim(), credential: username, sshPort };
+    const place = { host: host.trim(), credential: login, sshPort };
     const { product } =
       finished === null
         ? await client.call('products.add', place)
@@ -93,34 +91,44 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
         </Group>
       </Stack>
     );
-  const isReady = host.trim() !== '' && username !== '' && password !== '';
+  const problem = (field: 'host' | 'sshPort') => {
+    const found = problems[field];
+    return isTried && found ? t(`products:form.${found}`) : null;
+  };
   return (
     <form
+      // The fields themselves say what is missing, in the page's language.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) void start.run();
+        void start.run();
       }}
     >
       <Stack gap="sm">
-        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
+        <SimpleGrid cols={2} spacing="sm">
           <TextInput
-            label={t('firstRun:host')}
-            description={t('firstRun:host.hint')}
+            label={t('products:form.host')}
+            description={t('products:form.host_hint')}
             value={host}
+            error={problem('host')}
             required
+            autoComplete="off"
+            spellCheck={false}
             onChange={(event) => setHost(event.currentTarget.value)}
           />
-          <NumberInput
-            label={t('firstRun:port')}
-            min={1}
-            max={65535}
+          <PortField
+            label={t('products:form.ssh_port')}
             value={sshPort}
-            onChange={(value) => setSshPort(Number(value) || 22)}
+            error={problem('sshPort')}
+            onChange={setSshPort}
           />
           <TextInput
             label={t('firstRun:username')}
             autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
             value={username}
+            error={isTried && login === '' ? t('firstRun:username.missing') : null}
             required
             onChange={(event) => setUsername(event.currentTarget.value)}
           />
@@ -128,6 +136,7 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
             label={t('firstRun:password')}
             autoComplete="new-password"
             value={password}
+            error={isTried && password === '' ? t('firstRun:password.missing') : null}
             required
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
@@ -142,7 +151,7 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
         {start.error && <ErrorBox text={errorText(start.error)} />}
         {finished?.error && <ErrorBox text={errorText(finished.error)} />}
         <Group>
-          <Button type="submit" loading={start.isBusy} disabled={!isReady}>
+          <Button type="submit" loading={start.isBusy}>
             {t('firstRun:start')}
           </Button>
           {start.isBusy && jobId !== null && (

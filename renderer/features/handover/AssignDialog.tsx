@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useApp } from '../../app/app-context.ts';
+import { byName } from '../../app/by-name.ts';
 import { useAction, useErrorText, useProducts } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
@@ -24,7 +25,7 @@ export function AssignDialog({ file, close }: { file: AccountFile; close: () => 
           value: product.id,
           label: [product.name, product.host, product.udis[0]?.serial].filter(Boolean).join(', '),
         }))
-        .sort((a, b) => (a.label < b.label ? -1 : 1)),
+        .sort((a, b) => byName(a.label, b.label)),
     [products, refused],
   );
   const act = useAction(async () => {

@@ -1,10 +1,9 @@
+import { byName } from '../../app/by-name.ts';
 import type { Product } from '../../stores/products-store.ts';
 
 /** Products whose ACK is here and was not taken or not confirmed, by name. */
 export function waitingProducts(products: readonly Product[]): readonly Product[] {
-  return products
-    .filter(({ reports }) => waitingReports(reports) > 0)
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return products.filter(({ reports }) => waitingReports(reports) > 0).sort((a, b) => byName(a.name, b.name));
 }
 
 export function waitingReports(reports: Product['reports']): number {

@@ -13,7 +13,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgressView } from './JobProgressView.tsx';
 import { JobRows } from './JobRows.tsx';
-import { jobShapes } from './job-shapes.ts';
+import { useJobLook } from './use-job-look.ts';
 
 /** Kinds that talk to products or to the account when they are run again. */
 const needsVault: ReadonlySet<Job['kind']> = new Set(['collect', 'upload', 'deliver', 'cycle', 'check']);
@@ -25,6 +25,7 @@ export function JobDetail({ id }: { id: string }) {
   const errorText = useErrorText();
   const format = useFormat();
   const startJob = useStartJob();
+  const look = useJobLook();
   const { data, error } = useQuery(
     'jobs.get',
     { id },
@@ -63,7 +64,7 @@ export function JobDetail({ id }: { id: string }) {
       note={
         <Group gap="md">
           {back}
-          <StateBadge shape={jobShapes[job.state]} label={t(`jobs:state.${job.state}`)} />
+          <StateBadge {...look(job.state)} />
           <Text size="sm">
             {format.dateTime(job.startedAt)}
             {job.endedAt !== null && ` · ${format.duration(job.endedAt - job.startedAt)}`}

@@ -13,7 +13,7 @@ import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid
 import { Page } from '../../ui/Page.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { JobActions } from './JobActions.tsx';
-import { jobShapes } from './job-shapes.ts';
+import { useJobLook } from './use-job-look.ts';
 
 export function JobList() {
   const { jobs: store } = useApp();
@@ -56,6 +56,7 @@ function useColumns(): readonly GridColumn<ListedJob>[] {
   const t = useT();
   const format = useFormat();
   const words = useStateWords();
+  const look = useJobLook();
   return useMemo(
     () => [
       { id: 'kind', title: t('jobs:list.kind'), width: 150, value: (job) => t(`jobs:kind.${job.kind}`) },
@@ -63,13 +64,11 @@ function useColumns(): readonly GridColumn<ListedJob>[] {
         id: 'state',
         title: t('jobs:list.state'),
         width: 140,
-        value: (job) => t(`jobs:state.${job.state}`),
-        cell: (job) => (
-          <StateBadge
-            shape={jobShapes[job.state]}
-            label={`${t(`jobs:state.${job.state}`)}${job.done === null ? '' : ` ${job.done}`}`}
-          />
-        ),
+        value: (job) => look(job.state).label,
+        cell: (job) => {
+          const { shape, label } = look(job.state);
+          return <StateBadge shape={shape} label={job.done === null ? label : `${label} ${job.done}`} />;
+        },
       },
       {
         id: 'started',
@@ -97,6 +96,6 @@ function useColumns(): readonly GridColumn<ListedJob>[] {
             .join(', '),
       },
     ],
-    [t, format, words],
+    [t, format, words, look],
   );
 }

@@ -4,7 +4,7 @@ import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts'
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
 import { useGridWords } from '../../app/grid-words.ts';
-import { useErrorText, useFormat, useLanguage, usePages } from '../../app/hooks.ts';
+import { useErrorText, useFormat, useIsConnected, useLanguage, usePages } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useStateWords } from '../../app/state-words.ts';
 import { useT } from '../../app/use-t.ts';
@@ -89,6 +89,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
   const words = useStateWords();
   const errorText = useErrorText();
   const language = useLanguage();
+  const isConnected = useIsConnected();
   return useMemo(() => {
     const happened = (row: JobRow): string =>
       row.error
@@ -123,12 +124,15 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         title: t('jobs:row.state'),
         width: 120,
         value: (row) => words.row(row.state),
-        cell: (row) => (
-          <StateBadge
-            shape={row.notes.length > 0 && row.state === 'succeeded' ? 'warning' : rowShapes[row.state]}
-            label={words.row(row.state)}
-          />
-        ),
+        cell: (row) =>
+          row.state === 'running' && !isConnected ? (
+            <StateBadge shape="unknown" label={t('state.unknown')} />
+          ) : (
+            <StateBadge
+              shape={row.notes.length > 0 && row.state === 'succeeded' ? 'warning' : rowShapes[row.state]}
+              label={words.row(row.state)}
+            />
+          ),
       },
       {
         id: 'result',
@@ -157,5 +161,5 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         ),
       },
     ];
-  }, [t, words, errorText, language, show]);
+  }, [t, words, errorText, language, isConnected, show]);
 }

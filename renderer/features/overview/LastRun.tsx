@@ -2,20 +2,14 @@ import { useFormat } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
 import { Anchor, Group, Text } from '../../ui/mantine.ts';
-import { StateBadge, type StateShape } from '../../ui/StateBadge.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { useJobLook } from '../jobs/use-job-look.ts';
 import type { Status } from './next-action.ts';
-
-const shapes: Readonly<Record<NonNullable<Status['lastJob']>['state'], StateShape>> = {
-  running: 'running',
-  done: 'done',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  crashed: 'failed',
-};
 
 export function LastRun({ job }: { job: Status['lastJob'] }) {
   const t = useT();
   const format = useFormat();
+  const look = useJobLook();
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed">
@@ -25,7 +19,7 @@ export function LastRun({ job }: { job: Status['lastJob'] }) {
         <>
           <Anchor href={routeHash('jobs', job.id)} size="sm">
             <StateBadge
-              shape={shapes[job.state]}
+              shape={look(job.state).shape}
               label={`${t(`jobs:kind.${job.kind}`)}, ${format.dateTime(job.startedAt)}`}
             />
           </Anchor>

@@ -1,13 +1,13 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useApp } from '../../app/app-context.ts';
 import { pickFiles } from '../../app/files.ts';
-import { goTo, useAction, useErrorText, useStartJob } from '../../app/hooks.ts';
+import { goTo, useAction, useErrorText, useIsConnected, useStartJob } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Paper, Stack, Text } from '../../ui/mantine.ts';
 import type { NextAction } from './next-action.ts';
 
-/** One clear next action, with its button. */
+/** One clear next action, with its button; where reports wait, the other way to the account beside it. */
 export function NextStep({ action }: { action: NextAction }) {
   const { client, jobs } = useApp();
   const t = useT();
@@ -42,7 +42,8 @@ export function NextStep({ action }: { action: NextAction }) {
         return goTo('jobs', await startJob('collect.start', { productIds: null }, true));
     }
   });
-  const words: readonly [text: string, button: string] = nextWords(action, t);
+  const isConnected = useIsConnected();
+  const [text, button] = nextWords(action, t, isConnected);
   return (
     <Paper role="region" aria-label={t('overview:next.title')}>
       <Group justify="space-between" gap="md">
@@ -50,26 +51,37 @@ export function NextStep({ action }: { action: NextAction }) {
           <Text size="xs" c="dimmed" fw={600}>
             {t('overview:next.title')}
           </Text>
-          <Text fw={600}>{words[0]}</Text>
+          <Text fw={600}>{text}</Text>
         </Stack>
-        <Button
-          size="sm"
-          loading={act.isBusy}
-          rightSection={<IconArrowRight size={16} aria-hidden />}
-          onClick={() => void act.run()}
-        >
-          {words[1]}
-        </Button>
+        <Group gap="xs">
+          {action.kind === 'upload' && (
+            <Button size="sm" variant="default" onClick={() => goTo('handover', 'new')}>
+              {t('overview:next.export_do')}
+            </Button>
+          )}
+          <Button
+            size="sm"
+            loading={act.isBusy}
+            rightSection={<IconArrowRight size={16} aria-hidden />}
+            onClick={() => void act.run()}
+          >
+            {button}
+          </Button>
+        </Group>
       </Group>
       {act.error && <ErrorBox text={errorText(act.error)} />}
     </Paper>
   );
 }
 
-function nextWords(action: NextAction, t: ReturnType<typeof useT>): readonly [string, string] {
+function nextWords(
+  action: NextAction,
+  t: ReturnType<typeof useT>,
+  isConnected: boolean,
+): readonly [text: string, button: string] {
   switch (action.kind) {
     case 'running':
-      return [t('overview:next.running'), t('overview:next.running_do')];
+      return [t(isConnected ? 'overview:next.running' : 'overview:next.running_cut'), t('overview:next.running_do')];
     case 'collect':
       return [t('overview:next.collect'), t('overview:next.collect_do')];
     case 'quiet':

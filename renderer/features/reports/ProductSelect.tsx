@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { byName } from '../../app/by-name.ts';
 import { useProducts } from '../../app/hooks.ts';
 import { Select } from '../../ui/mantine.ts';
 
@@ -18,7 +19,7 @@ export function ProductSelect({ label, any, value, onChange, w, isLabelShown = f
   const products = useProducts();
   const data = useMemo(() => {
     const known = [...products.values()].map(({ id, name }) => ({ value: id, label: name }));
-    known.sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
+    known.sort((a, b) => byName(a.label, b.label));
     // A product that was removed is in no list, its reports stay.
     const other = value !== null && !products.has(value) ? [{ value, label: value }] : [];
     return [{ value: '', label: any }, ...other, ...known];

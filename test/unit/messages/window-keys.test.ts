@@ -123,7 +123,8 @@ describe('words of the window', () => {
       ...Object.values(sections[language]).flatMap((section) => Object.values(section)),
     ];
     // A quote or a dash in front of it would still be the program's name in a sentence: a command is small letters.
-    const commandLine = /\bsluice [a-z]|(^|[\s("'«「])--[a-z]|SLUICE_|npm (ci|run)/;
+    // `sluice serve` excepted: when the host of the page has ended no button is left.
+    const commandLine = /\bsluice (?!serve\b)[a-z]|(^|[\s("'«「])--[a-z]|SLUICE_|npm (ci|run)/;
     expect(texts.filter((text) => commandLine.test(text))).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
+import { beside } from '../../../ui/beside.tsx';
 import { Button, Group, Paper, Stack, Table, Text, Textarea, Title } from '../../../ui/mantine.ts';
 import { StateIcon } from '../../../ui/StateBadge.tsx';
 import { say } from '../../../ui/say.ts';
@@ -55,23 +56,22 @@ export function TrustBox({ product, pinned, offered, onAccepted }: TrustBoxProps
               known={pinned.filter(({ kind }) => kind === key.kind)}
             />
           ))}
-          <Group align="flex-end" gap="sm">
-            <Textarea
-              flex={1}
-              label={t('products:reason')}
-              description={t('products:trust.reason_hint')}
-              required
-              autosize
-              minRows={1}
-              maxRows={4}
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            <Button type="submit" loading={accept.isBusy} disabled={reason.trim() === ''}>
-              {t('products:trust.accept')}
-            </Button>
-          </Group>
+          <Textarea
+            label={t('products:reason')}
+            description={t('products:trust.reason_hint')}
+            required
+            autosize
+            minRows={1}
+            maxRows={4}
+            maxLength={2000}
+            value={reason}
+            inputContainer={beside(
+              <Button type="submit" loading={accept.isBusy} disabled={reason.trim() === ''}>
+                {t('products:trust.accept')}
+              </Button>,
+            )}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
           {accept.error && <ErrorBox text={errorText(accept.error)} />}
         </Stack>
       </form>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { Button, Group, Select, Stack } from '../../../ui/mantine.ts';
+import { beside } from '../../../ui/beside.tsx';
+import { Button, Select, Stack } from '../../../ui/mantine.ts';
 import { NewCredential } from './NewCredential.tsx';
 
 export interface CredentialFieldProps {
@@ -20,29 +21,28 @@ export function CredentialField({ value, onChange }: CredentialFieldProps) {
   const all = value !== null && !names.some(({ name }) => name === value) ? [{ name: value, username: '' }] : [];
   return (
     <Stack gap="xs">
-      <Group align="flex-end" gap="xs" wrap="nowrap">
-        <Select
-          flex={1}
-          label={t('products:column.credential')}
-          description={t('products:form.credential_hint')}
-          placeholder={data && names.length === 0 ? t('products:form.credential_none') : ''}
-          data={[...names, ...all].map(({ name, username }) => ({
-            value: name,
-            label: username === '' || username === name ? name : `${name} (${username})`,
-          }))}
-          value={value}
-          clearable
-          clearButtonProps={{ 'aria-label': t('products:form.credential_clear') }}
-          searchable={names.length > 8}
-          error={error ? errorText(error) : null}
-          onChange={onChange}
-        />
-        {!isMaking && (
-          <Button variant="default" onClick={() => setMaking(true)}>
-            {t('products:form.credential_new')}
-          </Button>
+      <Select
+        label={t('products:column.credential')}
+        description={t('products:form.credential_hint')}
+        placeholder={data && names.length === 0 ? t('products:form.credential_none') : ''}
+        data={[...names, ...all].map(({ name, username }) => ({
+          value: name,
+          label: username === '' || username === name ? name : `${name} (${username})`,
+        }))}
+        value={value}
+        clearable
+        clearButtonProps={{ 'aria-label': t('products:form.credential_clear') }}
+        searchable={names.length > 8}
+        error={error ? errorText(error) : null}
+        inputContainer={beside(
+          !isMaking && (
+            <Button variant="default" onClick={() => setMaking(true)}>
+              {t('products:form.credential_new')}
+            </Button>
+          ),
         )}
-      </Group>
+        onChange={onChange}
+      />
       {isMaking && (
         <NewCredential
           taken={names.map(({ name }) => name)}

@@ -9,7 +9,6 @@ import {
   Button,
   Checkbox,
   Group,
-  NumberInput,
   Select,
   SimpleGrid,
   Stack,
@@ -20,6 +19,7 @@ import { say } from '../../../ui/say.ts';
 import { CredentialField } from './CredentialField.tsx';
 import { useKnownWords } from './known-words.ts';
 import { LegacyAlgorithms } from './LegacyAlgorithms.tsx';
+import { PortField } from './PortField.tsx';
 import { addInput, editPatch, emptyFields, fieldsOf, problemsOf, type ProductFields } from './product-form.ts';
 
 export interface ProductFormProps {
@@ -139,25 +139,5 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function PortField(props: {
-  label: string;
-  value: number | '';
-  error: string | null;
-  onChange: (port: number | '') => void;
-}) {
-  return (
-    <NumberInput
-      label={props.label}
-      value={props.value}
-      error={props.error}
-      allowDecimal={false}
-      allowNegative={false}
-      hideControls
-      thousandSeparator=""
-      onChange={(value) => props.onChange(typeof value === 'number' ? value : '')}
-    />
   );
 }

@@ -1,7 +1,6 @@
-import { IconArrowDownToArc, IconDots, IconPencil, IconRefresh, IconStethoscope } from '@tabler/icons-react';
 import { useT } from '../../../app/use-t.ts';
-import { ActionIcon, Button, Group, Menu, Text } from '../../../ui/mantine.ts';
-import { CollectButton } from '../act/CollectButton.tsx';
+import { Button, Group, Menu, Text } from '../../../ui/mantine.ts';
+import { ActButtons } from '../act/ActButtons.tsx';
 import type { Collecting } from '../act/use-product-jobs.tsx';
 import type { ListAct } from './list-commands.ts';
 
@@ -21,45 +20,10 @@ export function SelectionBar({ count, hiddenCount, isBusy, onClear, onCollect, a
   const isOff = count === 0 || isBusy;
   return (
     <Group gap="xs" role="toolbar" aria-label={t('products:list.selection')}>
-      <Button
-        variant="default"
-        disabled={isOff}
-        leftSection={<IconStethoscope size={15} aria-hidden />}
-        onClick={acts.check}
-      >
-        {t('products:do.check')}
-      </Button>
-      <CollectButton disabled={isOff} onCollect={onCollect} />
-      <Button
-        variant="default"
-        disabled={isOff}
-        leftSection={<IconArrowDownToArc size={15} aria-hidden />}
-        onClick={acts.deliver}
-      >
-        {t('products:do.deliver')}
-      </Button>
-      <Button
-        variant="default"
-        disabled={isOff}
-        leftSection={<IconRefresh size={15} aria-hidden />}
-        onClick={acts.cycle}
-      >
-        {t('products:do.cycle')}
-      </Button>
-      <Button variant="default" disabled={isOff} leftSection={<IconPencil size={15} aria-hidden />} onClick={acts.edit}>
-        {t('action.edit')}
-      </Button>
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <ActionIcon variant="default" size={30} disabled={isOff} aria-label={t('action.more')}>
-            <IconDots size={15} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={acts.retire}>{t('products:do.retire_ask')}</Menu.Item>
-          <Menu.Item onClick={acts.remove}>{t('products:do.remove_ask')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActButtons isOff={isOff} isEmpty={isOff} onCollect={onCollect} acts={acts}>
+        <Menu.Item onClick={acts.retire}>{t('products:do.retire_ask')}</Menu.Item>
+        <Menu.Item onClick={acts.remove}>{t('products:do.remove_ask')}</Menu.Item>
+      </ActButtons>
       <Text size="sm" c="dimmed" aria-live="polite">
         {count === 0 ? t('products:list.select_hint') : t('count.selected', { count })}
         {hiddenCount > 0 && ` (${t('products:list.hidden', { count: hiddenCount })})`}

@@ -8,6 +8,7 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Anchor, Badge, Group, Skeleton, Tabs } from '../../../ui/mantine.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { ProofDialog } from '../../reports/proof/ProofDialog.tsx';
 import { RetireDialog } from '../act/RetireDialog.tsx';
 import { useProductJobs } from '../act/use-product-jobs.tsx';
 import { useRemove } from '../act/use-remove.tsx';
@@ -20,7 +21,6 @@ import { PageActions } from './PageActions.tsx';
 import { PinnedKeys } from './PinnedKeys.tsx';
 import { ProductOverview } from './ProductOverview.tsx';
 import { ProductReports } from './ProductReports.tsx';
-import { ProofDialog } from './ProofDialog.tsx';
 import { Warnings } from './Warnings.tsx';
 
 const tabs = ['overview', 'reports', 'dialogues', 'keys'] as const;
@@ -65,7 +65,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
         ...listCommands(t, true, (name) => latest.current[name]()).filter(
           ({ id: command }) => command !== 'products.add' && command !== 'products.search',
         ),
-        { id: 'products.proof', label: t('products:do.proof'), run: () => setAsking('proof') },
+        { id: 'products.proof', label: t('reports:proof.do'), run: () => setAsking('proof') },
       ],
       [t],
     ),
@@ -135,7 +135,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
         }}
       />
       <RetireDialog products={asking === 'retire' ? [product] : []} onClose={() => setAsking(null)} />
-      <ProofDialog product={asking === 'proof' ? product : null} onClose={() => setAsking(null)} />
+      <ProofDialog productId={id} isOpen={asking === 'proof'} onClose={() => setAsking(null)} />
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconFilterOff, IconSearch } from '@tabler/icons-react';
-import { useEffect, useMemo, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { reportSorts } from '../../../../shared/vocabulary.ts';
-import { useProducts } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import {
   ActionIcon,
@@ -14,6 +13,7 @@ import {
   Tooltip,
   useDebouncedValue,
 } from '../../../ui/mantine.ts';
+import { useKnownWords } from '../../products/form/known-words.ts';
 import { ProductSelect } from '../ProductSelect.tsx';
 import { hasFilter, plainQuery, type ListQuery } from './list-query.ts';
 
@@ -26,7 +26,7 @@ export interface FiltersProps {
 /** Which reports are shown, and in which order. */
 export function Filters({ query, onChange, search }: FiltersProps) {
   const t = useT();
-  const sites = useSites();
+  const { sites } = useKnownWords();
   const Arrow = query.isDescending ? IconArrowDown : IconArrowUp;
   return (
     <Group gap="xs" justify="space-between" wrap="wrap">
@@ -144,13 +144,4 @@ function SearchField(props: {
       }}
     />
   );
-}
-
-function useSites(): readonly string[] {
-  const products = useProducts();
-  return useMemo(() => {
-    const sites = new Set<string>();
-    for (const { site } of products.values()) if (site !== null) sites.add(site);
-    return [...sites].sort((a, b) => a.localeCompare(b));
-  }, [products]);
 }

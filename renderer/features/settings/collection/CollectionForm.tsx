@@ -45,7 +45,6 @@ export function CollectionForm({ saved, nextRunAt, read }: CollectionFormProps) 
         allowDecimal={false}
         allowNegative={false}
         error={problems.has(name) && t('settings:between', { min: format.number(min), max: format.number(max) })}
-        inputWrapperOrder={['label', 'description', 'error', 'input']}
         onChange={(typed) => set({ [name]: typed === '' ? (usual === null ? null : Number.NaN) : Number(typed) })}
       />
     );
@@ -84,7 +83,7 @@ export function CollectionForm({ saved, nextRunAt, read }: CollectionFormProps) 
         onChange={(schedule) => set({ schedule })}
       />
       <Section title={t('settings:work.at_once')} note={t('settings:work.at_once_note')}>
-        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
+        <SimpleGrid cols={2} spacing="sm">
           {count('lanes')}
           {count('lanesPerSite')}
           {count('tries')}
@@ -92,14 +91,14 @@ export function CollectionForm({ saved, nextRunAt, read }: CollectionFormProps) 
         </SimpleGrid>
       </Section>
       <Section title={t('settings:work.limits')} note={t('settings:work.limits_note')}>
-        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
+        <SimpleGrid cols={2} spacing="sm">
           {time('connectMs')}
           {time('silenceMs')}
           {time('saveSilenceMs')}
         </SimpleGrid>
       </Section>
       <Section title={t('settings:work.waits')} note={t('settings:work.waits_note')}>
-        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
+        <SimpleGrid cols={2} spacing="sm">
           {time('confirmMs')}
           {time('ackWaitMs')}
         </SimpleGrid>

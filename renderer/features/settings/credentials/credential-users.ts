@@ -1,3 +1,4 @@
+import { byName } from '../../../app/by-name.ts';
 import type { Product } from '../../../stores/products-store.ts';
 
 /** Products by the credential that they use, each list in the order of names. */
@@ -9,6 +10,6 @@ export function credentialUsers(products: Iterable<Product>): ReadonlyMap<string
     if (list) list.push(product);
     else users.set(product.credential, [product]);
   }
-  for (const list of users.values()) list.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+  for (const list of users.values()) list.sort((a, b) => byName(a.name, b.name));
   return users;
 }

@@ -5,7 +5,8 @@ import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Anchor, Button, Group, NumberInput, Text } from '../../../ui/mantine.ts';
+import { beside } from '../../../ui/beside.tsx';
+import { Anchor, Button, Group, NumberInput, Stack, Text } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { Section } from '../Section.tsx';
 
@@ -40,9 +41,9 @@ export function TryOutSection({ tryOut }: { tryOut: Output<'app.hello'>['tryOut'
           </Button>
         </Group>
       ) : (
-        <Group gap="sm" align="flex-end">
+        <Stack gap="xs">
           <NumberInput
-            w={140}
+            maw={420}
             label={t('settings:try.products')}
             min={1}
             max={500}
@@ -50,23 +51,25 @@ export function TryOutSection({ tryOut }: { tryOut: Output<'app.hello'>['tryOut'
             allowNegative={false}
             value={Number.isNaN(products) ? '' : products}
             error={!isGood && t('settings:between', { min: 1, max: 500 })}
+            inputContainer={beside(
+              <Button
+                variant="default"
+                leftSection={<IconPlayerPlay size={14} aria-hidden />}
+                loading={turn.isBusy}
+                disabled={!isGood}
+                onClick={() => void turn.run()}
+              >
+                {t('settings:try.start')}
+              </Button>,
+            )}
             onChange={(typed) => setProducts(typed === '' ? Number.NaN : Number(typed))}
           />
-          <Button
-            variant="default"
-            leftSection={<IconPlayerPlay size={14} aria-hidden />}
-            loading={turn.isBusy}
-            disabled={!isGood}
-            onClick={() => void turn.run()}
-          >
-            {t('settings:try.start')}
-          </Button>
           {turn.isBusy && (
             <Text size="sm" c="dimmed" aria-live="polite">
               {t('settings:try.starting')}
             </Text>
           )}
-        </Group>
+        </Stack>
       )}
     </Section>
   );

@@ -61,6 +61,8 @@ export const common = {
   'shell.try_out_portal': 'Portal page',
   'shell.try_out_leave': 'Leave',
   'shell.connection_lost': 'No connection to Sluice. Trying again …',
+  'shell.host_ended':
+    'Sluice was ended on this computer. Start it again ("sluice serve") and open the address that it prints.',
   'shell.session_ended': 'This browser is no longer signed in. Open the new address that the terminal shows.',
   'shell.drop': 'Drop usage files, acknowledgements, archives or terminal text here',
   'shell.drop_hint': 'Sluice looks at what is inside and does the right thing.',

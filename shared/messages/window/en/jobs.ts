@@ -44,6 +44,7 @@ export const jobs = {
   'detail.again': 'Run again',
   'detail.not_own':
     'Another window, a schedule or the command line runs this job. It can be watched here, not cancelled.',
+  'detail.cut': 'No connection. It was this far when the connection was cut:',
   'detail.rate': '{rate} a second',
   'detail.left': '{time} left',
   'detail.bytes': '{size} moved',

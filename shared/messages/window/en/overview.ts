@@ -31,6 +31,7 @@ export const overview = {
   'next.quiet': 'Everything that was collected is where it should be. The next collection keeps it so.',
   'next.quiet_do': 'Collect usage',
   'next.running': 'A job is running.',
+  'next.running_cut': 'A job was running when the connection was cut.',
   'next.running_do': 'Watch it',
   'river.title': 'Where the reports are',
   'river.ended_otherwise': 'Ended otherwise',

@@ -73,7 +73,6 @@ export const products = {
   'do.retire': 'Retire',
   'do.retire_ask': 'Retire …',
   'do.remove_ask': 'Remove …',
-  'do.proof': 'Save proof',
   'do.proof_ask': 'Save proof …',
   'command.add': 'Add a product',
   'command.search': 'Filter the products',
@@ -244,15 +243,4 @@ export const products = {
   'dialogue.sent': 'Sent:',
   'dialogue.received': 'Received:',
   'dialogue.note': 'Note:',
-  'proof.title': 'Save proof for {name}',
-  'proof.text':
-    'Every step of this product and its reports, with time, operator, reason and the hashes that prove that nothing was changed since.',
-  'proof.format': 'Form',
-  'proof.html': 'To read and print (HTML)',
-  'proof.json': 'For other programs (JSON)',
-  'proof.from': 'From',
-  'proof.to': 'To',
-  'proof.open': 'Empty: no limit',
-  'proof.backwards': 'The end is before the beginning.',
-  'proof.saved': '{name} is saved.',
 } as const;

@@ -63,6 +63,8 @@ export const common: Translation<typeof english> = {
   'shell.try_out_portal': 'Page du portail',
   'shell.try_out_leave': 'Quitter',
   'shell.connection_lost': 'Plus de connexion avec Sluice. Nouvel essai…',
+  'shell.host_ended':
+    'Sluice a été arrêté sur cet ordinateur. Relancez-le (« sluice serve ») et ouvrez l’adresse qu’il affiche.',
   'shell.session_ended': 'Ce navigateur n’est plus connecté. Ouvrez la nouvelle adresse affichée dans le terminal.',
   'shell.drop': 'Déposez ici fichiers d’utilisation, accusés de réception, archives ou texte de terminal',
   'shell.drop_hint': 'Sluice examine le contenu et fait ce qu’il faut.',

@@ -47,6 +47,7 @@ export const jobs: Translation<typeof english> = {
   'detail.again': 'Relancer',
   'detail.not_own':
     'Cette tâche est exécutée par une autre fenêtre, une planification ou la ligne de commande. Elle peut être suivie ici, pas annulée.',
+  'detail.cut': 'Pas de connexion. Avancement au moment de la coupure :',
   'detail.rate': '{rate} par seconde',
   'detail.left': '{time} restant',
   'detail.bytes': '{size} transférés',

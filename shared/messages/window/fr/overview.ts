@@ -34,6 +34,7 @@ export const overview: Translation<typeof english> = {
   'next.quiet': 'Tout ce qui a été collecté est à sa place. La prochaine collecte le maintiendra ainsi.',
   'next.quiet_do': 'Collecter l’utilisation',
   'next.running': 'Une tâche est en cours.',
+  'next.running_cut': 'Une tâche était en cours quand la connexion a été coupée.',
   'next.running_do': 'La suivre',
   'river.title': 'Où sont les rapports',
   'river.ended_otherwise': 'Terminés autrement',

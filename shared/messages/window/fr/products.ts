@@ -75,7 +75,6 @@ export const products: Translation<typeof english> = {
   'do.retire': 'Mettre hors service',
   'do.retire_ask': 'Mettre hors service…',
   'do.remove_ask': 'Retirer…',
-  'do.proof': 'Enregistrer la preuve',
   'do.proof_ask': 'Enregistrer la preuve…',
   'command.add': 'Ajouter un produit',
   'command.search': 'Filtrer les produits',
@@ -251,15 +250,4 @@ export const products: Translation<typeof english> = {
   'dialogue.sent': 'Envoyé :',
   'dialogue.received': 'Reçu :',
   'dialogue.note': 'Remarque :',
-  'proof.title': 'Enregistrer la preuve pour {name}',
-  'proof.text':
-    'Chaque étape de ce produit et de ses rapports, avec l’heure, l’opérateur, le motif et les empreintes qui prouvent que rien n’a changé depuis.',
-  'proof.format': 'Forme',
-  'proof.html': 'Pour lire et imprimer (HTML)',
-  'proof.json': 'Pour d’autres programmes (JSON)',
-  'proof.from': 'Du',
-  'proof.to': 'Au',
-  'proof.open': 'Vide : sans limite',
-  'proof.backwards': 'La fin précède le début.',
-  'proof.saved': '{name} est enregistré.',
 };

@@ -60,6 +60,8 @@ export const common: Translation<typeof english> = {
   'shell.try_out_portal': 'ポータルページ',
   'shell.try_out_leave': '終了',
   'shell.connection_lost': 'Sluice に接続できません。再接続しています…',
+  'shell.host_ended':
+    'このコンピューターの Sluice は終了しました。もう一度起動し ("sluice serve")、表示されたアドレスを開いてください。',
   'shell.session_ended':
     'このブラウザーのサインインは終了しました。端末に表示されている新しいアドレスを開いてください。',
   'shell.drop': '使用状況ファイル、確認応答、アーカイブ、端末のテキストをここにドロップ',

@@ -47,6 +47,7 @@ export const jobs: Translation<typeof english> = {
   'detail.again': 'もう一度実行',
   'detail.not_own':
     'このジョブは別のウィンドウ、スケジュール、またはコマンドラインが実行しています。ここでは進行状況の確認だけができ、キャンセルはできません。',
+  'detail.cut': '接続がありません。切断時点の進み具合:',
   'detail.rate': '毎秒 {rate}',
   'detail.left': '残り {time}',
   'detail.bytes': '転送量 {size}',

@@ -26,6 +26,7 @@ export const overview: Translation<typeof english> = {
   'next.quiet': '収集したレポートはすべて順調です。次回の収集でこの状態を保てます。',
   'next.quiet_do': '使用状況を収集',
   'next.running': 'ジョブを実行中です。',
+  'next.running_cut': '接続が切れた時点で、ジョブが実行中でした。',
   'next.running_do': '進行状況を見る',
   'river.title': 'レポートの現在位置',
   'river.ended_otherwise': 'その他の終了',

@@ -73,7 +73,6 @@ export const products: Translation<typeof english> = {
   'do.retire': '運用終了',
   'do.retire_ask': '運用終了…',
   'do.remove_ask': '削除…',
-  'do.proof': '証跡を保存',
   'do.proof_ask': '証跡を保存…',
   'command.add': '製品インスタンスを追加',
   'command.search': '製品インスタンスを絞り込む',
@@ -239,15 +238,4 @@ export const products: Translation<typeof english> = {
   'dialogue.sent': '送信:',
   'dialogue.received': '受信:',
   'dialogue.note': '補足:',
-  'proof.title': '{name} の証跡を保存',
-  'proof.text':
-    'この製品インスタンスとレポートに関するすべての手順です。日時、実行者、理由、および以後改変されていないことを示すハッシュを含みます。',
-  'proof.format': '形式',
-  'proof.html': '閲覧・印刷用 (HTML)',
-  'proof.json': 'ほかのプログラム用 (JSON)',
-  'proof.from': '開始日',
-  'proof.to': '終了日',
-  'proof.open': '空欄: 制限なし',
-  'proof.backwards': '終了日が開始日より前です。',
-  'proof.saved': '{name} を保存しました。',
 };

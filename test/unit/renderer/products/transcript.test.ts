@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { proofFileName, proofPeriod } from '../../../../renderer/features/products/page/proof-period.ts';
 import { readTranscript } from '../../../../renderer/features/products/page/transcript.ts';
 
 describe('a transcript', () => {
@@ -25,18 +24,5 @@ describe('a transcript', () => {
 
   it('keeps what stands before the first turn', () => {
     expect(readTranscript('… cut here')).toEqual([{ at: '', direction: 'note', text: '… cut here' }]);
-  });
-});
-
-describe('the period of a proof', () => {
-  it('holds both days whole', () => {
-    const { from, to } = proofPeriod('2026-11-01', '2026-11-30');
-    expect(from).toBe(new Date(2026, 10, 1).getTime());
-    expect(to).toBe(new Date(2026, 11, 1).getTime() - 1);
-    expect(proofPeriod('', '')).toEqual({});
-  });
-
-  it('has a name that every file system takes', () => {
-    expect(proofFileName('core/1: "a"', 'html')).toBe('proof-core-1-a-.html');
   });
 });

@@ -1,0 +1,116 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
+import type { Topic } from '../../shared/contract/events.ts';
+import type { ErrorData } from '../../shared/errors.ts';
+import { toErrorData } from '../../shared/errors.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Client } from '../client.ts';
+import { atMostEvery } from './at-most-every.ts';
+
+/** Procedures that answer page by page. */
+export type PageName = {
+  [Name in ProcedureName]: Output<Name> extends { rows: readonly unknown[]; total: number } ? Name : never;
+}[ProcedureName];
+export type PageRow<Name extends PageName> = Output<Name>['rows'][number];
+
+export interface PagesState<Row> {
+  readonly rows: readonly Row[];
+  /** Where the next page begins; absent: all is read. */
+  readonly cursor: string | undefined;
+  /** Null: not known yet. */
+  readonly total: number | null;
+  readonly error: ErrorData | null;
+  readonly isReading: boolean;
+}
+
+export interface Pages<Row> {
+  readonly store: StoreApi<PagesState<Row>>;
+  /** Reads on, when the end of what is there comes near. */
+  readonly more: () => void;
+  /** Reads, and keeps fresh while somebody looks. Gives the function that ends it. */
+  readonly watch: () => () => void;
+}
+
+const firstRows = 100;
+const moreRows = 200;
+const mostAtOnce = 500;
+const askEveryMs = 1000;
+
+/** A list that is read page by page as it is scrolled. After a change as many rows as were there are read again. */
+export function createPages<Name extends PageName>(
+  client: Client,
+  name: Name,
+  input: Omit<Input<Name>, 'cursor' | 'limit'>,
+  topics: readonly Topic[],
+  clock: Clock,
+): Pages<PageRow<Name>> {
+  type Row = PageRow<Name>;
+  const store = createStore<PagesState<Row>>(() => ({
+    rows: [],
+    cursor: undefined,
+    total: null,
+    error: null,
+    isReading: true,
+  }));
+
+  const read = async (wanted: number, before: readonly Row[], from: string | undefined): Promise<void> => {
+    store.setState({ isReading: true });
+    try {
+      let rows = [...before];
+      let cursor = from;
+      let total = 0;
+      do {
+        const page = (await client.call(name, {
+          ...input,
+          limit: Math.min(mostAtOnce, Math.max(firstRows, wanted - rows.length)),
+          ...(cursor === undefined ? {} : { cursor }),
+        } as Input<Name>)) as { rows: readonly Row[]; cursor?: string; total: number };
+        rows = [...rows, ...page.rows];
+        cursor = page.cursor;
+        total = page.total;
+      } while (cursor !== undefined && rows.length < wanted);
+      store.setState({ rows, cursor, total, error: null, isReading: false });
+    } catch (thrown) {
+      store.setState({ error: toErrorData(thrown), isReading: false });
+    }
+  };
+
+  // One after the other: a page that came while the whole is read again would be lost, or stand there twice.
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
+  const readAll = (): Promise<void> =>
+    inTurn(() => read(Math.max(firstRows, store.getState().rows.length), [], undefined));
+
+  let watchers = 0;
+  let stop: (() => void) | null = null;
+  const refresh = atMostEvery(clock, askEveryMs, readAll, () => watchers > 0);
+  return {
+    store,
+    more() {
+      const { cursor, isReading } = store.getState();
+      if (cursor === undefined || isReading) return;
+      // At once: the end of the list comes near more than once before the page is asked for.
+      store.setState({ isReading: true });
+      void inTurn(async () => {
+        const now = store.getState();
+        if (now.cursor === undefined) store.setState({ isReading: false });
+        else await read(now.rows.length + moreRows, now.rows, now.cursor);
+      });
+    },
+    watch() {
+      watchers += 1;
+      if (watchers === 1) {
+        refresh();
+        stop = client.on(({ topic }) => {
+          if (topics.includes(topic)) refresh();
+        });
+      }
+      return () => {
+        watchers -= 1;
+        if (watchers > 0) return;
+        stop?.();
+        stop = null;
+      };
+    },
+  };
+}
