@@ -9,6 +9,7 @@ import { toErrorData } from '../../shared/errors.ts';
 import { windowCatalogues } from '../../shared/messages/window-catalogues.ts';
 import { errorMessage } from '../../shared/messages/messages.ts';
 import { createQuery } from '../stores/query-store.ts';
+import { createSeldom } from '../stores/seldom.ts';
 import type { Product } from '../stores/products-store.ts';
 import { useApp } from './app-context.ts';
 import { parseRoute, routeHash, type Route, type Screen } from './route.ts';
@@ -48,6 +49,9 @@ type PageName = {
 }[ProcedureName];
 type PageRow<Name extends PageName> = Output<Name>['rows'][number];
 
+/** While events keep coming a list is read again so often at most. */
+const readAgainEveryMs = 500;
+
 /**
  * A list that is read page by page as it is scrolled. An event reads again as many rows as were there.
  * `input` without cursor and limit; may be a new object each time.
@@ -63,7 +67,7 @@ export function usePages<Name extends PageName>(
   isReading: boolean;
   more: () => void;
 } {
-  const { client } = useApp();
+  const { client, clock } = useApp();
   const key = JSON.stringify(input);
   const [state, setState] = useState<{
     key: string;
@@ -113,10 +117,21 @@ export function usePages<Name extends PageName>(
   const count = useRef(0);
   count.current = state.key === key ? state.rows.length : 0;
   useEffect(() => {
+    let isHere = true;
     void read(100, undefined, []);
-    return client.on((event) => {
-      if (topics.includes(event.topic)) void read(Math.max(100, count.current), undefined, []);
+    const again = createSeldom(
+      clock,
+      readAgainEveryMs,
+      () => read(Math.max(100, count.current), undefined, []),
+      () => isHere,
+    );
+    const stop = client.on((event) => {
+      if (topics.includes(event.topic)) again();
     });
+    return () => {
+      isHere = false;
+      stop();
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [read]);
   const more = useCallback(() => {

@@ -5,6 +5,7 @@ import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Client } from '../client.ts';
+import { createSeldom } from './seldom.ts';
 
 /** What the application answered last. While it is read again the old answer stays. */
 export interface QueryState<T> {
@@ -65,23 +66,8 @@ export function createQuery<Name extends ProcedureName>(
     await underWay;
   };
 
-  let isResting = false;
-  let isWanted = false;
   /** A job on ten thousand products tells ten thousand changes; their answer is the same few hundred bytes. */
-  const readOften = (): void => {
-    if (!clock) return void read();
-    isWanted = true;
-    if (isResting) return;
-    isResting = true;
-    void (async () => {
-      while (isWanted && watchers > 0) {
-        isWanted = false;
-        await read();
-        await clock.sleep(askEveryMs);
-      }
-      isResting = false;
-    })();
-  };
+  const readOften = clock ? createSeldom(clock, askEveryMs, read, () => watchers > 0) : () => void read();
 
   return {
     store,
