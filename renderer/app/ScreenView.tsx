@@ -1,17 +1,27 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
+import HandoverScreen from '../features/handover/HandoverScreen.tsx';
+import JobsScreen from '../features/jobs/JobsScreen.tsx';
+import OverviewScreen from '../features/overview/OverviewScreen.tsx';
+import ProductsScreen from '../features/products/ProductsScreen.tsx';
+import ReportsScreen from '../features/reports/ReportsScreen.tsx';
+import SettingsScreen from '../features/settings/SettingsScreen.tsx';
 import type { Route, Screen } from './route.ts';
 
 export interface ScreenProps {
   readonly route: Route;
 }
 
-const views: Readonly<Record<Screen, LazyExoticComponent<ComponentType<ScreenProps>>>> = {
-  overview: lazy(() => import('../features/overview/OverviewScreen.tsx')),
-  products: lazy(() => import('../features/products/ProductsScreen.tsx')),
-  reports: lazy(() => import('../features/reports/ReportsScreen.tsx')),
-  handover: lazy(() => import('../features/handover/HandoverScreen.tsx')),
-  jobs: lazy(() => import('../features/jobs/JobsScreen.tsx')),
-  settings: lazy(() => import('../features/settings/SettingsScreen.tsx')),
+/**
+ * All of them are read with the page: it comes from this computer. Read when first shown they would come after the shell,
+ * and React would keep the fallback of `Suspense` for 300 ms, longer than reading takes.
+ */
+const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
+  overview: OverviewScreen,
+  products: ProductsScreen,
+  reports: ReportsScreen,
+  handover: HandoverScreen,
+  jobs: JobsScreen,
+  settings: SettingsScreen,
 };
 
 export function ScreenView({ route }: ScreenProps) {

@@ -1,5 +1,5 @@
 import { IconLock, IconLockOpen, IconSearch } from '@tabler/icons-react';
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useT } from './use-t.ts';
 import { useStore } from 'zustand';
 import { Brand } from '../ui/Brand.tsx';
@@ -10,7 +10,6 @@ import {
   Badge,
   Button,
   Group,
-  Loader,
   Modal,
   Table,
   Text,
@@ -155,9 +154,7 @@ function ShellFrame() {
         </>
       }
     >
-      <Suspense fallback={<Loader m="md" aria-label={t('state.loading')} />}>
-        <ScreenView route={route} />
-      </Suspense>
+      <ScreenView route={route} />
     </Frame>
   );
 

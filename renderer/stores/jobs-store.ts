@@ -56,6 +56,9 @@ export function createJobsStore(client: Client, scheduler: Scheduler): JobsStore
     }
   };
 
+  /** One function, so that the events of one frame ask once. */
+  const readOnce = (): void => void readRunning();
+
   return {
     store,
     async run(name, input) {
@@ -83,7 +86,7 @@ export function createJobsStore(client: Client, scheduler: Scheduler): JobsStore
     start() {
       void readRunning();
       return client.on((event) => {
-        if (event.topic === 'jobs') void readRunning();
+        if (event.topic === 'jobs') scheduler.frame(readOnce);
         if (event.topic !== 'job' || !event.progress) return;
         latest.set(event.progress.jobId, event.progress);
         scheduler.frame(() => {

@@ -10,9 +10,10 @@ import { useStateWords } from '../../app/state-words.ts';
 import { useT } from '../../app/use-t.ts';
 import type { Job } from '../../stores/jobs-store.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
-import { Anchor, Group, SegmentedControl, Text, UnstyledButton } from '../../ui/mantine.ts';
+import { Group, SegmentedControl, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { rowShapes } from './job-shapes.ts';
+import classes from './JobRows.module.css';
 import { TranscriptDrawer } from './TranscriptDrawer.tsx';
 
 type JobRow = Output<'jobs.rows'>['rows'][number];
@@ -113,9 +114,9 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         width: 170,
         value: (row) => row.productName,
         cell: (row) => (
-          <Anchor size="sm" href={routeHash('products', row.productId)} onClick={(event) => event.stopPropagation()}>
+          <a href={routeHash('products', row.productId)} onClick={(event) => event.stopPropagation()}>
             {row.productName}
-          </Anchor>
+          </a>
         ),
       },
       { id: 'host', title: t('jobs:row.host'), width: 140, value: (row) => row.host },
@@ -139,7 +140,10 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         title: t('jobs:row.result'),
         width: 460,
         value: happened,
-        cell: (row) => <span title={happened(row)}>{happened(row)}</span>,
+        cell(row) {
+          const text = happened(row);
+          return <span title={text}>{text}</span>;
+        },
       },
       {
         id: 'dialogue',
@@ -147,9 +151,9 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         width: 90,
         value: () => null,
         cell: (row) => (
-          <UnstyledButton
-            fz="sm"
-            c="var(--mantine-color-anchor)"
+          <button
+            type="button"
+            className={classes['show']}
             aria-label={t('jobs:row.show_dialogue', { name: row.productName })}
             onClick={(event) => {
               event.stopPropagation();
@@ -157,7 +161,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
             }}
           >
             {t('action.show')}
-          </UnstyledButton>
+          </button>
         ),
       },
     ];

@@ -1,13 +1,15 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useApp } from '../../app/app-context.ts';
 import { useFormat, useQuery } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
-import { Paper, Stack, Text, Title } from '../../ui/mantine.ts';
-import { UseChart } from '../../ui/UseChart.tsx';
+import { Paper, Skeleton, Stack, Text, Title } from '../../ui/mantine.ts';
 import { tagName } from '../../app/tag-name.ts';
 import { shownDays } from './shown-days.ts';
 
 const dayMs = 86_400_000;
+
+/** A third of the page's code, for one picture. */
+const UseChart = lazy(async () => ({ default: (await import('../../ui/UseChart.tsx')).UseChart }));
 
 /** License use over time, from the reports that are here. */
 export function LicenseUse() {
@@ -41,7 +43,9 @@ export function LicenseUse() {
             {t('overview:use.none')}
           </Text>
         ) : (
-          <UseChart label={t('overview:use.title')} series={chart.series} days={chart.days} />
+          <Suspense fallback={<Skeleton h={220} aria-label={t('state.loading')} />}>
+            <UseChart label={t('overview:use.title')} series={chart.series} days={chart.days} />
+          </Suspense>
         )}
       </Stack>
     </Paper>

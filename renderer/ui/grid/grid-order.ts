@@ -45,7 +45,12 @@ export function createOrderer<Row>(columns: readonly GridColumnKey<Row>[], langu
   const collator = new Intl.Collator(language === 'xx' ? 'en' : language, { numeric: true, sensitivity: 'base' });
   const ranks = createRanks(collator);
   const haystacks = new Map<string, { readonly row: Row; readonly text: string }>();
-  let last: { readonly column: string; readonly isDescending: boolean; readonly ids: readonly string[] } | null = null;
+  let last: {
+    readonly byId: ReadonlyMap<string, Row>;
+    readonly column: string;
+    readonly isDescending: boolean;
+    readonly ids: readonly string[];
+  } | null = null;
 
   const haystack = (id: string, row: Row): string => {
     const known = haystacks.get(id);
@@ -62,8 +67,10 @@ export function createOrderer<Row>(columns: readonly GridColumnKey<Row>[], langu
     const column = columns.find(({ id }) => id === query.sort?.column);
     if (!column || !query.sort) return [...byId.keys()];
     const { isDescending } = query.sort;
-    const isAgain = last?.column === column.id && last.isDescending === isDescending && last.ids.length === byId.size;
-    const start = isAgain && last ? last.ids.filter((id) => byId.has(id)) : [];
+    const isSame = last?.column === column.id && last.isDescending === isDescending;
+    // Another filter of the same rows, as with each letter that is typed.
+    if (isSame && last?.byId === byId) return last.ids;
+    const start = isSame && last?.ids.length === byId.size ? last.ids.filter((id) => byId.has(id)) : [];
     const ids = start.length === byId.size ? start : [...byId.keys()];
     const sign = isDescending ? -1 : 1;
     const values = ids.map((id) => {
@@ -74,7 +81,7 @@ export function createOrderer<Row>(columns: readonly GridColumnKey<Row>[], langu
     const keyed = ids.map((id, index) => ({ id, key: rankOf(values[index] ?? null) }));
     keyed.sort((a, b) => compareKeys(a.key, b.key, sign) || (a.id < b.id ? -1 : 1));
     const result = keyed.map(({ id }) => id);
-    last = { column: column.id, isDescending, ids: result };
+    last = { byId, column: column.id, isDescending, ids: result };
     return result;
   };
 

@@ -81,7 +81,9 @@ function standingColumns(
   errorText: ReturnType<typeof useErrorText>,
   clock: Clock,
 ): readonly GridColumn<Product>[] {
-  const standingWord = (product: Product) => t(`products:standing.${standingOf(product, clock.now())}`);
+  // Looked up once: filter and cells ask for ten thousand of them.
+  const standingWords = new Map(standings.map((standing) => [standing, t(`products:standing.${standing}`)]));
+  const standingWord = (product: Product) => standingWords.get(standingOf(product, clock.now())) ?? '';
   return [
     {
       id: 'status',

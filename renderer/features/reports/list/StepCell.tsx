@@ -1,21 +1,22 @@
-import { useFormat } from '../../../app/hooks.ts';
-import { useStateWords } from '../../../app/state-words.ts';
-import { useT } from '../../../app/use-t.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { reasonText } from '../reason-text.ts';
 import type { ReportLine, Station } from '../report-data.ts';
+import type { LineWords } from './use-line-words.ts';
 import classes from './StepCell.module.css';
-import { useShortTime } from './use-short-time.ts';
 
 export const stepViews = ['time', 'operator', 'proof'] as const;
 export type StepView = (typeof stepViews)[number];
 
+export interface StepCellProps {
+  readonly line: ReportLine;
+  readonly station: Station;
+  readonly view: StepView;
+  readonly words: LineWords;
+}
+
 /** One step of one report: that it was reached, and when, by whom, or the row of the record that proves it. */
-export function StepCell({ line, station, view }: { line: ReportLine; station: Station; view: StepView }) {
-  const t = useT();
-  const format = useFormat();
-  const words = useStateWords();
-  const shortTime = useShortTime();
+export function StepCell({ line, station, view, words }: StepCellProps) {
+  const { t, format, shortTime } = words;
   const step = line.steps[station];
   if (!step)
     return (
@@ -32,8 +33,8 @@ export function StepCell({ line, station, view }: { line: ReportLine; station: S
   const about = t('reports:step.about', {
     state:
       station === 'sent' && line.channel !== null
-        ? `${words.report(station)} (${t(`reports:step.channel_${line.channel}`)})`
-        : words.report(station),
+        ? `${words.state(station)} (${t(`reports:step.channel_${line.channel}`)})`
+        : words.state(station),
     time: format.exact(step.at),
     operator: step.operator,
     row: format.number(step.seq),

@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
 import { reportSorts, type ReportSort } from '../../../../shared/vocabulary.ts';
-import { useFormat } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
 import { tagName } from '../../../app/tag-name.ts';
-import { useT } from '../../../app/use-t.ts';
 import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
 import { stations, type ReportLine } from '../report-data.ts';
 import classes from './columns.module.css';
 import { StateCell } from './StateCell.tsx';
 import { StepCell, type StepView } from './StepCell.tsx';
+import { useLineWords } from './use-line-words.ts';
 
 /** By the id of a column; a column that is not here keeps the list's order. */
 export function sortOf(column: string): ReportSort | null {
@@ -22,9 +21,9 @@ export function useReportColumns(options: {
   readonly isGrouped: boolean;
 }): readonly GridColumn<ReportLine>[] {
   const { view, isWide, isGrouped } = options;
-  const t = useT();
-  const format = useFormat();
+  const words = useLineWords();
   return useMemo(() => {
+    const { t, format } = words;
     const product: GridColumn<ReportLine> = {
       id: 'product',
       title: t('reports:column.product'),
@@ -90,7 +89,7 @@ export function useReportColumns(options: {
         width: 112,
         isSortable: false,
         value: (line) => line.state,
-        cell: (line) => <StateCell line={line} />,
+        cell: (line) => <StateCell line={line} words={words} />,
       },
       ...stations.map((station): GridColumn<ReportLine> => ({
         id: station,
@@ -98,11 +97,11 @@ export function useReportColumns(options: {
         width: 122,
         isSortable: station === 'collected',
         value: (line) => line.steps[station]?.at ?? null,
-        cell: (line) => <StepCell line={line} station={station} view={view} />,
+        cell: (line) => <StepCell line={line} station={station} view={view} words={words} />,
       })),
       ...(isWide && changed ? [changed] : []),
     ];
-  }, [t, format, view, isWide, isGrouped]);
+  }, [words, view, isWide, isGrouped]);
 }
 
 function spanText(date: (at: number) => string, { measuredFrom: from, measuredTo: to }: ReportLine): string | null {

@@ -1,62 +1,109 @@
-import type { Output } from '../../../../shared/contract/contract.ts';
-import type { FakeProduct } from './make-products.ts';
+import type { Output, ProcedureName } from '../../../../shared/contract/contract.ts';
+import { workSettingsSchema } from '../../../../shared/contract/settings.ts';
+import type { FakeLedger } from './fake-ledger.ts';
+import { makeJobRow } from './make-jobs.ts';
+import { dayMs } from './pick.ts';
 
-export interface FakeLedger {
-  readonly products: readonly FakeProduct[];
-  readonly byId: ReadonlyMap<string, FakeProduct>;
-}
+type Asked = Readonly<Record<string, unknown>>;
+type Answers = { readonly [Name in ProcedureName]?: (ledger: FakeLedger, input: Asked) => Output<Name> };
 
-/** What the grid's screen asks for. `undefined`: no answer comes. */
-export function answerOf(name: string, input: Readonly<Record<string, unknown>>, ledger: FakeLedger): unknown {
-  switch (name) {
-    case 'app.hello':
-      return {
-        buildId: '',
-        version: '0.0.0',
-        host: 'desktop',
-        platform: 'linux',
-        workspace: '/measured',
-        operator: 'bench',
-        tryOut: null,
-      } satisfies Output<'app.hello'>;
-    case 'preferences.get':
-    case 'preferences.set':
-      return { language: 'en', appearance: 'light', contrast: 'auto', tables: {}, ...input };
-    case 'vault.state':
-      return { exists: true, isOpen: true, slots: ['passphrase'], keyStore: { isAvailable: false, backend: null } };
-    case 'products.list':
-      return list(input, ledger);
-    case 'status.get':
-      return status(ledger);
-    case 'jobs.list':
-    case 'credentials.list':
-      return { rows: [], total: 0 };
-    default:
-      return undefined;
-  }
-}
-
-function list(input: Readonly<Record<string, unknown>>, { products, byId }: FakeLedger): Output<'products.list'> {
-  if (Array.isArray(input['ids'])) {
-    const rows = input['ids'].flatMap((id) => byId.get(String(id)) ?? []);
-    return { rows, total: rows.length };
-  }
-  const from = Number(input['cursor'] ?? 0);
-  const to = from + Number(input['limit'] ?? 100);
-  return {
-    rows: products.slice(from, to),
-    total: products.length,
-    ...(to < products.length ? { cursor: String(to) } : {}),
-  };
-}
-
-function status({ products }: FakeLedger): Output<'status.get'> {
-  return {
+/** What the screens ask for. A question that is not here fails the bench: its screen would measure a page that waits. */
+export const answers: Answers = {
+  'app.hello': () => ({
+    buildId: '',
+    version: '0.0.0',
+    host: 'desktop',
+    platform: 'linux',
+    workspace: '/measured',
+    operator: 'bench',
+    tryOut: null,
+  }),
+  'preferences.get': () => preferences,
+  'preferences.set': (_ledger, input) => ({ ...preferences, ...input }),
+  'vault.state': () => ({
+    exists: true,
+    isOpen: true,
+    slots: ['passphrase'],
+    keyStore: { isAvailable: false, backend: null },
+  }),
+  'products.list': ({ products, productsById }, input) =>
+    Array.isArray(input['ids'])
+      ? page(
+          input['ids'].flatMap((id) => productsById.get(String(id)) ?? []),
+          { limit: 500 },
+        )
+      : page(products, input),
+  'products.show': ({ productsById, products, reports }, input) => {
+    const product = productsById.get(String(input['id'])) ?? products[0];
+    if (!product) throw new Error('there are no products');
+    return {
+      product,
+      facts: null,
+      learned: {},
+      reports: reports.slice(0, 20),
+      pinnedKeys: [],
+      transcripts: [{ jobId: 'job-0', kind: 'collect', startedAt: product.addedAt }],
+    };
+  },
+  'products.offeredKeys': () => ({ rows: [] }),
+  'products.commands': () => ({
+    rows: [{ way: 'ssh', name: 'status', line: 'show license status', purpose: 'reads the state' }],
+  }),
+  'transcripts.get': () => ({ text: 'Switch#show license status\n' }),
+  'reports.list': ({ reports }, input) => page(fitting(reports, input), input),
+  'reports.totals': ({ reports }, input) => {
+    const found = fitting(reports, { ...input, states: undefined });
+    const states: Record<string, number> = {};
+    for (const { state } of found) states[state] = (states[state] ?? 0) + 1;
+    return { states, products: found.length };
+  },
+  'reports.show': ({ reports }, input) => {
+    const report = reports.find(({ id }) => id === input['id']) ?? reports[0];
+    if (!report) throw new Error('there are no reports');
+    return {
+      report,
+      payload: '{"payload":"made up"}',
+      body: '<RUMReport><![CDATA[{}]]></RUMReport>',
+      payloadSize: 21,
+      bodySize: 37,
+      file: { name: 'usage.xml', sha256: report.bodySha256, size: 100, receivedAt: report.collectedAt },
+      reading: { license: 'network-advantage', softwareVersion: '17.12.4', measurements: [], gaps: [] },
+      licenseName: 'network-advantage',
+      twins: [],
+      journal: [],
+    };
+  },
+  'jobs.list': ({ jobs }, input) =>
+    page(Array.isArray(input['states']) ? jobs.filter(({ state }) => contains(input['states'], state)) : jobs, input),
+  'jobs.get': ({ jobs }, input) => {
+    const job = jobs.find(({ id }) => id === input['id']) ?? jobs[0];
+    if (!job) throw new Error('there are no jobs');
+    return { job, progress: null };
+  },
+  'jobs.rows': ({ products }, input) => {
+    const { rows, ...rest } = page(products, input);
+    const first = Number(input['cursor'] ?? 0);
+    return { ...rest, rows: rows.map((product, index) => makeJobRow(product, first + index)) };
+  },
+  'jobs.wait': ({ jobs }, input) => {
+    const job = jobs.find(({ id }) => id === input['id']) ?? jobs[0];
+    if (!job || job.state === 'running') throw new Error('the job has no end');
+    return {
+      jobId: job.id,
+      kind: job.kind,
+      state: job.state,
+      counts: { collected: 5 },
+      rows: job.rows,
+      notes: [],
+      error: null,
+    };
+  },
+  'status.get': ({ products, reports }) => ({
     workspace: '/measured',
     products: { active: products.length },
-    reports: {},
+    reports: { collected: reports.length },
     handovers: {},
-    waitingReports: 0,
+    waitingReports: reports.length,
     openUploads: 0,
     waitingDeliveries: 0,
     unmatchedFiles: 0,
@@ -66,5 +113,52 @@ function status({ products }: FakeLedger): Output<'status.get'> {
     hasAccount: true,
     lastJob: null,
     holder: null,
-  };
+  }),
+  'overview.due': ({ products }, input) => ({
+    now: Date.now(),
+    rows: products.slice(0, Number(input['limit'])).map(({ id, name, site, nextAckDeadline, nextAckDeadlineUtc }) => ({
+      productId: id,
+      productName: name,
+      site,
+      nextAckDeadline,
+      nextAckDeadlineUtc: nextAckDeadlineUtc ?? 0,
+    })),
+  }),
+  'overview.licenseUse': (_ledger, input) => ({
+    licenses: Array.from({ length: 6 }, (_, license) => ({
+      entitlementTag: `license-${license}`,
+      points: Array.from({ length: 90 }, (_point, day) => ({
+        day: Number(input['from']) + day * dayMs,
+        count: 10 * license + (day % 7),
+      })),
+    })),
+  }),
+  'handovers.list': () => none,
+  'handovers.preview': () => ({ ...none, groups: [] }),
+  'accountFiles.list': () => none,
+  'uploads.list': () => none,
+  'connections.list': () => none,
+  'credentials.list': () => none,
+  'account.show': () => ({ account: null, published: [] }),
+  'settings.get': () => ({ settings: workSettingsSchema.parse({}), nextRunAt: null }),
+};
+
+const none = { rows: [], total: 0 };
+const preferences: Output<'preferences.get'> = { language: 'en', appearance: 'light', contrast: 'auto', tables: {} };
+
+const contains = (list: unknown, one: string): boolean => Array.isArray(list) && list.includes(one);
+
+function page<Row>(all: readonly Row[], input: Asked): { rows: Row[]; total: number; cursor?: string } {
+  const from = Number(input['cursor'] ?? 0);
+  const to = from + Number(input['limit'] ?? 100);
+  return { rows: all.slice(from, to), total: all.length, ...(to < all.length ? { cursor: String(to) } : {}) };
+}
+
+function fitting(reports: FakeLedger['reports'], input: Asked): FakeLedger['reports'] {
+  const text = typeof input['text'] === 'string' ? input['text'].toLowerCase() : '';
+  if (text === '' && !Array.isArray(input['states'])) return reports;
+  return reports.filter(
+    ({ productName, state }) =>
+      productName.includes(text) && (!Array.isArray(input['states']) || contains(input['states'], state)),
+  );
 }

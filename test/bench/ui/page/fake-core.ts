@@ -1,27 +1,23 @@
-/** A worker that stands for the core: as many products as are asked for, and changes of their status. */
+/** A worker that stands for the core: it answers what the screens ask, and changes the status of products. */
 import type { Answer } from '../../../../shared/bridge.ts';
-import { answerOf } from './answers.ts';
-import { changeProduct, makeProducts, type FakeProduct } from './make-products.ts';
+import type { Topic } from '../../../../shared/contract/events.ts';
+import { answers } from './answers.ts';
+import { makeLedger } from './fake-ledger.ts';
+import { changeProduct } from './make-products.ts';
 
 type Message =
   | { readonly kind: 'fill'; readonly products: number }
   | { readonly kind: 'call'; readonly callId: string; readonly name: string; readonly input: Record<string, unknown> }
-  | { readonly kind: 'stream'; readonly perSecond: number };
+  | { readonly kind: 'stream'; readonly perSecond: number; readonly topics: readonly Topic[] };
 
-let products: FakeProduct[] = [];
-const byId = new Map<string, FakeProduct>();
+let ledger = makeLedger(0, 0);
 let timer: ReturnType<typeof setInterval> | undefined;
 
-function fill(count: number): void {
-  products = makeProducts(count, Date.now());
-  byId.clear();
-  for (const product of products) byId.set(product.id, product);
-}
-
-/** Each change is told by an event of its own, as jobs do. */
-function stream(perSecond: number): void {
+/** Each change is told by an event of its own; the real core merges them to two hundred a second of one topic. */
+function stream(perSecond: number, topics: readonly Topic[]): void {
   clearInterval(timer);
   if (perSecond === 0) return;
+  const { products, productsById } = ledger;
   const startedAt = performance.now();
   let told = 0;
   let turn = 0;
@@ -33,17 +29,20 @@ function stream(perSecond: number): void {
       if (!product) continue;
       const changed = changeProduct(product, told, Date.now());
       products[turn] = changed;
-      byId.set(changed.id, changed);
-      postMessage({ event: { topic: 'products', id: changed.id, revision: changed.revision } });
+      productsById.set(changed.id, changed);
+      for (const topic of topics)
+        postMessage({ event: { topic, id: topic === 'products' ? changed.id : null, revision: changed.revision } });
     }
   }, 8);
 }
 
 onmessage = ({ data }: MessageEvent<Message>) => {
-  if (data.kind === 'fill') return fill(data.products);
-  if (data.kind === 'stream') return stream(data.perSecond);
-  const value = answerOf(data.name, data.input, { products, byId });
-  // Questions such as the end of a job stay open.
-  if (value === undefined) return;
-  postMessage({ callId: data.callId, answer: { ok: true, value } satisfies Answer });
+  if (data.kind === 'fill') {
+    ledger = makeLedger(data.products, Date.now());
+    return;
+  }
+  if (data.kind === 'stream') return stream(data.perSecond, data.topics);
+  const answer = (answers as Record<string, ((of: typeof ledger, input: object) => unknown) | undefined>)[data.name];
+  if (!answer) return postMessage({ unanswered: data.name });
+  postMessage({ callId: data.callId, answer: { ok: true, value: answer(ledger, data.input) } satisfies Answer });
 };

@@ -1,14 +1,11 @@
 import type { Output } from '../../../../shared/contract/contract.ts';
+import { dayMs, pick } from './pick.ts';
 
 export type FakeProduct = Output<'products.list'>['rows'][number];
 
 const sites = ['Osaka', 'Kyōto', 'Lyon', 'Paris', 'Boxborough', 'Bengaluru', 'Kraków', 'Sydney', null];
 const platforms = ['C9300', 'C9500', 'C8300', 'ISR 4451', 'ASR 1002-HX', 'Nexus 9336C', 'C9800-40'];
 const tags = ['core', 'edge', 'lab', 'wireless', 'dmz', 'spare'];
-const dayMs = 86_400_000;
-
-/** A number that follows from its place, so that each run measures the same products. */
-const pick = (seed: number, most: number): number => ((seed * 2_654_435_761) >>> 0) % most;
 
 export function makeProducts(count: number, now: number): FakeProduct[] {
   return Array.from({ length: count }, (_, index) => {
