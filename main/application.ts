@@ -32,6 +32,8 @@ export interface CreateApplicationOptions extends ApplicationOptions {
   readonly log: Log & { registerSecret(value: string): void };
   /** The operating system's key store, where the host has one. */
   readonly keyStore?: KeyStore | undefined;
+  /** Opens the vault at once where nobody must be asked: by the key store, or with the passphrase that was given. */
+  readonly opensVault?: boolean | undefined;
   /** Keeps the schedule of the settings: hosts that stay open. */
   readonly runsSchedule?: boolean | undefined;
   /** Of a host that owns several applications; it closes them itself. */
@@ -141,6 +143,8 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       )
     : null;
   if (scheduler) listeners.get('settings')?.add(() => scheduler.reread());
+  // Where that fails, who needs a secret is told why.
+  if (options.opensVault) void keeper.vault().catch(() => undefined);
   const closing = new AbortController();
   const watching = options.watchMs ? watch(options.watchMs) : Promise.resolve();
 

@@ -39,7 +39,7 @@ type OwnName = 'app.hello' | 'tryOut.start' | 'tryOut.stop' | 'preferences.get' 
  */
 export async function createSwitchingApplication(options: SwitchingOptions): Promise<ApplicationClient> {
   const files = createFileRegistry();
-  const real = await createApplication({ ...options, files });
+  const real = await createApplication({ ...options, opensVault: true, files });
   const listeners = new Map<Topic, Set<(event: ContractEvent) => void>>(topics.map((topic) => [topic, new Set()]));
   const closing = new AbortController();
   let tryOut: TryOut | null = null;
@@ -154,6 +154,7 @@ async function begin(
       workspace,
       passphrase: () => Promise.resolve(passphrase),
       keyStore: undefined,
+      opensVault: true,
       runsSchedule: false,
       watchMs: null,
       files,

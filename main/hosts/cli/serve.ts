@@ -32,7 +32,7 @@ const refusalTexts: Readonly<Record<Refusal, string | null>> = {
 
 /**
  * `sluice serve`: the application in a browser on this computer, until an interrupt. 0, or 130 when that cancelled a job
- * of its own. `usage.invalid` for another address than loopback or a port that is taken.
+ * of its own. `usage.invalid` for another address than loopback or a port that is taken, `vault.wrong_passphrase`.
  */
 export async function runServe(session: Session, options: ServeOptions): Promise<ExitCode> {
   const { io, clock, output, signal } = session;
@@ -42,11 +42,14 @@ export async function runServe(session: Session, options: ServeOptions): Promise
   const scratch = await mkdtemp(join(tmpdir(), 'sluice-web-'));
   let application: ApplicationClient | null = null;
   try {
+    const passphrase = await givenPassphrase(session);
     application = await session.openAt({
       workspace: session.options.workspace,
-      passphrase: givenPassphrase(session),
+      passphrase: () => Promise.resolve(passphrase),
       host: { kind: 'web', buildId: page.buildId },
     });
+    // A wrong one is said here and now, not by the first job of the night.
+    if (passphrase !== null) await application.call('vault.open', { passphrase });
     const told = new Set<Refusal>();
     const show = (url: string): void => void io.stdout.write(output.json ? `${JSON.stringify({ url })}\n` : `${url}\n`);
     const host = await startWebHost({
@@ -82,14 +85,14 @@ export async function runServe(session: Session, options: ServeOptions): Promise
 }
 
 /** Never asked for on the terminal: who sits at the browser gives it there. */
-function givenPassphrase(session: Session): () => Promise<string | null> {
+async function givenPassphrase(session: Session): Promise<string | null> {
   const source = {
     file: session.options.passphraseFile,
     variable: 'SLUICE_PASSPHRASE',
     what: 'the passphrase of the vault',
     flag: '--passphrase-file',
   };
-  return async () => (await readSecret(source, session)) ?? null;
+  return (await readSecret(source, session)) ?? null;
 }
 
 async function hasOwnJob(application: ApplicationClient): Promise<boolean> {

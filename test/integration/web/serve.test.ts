@@ -106,6 +106,17 @@ describe('sluice serve', () => {
     expect([code, served.stderr()]).toEqual([2, expect.stringContaining(`port ${port} cannot be had`)]);
   });
 
+  it('opens the vault with the passphrase that is given, and ends with 4 where it is wrong', async () => {
+    const workspace = temporaryFolder();
+    const given = serve(['--workspace', workspace], { SLUICE_PASSPHRASE: 'a sentence of this test' });
+    const { base, headers } = await signIn(await given.line());
+    expect(await value(call(base, headers, 'vault.state'))).toMatchObject({ exists: true, isOpen: true });
+    expect(await given.end()).toBe(0);
+    const wrong = serve(['--workspace', workspace], { SLUICE_PASSPHRASE: 'another sentence' });
+    const [code] = (await once(wrong.child, 'close')) as [number];
+    expect([code, wrong.stderr()]).toEqual([4, expect.stringContaining('passphrase')]);
+  });
+
   it('leaves the passphrase to the page where none is given, and never asks', async () => {
     const served = serve([]);
     const { base, headers } = await signIn(await served.line());
