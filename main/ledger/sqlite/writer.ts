@@ -2,6 +2,7 @@ import { scheduler } from 'node:timers/promises';
 import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Database } from './database.ts';
+import { watchOver } from './same-file.ts';
 import { Writing } from './writing.ts';
 
 interface Waiting {
@@ -23,6 +24,7 @@ const factsPerCommit = 500;
 export class Writer {
   readonly #db: Database;
   readonly #clock: Clock;
+  readonly #refuseGone: () => void;
   readonly #statements = new Map<string, string>();
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
@@ -31,6 +33,7 @@ export class Writer {
   constructor(db: Database, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
+    this.#refuseGone = watchOver(db.file);
   }
 
   /** `fact` is synchronous and whole. The promise resolves when it is durable. */
@@ -64,6 +67,7 @@ export class Writer {
   async #commit(batch: readonly Waiting[]): Promise<void> {
     const settle: (() => void)[] = [];
     try {
+      this.#refuseGone();
       await this.#begin();
       const writing = new Writing(this.#db, this.#clock.now(), this.#statements);
       for (const waiting of batch) settle.push(this.#one(writing, waiting));
