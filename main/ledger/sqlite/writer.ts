@@ -25,6 +25,8 @@ export class Writer {
   readonly #db: Database;
   readonly #clock: Clock;
   readonly #refuseGone: () => void;
+  /** Migrations when it was opened. */
+  readonly #schema: number;
   readonly #statements = new Map<string, string>();
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
@@ -34,6 +36,7 @@ export class Writer {
     this.#db = db;
     this.#clock = clock;
     this.#refuseGone = watchOver(db.file);
+    this.#schema = this.#migrations();
   }
 
   /** `fact` is synchronous and whole. The promise resolves when it is durable. */
@@ -69,6 +72,7 @@ export class Writer {
     try {
       this.#refuseGone();
       await this.#begin();
+      this.#refuseNewer();
       const writing = new Writing(this.#db, this.#clock.now(), this.#statements);
       for (const waiting of batch) settle.push(this.#one(writing, waiting));
       writing.finish();
@@ -114,6 +118,16 @@ export class Writer {
         await scheduler.yield();
       }
     }
+  }
+
+  /** A newer program was started beside this one and has made the records its own. */
+  #refuseNewer(): void {
+    const found = this.#migrations();
+    if (found !== this.#schema) throw new SluiceError('ledger.newer', { found, known: this.#schema });
+  }
+
+  #migrations(): number {
+    return Number(this.#db.get('SELECT count(*) AS n FROM migration')?.n);
   }
 
   #rollBack(): void {

@@ -36,6 +36,20 @@ describe('the writer', () => {
     }
   });
 
+  it('writes nothing any more once a newer program has made the records its own', async () => {
+    const { db, writer } = await newWriter();
+    const newer = new Database({ file: db.file });
+    newer.run("INSERT INTO migration (number, name, sha256, applied_at) VALUES (1000, 'newer', 'x', 0)");
+    newer.close();
+    const known = migrations.length;
+    await expect(writer.run(() => 1)).rejects.toMatchObject({
+      code: 'ledger.newer',
+      params: { found: known + 1, known },
+    });
+    await writer.close();
+    db.close();
+  });
+
   it('shares one commit among facts of the same moment, and undoes a failing one alone', async () => {
     const { db, writer } = await newWriter();
     const watcher = new Database({ file: db.file, readOnly: true });
