@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, mkdtemp, open, opendir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SluiceError } from '../shared/errors.ts';
 import type { FileRef } from '../shared/vocabulary.ts';
+import { safeFileName } from './safe-file-name.ts';
 
 /**
  * Files by random id: callers of procedures never name paths. A host registers what its user chose (arguments, dialogs,
@@ -43,8 +44,6 @@ export interface OpenedFile {
 }
 
 const mostWritten = 10_000;
-/** Bytes of a name: most file systems take 255. */
-const longestName = 200;
 
 export function createFileRegistry(): FileRegistry {
   const paths = new Map<string, string>();
@@ -86,7 +85,7 @@ export function createFileRegistry(): FileRegistry {
         // Each in a folder of its own, so that two of one name do not meet.
         const folder = join(await root, randomUUID());
         await mkdir(folder, { mode: 0o700 });
-        const path = join(folder, safeName(name));
+        const path = join(folder, safeFileName(name));
         if (kind === 'folder') await mkdir(path, { mode: 0o700 });
         const ref = keep(path, 0);
         scratches.set(ref.id, kind === 'folder' ? path : dirname(path));
@@ -145,19 +144,6 @@ async function* filesUnder(
       if (found) yield { path, name: prefix + entry.name, size: found.size };
     }
   }
-}
-
-/** One path part that every file system takes: no separators, no reserved characters or names, not too long. */
-export function safeName(given: string): string {
-  const cleaned = (given.split(/[/\\]/).at(-1) ?? '')
-    .replaceAll(/[<>:"|?*\p{Cc}]/gu, '_')
-    .replace(/[. ]+$/, '')
-    .replace(/^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i, '$1_');
-  if (cleaned === '') return 'file';
-  const extension = extname(cleaned).slice(0, 20);
-  let stem = cleaned.slice(0, cleaned.length - extname(cleaned).length);
-  while (Buffer.byteLength(stem + extension) > longestName) stem = [...stem].slice(0, -1).join('');
-  return stem + extension;
 }
 
 function unreadable(file: string, thrown: unknown): SluiceError {

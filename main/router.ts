@@ -75,7 +75,9 @@ function issues(error: { issues: readonly Issue[] }): string {
     .slice(0, 5)
     .map((issue) => {
       const words = plainWords(issue);
-      return issue.path.length ? `${issue.path.map(String).join('.')}: ${words}` : words;
+      const whole = issue.path.length ? `${issue.path.map(String).join('.')}: ${words}` : words;
+      // A call may have a million unknown keys, and zod names each.
+      return whole.length > 300 ? `${whole.slice(0, 300)}…` : whole;
     })
     .join('; ');
 }

@@ -73,7 +73,10 @@ export function createWebClient(clock: Clock): Client {
       return () => listeners.delete(listener);
     },
     async file(file): Promise<FileRef> {
-      const answer = await request(`files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+      const answer = await request(`files?name=${encodeURIComponent(file.name.toWellFormed())}`, {
+        method: 'POST',
+        body: file,
+      });
       if (!answer.ok) throw fromErrorData(answer.error);
       return fileRefSchema.parse(answer.value);
     },

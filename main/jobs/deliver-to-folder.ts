@@ -3,6 +3,7 @@ import { SluiceError } from '../../shared/errors.ts';
 import { makeFolder, writeWholeBytes } from '../cssm/archive/archive.ts';
 import { udiText } from '../../shared/vocabulary.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
+import { safeFileName } from '../safe-file-name.ts';
 import type { JobRun } from './services.ts';
 
 /**
@@ -95,9 +96,7 @@ export function linesToType(row: ProductRow, files: readonly string[]): string {
   ].join('\r\n');
 }
 
-/** Fit for a folder name on Windows, macOS and Linux. */
+/** Fit for a folder name on Windows, macOS and Linux; all of the text, also what stands before a slash. */
 export function safeName(text: string): string {
-  const cleaned = text.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/[. ]+$/, '');
-  const plain = cleaned.slice(0, 80) || '_';
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(plain) ? `_${plain}` : plain;
+  return safeFileName(text.replaceAll(/[\\/]/g, '_') || '_');
 }

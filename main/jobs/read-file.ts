@@ -5,15 +5,19 @@ import { SluiceError } from '../../shared/errors.ts';
 const mostFileBytes = 256 * 1024 * 1024;
 /** Printed text above this is nothing that a product printed; reading it would take minutes. */
 const mostTextBytes = 32 * 1024 * 1024;
+const mostTextLines = 1_000_000;
 
 /** `file.too_large` */
 export function checkFileSize(size: number, file: string): void {
   if (size > mostFileBytes) throw new SluiceError('file.too_large', { file, limitBytes: mostFileBytes });
 }
 
-/** The same bytes. `file.too_large` */
+/** The same bytes. `file.too_large`, `file.unknown` (nothing prints so many lines). */
 export function checkTextSize(bytes: Buffer, file: string): Buffer {
   if (bytes.length > mostTextBytes) throw new SluiceError('file.too_large', { file, limitBytes: mostTextBytes });
+  let lines = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines += 1;
+  if (lines > mostTextLines) throw new SluiceError('file.unknown', { file });
   return bytes;
 }
 

@@ -25,7 +25,10 @@ const lookMs = 30_000;
 /** A failure over and over must not become a storm. */
 const leastMs = 500;
 
-/** Keeps one schedule while the process lives. What came due during a sleep of the computer is started once, right after. */
+/**
+ * Keeps one schedule while the process lives. What came due during a sleep of the computer is started once, right after.
+ * Where the computer's time was wrong and is set back, the next time is found anew: it may lie years ahead.
+ */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { clock } = options;
   const closing = new AbortController();
@@ -45,13 +48,16 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   async function run(): Promise<void> {
     let kept = '';
+    let seenAt = clock.now();
     while (!closing.signal.aborted) {
       if (changed.signal.aborted) changed = new AbortController();
       try {
         const schedule = await options.schedule();
         const text = JSON.stringify(schedule);
         // The time that is waited for stays while the schedule stays: it may have passed during a sleep.
-        if (text !== kept) await decide(schedule);
+        const isSetBack = clock.now() < seenAt - lookMs;
+        seenAt = clock.now();
+        if (text !== kept || isSetBack) await decide(schedule);
         kept = text;
         const due = times.next;
         if (due !== null && clock.now() >= due) {

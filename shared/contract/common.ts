@@ -18,8 +18,8 @@ export const pageOf = <Row extends z.ZodType>(row: Row) =>
 /** An error as data. Codes are the closed union of `shared/errors.ts`. */
 export const errorSchema = z.custom<ErrorData>((value) => errorDataSchema.safeParse(value).success);
 
-/** UTC, epoch milliseconds. */
-export const timeSchema = z.number();
+/** UTC, epoch milliseconds; what a date can hold (ECMAScript, 21.4.1.1). */
+export const timeSchema = z.number().min(-8.64e15).max(8.64e15);
 
 /** An id that the ledger gave. */
 export const idSchema = z.string().min(1).max(200);

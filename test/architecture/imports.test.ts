@@ -65,6 +65,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     may: [
       /^shared\//,
       /^main\/(reports|show-license|cssm|ledger|vault)\//,
+      /^main\/safe-file-name\.ts$/,
       // The interface, never a way in.
       /^main\/products\/product\.ts$/,
     ],
@@ -80,7 +81,11 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
   },
   { room: /^main\/connections\//, may: [/^shared\//, /^main\/ledger\/ledger\.ts$/] },
   { room: /^main\/schedule\//, may: [/^shared\//] },
-  { room: /^main\/(files|router|preferences|hints)\.ts$/, may: [/^shared\//, /^main\/logging\//] },
+  { room: /^main\/safe-file-name\.ts$/, may: [] },
+  {
+    room: /^main\/(files|router|preferences|hints)\.ts$/,
+    may: [/^shared\//, /^main\/(logging\/|safe-file-name\.ts$)/],
+  },
 ];
 
 const roomOf = (path: string) => rooms.find(({ room }) => room.test(path));

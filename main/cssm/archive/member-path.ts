@@ -16,7 +16,7 @@ export function safeMemberName(file: string, name: string): string {
   return label;
 }
 
-/** For a message: no control characters, not endless. */
+/** For a message: no control characters, no marks that turn text around, not endless. */
 export function printable(name: string): string {
-  return name.replace(/[\x00-\x1f\x7f]/g, '?').slice(0, 200);
+  return name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?').slice(0, 200);
 }

@@ -57,6 +57,8 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
   let child: CoreChild | null = null;
   let failure: ErrorData | null = null;
   let ends = 0;
+  /** The records were open once: what is cut off since then is this window's own. */
+  let hasWorked = false;
   /** End of the process that is there now. */
   let gone: Promise<void> = Promise.resolve();
 
@@ -87,7 +89,7 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
       child = null;
       const waiting = [...open.values()];
       open.clear();
-      for (const answer of waiting) answer(stopped());
+      for (const answer of waiting) answer(notThere());
       ended();
       if (stopping.signal.aborted) return;
       ends = clock.monotonicMs() - bornAt > longLifeMs ? 1 : ends + 1;
@@ -102,13 +104,13 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
   function receive(from: CoreChild, message: FromCore): void {
     switch (message.type) {
       case 'ready':
-        if (ends === 0) return;
-        // Everything may have changed, and what was cut off goes on; a page hears of it when it can be asked about.
-        void resume();
+        if (ends > 0) void again(hasWorked);
+        hasWorked = true;
         return;
       case 'failed':
         failure = message.error;
         tell('app');
+        if (mayPass(message.error)) from.kill();
         return;
       case 'answer':
         open.get(message.id)?.(message.answer);
@@ -131,17 +133,19 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
     }
   }
 
-  async function resume(): Promise<void> {
+  /** Everything may have changed, and what was cut off goes on; a page hears of it when it can be asked about. */
+  async function again(isResumed: boolean): Promise<void> {
     const call = (name: string, input: unknown) => ask((id) => ({ type: 'call', id, name, input }));
-    await options.beforeResume(call);
-    await call('jobs.resume', {});
+    if (isResumed) {
+      await options.beforeResume(call);
+      await call('jobs.resume', {});
+    }
     for (const topic of topics) if (topic !== 'job') tell(topic);
   }
 
   function ask(message: (id: number) => ToCore, signal?: AbortSignal): Promise<Answer> {
     const to = child;
-    if (to === null) return Promise.resolve(stopped());
-    if (failure !== null) return Promise.resolve({ ok: false, error: failure });
+    if (to === null || failure !== null) return Promise.resolve(notThere());
     const id = nextId;
     nextId += 1;
     return new Promise((resolve) => {
@@ -161,7 +165,12 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
     onEvent({ topic, id: null, revision });
   }
 
-  function stopped(): Answer {
-    return { ok: false, error: toErrorData(new SluiceError('app.core_stopped', {}, { retryable: true })) };
+  function notThere(): Answer {
+    return { ok: false, error: failure ?? toErrorData(new SluiceError('app.core_stopped', {}, { retryable: true })) };
   }
+}
+
+/** A disk that is full, a folder that is not there yet, records that another program holds: a person puts that right. */
+function mayPass({ code, retryable }: ErrorData): boolean {
+  return retryable || code === 'workspace.unwritable';
 }

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../shared/contract/contract.ts';
+import { SluiceError } from '../../../shared/errors.ts';
 import { preferencesSchema, type Preferences } from '../../../shared/contract/app.ts';
 import { windowStateSchema, type WindowState } from './window-state.ts';
 
@@ -11,10 +12,13 @@ export interface StoreLike {
 /** What the desktop itself remembers. Nothing that steers work: that is in the workspace. */
 export interface DesktopStore {
   preferences(): Preferences;
+  /** `file.unwritable` */
   setPreferences(patch: Parsed<'preferences.set'>): Preferences;
   window(): WindowState | null;
+  /** Not being able to (a full disk) is no error: the window must close and the program start all the same. */
   setWindow(state: WindowState): void;
   workspace(): string | null;
+  /** As `setWindow`. */
   setWorkspace(folder: string): void;
 }
 
@@ -27,19 +31,32 @@ export function desktopStore(store: StoreLike): DesktopStore {
     });
     return preferencesSchema.parse(Object.fromEntries(kept));
   };
+  const keep = (key: string, value: unknown): void => {
+    try {
+      store.set(key, value);
+    } catch {
+      // Worth less than what it would stop.
+    }
+  };
   return {
     preferences,
     setPreferences(patch) {
-      for (const [key, value] of Object.entries(patch)) if (value !== undefined) store.set(`preferences.${key}`, value);
+      try {
+        for (const [key, value] of Object.entries(patch))
+          if (value !== undefined) store.set(`preferences.${key}`, value);
+      } catch (thrown) {
+        const detail = (thrown as NodeJS.ErrnoException).code ?? String(thrown);
+        throw new SluiceError('file.unwritable', { file: 'desktop.json', detail }, { cause: thrown });
+      }
       return preferences();
     },
     window: () => windowStateSchema.safeParse(store.get('window')).data ?? null,
-    setWindow: (state) => store.set('window', state),
+    setWindow: (state) => keep('window', state),
     workspace() {
       const folder = store.get('workspace');
       return typeof folder === 'string' && folder !== '' ? folder : null;
     },
-    setWorkspace: (folder) => store.set('workspace', folder),
+    setWorkspace: (folder) => keep('workspace', folder),
   };
 }
 

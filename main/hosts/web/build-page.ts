@@ -66,7 +66,8 @@ function run(args: readonly string[], cwd: string, signal: AbortSignal): Promise
       signal,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
-      env: { ...process.env, NODE_OPTIONS: '' },
+      // Without colours: what it says of a failure goes into an error, which shows escapes as letters.
+      env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', FORCE_COLOR: '0' },
     });
     let said = '';
     const hear = (text: string): void => void (said = (said + text).slice(-2000));

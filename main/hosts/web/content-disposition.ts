@@ -1,4 +1,4 @@
-import { safeFileName } from './safe-file-name.ts';
+import { safeFileName } from '../../safe-file-name.ts';
 
 /**
  * A download, never shown in the page. The name twice: in ASCII for what is old, and percent-encoded UTF-8, which

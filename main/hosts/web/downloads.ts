@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { contentDisposition } from './content-disposition.ts';
 import { refuse } from './respond.ts';
@@ -25,9 +26,23 @@ export async function giveDownload(
     'Content-Disposition': contentDisposition(file.name),
   });
   try {
-    await pipeline(file.stream, response, { signal });
+    await pipeline(file.stream, exactly(file.size), response, { signal });
   } catch {
     // Half a download is cut, so that the browser does not take it for the whole.
     response.destroy();
   }
+}
+
+/** A file that grows or shrinks meanwhile: not a byte more than was said, which would stand where the next answer begins. */
+function exactly(size: number): Transform {
+  let left = size;
+  const changed = (): Error => new Error('the file has changed');
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      left -= chunk.length;
+      if (left < 0) done(changed());
+      else done(null, chunk);
+    },
+    flush: (done) => done(left === 0 ? null : changed()),
+  });
 }

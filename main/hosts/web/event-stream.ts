@@ -41,7 +41,9 @@ export async function streamEvents(
     }
   };
 
-  response.writeHead(200, { ...securityHeaders, 'Content-Type': 'text/event-stream; charset=utf-8' });
+  // Its connection ends with it: one that is kept for a next request would hold a place.
+  const type = 'text/event-stream; charset=utf-8';
+  response.writeHead(200, { ...securityHeaders, 'Content-Type': type, Connection: 'close' });
   put(`retry: ${retryMs}\n\n`);
   response.on('drain', () => {
     blockedAt = null;

@@ -14,6 +14,8 @@ export interface Sessions {
   begin(): string;
   /** Of a cookie's value; counts as a sign of life. */
   find(value: string | null): Session | null;
+  /** A sign of life without a request: an upload that takes longer than a session may be idle. */
+  touch(session: Session): void;
   end(session: Session): void;
   endAll(): void;
 }
@@ -40,6 +42,10 @@ export function createSessions(options: {
 
   const idleFor = (entry: Entry): number =>
     Math.max(clock.now() - entry.seenAt, clock.monotonicMs() - entry.seenMonotonicMs);
+  const see = (entry: Entry): void => {
+    entry.seenAt = clock.now();
+    entry.seenMonotonicMs = clock.monotonicMs();
+  };
   const end = (entry: Entry): void => {
     if (!entries.delete(entry)) return;
     entry.ending.abort(new SluiceError('app.session_ended'));
@@ -84,9 +90,11 @@ export function createSessions(options: {
         end(found);
         return null;
       }
-      found.seenAt = clock.now();
-      found.seenMonotonicMs = clock.monotonicMs();
+      see(found);
       return found;
+    },
+    touch(session) {
+      for (const entry of entries) if (entry === session) see(entry);
     },
     end(session) {
       for (const entry of entries) if (entry === session) end(entry);

@@ -8,7 +8,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import type { Limits } from './limits.ts';
 import { respondAnswer, respondEarly } from './respond.ts';
-import { safeFileName } from './safe-file-name.ts';
+import { safeFileName } from '../../safe-file-name.ts';
 import type { WebApplication } from './web-application.ts';
 
 export interface UploadContext {
@@ -17,6 +17,8 @@ export interface UploadContext {
   readonly limits: Limits;
   /** The session's. */
   readonly signal: AbortSignal;
+  /** Told of each piece that comes. */
+  readonly onAlive: () => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function takeUpload(
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
-  { application, clock, limits, signal }: UploadContext,
+  { application, clock, limits, signal, onAlive }: UploadContext,
 ): Promise<void> {
   const file = safeFileName(name);
   const tooLarge = new SluiceError('file.too_large', { file, limitBytes: limits.uploadBytes });
@@ -43,6 +45,7 @@ export async function takeUpload(
     const counted = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         heardAt = clock.monotonicMs();
+        onAlive();
         left -= chunk.length;
         done(left < 0 ? tooLarge : null, chunk);
       },

@@ -115,6 +115,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
             clock,
             limits,
             signal: AbortSignal.any([signal, turn]),
+            onAlive: () => sessions.touch(session),
           }),
         );
       case 'download':

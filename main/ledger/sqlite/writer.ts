@@ -2,6 +2,7 @@ import { scheduler } from 'node:timers/promises';
 import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Database } from './database.ts';
+import { watchOver } from './same-file.ts';
 import { Writing } from './writing.ts';
 
 interface Waiting {
@@ -23,6 +24,9 @@ const factsPerCommit = 500;
 export class Writer {
   readonly #db: Database;
   readonly #clock: Clock;
+  readonly #refuseGone: () => void;
+  /** Migrations when it was opened. */
+  readonly #schema: number;
   readonly #statements = new Map<string, string>();
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
@@ -31,6 +35,8 @@ export class Writer {
   constructor(db: Database, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
+    this.#refuseGone = watchOver(db.file);
+    this.#schema = this.#migrations();
   }
 
   /** `fact` is synchronous and whole. The promise resolves when it is durable. */
@@ -64,7 +70,9 @@ export class Writer {
   async #commit(batch: readonly Waiting[]): Promise<void> {
     const settle: (() => void)[] = [];
     try {
+      this.#refuseGone();
       await this.#begin();
+      this.#refuseNewer();
       const writing = new Writing(this.#db, this.#clock.now(), this.#statements);
       for (const waiting of batch) settle.push(this.#one(writing, waiting));
       writing.finish();
@@ -110,6 +118,16 @@ export class Writer {
         await scheduler.yield();
       }
     }
+  }
+
+  /** A newer program was started beside this one and has made the records its own. */
+  #refuseNewer(): void {
+    const found = this.#migrations();
+    if (found !== this.#schema) throw new SluiceError('ledger.newer', { found, known: this.#schema });
+  }
+
+  #migrations(): number {
+    return Number(this.#db.get('SELECT count(*) AS n FROM migration')?.n);
   }
 
   #rollBack(): void {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { ContractEvent } from '../../../shared/contract/events.ts';
-import { enter, start, until } from './web-support.ts';
+import { enter, raw, start, until } from './web-support.ts';
 import type { Started } from './web-support.ts';
 
 /** As EventSource reads it: data lines and comments. */
@@ -72,6 +72,21 @@ describe('the stream of events', () => {
     await until('heartbeats', () => stream.comments.filter((line) => line.startsWith(':')).length > 2);
     expect(stream.comments[0]).toBe('retry: 2000');
     stream.leave();
+  });
+
+  it('leaves no connection behind when a newer one takes its place', async () => {
+    const started = await start({ limits: { streamsPerSession: 1 } });
+    const headers = await enter(started);
+    const { port } = started.host;
+    const lines = [`Host: 127.0.0.1:${port}`, `Cookie: ${headers.cookie}`, `Origin: ${headers.origin}`];
+    const first = raw(port, `GET /events HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+    await until('the listeners', () => started.application.listeners() > 0);
+    const second = await listen(started, headers);
+    const begun = performance.now();
+    expect(await first).toMatch(/^HTTP\/1\.1 200 [^]*\r\nConnection: close\r\n/);
+    // Long before an idle connection is closed.
+    expect(performance.now() - begun).toBeLessThan(5000);
+    second.leave();
   });
 
   it('goes to the newest windows of a browser', async () => {

@@ -7,6 +7,7 @@ import { connect } from 'node:net';
 import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../main/hosts/system-clock.ts';
 import type { FileRef } from '../../../shared/vocabulary.ts';
 import { enter, raw, start, temporaryFolder, until } from './web-support.ts';
 
@@ -159,6 +160,48 @@ describe('files', () => {
     await until('its end', () => there() === 0);
     expect(await raw(port, head)).toBe('');
     await until('its end', () => there() === 0);
+  });
+
+  it('that take longer than a browser may be idle keep it signed in', async () => {
+    const started = await start({ limits: { idleMs: 400 } });
+    const { cookie, origin } = await enter(started);
+    const { port } = started.host;
+    const pieces = 12;
+    const answer = new Promise<string>((resolve, reject) => {
+      const sending = httpRequest(
+        { host: '127.0.0.1', port, path: '/files?name=a', method: 'POST', headers: { cookie, origin } },
+        (came) => {
+          let text = '';
+          came.on('data', (part: Buffer) => (text += part.toString())).on('end', () => resolve(text));
+        },
+      );
+      sending.on('error', reject);
+      void (async () => {
+        for (let sent = 0; sent < pieces; sent += 1) {
+          sending.write('x');
+          await systemClock.sleep(100);
+        }
+        sending.end();
+      })();
+    });
+    expect(JSON.parse(await answer)).toMatchObject({ ok: true, value: { size: pieces } });
+  });
+
+  it('that grow or shrink while they come down are cut, and no byte of them stands in the next answer', async () => {
+    const started = await start();
+    const headers = await enter(started);
+    const { files } = started.application;
+    const up = await upload(started.base, headers, 'a.txt', 'x'.repeat(100));
+    const { id } = ((await up.json()) as { value: FileRef }).value;
+    for (const size of [50, 150]) {
+      started.application.files = { ...files, openRead: async (ref) => ({ ...(await files.openRead(ref)), size }) };
+      const get = `GET /files/${id} HTTP/1.1\r\nHost: 127.0.0.1:${started.host.port}\r\nCookie: ${headers.cookie}\r\n\r\n`;
+      const begun = performance.now();
+      const body = (await raw(started.host.port, get)).split('\r\n\r\n')[1] ?? '';
+      expect(body.length).toBeLessThanOrEqual(Math.min(size, 100));
+      // Cut, not left open until it is idle for too long.
+      expect(performance.now() - begun).toBeLessThan(5000);
+    }
   });
 
   it('that the disk does not take are said so, by the name given', async () => {

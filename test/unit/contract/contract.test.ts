@@ -40,6 +40,13 @@ describe('the contract', () => {
     }
   });
 
+  it('takes times that a date can hold', () => {
+    const target = { id: 'x', name: 'x', size: 0 };
+    const parse = (from: number) => contract['proof.save'].input.safeParse({ target, from }).success;
+    expect([0, 8.64e15, -8.64e15].map(parse)).toEqual([true, true, true]);
+    expect([8.64e15 + 1, -8.64e15 - 1, 1e308, Infinity, NaN].map(parse)).toEqual([false, false, false, false, false]);
+  });
+
   it('refuses keys that it does not know, everywhere', () => {
     for (const name of procedureNames) {
       const answer = contract[name].input.safeParse({ surprise: 1 });

@@ -100,4 +100,11 @@ describe('router', () => {
     expect(text).toContain('password');
     expect(text).not.toContain(secret);
   });
+
+  it('is brief about a call with a hundred thousand unknown keys', async () => {
+    const input = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`k${n}`, 0]));
+    const answer = await createRouter(recording().handlers).call('products.list', input);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'usage.invalid' } });
+    expect(JSON.stringify(answer).length).toBeLessThan(1000);
+  });
 });

@@ -86,4 +86,5 @@ test('a signature that is no object is not sent', () => {
 test('words for a message are one line without secrets', () => {
   expect(printable('a\r\n\u001b[31mb canary-1 canary-1', ['canary-1'])).toBe('a [31mb <hidden> <hidden>');
   expect(printable('x'.repeat(500))).toHaveLength(301);
+  expect(printable('ACK\u202egpj.exe\u2066x')).toBe('ACK gpj.exe x');
 });

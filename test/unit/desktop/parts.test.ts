@@ -76,6 +76,18 @@ describe('settings of the desktop', () => {
     expect([store.window(), store.workspace()]).toEqual([window, '/w']);
   });
 
+  it('a disk that is full stops neither the start nor the closing, and is said where looks are chosen', () => {
+    const full = (): never => {
+      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    };
+    const store = desktopStore({ get: () => undefined, set: full });
+    store.setWindow({ x: 0, y: 0, width: 1000, height: 700, isMaximized: false });
+    store.setWorkspace('/w');
+    expect(() => store.setPreferences({ appearance: 'dark' })).toThrow(
+      expect.objectContaining({ code: 'file.unwritable', params: { file: 'desktop.json', detail: 'ENOSPC' } }),
+    );
+  });
+
   it('a file that cannot be read is moved aside once, and named', () => {
     const told: string[] = [];
     let tries = 0;

@@ -15,7 +15,14 @@ const settle = async (): Promise<void> => {
 };
 
 /** The window side's supervisor over a real `runCore`, joined by two queues instead of processes. */
-function joined(options: { call?: ApplicationClient['call']; probe?: () => Promise<void>; useStore?: boolean } = {}) {
+function joined(
+  options: {
+    call?: ApplicationClient['call'];
+    probe?: () => Promise<void>;
+    open?: () => void;
+    useStore?: boolean;
+  } = {},
+) {
   const clock = manualClock();
   const events: ContractEvent[] = [];
   const lives: { die(): void; starts: CoreStart[]; isStopped: boolean }[] = [];
@@ -56,6 +63,7 @@ function joined(options: { call?: ApplicationClient['call']; probe?: () => Promi
           probe: options.probe ?? (async () => undefined),
           async open(given, store) {
             life.starts.push(given);
+            options.open?.();
             keyStore = store;
             return {
               call: async (name: string, input: unknown, call: { signal: AbortSignal }) => {
@@ -175,6 +183,31 @@ describe('work process and window side', () => {
     });
     await clock.advance(100_000);
     expect(lives).toHaveLength(1);
+  });
+
+  it('records that cannot be opened now are tried again, with the reason said meanwhile', async () => {
+    for (const code of ['workspace.unwritable', 'ledger.busy'] as const) {
+      let isFull = true;
+      const { supervisor, lives, events, calls, clock } = joined({
+        open() {
+          if (isFull) throw new SluiceError(code);
+        },
+      });
+      const early = supervisor.call('app.hello', {});
+      await settle();
+      expect(await early).toMatchObject({ error: { code } });
+      expect(await supervisor.call('app.hello', {})).toMatchObject({ error: { code } });
+      expect(events.map(({ topic }) => topic)).toContain('app');
+      isFull = false;
+      await clock.advance(250);
+      await settle();
+      await settle();
+      expect(lives).toHaveLength(2);
+      expect(await supervisor.call('app.hello', {})).toMatchObject({ ok: true });
+      // Every list is read; nothing was cut off here, so nothing goes on.
+      expect(new Set(events.map(({ topic }) => topic)).size).toBeGreaterThan(8);
+      expect(calls).toEqual(['app.hello']);
+    }
   });
 
   it('a stop lets it close, and nothing starts again; also when it is not there', async () => {

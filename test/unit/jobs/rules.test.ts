@@ -142,6 +142,8 @@ describe('folder names', () => {
   it.each([
     ['core/sw:1', 'core_sw_1'],
     ['CON', '_CON'],
+    ['con.lab', '_con.lab'],
+    ['core\u202e1', 'core_1'],
     ['現場 作業', '現場 作業'],
     ['x. ', 'x'],
     ['', '_'],

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../../main/ledger/sqlite/rows.ts';
@@ -18,6 +19,37 @@ async function newWriter(): Promise<{ db: Database; writer: Writer }> {
 }
 
 describe('the writer', () => {
+  // Windows does not let an open file go.
+  it.skipIf(process.platform === 'win32')('writes nothing into a file that was deleted or replaced', async () => {
+    for (const act of [(file: string) => rmSync(file), (file: string) => renameSync(file, `${file}.old`)]) {
+      const { db, writer } = await newWriter();
+      expect(await writer.run(() => 1)).toBe(1);
+      act(db.file);
+      await expect(writer.run(() => 1)).rejects.toMatchObject({
+        code: 'workspace.unwritable',
+        params: { folder: dirname(db.file), detail: expect.stringContaining('start it again') as string },
+      });
+      writeFileSync(db.file, '');
+      await expect(writer.run(() => 1)).rejects.toMatchObject({ code: 'workspace.unwritable' });
+      await writer.close();
+      db.close();
+    }
+  });
+
+  it('writes nothing any more once a newer program has made the records its own', async () => {
+    const { db, writer } = await newWriter();
+    const newer = new Database({ file: db.file });
+    newer.run("INSERT INTO migration (number, name, sha256, applied_at) VALUES (1000, 'newer', 'x', 0)");
+    newer.close();
+    const known = migrations.length;
+    await expect(writer.run(() => 1)).rejects.toMatchObject({
+      code: 'ledger.newer',
+      params: { found: known + 1, known },
+    });
+    await writer.close();
+    db.close();
+  });
+
   it('shares one commit among facts of the same moment, and undoes a failing one alone', async () => {
     const { db, writer } = await newWriter();
     const watcher = new Database({ file: db.file, readOnly: true });

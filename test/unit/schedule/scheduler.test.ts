@@ -13,7 +13,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 async function scheduler(initial: Schedule | null, start: () => Promise<void> = () => Promise.resolve()) {
   const clock = manualClock(midnight + 1000);
   const state = { schedule: initial, started: [] as number[], failures: [] as unknown[], nexts: 0 };
-  await import('croner');
+  await import('../../../main/schedule/next-run.ts');
   const one = createScheduler({
     clock,
     schedule: async () => state.schedule,
@@ -60,6 +60,21 @@ describe('the scheduler', () => {
     expect(one.nextRunAt()).toBeNull();
     await advance(5 * hour);
     expect(state.started).toEqual([]);
+    await one.close();
+  });
+
+  it('finds the next time anew when a wrong time of the computer is put right', async () => {
+    const { one, clock, state, advance } = await scheduler(null);
+    const real = clock.now.bind(clock);
+    const years = 3 * 365 * 24 * hour;
+    Object.assign(clock, { now: () => real() + years });
+    state.schedule = every(1);
+    one.reread();
+    await settled();
+    expect(one.nextRunAt()).toBeGreaterThan(midnight + years);
+    Object.assign(clock, { now: real });
+    await advance(hour + 60_000);
+    expect(state.started).toEqual([1]);
     await one.close();
   });
 

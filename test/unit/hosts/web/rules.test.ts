@@ -7,7 +7,7 @@ import { isOwnHost } from '../../../../main/hosts/web/own-host.ts';
 import { isFromOwnPage } from '../../../../main/hosts/web/own-origin.ts';
 import type { OriginHeaders, RequestKind } from '../../../../main/hosts/web/own-origin.ts';
 import { findRoute } from '../../../../main/hosts/web/routes.ts';
-import { safeFileName } from '../../../../main/hosts/web/safe-file-name.ts';
+import { safeFileName } from '../../../../main/safe-file-name.ts';
 import { sameSecret } from '../../../../main/hosts/web/same-secret.ts';
 import { cookieName, dropCookie, readCookie, setCookie } from '../../../../main/hosts/web/session-cookie.ts';
 import { uploadFailure } from '../../../../main/hosts/web/uploads.ts';

@@ -29,6 +29,20 @@ describe('sessions', () => {
     expect(clock.sleepers).toBe(0);
   });
 
+  it('are kept by an upload that goes on', async () => {
+    const clock = manualClock();
+    const sessions = createSessions({ clock, idleMs: 30 * minute, most: 8 });
+    const session = sessions.find(sessions.begin());
+    if (session === null) throw new Error('no session');
+    for (let passed = 0; passed < 90; passed += 10) {
+      await clock.advance(10 * minute);
+      sessions.touch(session);
+    }
+    expect(session.signal.aborted).toBe(false);
+    await clock.advance(30 * minute);
+    expect(session.signal.aborted).toBe(true);
+  });
+
   it('end after a sleep of the computer, which its timers did not see', () => {
     const clock = manualClock();
     let now = clock.now();

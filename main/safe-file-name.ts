@@ -1,5 +1,6 @@
 const longest = 150;
-const windowsDevice = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+/** Also with blanks before the dot. Reference: Microsoft, "Naming Files, Paths, and Namespaces". */
+const windowsDevice = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
 
 /**
  * A name that any file system takes and that shows as what it is: the last part of a path, without control characters,
