@@ -20,10 +20,10 @@ export function LicenseUse() {
     const licenses = data?.licenses ?? [];
     const days = Array.from({ length: 90 }, (_, index) => to - (90 - index) * dayMs);
     return {
-      days: days.map((day) => format.date(day)),
+      days: days.map((day) => format.day(day)),
       series: licenses.map(({ entitlementTag, points }) => ({
         name: tagName(entitlementTag),
-        points: new Map(points.map(({ day, count }) => [format.date(day), count])),
+        points: new Map(points.map(({ day, count }) => [format.day(day), count])),
       })),
     };
   }, [data, format, to]);

@@ -1,21 +1,30 @@
-import { useFormat } from '../../../app/hooks.ts';
+import { useApp } from '../../../app/app-context.ts';
+import type { useFormat } from '../../../app/hooks.ts';
 import { useStateWords } from '../../../app/state-words.ts';
 import { useT } from '../../../app/use-t.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { reasonText } from '../reason-text.ts';
 import type { ReportLine, Station } from '../report-data.ts';
 import classes from './StepCell.module.css';
-import { useShortTime } from './use-short-time.ts';
 
 export const stepViews = ['time', 'operator', 'proof'] as const;
 export type StepView = (typeof stepViews)[number];
 
+export interface StepCellProps {
+  readonly line: ReportLine;
+  readonly station: Station;
+  readonly view: StepView;
+  /** There is room for day and time. */
+  readonly isWide: boolean;
+  /** The grid's own: a hundred cells do not make each a set of formats. */
+  readonly format: ReturnType<typeof useFormat>;
+}
+
 /** One step of one report: that it was reached, and when, by whom, or the row of the record that proves it. */
-export function StepCell({ line, station, view }: { line: ReportLine; station: Station; view: StepView }) {
+export function StepCell({ line, station, view, isWide, format }: StepCellProps) {
   const t = useT();
-  const format = useFormat();
   const words = useStateWords();
-  const shortTime = useShortTime();
+  const { clock } = useApp();
   const step = line.steps[station];
   if (!step)
     return (
@@ -25,7 +34,7 @@ export function StepCell({ line, station, view }: { line: ReportLine; station: S
     );
   const label =
     view === 'time'
-      ? shortTime(step.at)
+      ? format.short(step.at, clock.now(), isWide)
       : view === 'operator'
         ? step.operator
         : `#${step.seq} ${step.hash.slice(0, 6)}`;
