@@ -24,7 +24,7 @@ export function Activity() {
       <Group gap={6} wrap="nowrap">
         {isConnected ? <Loader size={12} /> : <StateIcon shape="unknown" size={14} />}
         <Text size="xs" inherit>
-          {t(`jobs:kind.${job.kind}`)} {isConnected ? done : `(${t('state.unknown')})`}
+          {t(`jobs:kind.${job.kind}`)} {isConnected ? done : `(${t('jobs:state.unknown')})`}
         </Text>
       </Group>
     </Anchor>

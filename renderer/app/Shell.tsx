@@ -1,8 +1,9 @@
 import { IconLock, IconLockOpen, IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useT } from './use-t.ts';
 import { useStore } from 'zustand';
 import { Brand } from '../ui/Brand.tsx';
+import { sayWhenReady } from '../ui/first-data.ts';
 import { Frame } from '../ui/Frame.tsx';
 import {
   Alert,
@@ -60,6 +61,8 @@ function ShellFrame() {
   const t = useT();
   const route = useRoute();
   const { hello, vault, connection } = useStore(session.store);
+  const isKnown = hello !== null;
+  useEffect(() => (isKnown ? sayWhenReady() : undefined), [isKnown]);
   const running = useStore(jobs.store, (state) => state.running.length);
   const { data: status } = useQuery('status.get', {}, ['products', 'reports', 'handovers', 'accountFiles', 'jobs']);
   const badges: Readonly<Record<string, number>> = {
@@ -103,8 +106,9 @@ function ShellFrame() {
                 {t('action.search')}
               </Badge>
             </UnstyledButton>
-            {/* Nobody knows the passphrase of the make-believe site: once locked it would stay so. */}
-            {vault && !hello?.tryOut && (
+            {/* Nobody knows the passphrase of the make-believe site: once locked it would stay so. One that was not made
+                yet is neither open nor locked. */}
+            {vault?.exists && !hello?.tryOut && (
               <Button
                 variant="subtle"
                 color="gray"
@@ -186,7 +190,7 @@ function Commands({ isHelpOpen, closeHelp }: { isHelpOpen: boolean; closeHelp: (
   return (
     <>
       <Palette
-        actions={commands}
+        actions={commands.filter(({ id }) => id !== 'palette')}
         find={(text) => findProducts(products.store.getState().byId.values(), text)}
         words={{ placeholder: t('palette.placeholder'), empty: t('palette.empty'), label: t('palette.open') }}
       />

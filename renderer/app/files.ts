@@ -44,12 +44,15 @@ export async function pickOutput(
     /** A browser downloads what was written, file by file; gives all of it, also what was not wanted at once. */
     async fetch(isWanted = () => true) {
       const written = await client.call('files.written', { file });
-      const files = written.files.toSorted((a, b) => byName(a.name, b.name));
+      // What stands alone before what is in a folder: the archive before its single files.
+      const files = written.files.toSorted((a, b) => depth(a) - depth(b) || byName(a.name, b.name));
       for (const one of files) if (isWanted(one)) download(client, one);
       return files;
     },
   };
 }
+
+const depth = ({ name }: FileRef) => name.split('/').length;
 
 export function download(client: Client, file: FileRef): void {
   const link = document.createElement('a');

@@ -106,24 +106,50 @@ export function useErrorText(): (error: ErrorData) => string {
   return useCallback((error) => errorMessage(windowCatalogues[language], error), [language]);
 }
 
-/** Dates in the person's own zone, numbers and sizes, in the language of the page. */
-export function useFormat() {
+/** The page's language as the person's region writes it: an English page in Paris has no AM and PM. */
+export function useLocale(): string {
   const language = useLanguage();
+  return navigator.languages.find((one) => one.toLowerCase().split('-')[0] === language) ?? language;
+}
+
+/** Dates in the person's own zone, numbers and sizes, in the language of the page. All times of the window are made here. */
+export function useFormat() {
+  const language = useLocale();
   return useMemo(() => {
     const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const dateSeconds = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+    const dateShort = new Intl.DateTimeFormat(language, { dateStyle: 'short' });
+    // Japanese has no short names of months: digits are.
+    const month = language.startsWith('ja') ? 'numeric' : 'short';
+    const day = new Intl.DateTimeFormat(language, { month, day: 'numeric' });
+    const dayMinute = new Intl.DateTimeFormat(language, { month, day: 'numeric', hour: 'numeric', minute: '2-digit' });
+    const minute = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
     const number = new Intl.NumberFormat(language);
     const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
     return {
       dateTime: (at: number) => dateTime.format(at),
+      dateSeconds: (at: number) => dateSeconds.format(at),
       /** With seconds and the zone. */
       exact: (at: number) => exact.format(at),
       date: (at: number) => date.format(at),
+      /** From one day to another, or the one day. */
+      days: (from: number, to: number) => date.formatRange(from, to),
+      /** Month and day, where the year is clear. */
+      day: (at: number) => day.format(at),
       time: (at: number) => time.format(at),
+      /** For a narrow column: the time of today, the day of another. `isWide`: both. */
+      short(at: number, now: number, isWide: boolean) {
+        const [then, today] = [new Date(at), new Date(now)];
+        if (then.getFullYear() !== today.getFullYear()) return (isWide ? date : dateShort).format(at);
+        if (isWide) return dayMinute.format(at);
+        return then.toDateString() === today.toDateString() ? minute.format(at) : day.format(at);
+      },
       number: (value: number) => number.format(value),
+      list: (parts: readonly string[]) => parts.join(language.startsWith('ja') ? '、' : ', '),
       size(bytes: number) {
         const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
         return new Intl.NumberFormat(language, {

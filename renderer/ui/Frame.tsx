@@ -27,7 +27,7 @@ export interface FrameProps {
 /** The page's frame: links at the left, a header, the screen. */
 export function Frame({ navLabel, skipLabel, links, header, foot, banner, children }: FrameProps) {
   return (
-    <AppShell header={{ height: 46 }} navbar={{ width: 208, breakpoint: 0 }} padding={0} transitionDuration={0}>
+    <AppShell header={{ height: 46 }} navbar={{ width: 220, breakpoint: 0 }} padding={0} transitionDuration={0}>
       <a href="#content" className="sluice-skip" onClick={skip}>
         {skipLabel}
       </a>
@@ -36,8 +36,8 @@ export function Frame({ navLabel, skipLabel, links, header, foot, banner, childr
         <div className={classes['nav']}>
           {links.map(({ href, label, icon: Shape, isCurrent, badge }) => (
             <a key={href} href={href} className={classes['link']} aria-current={isCurrent ? 'page' : undefined}>
-              <Shape size={17} stroke={1.8} aria-hidden />
-              {label}
+              <Shape size={17} stroke={1.8} aria-hidden className={classes['icon']} />
+              <span className={classes['label']}>{label}</span>
               {badge && badge.count > 0 && (
                 <Badge className={classes['count']} color="gray" aria-label={badge.label}>
                   {badge.count}

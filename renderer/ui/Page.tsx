@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './Page.module.css';
 
 export interface PageProps {
   readonly title: string;
@@ -15,7 +16,7 @@ export interface PageProps {
 export function Page({ title, note, actions, isFull = false, children }: PageProps) {
   return (
     <Stack gap="sm" p="md" {...(isFull ? { h: '100%', mih: 0 } : {})}>
-      <Group justify="space-between" align="flex-start" gap="sm" wrap="wrap">
+      <div className={classes['head']}>
         <div>
           <Title order={1}>{title}</Title>
           {note !== undefined && (
@@ -24,8 +25,12 @@ export function Page({ title, note, actions, isFull = false, children }: PagePro
             </Text>
           )}
         </div>
-        {actions !== undefined && <Group gap="xs">{actions}</Group>}
-      </Group>
+        {actions !== undefined && (
+          <Group gap="xs" justify="flex-end">
+            {actions}
+          </Group>
+        )}
+      </div>
       {children}
     </Stack>
   );

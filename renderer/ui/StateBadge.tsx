@@ -70,12 +70,14 @@ export interface StateBadgeProps {
   readonly shape: StateShape;
   readonly label: string;
   readonly size?: number;
+  /** A sentence: over several lines where it needs them, not cut. */
+  readonly wraps?: boolean;
 }
 
-export function StateBadge({ shape, label, size = 15 }: StateBadgeProps) {
+export function StateBadge({ shape, label, size = 15, wraps = false }: StateBadgeProps) {
   // Plain elements: a grid makes a hundred of them while it is scrolled.
   return (
-    <span className={classes['badge']}>
+    <span className={classes['badge']} data-wraps={wraps || undefined}>
       <StateIcon shape={shape} size={size} />
       <span className={classes['label']}>{label}</span>
     </span>

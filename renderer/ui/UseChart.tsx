@@ -32,10 +32,13 @@ export function UseChart({ label, series, days, height = 220 }: UseChartProps) {
         withDots={false}
         withLegend
         legendProps={{ verticalAlign: 'bottom' }}
-        lineChartProps={{ accessibilityLayer: false }}
+        // Room above, so that the highest mark stands at its line.
+        lineChartProps={{ accessibilityLayer: false, margin: { top: 10, right: 12 } }}
         gridAxis="x"
+        gridProps={{ shapeRendering: 'crispEdges' }}
         xAxisProps={{ minTickGap: 40 }}
-        yAxisProps={{ minTickGap: 1 }}
+        // Every mark has its line.
+        yAxisProps={{ interval: 0, allowDecimals: false }}
         connectNulls={false}
         strokeWidth={1.8}
       />

@@ -29,6 +29,9 @@ const dark: MantineColorsTuple = [
   '#10161a',
 ];
 
+/** They are papers, with a padding of their own inside. */
+const overlayStyles = { content: { padding: 0 }, title: { fontSize: '1rem', fontWeight: 600 } };
+
 export const theme = createTheme({
   primaryColor: 'water',
   primaryShade: { light: 7, dark: 7 },
@@ -78,7 +81,12 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 600 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
     // A dialog's header is not the page's.
-    Modal: { defaultProps: { centered: true, size: 'md', attributes: { header: { role: 'presentation' } } } },
+    Modal: {
+      defaultProps: { centered: true, size: 'md', attributes: { header: { role: 'presentation' } } },
+      styles: overlayStyles,
+    },
+    Drawer: { styles: overlayStyles },
+    Spotlight: { styles: { content: { padding: 0 } } },
     // Its own grey is too light to be read.
     Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 'sm', fz: 'sm' } },

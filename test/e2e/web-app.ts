@@ -93,9 +93,9 @@ export async function openWebApp(browser: Browser, options: WebAppOptions = {}):
   }
 }
 
-/** The page has come up: something stands in it. */
+/** The page has come up: its first screen shows what it is for. */
 export async function isShown(page: Page): Promise<void> {
-  await expect(page.locator('#root > *').first()).toBeAttached();
+  await expect(page.locator('html[data-app-state="ready"]')).toBeAttached();
 }
 
 /** `app`: opened for each test, closed and checked after it. `appOptions`: `test.use({ appOptions: {…} })`. */

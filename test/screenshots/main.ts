@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test';
 import { languages } from '../../shared/contract/app.ts';
 import { browserArgs, candidates } from '../e2e/browser.ts';
 import { call, everyScreen, liveSite, show } from '../e2e/screens.ts';
-import { openWebApp } from '../e2e/web-app.ts';
+import { isShown, openWebApp } from '../e2e/web-app.ts';
 
 const folder = resolve(process.argv[2] ?? 'screenshots');
 const sizes = [
@@ -26,6 +26,7 @@ let pictures = 0;
 try {
   const { page } = app;
   mkdirSync(folder, { recursive: true });
+  await isShown(page);
   for (const size of sizes) {
     await page.setViewportSize(size);
     await page.screenshot({ path: join(folder, `first-run-${size.width}.png`) });

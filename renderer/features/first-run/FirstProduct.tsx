@@ -140,14 +140,14 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
             required
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
+          <PasswordInput
+            label={t('firstRun:enable')}
+            description={t('firstRun:enable.hint')}
+            autoComplete="new-password"
+            value={enablePassword}
+            onChange={(event) => setEnablePassword(event.currentTarget.value)}
+          />
         </SimpleGrid>
-        <PasswordInput
-          label={t('firstRun:enable')}
-          description={t('firstRun:enable.hint')}
-          autoComplete="new-password"
-          value={enablePassword}
-          onChange={(event) => setEnablePassword(event.currentTarget.value)}
-        />
         {start.error && <ErrorBox text={errorText(start.error)} />}
         {finished?.error && <ErrorBox text={errorText(finished.error)} />}
         <Group>

@@ -6,6 +6,7 @@ import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Anchor, Button, Paper, Stack, Table, Text, Title } from '../../ui/mantine.ts';
+import { PanelTable } from '../../ui/PanelTable.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useNow } from './use-now.ts';
 
@@ -38,7 +39,7 @@ export function AwaitedUploads({ isAsking }: { isAsking: boolean }) {
           </Text>
         )}
         {rows.length > 0 && (
-          <Table>
+          <PanelTable>
             <Table.Thead>
               <Table.Tr>
                 {heads.map((head) => (
@@ -51,7 +52,7 @@ export function AwaitedUploads({ isAsking }: { isAsking: boolean }) {
                 <UploadRow key={upload.id} upload={upload} isAsking={isAsking} />
               ))}
             </Table.Tbody>
-          </Table>
+          </PanelTable>
         )}
         {total !== null && rows.length < total && (
           <Button variant="subtle" onClick={more}>

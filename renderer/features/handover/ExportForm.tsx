@@ -31,7 +31,7 @@ export function ExportForm(props: ExportFormProps) {
   const summary = summaryOf(props.chosen);
   const isFolder = outputOf(summary, props.form, 0).kind === 'folder';
   const countsOf = ({ products, reports }: ExportGroup) =>
-    `${t('count.products', { count: products })}, ${t('count.reports', { count: reports })}`;
+    format.list([t('count.products', { count: products }), t('count.reports', { count: reports })]);
   const facts = [
     [t('handover:export.file'), summary.handovers],
     [t('handover:export.products'), summary.products],

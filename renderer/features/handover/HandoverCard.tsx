@@ -45,7 +45,10 @@ export function HandoverCard({ handover }: { handover: Handover }) {
           {accountText(t, handover)}
         </Text>
         <Text size="sm">
-          {t('count.products', { count: handover.products })}, {t('count.reports', { count: handover.reports })}
+          {format.list([
+            t('count.products', { count: handover.products }),
+            t('count.reports', { count: handover.reports }),
+          ])}
         </Text>
         <ReportStates states={handover.states} />
         <Text size="xs" c="dimmed" truncate title={handover.fileName ?? undefined}>

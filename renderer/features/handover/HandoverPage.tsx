@@ -41,16 +41,19 @@ export function HandoverPage({ number }: { number: number }) {
     <Page
       title={title}
       note={
-        <Group gap="md">
+        <Group gap="2px 16px">
           <BackLink />
           <StateBadge shape={handoverShape(handover)} label={t(`handover:state.${handover.state}`)} />
           <Tooltip label={format.exact(handover.madeAt)}>
             <Text size="sm">
-              {t('handover:facts.made')} {format.distance(handover.madeAt, clock.now())}
+              {t('handover:facts.made_ago', { distance: format.distance(handover.madeAt, clock.now()) })}
             </Text>
           </Tooltip>
           <Text size="sm">
-            {t('count.products', { count: handover.products })}, {t('count.reports', { count: handover.reports })}
+            {format.list([
+              t('count.products', { count: handover.products }),
+              t('count.reports', { count: handover.reports }),
+            ])}
           </Text>
         </Group>
       }

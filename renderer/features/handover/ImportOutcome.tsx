@@ -1,5 +1,5 @@
 import { routeHash } from '../../app/route.ts';
-import { useErrorText } from '../../app/hooks.ts';
+import { useErrorText, useFormat } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Anchor, CloseButton, Group, Loader, Paper, Stack, Text, Title } from '../../ui/mantine.ts';
@@ -10,6 +10,7 @@ import type { Imports } from './use-import.ts';
 export function ImportOutcome({ imports: { result, error, isBusy, putAway } }: { imports: Imports }) {
   const t = useT();
   const errorText = useErrorText();
+  const format = useFormat();
   if (!result && !error && !isBusy) return null;
   // The text says whose it is, and no more.
   const provesNothing = (result?.imported ?? []).filter(
@@ -34,7 +35,7 @@ export function ImportOutcome({ imports: { result, error, isBusy, putAway } }: {
           <ErrorBox
             key={file.name}
             tone="warn"
-            text={t('handover:import.proves_nothing', { name: file.name, products: file.products.join(', ') })}
+            text={t('handover:import.proves_nothing', { name: file.name, products: format.list(file.products) })}
           />
         ))}
         {result && (

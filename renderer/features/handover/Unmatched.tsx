@@ -92,7 +92,7 @@ function FileRow({ file, assign }: { file: AccountFile; assign: () => void }) {
           <CopyButton text={file.sha256} label={t('action.copy')} copiedLabel={t('action.copied')} />
         </Group>
       </Table.Td>
-      <Table.Td>{why(t, file)}</Table.Td>
+      <Table.Td>{why(t, format.list, file)}</Table.Td>
       <Table.Td ta="right">
         <Button
           variant="default"
@@ -107,8 +107,8 @@ function FileRow({ file, assign }: { file: AccountFile; assign: () => void }) {
   );
 }
 
-function why(t: T, { kind, products }: AccountFile): string {
+function why(t: T, list: (parts: readonly string[]) => string, { kind, products }: AccountFile): string {
   const refused = products.filter(({ state }) => state === 'refused').map(({ productName }) => productName);
-  if (refused.length > 0) return t('handover:unmatched.why_refused', { names: refused.join(', ') });
+  if (refused.length > 0) return t('handover:unmatched.why_refused', { names: list(refused) });
   return kind === 'ack' ? t('handover:unmatched.why_ack') : t('handover:unmatched.why_unnamed');
 }

@@ -74,7 +74,10 @@ function WrittenHandover({ handover, files }: Written['handovers'][number]) {
         {t('handover:title.one', { number: handover.number })}: {accountText(t, handover)}
       </Text>
       <Text size="sm">
-        {t('count.products', { count: handover.products })}, {t('count.reports', { count: handover.reports })}
+        {format.list([
+          t('count.products', { count: handover.products }),
+          t('count.reports', { count: handover.reports }),
+        ])}
       </Text>
       {main && (
         <>

@@ -62,7 +62,7 @@ export function JobDetail({ id }: { id: string }) {
     <Page
       title={t(`jobs:kind.${job.kind}`)}
       note={
-        <Group gap="md">
+        <Group gap="2px 16px">
           {back}
           <StateBadge {...look(job.state)} />
           <Text size="sm">

@@ -3,13 +3,15 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/app-context.ts';
 import { goTo, useErrorText, useFormat, useLanguage, usePages } from '../../app/hooks.ts';
+import { rowStates } from '../../../shared/vocabulary.ts';
 import { useGridWords } from '../../app/grid-words.ts';
-import { useStateWords } from '../../app/state-words.ts';
+import { useCounted } from '../../app/state-words.ts';
 import { useT } from '../../app/use-t.ts';
 import type { Job } from '../../stores/jobs-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
+import { Skeleton } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { JobActions } from './JobActions.tsx';
@@ -20,7 +22,7 @@ export function JobList() {
   const t = useT();
   const errorText = useErrorText();
   const language = useLanguage();
-  const { rows, error, more } = usePages('jobs.list', {}, ['jobs', 'app']);
+  const { rows, error, isReading, more } = usePages('jobs.list', {}, ['jobs', 'app']);
   const progress = useStore(store.store, (state) => state.progress);
   const [sort, setSort] = useState<GridSort>({ column: 'started', isDescending: true });
   const columns = useColumns();
@@ -37,7 +39,13 @@ export function JobList() {
         onSort={setSort}
         onOpen={(id) => goTo('jobs', id)}
         onNearEnd={more}
-        empty={<EmptyState icon={<IconListCheck />} title={t('jobs:list.empty_title')} text={t('jobs:list.empty')} />}
+        empty={
+          isReading ? (
+            <Skeleton h={120} w="90%" aria-label={t('state.loading')} />
+          ) : (
+            <EmptyState icon={<IconListCheck />} title={t('jobs:list.empty_title')} text={t('jobs:list.empty')} />
+          )
+        }
         words={useGridWords()}
         language={language}
       />
@@ -55,15 +63,15 @@ function withProgress(job: Job, progress: ReadonlyMap<string, { done: number; to
 function useColumns(): readonly GridColumn<ListedJob>[] {
   const t = useT();
   const format = useFormat();
-  const words = useStateWords();
+  const counted = useCounted();
   const look = useJobLook();
   return useMemo(
     () => [
-      { id: 'kind', title: t('jobs:list.kind'), width: 150, value: (job) => t(`jobs:kind.${job.kind}`) },
+      { id: 'kind', title: t('jobs:list.kind'), width: 190, value: (job) => t(`jobs:kind.${job.kind}`) },
       {
         id: 'state',
         title: t('jobs:list.state'),
-        width: 140,
+        width: 120,
         value: (job) => look(job.state).label,
         cell: (job) => {
           const { shape, label } = look(job.state);
@@ -73,14 +81,14 @@ function useColumns(): readonly GridColumn<ListedJob>[] {
       {
         id: 'started',
         title: t('jobs:list.started'),
-        width: 170,
+        width: 160,
         value: (job) => job.startedAt,
         cell: (job) => format.dateTime(job.startedAt),
       },
       {
         id: 'took',
         title: t('jobs:list.took'),
-        width: 100,
+        width: 90,
         align: 'right',
         value: (job) => (job.endedAt === null ? null : job.endedAt - job.startedAt),
         cell: (job) => (job.endedAt === null ? '' : format.duration(job.endedAt - job.startedAt)),
@@ -89,13 +97,16 @@ function useColumns(): readonly GridColumn<ListedJob>[] {
       {
         id: 'result',
         title: t('jobs:list.result'),
-        width: 340,
+        width: 330,
         value: (job) =>
-          Object.entries(job.rows)
-            .map(([state, count]) => `${words.row(state as keyof Job['rows'])} ${count}`)
-            .join(', '),
+          format.list(
+            rowStates.flatMap((state) => {
+              const count = job.rows[state] ?? 0;
+              return count > 0 ? [counted.row(state, count)] : [];
+            }),
+          ),
       },
     ],
-    [t, format, words, look],
+    [t, format, counted, look],
   );
 }

@@ -34,11 +34,8 @@ export function JobOutcome({ job, result }: { job: Job; result: JobResult | null
         {counts.length > 0 && (
           <Group gap="lg">
             {counts.map(([name, count]) => (
-              <Text key={name} size="sm">
-                <Text span fw={600} inherit>
-                  {format.number(Number(count))}
-                </Text>{' '}
-                {t(`jobs:count.${name}` as WindowKey)}
+              <Text key={name} size="sm" fw={600}>
+                {t(`counted.${name}` as WindowKey, { count: Number(count), number: format.number(Number(count)) })}
               </Text>
             ))}
           </Group>
@@ -75,6 +72,7 @@ export function JobOutcome({ job, result }: { job: Job; result: JobResult | null
           <StateBadge
             key={`${note.code} ${note.detail}`}
             shape="warning"
+            wraps
             label={fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail })}
           />
         ))}
@@ -90,7 +88,7 @@ function Verified({ result }: { result: JobResult }) {
     return <StateBadge shape="confirmed" label={t('jobs:result.verified', { count: result.checked ?? 0 })} />;
   return (
     <Stack gap={2}>
-      <StateBadge shape="failed" label={t('jobs:result.findings', { count: findings.length })} />
+      <StateBadge shape="failed" wraps label={t('jobs:result.findings', { count: findings.length })} />
       {findings.map((finding) => (
         <Text key={`${finding.row} ${finding.detail}`} size="sm">
           <Code>{finding.row}</Code> {finding.detail}

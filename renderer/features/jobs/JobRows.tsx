@@ -6,7 +6,7 @@ import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
 import { useGridWords } from '../../app/grid-words.ts';
 import { useErrorText, useFormat, useIsConnected, useLanguage, usePages } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
-import { useStateWords } from '../../app/state-words.ts';
+import { useCounted, useStateWords } from '../../app/state-words.ts';
 import { useT } from '../../app/use-t.ts';
 import type { Job } from '../../stores/jobs-store.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
@@ -22,7 +22,7 @@ type JobRow = Output<'jobs.rows'>['rows'][number];
 export function JobRows({ job }: { job: Job }) {
   const t = useT();
   const format = useFormat();
-  const words = useStateWords();
+  const counted = useCounted();
   const language = useLanguage();
   const gridWords = useGridWords();
   const [state, setState] = useState<RowState | 'all'>('all');
@@ -52,7 +52,7 @@ export function JobRows({ job }: { job: Job }) {
             { value: 'all', label: `${t('jobs:detail.all_states')} ${format.number(total)}` },
             ...rowStates
               .filter((one) => (job.rows[one] ?? 0) > 0 || one === state)
-              .map((one) => ({ value: one, label: `${words.row(one)} ${format.number(job.rows[one] ?? 0)}` })),
+              .map((one) => ({ value: one, label: counted.row(one, job.rows[one] ?? 0) })),
           ]}
         />
       </Group>
@@ -89,16 +89,18 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
   const t = useT();
   const words = useStateWords();
   const errorText = useErrorText();
+  const format = useFormat();
   const language = useLanguage();
   const isConnected = useIsConnected();
   return useMemo(() => {
     const happened = (row: JobRow): string =>
       row.error
         ? errorText(row.error)
-        : [
+        : format.list([
             ...detailCounts
-              .filter(([name]) => typeof row.detail[name] === 'number' && row.detail[name] > 0)
-              .map(([name, word]) => `${String(row.detail[name])} ${t(`jobs:count.${word}`)}`),
+              .map(([name, word]) => [Number(row.detail[name] ?? 0), word] as const)
+              .filter(([count]) => count > 0)
+              .map(([count, word]) => t(`counted.${word}`, { count, number: format.number(count) })),
             ...(typeof row.detail.lastAckAfter === 'string'
               ? [t('jobs:row.last_ack', { text: row.detail.lastAckAfter })]
               : []),
@@ -106,7 +108,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
             ...row.notes.map((note) =>
               fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail }),
             ),
-          ].join(', ');
+          ]);
     return [
       {
         id: 'product',
@@ -127,7 +129,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         value: (row) => words.row(row.state),
         cell: (row) =>
           row.state === 'running' && !isConnected ? (
-            <StateBadge shape="unknown" label={t('state.unknown')} />
+            <StateBadge shape="unknown" label={t('jobs:state.unknown')} />
           ) : (
             <StateBadge
               shape={row.notes.length > 0 && row.state === 'succeeded' ? 'warning' : rowShapes[row.state]}
@@ -165,5 +167,5 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         ),
       },
     ];
-  }, [t, words, errorText, language, isConnected, show]);
+  }, [t, words, errorText, format, language, isConnected, show]);
 }

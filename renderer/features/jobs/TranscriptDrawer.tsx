@@ -5,9 +5,9 @@ import { useErrorText, useLanguage, useQuery } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Drawer, Group, Stack, Text } from '../../ui/mantine.ts';
+import { Drawer, Stack, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { Transcript } from '../../ui/Transcript.tsx';
+import { TranscriptView } from '../products/page/TranscriptView.tsx';
 
 type JobRow = Output<'jobs.rows'>['rows'][number];
 
@@ -41,11 +41,12 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
   const { data, error } = useQuery('transcripts.get', { jobId, productId: row.productId }, ['jobs']);
   return (
     <Stack gap="sm">
-      {row.error && <ErrorBox text={errorText(row.error)} />}
+      {row.error && <ErrorBox text={errorText(row.error)} tone={row.state === 'skipped' ? 'warn' : 'bad'} />}
       {row.notes.map((note) => (
         <StateBadge
           key={`${note.code} ${note.detail}`}
           shape="warning"
+          wraps
           label={fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail })}
         />
       ))}
@@ -53,13 +54,13 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
       {data && data.text === null && <Text size="sm">{t('jobs:row.no_dialogue')}</Text>}
       {data && data.text !== null && (
         <>
-          <Group justify="space-between">
-            <Text size="xs" c="dimmed">
-              {t('jobs:transcript.note')}
-            </Text>
-            <CopyButton text={data.text} label={t('action.copy')} copiedLabel={t('action.copied')} />
-          </Group>
-          <Transcript text={data.text} label={t('jobs:transcript.title', { name: row.productName })} />
+          <Text size="xs" c="dimmed">
+            {t('jobs:transcript.note')}
+          </Text>
+          <TranscriptView
+            text={data.text}
+            copy={<CopyButton text={data.text} label={t('action.copy')} copiedLabel={t('action.copied')} />}
+          />
         </>
       )}
     </Stack>

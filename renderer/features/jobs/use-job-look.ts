@@ -12,7 +12,7 @@ export function useJobLook(): (state: Job['state']) => { readonly shape: StateSh
   return useCallback(
     (state) =>
       state === 'running' && !isConnected
-        ? { shape: 'unknown', label: t('state.unknown') }
+        ? { shape: 'unknown', label: t('jobs:state.unknown') }
         : { shape: jobShapes[state], label: t(`jobs:state.${state}`) },
     [t, isConnected],
   );

@@ -2,6 +2,7 @@ import { useFormat, useQuery } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
 import { Anchor, Group, Paper, Stack, Table, Text, Title, Tooltip } from '../../ui/mantine.ts';
+import { PanelTable } from '../../ui/PanelTable.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 
 const soonMs = 14 * 86_400_000;
@@ -26,13 +27,13 @@ export function Due() {
           </Text>
         )}
         {data && data.rows.length > 0 && (
-          <Table>
+          <PanelTable>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('overview:due.product')}</Table.Th>
                 <Table.Th>{t('overview:due.site')}</Table.Th>
                 <Table.Th>{t('overview:due.deadline')}</Table.Th>
-                <Table.Th>{t('overview:due.when')}</Table.Th>
+                <Table.Th ta="right">{t('overview:due.when')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -63,7 +64,7 @@ export function Due() {
                 </Table.Tr>
               ))}
             </Table.Tbody>
-          </Table>
+          </PanelTable>
         )}
       </Stack>
     </Paper>

@@ -20,7 +20,7 @@ export function LastRun({ job }: { job: Status['lastJob'] }) {
           <Anchor href={routeHash('jobs', job.id)} size="sm">
             <StateBadge
               shape={look(job.state).shape}
-              label={`${t(`jobs:kind.${job.kind}`)}, ${format.dateTime(job.startedAt)}`}
+              label={format.list([t(`jobs:kind.${job.kind}`), format.dateTime(job.startedAt)])}
             />
           </Anchor>
           <Text size="sm" c="dimmed">

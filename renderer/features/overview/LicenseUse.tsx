@@ -27,10 +27,10 @@ export function LicenseUse() {
       (day) => used.has(day),
     );
     return {
-      days: days.map((day) => format.date(day)),
+      days: days.map((day) => format.day(day)),
       series: licenses.map(({ entitlementTag, points }) => ({
         name: tagName(entitlementTag),
-        points: new Map(points.map(({ day, count }) => [format.date(day), count])),
+        points: new Map(points.map(({ day, count }) => [format.day(day), count])),
       })),
     };
   }, [data, format, to]);

@@ -1,7 +1,7 @@
 import { reportStates } from '../../../shared/vocabulary.ts';
 import { routeHash } from '../../app/route.ts';
 import { useFormat } from '../../app/hooks.ts';
-import { useStateWords } from '../../app/state-words.ts';
+import { useCounted, useStateWords } from '../../app/state-words.ts';
 import { useT } from '../../app/use-t.ts';
 import { Anchor, Group, Paper, Stack, Text, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
@@ -16,6 +16,7 @@ export function River({ reports }: { reports: Status['reports'] }) {
   const t = useT();
   const format = useFormat();
   const words = useStateWords();
+  const counted = useCounted();
   const ends = otherEnds.filter((state) => (reports[state] ?? 0) > 0);
   return (
     <Paper>
@@ -29,7 +30,7 @@ export function River({ reports }: { reports: Status['reports'] }) {
               </Text>
               {ends.map((state) => (
                 <Anchor key={state} href={routeHash('reports', null, { state })} size="sm">
-                  <StateBadge shape={state} label={`${words.report(state)} ${format.number(reports[state] ?? 0)}`} />
+                  <StateBadge shape={state} label={counted.report(state, reports[state] ?? 0)} />
                 </Anchor>
               ))}
             </Group>

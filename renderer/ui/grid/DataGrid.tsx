@@ -105,7 +105,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }, [place, active]);
 
   const hasCheck = selection !== undefined && onSelect !== undefined;
-  const widths = columns.map((column) => Math.max(column.width, titleWidth(column.title)));
+  const widths = columns.map((column) => Math.max(column.width, titleWidth(column.title, sort?.column === column.id)));
   const template = [...(hasCheck ? ['36px'] : []), ...widths.map((width) => `minmax(${width}px, ${width}fr)`)].join(
     ' ',
   );

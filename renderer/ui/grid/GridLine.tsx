@@ -58,9 +58,19 @@ export const GridLine = memo(function GridLine<Row>(props: LineProps<Row>) {
 
 /** Cells are made again only when their row or the columns change. */
 const Cells = memo(function Cells<Row>({ row, columns }: { row: Row; columns: readonly GridColumn<Row>[] }) {
-  return columns.map((column) => (
-    <div key={column.id} role="gridcell" className={classes['cell']} data-align={column.align}>
-      {column.cell ? column.cell(row) : column.value(row)}
-    </div>
-  ));
+  return columns.map((column) => {
+    const text = column.cell ? undefined : column.value(row);
+    return (
+      // What does not fit is told on hover.
+      <div
+        key={column.id}
+        role="gridcell"
+        className={classes['cell']}
+        data-align={column.align}
+        title={typeof text === 'string' ? text : undefined}
+      >
+        {column.cell ? column.cell(row) : text}
+      </div>
+    );
+  });
 }) as <Row>(props: { row: Row; columns: readonly GridColumn<Row>[] }) => ReactNode;

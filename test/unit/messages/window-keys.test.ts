@@ -30,7 +30,6 @@ function keysOf(messages: Sections): Map<string, string[]> {
 
 /** Keys that are put together from what a product or the record says, so that no type knows which there are. */
 const openEnded: readonly { readonly pattern: RegExp; readonly why: string }[] = [
-  { pattern: /^jobs:count\./, why: 'counts of a job, whose names the contract leaves open' },
   { pattern: /^jobs:phase\./, why: 'the phase is text in the contract' },
   { pattern: /^jobs:step\./, why: 'the step of a product is text in the contract' },
   { pattern: /^settings:line\./, why: 'one for each line of the list that main keeps' },

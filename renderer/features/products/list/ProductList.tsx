@@ -119,16 +119,8 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
       {count > 0 && (
         <>
           <Stack gap={6}>
-            <FilterBar state={state} onChange={set} search={search} now={now} />
-            <Group gap="xs" justify="space-between">
-              <SelectionBar
-                count={selectedCount}
-                hiddenCount={hiddenCount}
-                isBusy={jobs.isBusy || removal.isBusy}
-                onClear={() => set({ selection: new Set() })}
-                onCollect={(how) => void jobs.collect(selectedIds(), how)}
-                acts={acts}
-              />
+            <Group gap="xs" justify="space-between" align="flex-start" wrap="nowrap">
+              <FilterBar state={state} onChange={set} search={search} now={now} />
               <ViewMenu
                 allColumns={allColumns}
                 columns={columns}
@@ -137,6 +129,14 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
                 onGroupBy={setGroupBy}
               />
             </Group>
+            <SelectionBar
+              count={selectedCount}
+              hiddenCount={hiddenCount}
+              isBusy={jobs.isBusy || removal.isBusy}
+              onClear={() => set({ selection: new Set() })}
+              onCollect={(how) => void jobs.collect(selectedIds(), how)}
+              acts={acts}
+            />
           </Stack>
           <ProductGrid
             state={state}

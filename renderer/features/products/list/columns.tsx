@@ -51,10 +51,10 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
     {
       id: 'name',
       title: t('products:column.name'),
-      width: 120,
+      width: 128,
       value: ({ name }) => name,
       cell: ({ id, name }) => (
-        <a href={routeHash('products', id)} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
+        <a href={routeHash('products', id)} tabIndex={-1} title={name} onClick={(event) => event.stopPropagation()}>
           {name}
         </a>
       ),
@@ -67,9 +67,9 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
       value: ({ tags }) => tags.join(', ') || null,
       groups: ({ tags }) => tags,
     },
-    { id: 'host', title: t('products:column.host'), width: 94, value: ({ host }) => host },
-    { id: 'way', title: t('products:column.way'), width: 56, value: (product) => wayText(t, product) },
-    { id: 'account', title: t('products:column.account'), width: 106, value: accountText },
+    { id: 'host', title: t('products:column.host'), width: 112, value: ({ host }) => host },
+    { id: 'way', title: t('products:column.way'), width: 58, value: (product) => wayText(t, product) },
+    { id: 'account', title: t('products:column.account'), width: 130, value: accountText },
     { id: 'credential', title: t('products:column.credential'), width: 100, value: ({ credential }) => credential },
   ];
 }
@@ -88,7 +88,7 @@ function standingColumns(
     {
       id: 'status',
       title: t('products:column.status'),
-      width: 150,
+      width: 140,
       value: (product) => standings.indexOf(standingOf(product, clock.now())),
       text: standingWord,
       cell: (product) => (
@@ -123,7 +123,7 @@ function standingColumns(
     {
       id: 'deadline',
       title: t('products:column.deadline'),
-      width: 136,
+      width: 112,
       value: ({ nextAckDeadlineUtc }) => nextAckDeadlineUtc,
       text: ({ nextAckDeadline }) => nextAckDeadline ?? '',
       cell(product) {
@@ -166,7 +166,7 @@ function timeColumns(t: T, format: ReturnType<typeof useFormat>, clock: Clock): 
     {
       id: 'contact',
       title: t('products:column.contact'),
-      width: 112,
+      width: 96,
       value: ({ lastContactAt }) => lastContactAt,
       text: () => '',
       cell: ({ lastContactAt }) => distance(lastContactAt) ?? t('time.never'),

@@ -40,8 +40,16 @@ export function AccountFacts({ data }: { data: ProductData }) {
           t('products:column.way'),
           product.host === null
             ? t('products:way.on_foot_long')
-            : `${wayText(t, product)}${product.way === 'auto' ? ` (${t('products:way.auto')})` : ''}, ${t('products:page.ports', { ssh: product.sshPort, rest: product.restPort })}`,
+            : wayText(t, product) + (product.way === 'auto' ? ` (${t('products:way.auto')})` : ''),
         ],
+        ...(product.host === null
+          ? []
+          : [
+              [
+                t('products:page.ports'),
+                t('products:page.ports_value', { ssh: product.sshPort, rest: product.restPort }),
+              ] as const,
+            ]),
         [t('products:column.credential'), product.credential ?? t('state.none')],
         [t('products:form.legacy_short'), t(product.legacyAlgorithms ? 'state.yes' : 'state.no')],
       ]}

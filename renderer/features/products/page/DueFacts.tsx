@@ -1,7 +1,7 @@
 import { reportStates } from '../../../../shared/vocabulary.ts';
 import { useFormat } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
-import { useStateWords } from '../../../app/state-words.ts';
+import { useCounted } from '../../../app/state-words.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Anchor, Group } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -15,7 +15,7 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
   const { product, facts } = data;
   const t = useT();
   const format = useFormat();
-  const words = useStateWords();
+  const counted = useCounted();
   const deadline = deadlineOf(product, now);
   const states = reportStates.filter((state) => (product.reports[state] ?? 0) > 0);
   return (
@@ -23,7 +23,7 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
       title={t('products:page.due')}
       rows={[
         [
-          t('products:column.deadline'),
+          t('products:page.deadline'),
           <Group key="deadline" gap="md" align="flex-start">
             <PrintedTime
               printed={product.nextAckDeadline}
@@ -79,10 +79,7 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
             <Group key="reports" gap="sm">
               {states.map((state) => (
                 <Anchor key={state} href={routeHash('products', product.id, { tab: 'reports' })} size="sm">
-                  <StateBadge
-                    shape={state}
-                    label={`${words.report(state)} ${format.number(product.reports[state] ?? 0)}`}
-                  />
+                  <StateBadge shape={state} label={counted.report(state, product.reports[state] ?? 0)} />
                 </Anchor>
               ))}
             </Group>

@@ -1,6 +1,7 @@
 import { useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Table, Text } from '../../../ui/mantine.ts';
+import { PanelTable } from '../../../ui/PanelTable.tsx';
 import { Facts } from './Facts.tsx';
 import type { ProductData } from './product-data.ts';
 
@@ -16,7 +17,7 @@ export function Licenses({ data }: { data: ProductData }) {
           {t(licenses === null ? 'products:page.licenses_unknown' : 'products:page.licenses_none')}
         </Text>
       ) : (
-        <Table horizontalSpacing={4}>
+        <PanelTable>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('products:page.license')}</Table.Th>
@@ -36,7 +37,7 @@ export function Licenses({ data }: { data: ProductData }) {
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </PanelTable>
       )}
     </Facts>
   );

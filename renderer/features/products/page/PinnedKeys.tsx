@@ -1,6 +1,7 @@
 import { useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Paper, Table, Text } from '../../../ui/mantine.ts';
+import { PanelTable } from '../../../ui/PanelTable.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import type { ProductData } from './product-data.ts';
 
@@ -22,7 +23,7 @@ export function PinnedKeys({ keys }: { keys: ProductData['pinnedKeys'] }) {
       <Text size="sm" c="dimmed" mb="xs">
         {t('products:key.about')}
       </Text>
-      <Table>
+      <PanelTable>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('products:key.kind')}</Table.Th>
@@ -54,7 +55,7 @@ export function PinnedKeys({ keys }: { keys: ProductData['pinnedKeys'] }) {
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PanelTable>
     </Paper>
   );
 }

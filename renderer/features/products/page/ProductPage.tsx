@@ -161,7 +161,7 @@ function Head({ product, now }: { product: Product; now: number }) {
   const t = useT();
   const standing = standingOf(product, now);
   return (
-    <Group gap="md" mt={2} c="var(--mantine-color-text)">
+    <Group gap="2px 16px" mt={2} c="var(--mantine-color-text)">
       <BackLink />
       <StateBadge shape={standingShapes[standing]} label={t(`products:standing.${standing}`)} />
       {product.host !== null && <span>{product.host}</span>}

@@ -4,6 +4,7 @@ import { reportStates } from '../../../../shared/vocabulary.ts';
 import { goTo, useErrorText, useFormat, useLanguage } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
 import { useStateWords } from '../../../app/state-words.ts';
+import { tagName } from '../../../app/tag-name.ts';
 import { useT } from '../../../app/use-t.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../../ui/grid/DataGrid.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -45,7 +46,7 @@ export function ProductReports({ reports, onCollect }: ProductReportsProps) {
       sort={sort}
       onSort={setSort}
       onOpen={(id) => goTo('reports', id)}
-      height={Math.min(520, 34 + 30 * reports.length + 16)}
+      height={Math.min(520, 34 + 30 * reports.length)}
       words={{
         sortBy: (column) => t('grid.sort_by', { column }),
         selectRow: (name) => t('grid.select_row', { name }),
@@ -80,7 +81,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
         id: 'license',
         title: t('products:page.license'),
         width: 170,
-        value: ({ entitlementTag }) => (entitlementTag === null ? null : shortTag(entitlementTag)),
+        value: ({ entitlementTag }) => (entitlementTag === null ? null : tagName(entitlementTag)),
       },
       {
         id: 'count',
@@ -95,9 +96,7 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
         width: 190,
         value: ({ measuredFrom }) => measuredFrom,
         cell: ({ measuredFrom, measuredTo }) =>
-          measuredFrom === null || measuredTo === null
-            ? null
-            : `${format.date(measuredFrom)} – ${format.date(measuredTo)}`,
+          measuredFrom === null || measuredTo === null ? null : format.days(measuredFrom, measuredTo),
       },
       {
         id: 'state',
@@ -140,10 +139,4 @@ function useReportColumns(): readonly GridColumn<ProductReport>[] {
     ],
     [t, format, words, errorText],
   );
-}
-
-/** `regid.2017-05.com.cisco.c9300_dna_advantage,1.0_<uuid>`: the part that a person recognises. */
-function shortTag(tag: string): string {
-  const [name = tag] = tag.split(',');
-  return name.replace(/^regid\.\d{4}-\d{2}\.com\.cisco\./, '');
 }

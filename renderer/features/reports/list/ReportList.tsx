@@ -53,7 +53,7 @@ export function ReportList({ params, stepView, onStepView, place }: ReportListPr
   const change = (patch: Partial<ListQuery>) =>
     // Not every letter typed is a place to come back to.
     location.replace(routeHash('reports', null, listParams({ ...query, ...patch })));
-  const columns = useReportColumns({ view: stepView, isWide, isGrouped: query.isGrouped });
+  const columns = useReportColumns({ view: stepView, isWide, isGrouped: query.isGrouped, rows });
   const groupColumns = useMemo(
     (): readonly GridColumn<ReportLine>[] => [
       { id: 'group.product', title: '', width: 1, value: (line) => line.productName },

@@ -11,12 +11,14 @@ export interface StepCellProps {
   readonly line: ReportLine;
   readonly station: Station;
   readonly view: StepView;
+  /** There is room for day and time. */
+  readonly isWide: boolean;
   readonly words: LineWords;
 }
 
 /** One step of one report: that it was reached, and when, by whom, or the row of the record that proves it. */
-export function StepCell({ line, station, view, words }: StepCellProps) {
-  const { t, format, shortTime } = words;
+export function StepCell({ line, station, view, isWide, words }: StepCellProps) {
+  const { t, format, clock } = words;
   const step = line.steps[station];
   if (!step)
     return (
@@ -26,7 +28,7 @@ export function StepCell({ line, station, view, words }: StepCellProps) {
     );
   const label =
     view === 'time'
-      ? shortTime(step.at)
+      ? format.short(step.at, clock.now(), isWide)
       : view === 'operator'
         ? step.operator
         : `#${step.seq} ${step.hash.slice(0, 6)}`;

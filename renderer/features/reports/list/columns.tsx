@@ -19,15 +19,19 @@ export function useReportColumns(options: {
   readonly view: StepView;
   readonly isWide: boolean;
   readonly isGrouped: boolean;
+  /** What has been read: names of products and licenses are as wide as they are. */
+  readonly rows: readonly ReportLine[];
 }): readonly GridColumn<ReportLine>[] {
-  const { view, isWide, isGrouped } = options;
+  const { view, isWide, isGrouped, rows } = options;
   const words = useLineWords();
+  const productWidth = textWidth(rows, (line) => line.productName, 96);
+  const licenseWidth = textWidth(rows, licenseOf, 104);
   return useMemo(() => {
     const { t, format } = words;
     const product: GridColumn<ReportLine> = {
       id: 'product',
       title: t('reports:column.product'),
-      width: 90,
+      width: productWidth,
       value: (line) => line.productName,
     };
     const wide: readonly GridColumn<ReportLine>[] = [
@@ -36,7 +40,7 @@ export function useReportColumns(options: {
         title: t('reports:column.measured'),
         width: 190,
         value: (line) => line.measuredTo,
-        cell: (line) => spanText(format.date, line),
+        cell: ({ measuredFrom: from, measuredTo: to }) => (from === null || to === null ? null : format.days(from, to)),
       },
       {
         id: 'count',
@@ -60,13 +64,13 @@ export function useReportColumns(options: {
       {
         id: 'license',
         title: t('reports:column.license'),
-        width: 112,
-        value: (line) => (line.entitlementTag === null ? line.metricName : tagName(line.entitlementTag)),
+        width: licenseWidth,
+        value: licenseOf,
       },
       {
         id: 'report',
         title: t('reports:column.report'),
-        width: 94,
+        width: 92,
         isSortable: false,
         value: (line) => line.reportId,
         cell: (line) => (
@@ -86,7 +90,7 @@ export function useReportColumns(options: {
       {
         id: 'state',
         title: t('reports:column.state'),
-        width: 112,
+        width: 116,
         isSortable: false,
         value: (line) => line.state,
         cell: (line) => <StateCell line={line} words={words} />,
@@ -94,17 +98,20 @@ export function useReportColumns(options: {
       ...stations.map((station): GridColumn<ReportLine> => ({
         id: station,
         title: t(`reports:column.${station}`),
-        width: 122,
+        width: isWide ? 136 : view === 'proof' ? 122 : 96,
         isSortable: station === 'collected',
         value: (line) => line.steps[station]?.at ?? null,
-        cell: (line) => <StepCell line={line} station={station} view={view} words={words} />,
+        cell: (line) => <StepCell line={line} station={station} view={view} isWide={isWide} words={words} />,
       })),
       ...(isWide && changed ? [changed] : []),
     ];
-  }, [words, view, isWide, isGrouped]);
+  }, [words, view, isWide, isGrouped, productWidth, licenseWidth]);
 }
 
-function spanText(date: (at: number) => string, { measuredFrom: from, measuredTo: to }: ReportLine): string | null {
-  if (from === null || to === null) return null;
-  return date(from) === date(to) ? date(to) : `${date(from)} – ${date(to)}`;
+const licenseOf = (line: ReportLine) => (line.entitlementTag === null ? line.metricName : tagName(line.entitlementTag));
+
+/** Pixels for the longest of some texts, in steps, so that a page that is read more does not move every column. */
+function textWidth(rows: readonly ReportLine[], text: (line: ReportLine) => string | null, least: number): number {
+  const longest = rows.reduce((most, line) => Math.max(most, text(line)?.length ?? 0), 0);
+  return Math.max(least, Math.min(208, 16 * Math.ceil((longest * 7 + 16) / 16)));
 }

@@ -1,8 +1,8 @@
+import { useApp } from '../../../app/app-context.ts';
 import { useMemo } from 'react';
 import { useErrorText, useFormat } from '../../../app/hooks.ts';
 import { useStateWords } from '../../../app/state-words.ts';
 import { useT } from '../../../app/use-t.ts';
-import { useShortTime } from './use-short-time.ts';
 
 /**
  * What the cells of a line say it with, made once for the list: made in each cell, its formatters and subscriptions took
@@ -13,8 +13,8 @@ export function useLineWords() {
   const format = useFormat();
   const { report: state } = useStateWords();
   const errorText = useErrorText();
-  const shortTime = useShortTime();
-  return useMemo(() => ({ t, format, state, errorText, shortTime }), [t, format, state, errorText, shortTime]);
+  const { clock } = useApp();
+  return useMemo(() => ({ t, format, state, errorText, clock }), [t, format, state, errorText, clock]);
 }
 
 export type LineWords = ReturnType<typeof useLineWords>;

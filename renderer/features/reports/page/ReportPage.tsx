@@ -68,7 +68,7 @@ export function ReportPage({ id, listParams }: ReportPageProps) {
     <Page
       title={t('reports:page.title', { id: report.reportId })}
       note={
-        <Group gap="md">
+        <Group gap="2px 16px">
           {back}
           <StateBadge shape={report.state} label={words.report(report.state)} />
         </Group>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { useApp } from '../../../app/app-context.ts';
-import { useFormat, useLanguage } from '../../../app/hooks.ts';
+import { useFormat, useLocale } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Chip, Group, Input, NumberInput, SegmentedControl, Text, TimeInput } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -21,7 +21,7 @@ export interface ScheduleFieldsProps {
 export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onChange }: ScheduleFieldsProps) {
   const { session } = useApp();
   const t = useT();
-  const language = useLanguage();
+  const locale = useLocale();
   const vault = useStore(session.store, (state) => state.vault);
   const isTryOut = useStore(session.store, (state) => Boolean(state.hello?.tryOut));
   const { kind } = schedule;
@@ -78,7 +78,7 @@ export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onCha
                 >
                   {weekdays.map((day) => (
                     <Chip key={day} value={String(day)} size="xs">
-                      {weekdayName(day, language)}
+                      {weekdayName(day, locale)}
                     </Chip>
                   ))}
                 </Chip.Group>
@@ -89,7 +89,7 @@ export function ScheduleFields({ schedule, problems, nextRunAt, isChanged, onCha
       )}
       {kind !== 'off' && <NextRun at={nextRunAt} isChanged={isChanged} isTryOut={isTryOut} />}
       {kind !== 'off' && vault !== null && !vault.isOpen && (
-        <StateBadge shape="warning" label={t('settings:schedule.vault_locked')} />
+        <StateBadge shape="warning" wraps label={t('settings:schedule.vault_locked')} />
       )}
     </Section>
   );

@@ -19,7 +19,7 @@ export function useConnectionColumns(): readonly GridColumn<Connection>[] {
         width: 190,
         isSortable: false,
         value: (row) => row.at,
-        cell: (row) => <span title={format.exact(row.at)}>{`${format.date(row.at)} ${format.time(row.at)}`}</span>,
+        cell: (row) => <span title={format.exact(row.at)}>{format.dateSeconds(row.at)}</span>,
       },
       { id: 'host', title: t('settings:network.host'), width: 180, isSortable: false, value: (row) => row.host },
       {

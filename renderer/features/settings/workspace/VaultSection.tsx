@@ -1,7 +1,7 @@
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../../../app/app-context.ts';
-import { useAction, useErrorText } from '../../../app/hooks.ts';
+import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Skeleton, Switch, Text } from '../../../ui/mantine.ts';
@@ -12,6 +12,7 @@ import { Section } from '../Section.tsx';
 export function VaultSection() {
   const { client, session } = useApp();
   const t = useT();
+  const format = useFormat();
   const errorText = useErrorText();
   const vault = useStore(session.store, (state) => state.vault);
   const turn = useAction(async () => (vault?.isOpen ? session.lockVault() : session.needVault()));
@@ -46,7 +47,7 @@ export function VaultSection() {
             t('settings:vault.opened_by'),
             vault.slots.length === 0
               ? t('state.none')
-              : vault.slots.map((slot) => t(`settings:vault.slot.${slot}`)).join(', '),
+              : format.list(vault.slots.map((slot) => t(`settings:vault.slot.${slot}`))),
           ],
           ...(vault.keyStore.backend === null ? [] : [[t('settings:vault.backend'), vault.keyStore.backend] as const]),
         ]}

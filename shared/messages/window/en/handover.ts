@@ -110,6 +110,7 @@ export const handover = {
   'facts.size': 'Size',
   'facts.sha256': 'SHA-256',
   'facts.account': 'Account',
+  'facts.made_ago': 'Made {distance}',
   'facts.made': 'Made',
   'facts.reason': 'Remark',
   'facts.proof': 'Reports and proof of this hand-over',

@@ -4,7 +4,7 @@ export const reports = {
   'list.summary': '{reports} of {products}',
   'list.states': 'State',
   'list.all': 'All',
-  'list.filter_hint': 'Report, license, product or serial',
+  'list.filter_hint': 'Report, license, product …',
   'list.product': 'Product',
   'list.any_product': 'Any product',
   'list.site': 'Site',

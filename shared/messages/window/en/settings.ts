@@ -274,7 +274,7 @@ export const settings = {
   'try.runs_other': 'Runs with {count} products',
   'try.stop': 'End it',
 
-  'commands.title': 'Product lines',
+  'commands.title': 'Commands sent',
   'commands.note':
     'Every line that may be sent to a product: nothing else ever is; user names and secrets answer login questions only. Give this list to whoever allows commands (TACACS+, privilege levels).',
   'commands.search': 'Line or purpose',

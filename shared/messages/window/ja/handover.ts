@@ -114,6 +114,7 @@ export const handover: Translation<typeof english> = {
   'facts.size': 'サイズ',
   'facts.sha256': 'SHA-256',
   'facts.account': 'アカウント',
+  'facts.made_ago': '{distance}に作成',
   'facts.made': '作成日時',
   'facts.reason': '備考',
   'facts.proof': 'この受け渡しのレポートと証跡',
@@ -154,7 +155,7 @@ export const handover: Translation<typeof english> = {
   'import.proves_nothing':
     '{name} ({products}): 確認待ちのものは確認できませんでした。確認応答が届いている製品インスタンスの、インポートの結果、ライセンスの状態、および「show license rum id all」の表示が含まれている必要があります。',
   'unmatched.text':
-    'アカウントから届いたものの、どの製品インスタンス用か判別できないファイルです。大切に保管しています。対象を指定してください。誤りがあれば、製品インスタンス自身が拒否します。',
+    'アカウントから届いたものの、どの製品インスタンス用か判別できないファイルです。ファイルは保管しています。対象を指定してください。誤りがあれば、製品インスタンス自身が拒否します。',
   'unmatched.empty_title': 'すべてのファイルの行き先が決まっています',
   'unmatched.empty':
     'インポート時に対象が決まらなかったファイルが、その理由とともにここに表示され、製品インスタンスに割り当てられます。',
@@ -216,7 +217,7 @@ export const handover: Translation<typeof english> = {
   'upload.what_portal': 'ACK (ポータルで入手)',
   'carry.title': 'ACK をフォルダーに書き出す',
   'carry.text':
-    'このコンピューターから到達できない製品インスタンス用です。確認応答を製品インスタンスごとのフォルダーに、入力する行とともに書き出します。端末の表示を持ち帰ると、それが証跡になります。',
+    'このコンピューターから到達できない製品インスタンス用です。確認応答を製品インスタンスごとのフォルダーに、入力する行とともに書き出します。ターミナルの表示を持ち帰ると、それが証跡になります。',
   'carry.empty_title': '配信待ちの確認応答はありません',
   'carry.empty': '届いた確認応答の対象にここから到達できない場合、現地に持ち込むことができます。',
   'carry.products': '確認応答の配信を待つ製品インスタンス',
@@ -230,10 +231,10 @@ export const handover: Translation<typeof english> = {
   'carry.written_other': '{count} 台分を書き出しました。次の行を製品インスタンスで入力するか、貼り付けてください:',
   'carry.lines_of': '{name} 用の行',
   'carry.copy': '{name} 用の行をコピー',
-  'proof.title': '端末の表示を持ち帰る',
+  'proof.title': 'ターミナルの表示を持ち帰る',
   'proof.text':
     'ここに貼り付けるか、保存したファイルをこのページにドロップするか、ファイルを選択してください。UDI と製品インスタンスの応答が含まれている必要があります。',
-  'proof.label': '端末のテキスト',
+  'proof.label': 'ターミナルのテキスト',
   'proof.use': '証跡として取り込む',
   'proof.choose': 'ファイルを選択',
   'proof.too_long': 'テキストが長すぎて貼り付けられません。ファイルに保存して選択してください。',
