@@ -162,7 +162,7 @@ test('a credential is added, replaced in part, and removed; no secret comes back
   await noViolation(page);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   const products = (await call(page, 'products.find', { text: 'core-1' })) as { value: { rows: [{ id: string }] } };
-  await call(page, 'products.edit', { id: products.value.rows[0].id, patch: { credential: null } });
+  await call(page, 'products.edit', { ids: [products.value.rows[0].id], patch: { credential: null } });
   await expect(row).toContainText('no product');
   await row.getByRole('button', { name: 'Remove lab' }).click();
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();

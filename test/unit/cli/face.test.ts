@@ -49,7 +49,7 @@ describe('tags on the command line', () => {
   it('are given one by one, replaced, taken away and filtered by', async () => {
     const answers = {
       'products.add': { product: product('core-1', { tags: ['a', 'b'] }), restored: false },
-      'products.edit': { product: product('core-1') },
+      'products.edit': { rows: [product('core-1')], failed: [] },
       'products.list': { rows: [product('core-1', { tags: ['a'] })], total: 1 },
     };
     const input = async (...argv: string[]) => (await run(['product', ...argv], { answers })).calls.at(-1)?.input;
@@ -57,8 +57,8 @@ describe('tags on the command line', () => {
       tags: ['a', 'b c'],
     });
     expect(await input('edit', 'core-1', '--tag', 'x')).toMatchObject({ patch: { tags: ['x'] } });
-    expect(await input('edit', 'core-1', '--no-tags')).toEqual({ id: 'id-core-1', patch: { tags: [] } });
-    expect(await input('edit', 'core-1', '--name', 'n')).toEqual({ id: 'id-core-1', patch: { name: 'n' } });
+    expect(await input('edit', 'core-1', '--no-tags')).toEqual({ ids: ['id-core-1'], patch: { tags: [] } });
+    expect(await input('edit', 'core-1', '--name', 'n')).toEqual({ ids: ['id-core-1'], patch: { name: 'n' } });
     expect(await input('list', '--tag', 'a')).toMatchObject({ tag: 'a' });
     const both = await run(['product', 'edit', 'core-1', '--no-tags', '--tag', 'x'], { answers });
     expect(both.code).toBe(2);
