@@ -65,6 +65,40 @@ describe('tags on the command line', () => {
   });
 });
 
+describe('the overview on the command line', () => {
+  const day = 86_400_000;
+
+  it('says who wants an acknowledgement by when', async () => {
+    const due = (name: string, at: number) => ({
+      ...{ productId: `id-${name}`, productName: name, site: 'Lyon' },
+      ...{ nextAckDeadline: 'as printed', nextAckDeadlineUtc: at },
+    });
+    const answers = { 'overview.due': { now: 10 * day, rows: [due('a', 9 * day), due('b', 12.5 * day)] } };
+    const ran = await run(['due', '--first', '5'], { answers });
+    expect(ran.calls).toEqual([{ name: 'overview.due', input: { limit: 5 } }]);
+    expect(ran.stdout).toMatch(/a +Lyon +1970-01-10 00:00:00Z +late\nb +Lyon +1970-01-13 12:00:00Z +2 d\n/);
+    expect((await run(['due', '--json'], { answers })).json()).toMatchObject([
+      { product: 'a', next_ack_deadline: 'as printed', late: true },
+      { product: 'b', late: false },
+    ]);
+  });
+
+  it('says how much of each license was used', async () => {
+    const points = [
+      { day: 0, count: 9 },
+      { day, count: 4 },
+    ];
+    const entitlementTag = 'regid.2017-03.com.cisco.advantagek9,1.0_bd1d';
+    const answers = { 'overview.licenseUse': { licenses: [{ entitlementTag, points }] } };
+    const ran = await run(['license-use', '--days', '30', '--first', '3'], { answers });
+    expect(ran.calls).toEqual([{ name: 'overview.licenseUse', input: { from: -30 * day, to: 0, licenses: 3 } }]);
+    expect(ran.stdout).toMatch(/advantagek9 +1970-01-02 +4 +9\n/);
+    expect((await run(['license-use', '--json'], { answers })).json()).toEqual([
+      { entitlement_tag: entitlementTag, points },
+    ]);
+  });
+});
+
 describe('connections on the command line', () => {
   const rows = [
     { seq: 2, at: 0, host: 'core-1.example', port: 22, purpose: 'product' as const, product: 'core-1', error: null },

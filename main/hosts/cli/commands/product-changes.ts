@@ -190,12 +190,12 @@ async function told(
 
 /** Of one product by its name, of several in a number. */
 const sentences = {
-  'ask.retire': ['ask.retire_one', 'ask.retire_many'],
-  'ask.remove': ['ask.remove_one', 'ask.remove_many'],
-  changed: ['done.changed_one', 'done.changed_many'],
-  retired: ['done.retired_one', 'done.retired_many'],
-  removed: ['done.removed_one', 'done.removed_many'],
-  restored: ['done.restored_one', 'done.restored_many'],
+  'ask.retire': ['ask.retire_name', 'ask.retire_several'],
+  'ask.remove': ['ask.remove_name', 'ask.remove_several'],
+  changed: ['done.changed_name', 'done.changed_several'],
+  retired: ['done.retired_name', 'done.retired_several'],
+  removed: ['done.removed_name', 'done.removed_several'],
+  restored: ['done.restored_name', 'done.restored_several'],
 } as const;
 
 function sentence(
@@ -204,9 +204,9 @@ function sentence(
   names: readonly string[],
   params: MessageParams = {},
 ): string {
-  const [one, many] = sentences[what];
+  const [name, several] = sentences[what];
   const [only = ''] = names;
   return names.length === 1
-    ? fill(words.help[one], { ...params, name: only })
-    : fill(words.help[many], { ...params, count: names.length });
+    ? fill(words.help[name], { ...params, name: only })
+    : fill(words.help[several], { ...params, count: names.length });
 }
