@@ -12,7 +12,7 @@ fs[step as Step] = ((...args: unknown[]) => {
   if (moment === 'half') real(args[0], String(args[1]).slice(0, 100));
   else real(...args);
   kill();
-}) as never;
+});
 syncBuiltinESMExports();
 
 const { changePassphrase } = await import('../../../main/vault/file-vault.ts');
