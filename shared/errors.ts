@@ -42,6 +42,7 @@ export const errorCodes = [
   'ledger.migration_changed', // {migration}
   'ledger.busy', // {}
   'vault.locked', // {detail}: no passphrase given, or the file of it gives none
+  'vault.none', // {}: no secret was kept yet
   'vault.wrong_passphrase', // {}
   'vault.corrupt', // {file}
   'vault.no_secret', // {credential}

@@ -42,11 +42,15 @@ export interface Ledger {
   // ---- products ----
   /** Adds, or restores a removed one at the same host and SSH port (its history and pinned keys; the new values hold). */
   addProduct(product: NewProduct, who: Who): Promise<{ product: ProductRow; restored: boolean }>;
-  editProduct(id: string, patch: Partial<NewProduct>, who: Who): Promise<ProductRow>;
-  setProductLife(id: string, life: ProductLife, who: Who): Promise<void>;
+  editProduct(id: string, patch: ProductPatch, who: Who): Promise<ProductRow>;
+  /** Out of service for good: what only the product could confirm is closed; what went up still brings its ACK home. */
+  retireProduct(id: string, who: Who): Promise<{ product: ProductRow; closedReports: number }>;
+  removeProduct(id: string, who: Who): Promise<void>;
+  /** As it was; one that is not removed stays as it is. `usage.product_exists`: another one stands there now. */
+  restoreProduct(id: string, life: 'active' | 'retired', who: Who): Promise<void>;
   product(id: string): Promise<ProductRow | null>;
-  /** Exact name, host or serial, case-insensitive, of products that are not removed. */
-  findProducts(text: string): Promise<readonly ProductRow[]>;
+  /** Exact name, host or serial, case-insensitive, of products that are not removed, or of those that are. */
+  findProducts(text: string, options?: { readonly isRemoved: boolean }): Promise<readonly ProductRow[]>;
   /** Products (any life) one of whose identifying UDIs is among these. */
   productsWithUdi(udis: readonly Udi[]): Promise<readonly ProductRow[]>;
   listProducts(query: ProductQuery): Promise<Page<ProductRow>>;
@@ -264,6 +268,12 @@ export interface NewProduct {
   readonly tags?: readonly string[] | undefined;
   /** Known beforehand (import of a usage file). */
   readonly udis?: readonly UdiMember[] | undefined;
+}
+
+/** Tags: first `tags`, where given, then what is added and what is taken away. */
+export interface ProductPatch extends Partial<NewProduct> {
+  readonly addTags?: readonly string[] | undefined;
+  readonly removeTags?: readonly string[] | undefined;
 }
 
 export interface ProductRow {

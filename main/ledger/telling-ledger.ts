@@ -18,7 +18,12 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
   removeCredential: (tell, [name]) => tell('credentials', name),
   addProduct: (tell, _args, { product }) => tell('products', product.id),
   editProduct: (tell, [id]) => tell('products', id),
-  setProductLife: (tell, [id]) => tell('products', id),
+  retireProduct: (tell, [id], { closedReports }) => {
+    reportsOf(tell, id);
+    if (closedReports > 0) tell('handovers', null);
+  },
+  removeProduct: (tell, [id]) => tell('products', id),
+  restoreProduct: (tell, [id]) => tell('products', id),
   recordContact: (tell, [id]) => tell('products', id),
   recordLearned: (tell, [id]) => tell('products', id),
   pinKey: (tell) => tell('products', null),

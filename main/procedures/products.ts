@@ -2,6 +2,7 @@ import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
+import { forEach } from './for-each.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
 
 type ProductView = Output<'products.find'>['rows'][number];
@@ -14,23 +15,12 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
     if (!row) throw new SluiceError('usage.unknown_product', { product: id });
     return row;
   };
-  const knownCredential = async (name: string | null | undefined): Promise<void> => {
-    if (name === null || name === undefined) return;
-    if (!(await ledger.credentials()).some((row) => row.name === name))
-      throw new SluiceError('usage.unknown_credential', { credential: name });
-  };
-  /** A name or an address belongs to one product only. */
-  const isFree = async (name: string, place: Place, ownId: string | null): Promise<void> => {
+  /** A name that a person gives belongs to one product only; so does an address, which the ledger itself sees to. */
+  const isFree = async (name: string, ownId: string | null): Promise<void> => {
     for (const row of await ledger.findProducts(name)) {
       if (row.id !== ownId && row.name.toLowerCase() === name.toLowerCase()) {
         throw new SluiceError('usage.product_exists', { product: name, host: row.host ?? '-' });
       }
-    }
-    const { host } = place;
-    if (host === null) return;
-    for (const row of await ledger.findProducts(host)) {
-      if (row.id !== ownId && samePlace(row, place))
-        throw new SluiceError('usage.product_exists', { product: row.name, host });
     }
   };
   /** The host, with its port where another product at that host is called so already. */
@@ -49,32 +39,22 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
     async 'products.add'(input) {
       const { name: given, ...rest } = input;
       const name = given ?? (await usualName(input));
-      await knownCredential(input.credential);
-      await isFree(name, input, null);
+      await isFree(name, null);
       const { product, restored } = await ledger.addProduct({ ...rest, name }, byHand(context));
-      context.changed('products', product.id);
       return { product: productView(product), restored };
     },
-    async 'products.edit'({ id, patch }) {
-      const row = await required(id);
-      await knownCredential(patch.credential);
-      const place = {
-        host: patch.host ?? row.host,
-        sshPort: patch.sshPort ?? row.sshPort,
-        restPort: patch.restPort ?? row.restPort,
-        way: patch.way ?? row.way,
-      };
-      await isFree(patch.name ?? row.name, place, id);
-      const product = await ledger.editProduct(id, patch, byHand(context));
-      context.changed('products', id);
-      return { product: productView(product) };
+    async 'products.edit'({ ids, patch }) {
+      if (patch.name !== undefined) await isFree(patch.name, ids[0] ?? null);
+      const who = byHand(context);
+      const { done, failed } = await forEach(ledger, ids, (id) => ledger.editProduct(id, patch, who));
+      return { rows: done.map(productView), failed };
     },
     async 'products.list'(input) {
       const page = await ledger.listProducts({ ...input, lives: input.lives ?? ['active', 'retired'] });
       return { ...page, rows: page.rows.map(productView) };
     },
-    async 'products.find'({ text }) {
-      return { rows: (await ledger.findProducts(text)).map(productView) };
+    async 'products.find'({ text, isRemoved }) {
+      return { rows: (await ledger.findProducts(text, { isRemoved })).map(productView) };
     },
     async 'products.show'({ id }) {
       const row = await required(id);
@@ -115,32 +95,22 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
     async 'products.offeredKeys'({ id }) {
       return { rows: (await offeredKeysOf(context, await required(id))).map(keyView) };
     },
-    async 'products.retire'({ id, reason }) {
-      await required(id);
+    async 'products.retire'({ ids, reason }) {
       const who = byHand(context, reason);
-      await ledger.setProductLife(id, 'retired', who);
-      // What went up still brings its ACK home; what only the product could confirm never will be.
-      const ids: string[] = [];
-      for (let cursor: string | undefined; ;) {
-        const page = await ledger.listReports({
-          productIds: [id],
-          states: ['acknowledged', 'delivered'],
-          limit: 500,
-          cursor,
-        });
-        ids.push(...page.rows.map((report) => report.id));
-        cursor = page.cursor;
-        if (cursor === undefined) break;
-      }
-      const closedReports = ids.length > 0 ? await ledger.closeReports(ids, who) : 0;
-      context.changed('products', id);
-      return { product: productView(await required(id)), closedReports };
+      const { done, failed } = await forEach(ledger, ids, (id) => ledger.retireProduct(id, who));
+      return {
+        rows: done.map(({ product }) => productView(product)),
+        closedReports: done.reduce((sum, { closedReports }) => sum + closedReports, 0),
+        failed,
+      };
     },
-    async 'products.remove'({ id }) {
-      await required(id);
-      await ledger.setProductLife(id, 'removed', byHand(context));
-      context.changed('products', id);
-      return {};
+    async 'products.remove'({ ids }) {
+      const who = byHand(context);
+      return { failed: (await forEach(ledger, ids, (id) => ledger.removeProduct(id, who))).failed };
+    },
+    async 'products.restore'({ ids, life }) {
+      const who = byHand(context);
+      return { failed: (await forEach(ledger, ids, (id) => ledger.restoreProduct(id, life, who))).failed };
     },
     async 'products.commands'() {
       return { rows: await context.productLines() };

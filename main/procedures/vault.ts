@@ -10,6 +10,11 @@ export function vaultProcedures({ keeper, services }: ProcedureContext): Handler
       await keeper.open(passphrase, { rememberInKeyStore });
       return state();
     },
+    async 'vault.changePassphrase'({ oldPassphrase, newPassphrase }) {
+      for (const passphrase of [oldPassphrase, newPassphrase]) services.log.registerSecret(passphrase);
+      await keeper.changePassphrase(oldPassphrase, newPassphrase);
+      return state();
+    },
     async 'vault.keyStore'({ isOn }) {
       await keeper.setKeyStore(isOn);
       return state();

@@ -51,6 +51,26 @@ export async function openFileVaultByKeyStore(file: string, store: KeyStore): Pr
   return unlockedVault({ file, id: envelope.id, key: await unwrapWithKeyStore(slot, store, envelope.id) });
 }
 
+/**
+ * Wraps the same data key for another passphrase and puts that in the old slot's place; all else in the file stays. A
+ * kill leaves the old file or the new one (`changeVaultFile`).
+ * Errors: `vault.none`, `vault.locked` (only a key store opens it), `vault.wrong_passphrase`, `vault.corrupt`, `file.unwritable`.
+ */
+export async function changePassphrase(file: string, oldPassphrase: string, newPassphrase: string): Promise<void> {
+  const envelope = readVaultFile(file);
+  if (envelope === null) throw new SluiceError('vault.none');
+  const key = await unwrapDataKey(envelope, oldPassphrase, file);
+  const slot = await wrapKey(key, newPassphrase, envelope.id);
+  key.fill(0);
+  const known = passphraseSlot(envelope, file)?.check;
+  changeVaultFile(file, (before) => {
+    // Another process changed it in these moments: the old one that was given opens it no more.
+    if (before === null || passphraseSlot(before, file)?.check !== known)
+      throw new SluiceError('vault.wrong_passphrase');
+    return { ...before, slots: before.slots.map((one) => (one.kind === 'passphrase' ? slot : one)) };
+  });
+}
+
 async function newEnvelope(passphrase: string): Promise<Envelope> {
   const id = randomUUID();
   const slot = await wrapKey(randomBytes(keyBytes), passphrase, id);

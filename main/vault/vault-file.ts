@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SluiceError } from '../../shared/errors.ts';
 import { envelopeSchema } from './envelope.ts';
@@ -40,6 +40,7 @@ export function changeVaultFile(file: string, change: (before: Envelope | null) 
   try {
     lock = new DatabaseSync(`${file}.lock`, { timeout: lockTimeoutMs });
     lock.exec('BEGIN EXCLUSIVE');
+    removeParts(file);
     replace(file, change(readVaultFile(file)));
   } catch (error) {
     throw error instanceof SluiceError
@@ -49,6 +50,15 @@ export function changeVaultFile(file: string, change: (before: Envelope | null) 
     // Closing ends the transaction and frees the lock.
     lock?.close();
   }
+}
+
+/** What a kill left in the middle of a write: whoever holds the lock is the only one who writes. */
+function removeParts(file: string): void {
+  const folder = dirname(file);
+  const begin = `${basename(file)}.`;
+  for (const name of readdirSync(folder))
+    if (name.startsWith(begin) && /^[0-9a-f]{12}\.part$/.test(name.slice(begin.length)))
+      rmSync(join(folder, name), { force: true });
 }
 
 /** Whole or not at all: written under another name, flushed, renamed. */

@@ -25,7 +25,9 @@ export interface VaultKeeper {
   state(): VaultState;
   /** Opens or makes it. `vault.wrong_passphrase`, `vault.corrupt`, `vault.no_key_store`. */
   open(passphrase: string, options: { readonly rememberInKeyStore: boolean }): Promise<void>;
-  /** `vault.locked`, `vault.no_key_store` */
+  /** Whether it is open or not, it stays so. `vault.none`, `vault.wrong_passphrase`, `vault.corrupt`. */
+  changePassphrase(oldPassphrase: string, newPassphrase: string): Promise<void>;
+  /** Opens it where that needs nobody. `vault.locked`, `vault.no_key_store` */
   setKeyStore(isOn: boolean): Promise<void>;
   /** Forgets the key until a person opens it again. */
   lock(): void;
@@ -97,19 +99,21 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     opening = null;
   };
 
+  const needed = (): Promise<FileVault> => {
+    if (open !== null) return Promise.resolve(open);
+    if (isLocked) return Promise.reject(new SluiceError('vault.locked'));
+    if (opening === null) {
+      const attempt = openAtNeed().finally(() => {
+        // The same attempt for all who need it meanwhile; a failed one is tried anew by the next.
+        if (opening === attempt) opening = null;
+      });
+      opening = attempt;
+    }
+    return opening;
+  };
+
   return {
-    vault() {
-      if (open !== null) return Promise.resolve(open);
-      if (isLocked) return Promise.reject(new SluiceError('vault.locked'));
-      if (opening === null) {
-        const attempt = openAtNeed().finally(() => {
-          // The same attempt for all who need it meanwhile; a failed one is tried anew by the next.
-          if (opening === attempt) opening = null;
-        });
-        opening = attempt;
-      }
-      return opening;
-    },
+    vault: needed,
 
     state() {
       const envelope = readVaultFile(file);
@@ -135,9 +139,15 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     },
 
     async setKeyStore(isOn) {
-      if (open === null) throw new SluiceError('vault.locked');
-      if (isOn) await open.rememberIn(usable(keyStore));
-      else open.forgetKeyStore();
+      const vault = await needed();
+      if (isOn) await vault.rememberIn(usable(keyStore));
+      else vault.forgetKeyStore();
+      onChange();
+    },
+
+    async changePassphrase(oldPassphrase, newPassphrase) {
+      const { changePassphrase } = await import('./file-vault.ts');
+      await changePassphrase(file, oldPassphrase, newPassphrase);
       onChange();
     },
 

@@ -5,6 +5,7 @@ import { ErrorBox } from '../ui/ErrorBox.tsx';
 import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text } from '../ui/mantine.ts';
 import { useApp } from './app-context.ts';
 import { useAction, useErrorText } from './hooks.ts';
+import { NewPassphrase } from './NewPassphrase.tsx';
 
 /** Asks for the vault's passphrase whenever something needs a secret. */
 export function VaultDialog() {
@@ -34,7 +35,6 @@ function VaultForm({ isNew, canRemember }: { isNew: boolean; canRemember: boolea
   const [again, setAgain] = useState('');
   const [remember, setRemember] = useState(canRemember);
   const open = useAction(() => session.openVault({ passphrase, rememberInKeyStore: remember && canRemember }));
-  const differs = isNew && again !== '' && again !== passphrase;
   const isReady = passphrase !== '' && (!isNew || again === passphrase);
   return (
     <form
@@ -45,20 +45,22 @@ function VaultForm({ isNew, canRemember }: { isNew: boolean; canRemember: boolea
     >
       <Stack gap="sm">
         <Text size="sm">{isNew ? t('vault.why_create') : t('vault.why_open')}</Text>
-        <PasswordInput
-          data-autofocus
-          label={t('vault.passphrase')}
-          autoComplete={isNew ? 'new-password' : 'current-password'}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        {isNew && (
+        {isNew ? (
+          <NewPassphrase
+            isFirst
+            label={t('vault.passphrase')}
+            passphrase={passphrase}
+            again={again}
+            onPassphrase={setPassphrase}
+            onAgain={setAgain}
+          />
+        ) : (
           <PasswordInput
-            label={t('vault.passphrase_again')}
-            autoComplete="new-password"
-            value={again}
-            error={differs ? t('vault.differs') : null}
-            onChange={(event) => setAgain(event.currentTarget.value)}
+            data-autofocus
+            label={t('vault.passphrase')}
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
         )}
         {canRemember && (

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { PrintedFacts } from '../vocabulary.ts';
 import { smartLicensingSchema, udiMemberSchema, waySchema } from '../vocabulary.ts';
 import {
-  doneSchema,
   errorSchema,
   idSchema,
   jsonObjectSchema,
+  maxPageSize,
   nameSchema,
   pageInput,
   pageOf,
@@ -75,7 +75,13 @@ export const pinnedKeySchema = z.object({
   reason: z.string().nullable(),
 });
 
-const tags = z.array(nameSchema).max(50);
+/** Most tags of one product. */
+export const maxTags = 50;
+const tags = z.array(nameSchema).max(maxTags);
+
+/** Products that something is done to: one commit for all of them, and each fails alone. */
+const ids = z.array(idSchema).min(1).max(maxPageSize);
+const failed = z.array(z.object({ id: z.string(), name: z.string(), error: errorSchema }));
 
 const editable = {
   name: nameSchema,
@@ -87,6 +93,9 @@ const editable = {
   restPort: port,
   way: waySchema,
   legacyAlgorithms: z.boolean(),
+  /** After `tags`, where that is given too. */
+  addTags: tags,
+  removeTags: tags,
 };
 
 export const productProcedures = {
@@ -111,8 +120,12 @@ export const productProcedures = {
   'products.edit': procedure(
     'products.edit',
     'command',
-    z.strictObject({ id: idSchema, patch: z.strictObject(editable).partial() }),
-    z.object({ product: productSchema }),
+    z
+      .strictObject({ ids, patch: z.strictObject(editable).partial() })
+      .refine(({ ids, patch }) => ids.length === 1 || (patch.name ?? patch.host) === undefined, {
+        message: 'a name or a host is given to one product, not to several',
+      }),
+    z.object({ rows: z.array(productSchema), failed }),
   ),
   'products.list': procedure(
     'products.list',
@@ -134,7 +147,11 @@ export const productProcedures = {
   'products.find': procedure(
     'products.find',
     'query',
-    z.strictObject({ text: z.string().min(1).max(300) }),
+    z.strictObject({
+      text: z.string().min(1).max(300),
+      /** Among what was removed instead. */
+      isRemoved: z.boolean().default(false),
+    }),
     z.object({ rows: z.array(productSchema) }),
   ),
   'products.show': procedure(
@@ -174,10 +191,22 @@ export const productProcedures = {
   'products.retire': procedure(
     'products.retire',
     'command',
-    z.strictObject({ id: idSchema, reason: reasonSchema }),
-    z.object({ product: productSchema, closedReports: z.number().int() }),
+    z.strictObject({ ids, reason: reasonSchema }),
+    z.object({ rows: z.array(productSchema), closedReports: z.number().int(), failed }),
   ),
-  'products.remove': procedure('products.remove', 'command', z.strictObject({ id: idSchema }), doneSchema),
+  /** Out of the lists, not contacted any more; reports, history and pinned keys stay. */
+  'products.remove': procedure('products.remove', 'command', z.strictObject({ ids }), z.object({ failed })),
+  /** Takes a removal back: each is as it was. `usage.product_exists` where another one stands at its place now. */
+  'products.restore': procedure(
+    'products.restore',
+    'command',
+    z.strictObject({
+      ids,
+      /** What they were before. */
+      life: productLifeSchema.exclude(['removed']).default('active'),
+    }),
+    z.object({ failed }),
+  ),
   /** Every line that may ever be sent to a product. */
   'products.commands': procedure(
     'products.commands',

@@ -41,6 +41,7 @@ export const errorParams = {
   'ledger.migration_changed': ['migration'],
   'ledger.busy': [],
   'vault.locked': ['detail'],
+  'vault.none': [],
   'vault.wrong_passphrase': [],
   'vault.corrupt': ['file'],
   'vault.no_secret': ['credential'],

@@ -64,6 +64,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.ledger.busy': 'The records are held by another process for too long. Try again in a moment.',
   'error.vault.locked':
     'The vault is locked[[: {detail}]]. Give its passphrase in SLUICE_PASSPHRASE or with --passphrase-file.',
+  'error.vault.none': 'There is no vault in this workspace yet. The first password or key that is kept makes it.',
   'error.vault.wrong_passphrase': 'The passphrase does not open this vault. Check it and try again.',
   'error.vault.corrupt':
     'The vault {file} is damaged. Put back a copy of it, or move it away and set the credentials and the account again.',

@@ -67,6 +67,8 @@ export const errorsFr = {
   'error.ledger.busy': 'Un autre processus occupe le registre depuis trop longtemps. Réessayez dans un instant.',
   'error.vault.locked':
     'Le coffre est verrouillé[[ : {detail}]]. Indiquez sa phrase secrète dans SLUICE_PASSPHRASE ou avec --passphrase-file.',
+  'error.vault.none':
+    'Il n’y a pas encore de coffre dans cet espace de travail. Le premier mot de passe ou la première clé qui y est conservé le crée.',
   'error.vault.wrong_passphrase': 'La phrase secrète n’ouvre pas ce coffre. Vérifiez-la et réessayez.',
   'error.vault.corrupt':
     'Le coffre {file} est endommagé. Restaurez-en une copie, ou déplacez-le et configurez de nouveau les identifiants et le compte.',

@@ -65,6 +65,8 @@ export const errorsJa = {
   'error.ledger.busy': '記録が別のプロセスに長時間使用されています。しばらくしてからもう一度お試しください。',
   'error.vault.locked':
     '保管庫がロックされています[[: {detail}]]。パスフレーズを SLUICE_PASSPHRASE または --passphrase-file で指定してください。',
+  'error.vault.none':
+    'このワークスペースにはまだ保管庫がありません。最初のパスワードまたは鍵を保存するときに作成されます。',
   'error.vault.wrong_passphrase': 'このパスフレーズでは保管庫を開けません。確認してからもう一度お試しください。',
   'error.vault.corrupt':
     '保管庫 {file} が破損しています。コピーを復元するか、ファイルを別の場所へ移し、認証情報とアカウントを設定し直してください。',

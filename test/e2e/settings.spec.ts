@@ -162,7 +162,7 @@ test('a credential is added, replaced in part, and removed; no secret comes back
   await noViolation(page);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   const products = (await call(page, 'products.find', { text: 'core-1' })) as { value: { rows: [{ id: string }] } };
-  await call(page, 'products.edit', { id: products.value.rows[0].id, patch: { credential: null } });
+  await call(page, 'products.edit', { ids: [products.value.rows[0].id], patch: { credential: null } });
   await expect(row).toContainText('no product');
   await row.getByRole('button', { name: 'Remove lab' }).click();
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
@@ -255,6 +255,31 @@ test('looks hold at once; the record is verified; the vault is locked and opened
   await noViolation(page);
   await page.getByRole('button', { name: 'End it' }).click();
   await expect(page.getByRole('button', { name: 'Start the make-believe site' })).toBeVisible();
+});
+
+test('the passphrase is changed, with the old one and advice about the new one', async ({ app }) => {
+  const { page } = app;
+  await open(app, 'workspace');
+  await call(page, 'credentials.set', { name: 'x', username: 'x', password: 'x' });
+  await page.getByRole('button', { name: 'Change the passphrase …' }).click();
+  const change = page.getByRole('dialog', { name: 'Change the passphrase' });
+  await change.getByLabel('Passphrase until now').fill('not it');
+  await change.getByLabel('New passphrase').fill('short');
+  await expect(change.getByText(/^Short:/)).toBeVisible();
+  await change.getByLabel('New passphrase').fill('another sentence of the test');
+  await expect(change.getByText('Hard to guess.')).toBeVisible();
+  await change.getByLabel('The same again').fill('another sentence of the test');
+  await noViolation(page);
+  await change.getByRole('button', { name: 'Change it' }).click();
+  await expect(change.getByRole('alert')).toContainText('does not open this vault');
+  await change.getByLabel('Passphrase until now').fill('a sentence of the test');
+  await change.getByRole('button', { name: 'Change it' }).click();
+  await expect(change).toBeHidden();
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Passphrase', { exact: true }).fill('another sentence of the test');
+  await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByRole('button', { name: 'Lock', exact: true })).toBeVisible();
 });
 
 test('lines for products are found by line and by purpose', async ({ app }) => {

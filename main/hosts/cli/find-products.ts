@@ -10,8 +10,9 @@ export async function findProduct(
   application: ApplicationClient,
   text: string,
   signal: AbortSignal,
+  options: { readonly isRemoved?: boolean } = {},
 ): Promise<ProductLine> {
-  const { rows } = await application.call('products.find', { text }, { signal });
+  const { rows } = await application.call('products.find', { text, ...options }, { signal });
   const [first, ...others] = rows;
   if (!first) throw new SluiceError('usage.unknown_product', { product: text });
   if (others.length) {

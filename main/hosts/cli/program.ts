@@ -6,12 +6,14 @@ import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { jobCommands } from './commands/jobs.ts';
+import { overviewCommands } from './commands/overview.ts';
 import { productCommands } from './commands/product.ts';
 import { recordCommands } from './commands/records.ts';
 import { riverCommands } from './commands/river.ts';
 import { serveCommands } from './commands/serve.ts';
 import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
+import { vaultCommands } from './commands/vault.ts';
 import { exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { createOutput, safeJson } from './output.ts';
 import { createPrompts } from './prompts.ts';
@@ -65,12 +67,14 @@ export function buildProgram(run: Run, words: Words): Command {
     .addOption(new Option('--language <language>').choices(languageNames));
   for (const add of [
     credentialCommands,
+    vaultCommands,
     productCommands,
     riverCommands,
     fileCommands,
     handoverCommands,
     accountCommands,
     recordCommands,
+    overviewCommands,
     settingCommands,
     jobCommands,
     serveCommands,

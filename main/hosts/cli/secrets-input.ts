@@ -108,9 +108,18 @@ export function passphraseReader(context: {
     if (given !== undefined) return given;
     if (!context.prompts.canAsk) return null;
     if (purpose === 'open') return await context.prompts.secret('Passphrase of the vault: ', ask, context.signal);
-    const first = await context.prompts.secret('Choose a passphrase for the vault: ', ask, context.signal);
-    const again = await context.prompts.secret('Once more: ', ask, context.signal);
-    if (first !== again) throw new SluiceError('usage.invalid', { detail: 'the two passphrases differ' });
-    return first;
+    return await askTwice('Choose a passphrase for the vault: ', ask, context);
   };
+}
+
+/** A passphrase that is chosen: what was mistyped once opens nothing for ever. */
+export async function askTwice(
+  question: string,
+  otherwise: { readonly what: string; readonly flag: string },
+  { prompts, signal }: { readonly prompts: Prompts; readonly signal: AbortSignal },
+): Promise<string> {
+  const first = await prompts.secret(question, otherwise, signal);
+  const again = await prompts.secret('Once more: ', otherwise, signal);
+  if (first !== again) throw new SluiceError('usage.invalid', { detail: 'the two passphrases differ' });
+  return first;
 }

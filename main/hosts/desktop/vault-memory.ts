@@ -21,6 +21,9 @@ export function createVaultMemory(): VaultMemory {
       if (!answer.ok) return;
       if (name === 'vault.lock') passphrase = null;
       if (name === 'vault.open') passphrase = contract['vault.open'].input.safeParse(input).data?.passphrase ?? null;
+      // Only where it was remembered: a locked vault stays locked.
+      if (name === 'vault.changePassphrase' && passphrase !== null)
+        passphrase = contract['vault.changePassphrase'].input.safeParse(input).data?.newPassphrase ?? null;
     },
     async reopen(call) {
       // Refused: the passphrase was changed meanwhile; the window asks for it.

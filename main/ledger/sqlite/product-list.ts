@@ -16,9 +16,9 @@ export function productListPart({ read }: Parts): ProductListPart {
       return productRows(read, rows)[0] ?? null;
     },
 
-    async findProducts(wanted) {
+    async findProducts(wanted, { isRemoved } = { isRemoved: false }) {
       const rows = read.all(
-        `SELECT * FROM product WHERE life <> 'removed' AND id IN (
+        `SELECT * FROM product WHERE life ${isRemoved ? '=' : '<>'} 'removed' AND id IN (
            SELECT id FROM product WHERE name = ?1 UNION SELECT id FROM product WHERE host = ?1
            UNION SELECT product_id FROM product_udi WHERE serial = ?1) ORDER BY name, id`,
         wanted,

@@ -2,17 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
 import { identifies } from '../../../shared/vocabulary.ts';
 import type { UdiMember } from '../../../shared/vocabulary.ts';
-import type { Contact, JsonObject, Ledger, NewProduct, ProductRow, Who } from '../ledger.ts';
+import { maxTags } from '../../../shared/contract/products.ts';
+import type { Contact, JsonObject, Ledger, NewProduct, ProductLife, ProductPatch, ProductRow, Who } from '../ledger.ts';
 import { samePlace, type Place } from '../same-place.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
 import type { Parts } from './parts.ts';
 import { productRows } from './product-row.ts';
-import { int, json, jsonText, jsonTextOrNull, text } from './rows.ts';
+import { closeAll } from './report-steps.ts';
+import { int, json, jsonText, jsonTextOrNull, text, textOrNull } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 import type { Writing } from './writing.ts';
 
-type ProductsPart = Pick<Ledger, 'addProduct' | 'editProduct' | 'setProductLife' | 'recordContact' | 'recordLearned'>;
+type ProductsPart = Pick<
+  Ledger,
+  | 'addProduct'
+  | 'editProduct'
+  | 'retireProduct'
+  | 'removeProduct'
+  | 'restoreProduct'
+  | 'recordContact'
+  | 'recordLearned'
+>;
 
 /** Products: adding, editing, retiring, and what a contact brought. */
 export function productsPart({ write }: Parts): ProductsPart {
@@ -31,18 +42,37 @@ export function productsPart({ write }: Parts): ProductsPart {
         const revision = int(before, 'revision') + 1;
         w.update(guarded.product, before, { ...changed, revision }, { kind, productId: id, detail }, who);
         if (patch.udis !== undefined) replaceUdis(w, id, patch.udis, who);
-        if (patch.tags !== undefined) replaceTags(w, id, patch.tags);
+        changeTags(w, id, patch);
         return one(w.db, id);
       }),
 
-    setProductLife: (id, life, who) =>
+    retireProduct: (id, who) =>
       write((w) => {
         const before = needProduct(w.db, id);
-        if (before.life === life) return;
-        if (before.life === 'removed') refuseTakenPlace(w.db, before, id);
-        const kind = life === 'active' ? 'product.restored' : `product.${life}`;
-        const revision = int(before, 'revision') + 1;
-        w.update(guarded.product, before, { life, revision }, { kind, productId: id, detail: { life } }, who);
+        if (before.life === 'removed')
+          throw new SluiceError('usage.unknown_product', { product: text(before, 'name') });
+        if (before.life !== 'retired') setLife(w, before, 'retired', 'product.retired', who);
+        const waiting = w.db.all(
+          "SELECT * FROM report WHERE product_id = ? AND state IN ('acknowledged', 'delivered') ORDER BY seq",
+          id,
+        );
+        closeAll(w, waiting, who);
+        return { product: one(w.db, id), closedReports: waiting.length };
+      }),
+
+    removeProduct: (id, who) =>
+      write((w) => {
+        const before = needProduct(w.db, id);
+        if (before.life !== 'removed') setLife(w, before, 'removed', 'product.removed', who);
+      }),
+
+    restoreProduct: (id, life, who) =>
+      write((w) => {
+        const before = needProduct(w.db, id);
+        if (before.life !== 'removed') return;
+        refuseTakenPlace(w.db, before, id);
+        needCredential(w.db, textOrNull(before, 'credential'));
+        setLife(w, before, life, 'product.restored', who);
       }),
 
     recordContact: (productId, contact, who) => write((w) => recordContact(w, productId, contact, who)),
@@ -60,6 +90,12 @@ export function productsPart({ write }: Parts): ProductsPart {
         );
       }),
   };
+}
+
+function setLife(w: Writing, before: Row, life: ProductLife, kind: string, who: Who): void {
+  const revision = int(before, 'revision') + 1;
+  const step = { kind, productId: text(before, 'id'), detail: { life } };
+  w.update(guarded.product, before, { life, revision }, step, who);
 }
 
 /** The row as stored, or `usage.unknown_product`. */
@@ -146,7 +182,14 @@ function refuseTakenPlace(db: Database, place: Readonly<Record<string, Value | u
   const host = place.host ?? null;
   if (typeof host !== 'string') return;
   const other = db
-    .all("SELECT * FROM product WHERE host = ? AND life <> 'removed' AND id <> ?", host, self ?? '')
+    .all(
+      // One of its ports is the same: many may stand behind one address.
+      `SELECT * FROM product WHERE host = ? AND life <> 'removed' AND id <> ? AND (ssh_port = ? OR rest_port = ?)`,
+      host,
+      self ?? '',
+      Number(place.ssh_port),
+      Number(place.rest_port),
+    )
     .find((row) => samePlace(placeOf(row), placeOf(place)));
   if (other !== undefined) throw new SluiceError('usage.product_exists', { product: text(other, 'name'), host });
 }
@@ -154,6 +197,14 @@ function refuseTakenPlace(db: Database, place: Readonly<Record<string, Value | u
 function needCredential(db: Database, name: string | null): void {
   if (name !== null && db.get('SELECT 1 FROM credential WHERE name = ?', name) === undefined)
     throw new SluiceError('usage.unknown_credential', { credential: name });
+}
+
+function changeTags(w: Writing, id: string, { tags, addTags = [], removeTags = [] }: ProductPatch): void {
+  if (tags === undefined && addTags.length + removeTags.length === 0) return;
+  const before = w.db.all('SELECT tag FROM product_tag WHERE product_id = ?', id).map((row) => text(row, 'tag'));
+  const kept = new Set([...(tags ?? before), ...addTags]).difference(new Set(removeTags));
+  if (kept.size > maxTags) throw new SluiceError('usage.invalid', { detail: `a product has at most ${maxTags} tags` });
+  replaceTags(w, id, [...kept]);
 }
 
 /** Work data, like the names of columns that a person shows: no journal. */

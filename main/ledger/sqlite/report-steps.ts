@@ -71,6 +71,12 @@ export function stepReport(w: Writing, report: Row, step: ReportStep, who: Who):
   noteStep(w, int(report, 'seq'), step.to);
 }
 
+/** Ends these journeys; a whole fact, or its end. */
+export function closeAll(w: Writing, reports: readonly Row[], who: Who): void {
+  for (const report of reports) stepReport(w, report, { to: 'closed' }, who);
+  settleHandovers(w, who);
+}
+
 function countInHandovers(w: Writing, seq: number, from: ReportState, to: ReportState): void {
   const rows = w.db.all(
     'SELECT l.handover FROM handover_report AS r JOIN handover_line AS l ON l.device = r.device WHERE r.report_seq = ?',

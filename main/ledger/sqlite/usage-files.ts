@@ -6,7 +6,7 @@ import { guarded } from './guarded-tables.ts';
 import type { Parts } from './parts.ts';
 import { needProduct } from './products.ts';
 import { noteStep } from './report-step-times.ts';
-import { isEnd, settleHandovers, stepReport, reportsById } from './report-steps.ts';
+import { closeAll, isEnd, reportsById } from './report-steps.ts';
 import { blob, int, text, word } from './rows.ts';
 import type { Row } from './rows.ts';
 import type { Writing } from './writing.ts';
@@ -37,8 +37,7 @@ export function usageFilesPart({ read, write }: Parts): UsageFilesPart {
     closeReports: (ids, who) =>
       write((w) => {
         const open = reportsById(w.db, [...new Set(ids)]).filter((row) => !isEnd(word<ReportState>(row, 'state')));
-        for (const report of open) stepReport(w, report, { to: 'closed' }, who);
-        settleHandovers(w, who);
+        closeAll(w, open, who);
         return open.length;
       }),
   };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ErrorData } from '../../../shared/errors.ts';
 import { SluiceError } from '../../../shared/errors.ts';
+import { inParts } from '../../../shared/in-parts.ts';
 import { useApp } from '../../app/app-context.ts';
 import { goTo, useAction, useErrorText } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
@@ -48,19 +49,18 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
     });
     // A second try after a mistake corrects the product that the first one added.
     const place = { host: host.trim(), credential: login, sshPort };
-    const { product } =
-      finished === null
-        ? await client.call('products.add', place)
-        : await client.call('products.edit', { id: finished.productId, patch: { ...place, name: place.host } });
-    const id = await jobs.run('collect.start', { productIds: [product.id] });
+    const productId = finished?.productId ?? (await client.call('products.add', place)).product.id;
+    const patch = { ...place, name: place.host };
+    if (finished) await inParts([productId], (ids) => client.call('products.edit', { ids, patch }));
+    const id = await jobs.run('collect.start', { productIds: [productId] });
     setJobId(id);
     const result = await jobs.wait(id);
     const { rows } = await client.call('jobs.rows', { id });
     const error = rows[0]?.error ?? result.error;
     if (result.state === 'cancelled') throw new SluiceError('job.cancelled');
     setFinished({
-      productId: product.id,
-      product: product.name,
+      productId,
+      product: rows[0]?.productName ?? place.host,
       collected: result.counts['collected'] ?? 0,
       error,
     });

@@ -37,7 +37,8 @@ describe(`kill -9 of a cycle at ${moments} moments over ${products} products (se
       const { rows } = await application.call('products.list', { limit: 500 });
       const slp = new Set(site.products.filter((one) => one.smartLicensing === 'slp').map(({ name }) => name));
       for (const [index, { id, name }] of rows.entries())
-        if (index % 4 === 2 && slp.has(name)) await application.call('products.edit', { id, patch: { way: 'rest' } });
+        if (index % 4 === 2 && slp.has(name))
+          await application.call('products.edit', { ids: [id], patch: { way: 'rest' } });
     });
     return { site, workspace };
   };

@@ -11,8 +11,8 @@ describe('products that are out of service', () => {
     const ids = await registerSite(application, site);
     await runJob(application, 'collect.start', { productIds: null });
     const [retired = '', removed = '', active = ''] = site.products.map((product) => product.name);
-    await application.call('products.retire', { id: ids.get(retired) ?? '', reason: 'scrapped' });
-    await application.call('products.remove', { id: ids.get(removed) ?? '' });
+    await application.call('products.retire', { ids: [ids.get(retired) ?? ''], reason: 'scrapped' });
+    await application.call('products.remove', { ids: [ids.get(removed) ?? ''] });
     const connections = (name: string) => site.stats().products.find((product) => product.name === name)?.connections;
     const before = [connections(retired), connections(removed)];
 
@@ -38,7 +38,7 @@ describe('products that are out of service', () => {
     const ids = await registerSite(application, site);
     await runJob(application, 'collect.start', { productIds: null });
     const [id = ''] = ids.values();
-    await application.call('products.retire', { id, reason: 'scrapped' });
+    await application.call('products.retire', { ids: [id], reason: 'scrapped' });
     await runJob(application, 'upload.start', { productIds: null });
 
     await runJob(application, 'deliver.start', { productIds: null });

@@ -15,7 +15,10 @@ describe('one wrong shared password', () => {
     const application = await scope.application(scope.folder());
     const ids = [...(await registerSite(application, site, { password: 'not-the-password' })).values()];
     for (const [index, id] of ids.entries())
-      await application.call('products.edit', { id, patch: { way: (['auto', 'ssh', 'rest'] as const)[index % 3] } });
+      await application.call('products.edit', {
+        ids: [id],
+        patch: { way: (['auto', 'ssh', 'rest'] as const)[index % 3] },
+      });
 
     // 200 handshakes in the process of the site itself: patience, so that only logins decide.
     await application.call('settings.set', { patch: { connectMs: 30_000, silenceMs: 30_000 } });

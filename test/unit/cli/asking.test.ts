@@ -19,7 +19,7 @@ function secret(text: string, mode = 0o600): string {
 const credential = { name: 'lab', username: 'u', hasPassword: true, hasEnablePassword: false, hasKey: false };
 const answers: Answers = {
   'credentials.set': { credential },
-  'products.remove': {},
+  'products.remove': { failed: [] },
   'products.offeredKeys': {
     rows: [
       { kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:new', acceptedAt: 0, reason: null },
@@ -104,7 +104,7 @@ describe('questions', () => {
     const no = await run(argv, { answers, isTTY: true, stdin: 'n\n' });
     expect([no.code, inputOf(no, 'products.remove')]).toEqual([130, undefined]);
     const yes = await run(argv, { answers, isTTY: true, stdin: 'y\n' });
-    expect([yes.code, inputOf(yes, 'products.remove')]).toEqual([0, { id: 'id-a' }]);
+    expect([yes.code, inputOf(yes, 'products.remove')]).toEqual([0, { ids: ['id-a'] }]);
     const flag = await run([...argv, '--yes'], { answers, isTTY: true });
     expect([flag.code, flag.stderr]).toEqual([0, '']);
     const script = await run(argv, { answers });

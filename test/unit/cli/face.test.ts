@@ -49,7 +49,7 @@ describe('tags on the command line', () => {
   it('are given one by one, replaced, taken away and filtered by', async () => {
     const answers = {
       'products.add': { product: product('core-1', { tags: ['a', 'b'] }), restored: false },
-      'products.edit': { product: product('core-1') },
+      'products.edit': { rows: [product('core-1')], failed: [] },
       'products.list': { rows: [product('core-1', { tags: ['a'] })], total: 1 },
     };
     const input = async (...argv: string[]) => (await run(['product', ...argv], { answers })).calls.at(-1)?.input;
@@ -57,11 +57,45 @@ describe('tags on the command line', () => {
       tags: ['a', 'b c'],
     });
     expect(await input('edit', 'core-1', '--tag', 'x')).toMatchObject({ patch: { tags: ['x'] } });
-    expect(await input('edit', 'core-1', '--no-tags')).toEqual({ id: 'id-core-1', patch: { tags: [] } });
-    expect(await input('edit', 'core-1', '--name', 'n')).toEqual({ id: 'id-core-1', patch: { name: 'n' } });
+    expect(await input('edit', 'core-1', '--no-tags')).toEqual({ ids: ['id-core-1'], patch: { tags: [] } });
+    expect(await input('edit', 'core-1', '--name', 'n')).toEqual({ ids: ['id-core-1'], patch: { name: 'n' } });
     expect(await input('list', '--tag', 'a')).toMatchObject({ tag: 'a' });
     const both = await run(['product', 'edit', 'core-1', '--no-tags', '--tag', 'x'], { answers });
     expect(both.code).toBe(2);
+  });
+});
+
+describe('the overview on the command line', () => {
+  const day = 86_400_000;
+
+  it('says who wants an acknowledgement by when', async () => {
+    const due = (name: string, at: number) => ({
+      ...{ productId: `id-${name}`, productName: name, site: 'Lyon' },
+      ...{ nextAckDeadline: 'as printed', nextAckDeadlineUtc: at },
+    });
+    const answers = { 'overview.due': { now: 10 * day, rows: [due('a', 9 * day), due('b', 12.5 * day)] } };
+    const ran = await run(['due', '--first', '5'], { answers });
+    expect(ran.calls).toEqual([{ name: 'overview.due', input: { limit: 5 } }]);
+    expect(ran.stdout).toMatch(/a +Lyon +1970-01-10 00:00:00Z +late\nb +Lyon +1970-01-13 12:00:00Z +2 d\n/);
+    expect((await run(['due', '--json'], { answers })).json()).toMatchObject([
+      { product: 'a', next_ack_deadline: 'as printed', late: true },
+      { product: 'b', late: false },
+    ]);
+  });
+
+  it('says how much of each license was used', async () => {
+    const points = [
+      { day: 0, count: 9 },
+      { day, count: 4 },
+    ];
+    const entitlementTag = 'regid.2017-03.com.cisco.advantagek9,1.0_bd1d';
+    const answers = { 'overview.licenseUse': { licenses: [{ entitlementTag, points }] } };
+    const ran = await run(['license-use', '--days', '30', '--first', '3'], { answers });
+    expect(ran.calls).toEqual([{ name: 'overview.licenseUse', input: { from: -30 * day, to: 0, licenses: 3 } }]);
+    expect(ran.stdout).toMatch(/advantagek9 +1970-01-02 +4 +9\n/);
+    expect((await run(['license-use', '--json'], { answers })).json()).toEqual([
+      { entitlement_tag: entitlementTag, points },
+    ]);
   });
 });
 

@@ -20,7 +20,8 @@ export type Answers = {
 export interface RunOptions {
   readonly answers?: Answers;
   readonly env?: Record<string, string>;
-  readonly stdin?: string;
+  /** All at once; or one after the other, each at its question. */
+  readonly stdin?: string | readonly string[];
   readonly isTTY?: boolean;
   /** Standard output is a terminal of this width. */
   readonly columns?: number;
@@ -141,8 +142,14 @@ const defaults: Answers = {
  */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const stdin = Object.assign(new PassThrough(), { isTTY: options.isTTY === true, setRawMode: () => undefined });
-  stdin.end(options.stdin ?? '');
   const [stdout, stderr] = [collector(), collector()];
+  const typed = typeof options.stdin === 'object' ? [...options.stdin] : null;
+  if (typed === null) stdin.end(options.stdin ?? '');
+  else
+    stderr.stream.on('data', (chunk: Buffer) => {
+      const next = String(chunk).endsWith(': ') ? typed.shift() : undefined;
+      if (next !== undefined) stdin.write(next);
+    });
   const interrupts = new Set<() => void>();
   const listeners = new Set<(event: ContractEvent) => void>();
   const calls: Call[] = [];

@@ -91,10 +91,15 @@ describe('the contract', () => {
     expect(noteCodes).toContain(everyWarningIsANote('switchover'));
   });
 
-  it('asks for secrets in three places only', () => {
+  it('asks for secrets in four places only', () => {
     const secretive = (name: ProcedureName) =>
       /password|passphrase|secret|privateKey/i.test(JSON.stringify(keysOf(contract[name])));
-    expect(procedureNames.filter(secretive)).toEqual(['vault.open', 'credentials.set', 'account.set']);
+    expect(procedureNames.filter(secretive)).toEqual([
+      'vault.open',
+      'vault.changePassphrase',
+      'credentials.set',
+      'account.set',
+    ]);
   });
 });
 

@@ -227,9 +227,14 @@ describe('memory of the vault', () => {
     memory.heard('vault.open', { passphrase: 'right', rememberInKeyStore: true }, done);
     await reopen();
     expect(opened).toEqual([['vault.open', { passphrase: 'right' }]]);
-    memory.heard('vault.lock', {}, done);
+    const changed = { oldPassphrase: 'right', newPassphrase: 'changed' };
+    memory.heard('vault.changePassphrase', changed, done);
     await reopen();
-    expect(opened).toHaveLength(1);
+    expect(opened[1]).toEqual(['vault.open', { passphrase: 'changed' }]);
+    memory.heard('vault.lock', {}, done);
+    memory.heard('vault.changePassphrase', changed, done);
+    await reopen();
+    expect(opened).toHaveLength(2);
   });
 });
 

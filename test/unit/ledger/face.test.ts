@@ -27,7 +27,7 @@ describe('tags of products', () => {
   it('of a product that comes back are the new ones', async () => {
     const ledger = await newLedger();
     const { product: one } = await ledger.addProduct(product(1, { tags: ['old'] }), who);
-    await ledger.setProductLife(one.id, 'removed', who);
+    await ledger.removeProduct(one.id, who);
     const back = await ledger.addProduct(product(1, { tags: ['new'] }), who);
     expect([back.restored, back.product.tags]).toEqual([true, ['new']]);
   });
@@ -49,7 +49,7 @@ describe('products that are due', () => {
       };
       await ledger.recordContact(added.id, { way: 'ssh', facts: facts as never }, who);
     }
-    await ledger.setProductLife(ids[3] ?? '', 'retired', who);
+    await ledger.retireProduct(ids[3] ?? '', who);
     expect(await ledger.dueProducts(10)).toEqual([
       {
         productId: ids[1],

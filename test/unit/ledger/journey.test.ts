@@ -409,6 +409,24 @@ describe('hand-overs', () => {
     expect((await ledger.report(ids[1] ?? ''))?.reason).toBe('product replaced');
   });
 
+  it('closes with its product what only that could confirm; what went up still waits for its ACK', async () => {
+    const ledger = await newLedger();
+    const { productId, ids } = await collected(ledger, 1, 3);
+    const number = await handover(ledger);
+    await ledger.settleHandover(number, 'sent', null, who);
+    await ledger.recordAccountFile(ack('a', [{ productId, reportIds: ids.slice(0, 2) }]), who);
+    const { closedReports, product: one } = await ledger.retireProduct(productId, because('scrapped'));
+    expect([closedReports, one.life, one.reports]).toEqual([2, 'retired', { closed: 2, sent: 1 }]);
+    expect((await ledger.report(ids[0] ?? ''))?.reason).toBe('scrapped');
+    expect((await ledger.handover(number))?.state).toBe('sent');
+    await ledger.removeProduct(productId, who);
+    await ledger.restoreProduct(productId, 'retired', who);
+    expect((await ledger.product(productId))?.life).toBe('retired');
+    await ledger.restoreProduct(productId, 'active', who);
+    expect((await ledger.product(productId))?.life).toBe('retired');
+    expect(await misfits(ledger)).toEqual([]);
+  });
+
   it('groups by account', async () => {
     const ledger = await newLedger();
     const one = await collected(ledger, 1, 1);

@@ -30,7 +30,7 @@ describe('settings and credentials', () => {
     await expect(ledger.removeCredential('lab', who)).rejects.toMatchObject({
       params: { credential: 'lab', products: 'switch-1' },
     });
-    await ledger.setProductLife(added.product.id, 'removed', who);
+    await ledger.removeProduct(added.product.id, who);
     await ledger.removeCredential('lab', who);
     expect(await ledger.credentials()).toEqual([]);
     await expect(ledger.removeCredential('lab', who)).rejects.toMatchObject({ code: 'usage.unknown_credential' });
@@ -45,7 +45,7 @@ describe('products', () => {
       code: 'usage.product_exists',
     });
     await ledger.addProduct(product(1, { name: 'other port', sshPort: 2222 }), who);
-    await ledger.setProductLife(productId, 'removed', who);
+    await ledger.removeProduct(productId, who);
     expect((await ledger.listProducts({ limit: 10 })).rows.map((row) => row.name)).toEqual(['other port']);
     expect(await ledger.findProducts('switch-1')).toEqual([]);
     const back = await ledger.addProduct({ ...product(1, { name: 'new name' }), udis: undefined }, who);
@@ -54,7 +54,7 @@ describe('products', () => {
     expect(back.product.udis).toEqual(product(1).udis);
     expect((await ledger.report(ids[0] ?? ''))?.productName).toBe('new name');
     // At another port only under its own name: many products may stand behind one address.
-    await ledger.setProductLife(productId, 'removed', who);
+    await ledger.removeProduct(productId, who);
     const stranger = await ledger.addProduct(product(1, { name: 'stranger', sshPort: 2022, udis: undefined }), who);
     expect(stranger.restored).toBe(false);
     const moved = await ledger.addProduct(product(1, { name: 'New Name', sshPort: 2023, udis: undefined }), who);
@@ -71,8 +71,8 @@ describe('products', () => {
     await expect(ledger.editProduct(second.product.id, { restPort: 8443 }, who)).rejects.toMatchObject({
       code: 'usage.product_exists',
     });
-    await ledger.setProductLife(first.product.id, 'removed', who);
-    await ledger.setProductLife(second.product.id, 'removed', who);
+    await ledger.removeProduct(first.product.id, who);
+    await ledger.removeProduct(second.product.id, who);
     const back = await ledger.addProduct(behind('a again', 8443), who);
     expect([back.restored, back.product.id]).toEqual([true, first.product.id]);
   });
@@ -80,7 +80,7 @@ describe('products', () => {
   it('a retired product is listed when asked for, and its reports still go up', async () => {
     const ledger = await newLedger();
     const { productId, ids } = await collected(ledger, 1, 1);
-    await ledger.setProductLife(productId, 'retired', because('scrapped'));
+    await ledger.retireProduct(productId, because('scrapped'));
     expect(await ledger.uploadable(null)).toEqual([{ productId, reportIds: ids }]);
     expect((await ledger.listProducts({ lives: ['retired'], limit: 5 })).total).toBe(1);
     expect((await ledger.counts()).products).toEqual({ active: 0, retired: 1, removed: 0 });

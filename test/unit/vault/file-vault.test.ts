@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFileVault } from '../../../main/vault/file-vault.ts';
+import { changePassphrase, openFileVault } from '../../../main/vault/file-vault.ts';
 import { memoryVault } from '../../../main/vault/memory-vault.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
 
@@ -84,6 +84,38 @@ describe('the vault', () => {
     envelope.slots.shift();
     await writeFile(file, JSON.stringify(envelope));
     await expect(openFileVault({ file, passphrase })).rejects.toMatchObject({ code: 'vault.locked' });
+  });
+
+  it('changes its passphrase: another one opens it, what it holds and its other slots stay', async () => {
+    const open = await openFileVault({ file, passphrase });
+    await open.set('lab', { password: canary });
+    const before = JSON.parse(await readFile(file, 'utf8')) as { slots: object[]; records: object };
+    before.slots.unshift({ kind: 'later', wrapped: 'abc' });
+    await writeFile(file, JSON.stringify(before));
+    await expect(changePassphrase(file, 'not it', 'new')).rejects.toMatchObject({ code: 'vault.wrong_passphrase' });
+    await changePassphrase(file, passphrase, 'новая 新');
+    const after = JSON.parse(await readFile(file, 'utf8')) as typeof before;
+    expect(after).toMatchObject({ records: before.records, slots: [before.slots[0], { kind: 'passphrase' }] });
+    expect(after.slots[1]).not.toEqual(before.slots[1]);
+    await expect(openFileVault({ file, passphrase })).rejects.toMatchObject({ code: 'vault.wrong_passphrase' });
+    expect(await (await openFileVault({ file, passphrase: 'новая 新' })).get('lab')).toEqual({ password: canary });
+    // Who has it open goes on.
+    await open.set('lab', { password: 'other' });
+    expect(await open.get('lab')).toEqual({ password: 'other' });
+  });
+
+  it('lets only one of two change it who know the same old one', async () => {
+    (await openFileVault({ file, passphrase })).close();
+    const both = await Promise.allSettled(['one', 'two'].map((next) => changePassphrase(file, passphrase, next)));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'vault.wrong_passphrase' });
+    const winner = both[0]?.status === 'fulfilled' ? 'one' : 'two';
+    (await openFileVault({ file, passphrase: winner })).close();
+  });
+
+  it('has nothing to change where there is none', async () => {
+    await expect(changePassphrase(file, passphrase, 'new')).rejects.toMatchObject({ code: 'vault.none' });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   interface Stored {

@@ -183,6 +183,29 @@ describe('the vault keeper', () => {
     await expect(keeper(keyStore).keeper.vault()).rejects.toMatchObject({ code: 'vault.locked' });
   });
 
+  it('changes the passphrase whether it is open or not; the key store goes on opening it', async () => {
+    const keyStore = store();
+    await withBothSlots(keyStore);
+    const { keeper: one, changes } = keeper(keyStore);
+    await expect(one.changePassphrase('another', 'x')).rejects.toMatchObject({ code: 'vault.wrong_passphrase' });
+    await one.changePassphrase(passphrase, 'second');
+    expect([one.state().isOpen, changes()]).toEqual([false, 1]);
+    expect(await (await one.vault()).get('lab')).toEqual({ password: 'one' });
+    // Open: the old one is needed all the same.
+    await expect(one.changePassphrase(passphrase, 'x')).rejects.toMatchObject({ code: 'vault.wrong_passphrase' });
+    await one.changePassphrase('second', 'third');
+    expect(one.state()).toMatchObject({ isOpen: true, slots: ['passphrase', 'keyStore'] });
+    await expect(keeper(null, 'second').keeper.vault()).rejects.toMatchObject({ code: 'vault.wrong_passphrase' });
+    expect(await (await keeper(null, 'third').keeper.vault()).get('lab')).toEqual({ password: 'one' });
+  });
+
+  it('forgets the key store where there is none, with the passphrase', async () => {
+    await withBothSlots(store());
+    const one = keeper(null, passphrase).keeper;
+    await one.setKeyStore(false);
+    expect(one.state().slots).toEqual(['passphrase']);
+  });
+
   it('stays locked when a person locked it, also where the key store would open it', async () => {
     const keyStore = store();
     await withBothSlots(keyStore);

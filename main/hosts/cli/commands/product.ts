@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { SluiceError } from '../../../../shared/errors.ts';
 import type { ApplicationClient } from '../../application-client.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { productJson, productListJson, snakeKeys } from '../json-form.ts';
@@ -8,38 +7,26 @@ import type { ContactOptions } from '../options.ts';
 import { contactInput, listed, portNumber, repeated, withContactOptions } from '../options.ts';
 import { allRows } from '../pages.ts';
 import { checkedText, productText, serialText, wayText } from '../product-text.ts';
+import { productChanges } from './product-changes.ts';
+import { bare, pick, ways, type ProductOptions } from './product-options.ts';
 import { productTrust } from './product-trust.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { FinishedJob } from '../run-job.ts';
 import { runJob } from '../run-job.ts';
-import { counted, countsText, timeText } from '../text.ts';
+import { countsText, timeText } from '../text.ts';
 import { errorText } from '../words.ts';
-
-interface AddOptions {
-  readonly name?: string;
-  readonly site?: string | false;
-  readonly tag?: readonly string[];
-  readonly credential?: string;
-  readonly sshPort?: number;
-  readonly restPort?: number;
-  readonly way?: 'auto' | 'ssh' | 'rest';
-  readonly legacyAlgorithms?: boolean;
-}
 
 /** More are in `product list`. */
 const mostChecked = 50;
-
-const ways = ['auto', 'ssh', 'rest'] as const;
 
 export const productCommands: AddCommands = (program, run) => {
   const group = program.command('product');
   add(group, run);
   list(group, run);
   show(group, run);
-  edit(group, run);
   check(group, run);
   productTrust(group, run);
-  endings(group, run);
+  productChanges(group, run);
   commands(group, run);
 };
 
@@ -55,7 +42,7 @@ function add(group: Command, run: Run): void {
     .option('--rest-port <port>', '', portNumber)
     .addOption(new Option('--way <way>').choices(ways))
     .option('--legacy-algorithms')
-    .action((host: string, options: AddOptions & { credential: string }, command: Command) =>
+    .action((host: string, options: ProductOptions & { credential: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
         const { site, ...rest } = options;
@@ -151,45 +138,6 @@ function show(group: Command, run: Run): void {
     );
 }
 
-function edit(group: Command, run: Run): void {
-  group
-    .command('edit')
-    .argument('<product>')
-    .option('--host <host>')
-    .option('--name <name>')
-    .option('--site <site>')
-    .option('--no-site')
-    .option('--tag <tag>', '', repeated)
-    .option('--no-tags')
-    .option('--credential <name>')
-    .option('--ssh-port <port>', '', portNumber)
-    .option('--rest-port <port>', '', portNumber)
-    .addOption(new Option('--way <way>').choices(ways))
-    .option('--legacy-algorithms')
-    .option('--no-legacy-algorithms')
-    .action((name: string, options: AddOptions & { host?: string; tags?: boolean }, command: Command) =>
-      run(command, async (session) => {
-        const { site, host, tags, ...rest } = options;
-        if (tags === false && rest.tag !== undefined)
-          throw new SluiceError('usage.invalid', { detail: 'either --tag or --no-tags' });
-        const patch = {
-          ...pick(rest),
-          ...(tags === false ? { tags: [] } : {}),
-          ...(host === undefined ? {} : { host: bare(host) }),
-          ...(site === undefined ? {} : { site: site === false ? null : site }),
-        };
-        if (!Object.keys(patch).length)
-          throw new SluiceError('usage.invalid', {
-            detail: 'nothing to change was given ("sluice product edit --help" lists what can be changed)',
-          });
-        const application = await session.application();
-        const { id } = await findProduct(application, name, session.signal);
-        const { product } = await application.call('products.edit', { id, patch }, { signal: session.signal });
-        await session.output.result(productJson(session.words, product), () => `${product.name} is changed.`);
-      }),
-    );
-}
-
 function check(group: Command, run: Run): void {
   withContactOptions(group.command('check').argument('[product...]')).action(
     (names: string[], options: ContactOptions, command: Command) =>
@@ -213,41 +161,6 @@ async function checked(application: ApplicationClient, { rows }: FinishedJob, si
   return checkedText((await application.call('products.list', { ids, limit: mostChecked }, { signal })).rows);
 }
 
-function endings(group: Command, run: Run): void {
-  group
-    .command('retire')
-    .argument('<product>')
-    .requiredOption('--reason <text>')
-    .action((name: string, { reason }: { reason: string }, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const { id, name: called } = await findProduct(application, name, session.signal);
-        if (!(await session.prompts.confirm(`Retire ${called}?`, session.signal)))
-          throw new SluiceError('job.cancelled');
-        const done = await application.call('products.retire', { id, reason }, { signal: session.signal });
-        await session.output.result(
-          { ...productJson(session.words, done.product), closed_reports: done.closedReports },
-          () =>
-            `${done.product.name} is retired${done.closedReports ? `; ${counted(done.closedReports, 'report')} closed` : ''}.`,
-        );
-      }),
-    );
-
-  group
-    .command('remove')
-    .argument('<product>')
-    .action((name: string, _options, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const { id, name: called } = await findProduct(application, name, session.signal);
-        if (!(await session.prompts.confirm(`Remove ${called}?`, session.signal)))
-          throw new SluiceError('job.cancelled');
-        await application.call('products.remove', { id }, { signal: session.signal });
-        await session.output.result({ removed: called }, () => `${called} is removed; its reports stay.`);
-      }),
-    );
-}
-
 function commands(group: Command, run: Run): void {
   group.command('commands').action((_options, command: Command) =>
     run(command, async (session) => {
@@ -269,22 +182,4 @@ function commands(group: Command, run: Run): void {
       );
     }),
   );
-}
-
-/** Only what was given; the rest keeps its default or its value. */
-function pick({ name, tag, credential, sshPort, restPort, way, legacyAlgorithms }: Omit<AddOptions, 'site'>) {
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(tag === undefined ? {} : { tags: [...tag] }),
-    ...(credential === undefined ? {} : { credential }),
-    ...(sshPort === undefined ? {} : { sshPort }),
-    ...(restPort === undefined ? {} : { restPort }),
-    ...(way === undefined ? {} : { way }),
-    ...(legacyAlgorithms === undefined ? {} : { legacyAlgorithms }),
-  };
-}
-
-/** `[2001:db8::1]` is how people write IPv6 addresses beside ports. */
-function bare(host: string): string {
-  return /^\[(.+)\]$/.exec(host)?.[1] ?? host;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { inParts } from '../../../../shared/in-parts.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -6,6 +7,7 @@ import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, Modal, Stack, Text, Textarea } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
+import { useTellFailures } from './use-tell-failures.tsx';
 
 export interface RetireDialogProps {
   /** Empty: closed. */
@@ -18,6 +20,7 @@ export function RetireDialog({ products, onClose }: RetireDialogProps) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const tellFailures = useTellFailures();
   const [reason, setReason] = useState('');
   const [first] = products;
   const close = () => {
@@ -26,12 +29,17 @@ export function RetireDialog({ products, onClose }: RetireDialogProps) {
     onClose();
   };
   const retire = useAction(async () => {
-    let closed = 0;
-    for (const { id } of products)
-      closed += (await client.call('products.retire', { id, reason: reason.trim() })).closedReports;
-    say({
-      text: `${t('products:retire.done', { count: products.length })} ${closed > 0 ? t('products:retire.closed', { count: closed }) : ''}`,
-    });
+    const { answers, failed } = await inParts(
+      products.map(({ id }) => id),
+      (ids) => client.call('products.retire', { ids, reason: reason.trim() }),
+    );
+    const count = products.length - failed.length;
+    const closed = answers.reduce((sum, { closedReports }) => sum + closedReports, 0);
+    if (count > 0)
+      say({
+        text: `${t('products:retire.done', { count })} ${closed > 0 ? t('products:retire.closed', { count: closed }) : ''}`,
+      });
+    tellFailures(failed);
     close();
   });
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Input } from '../../../../shared/contract/contract.ts';
+import { inParts } from '../../../../shared/in-parts.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -7,6 +7,7 @@ import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Autocomplete, Button, Checkbox, Group, Modal, SimpleGrid, Stack, TagsInput } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
+import { useTellFailures } from '../act/use-tell-failures.tsx';
 import { CredentialField } from './CredentialField.tsx';
 import { useKnownWords } from './known-words.ts';
 import { useIsAskedForVault } from './use-is-asked-for-vault.ts';
@@ -39,6 +40,7 @@ function BulkEditForm({ products, onClose }: BulkEditDialogProps) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const tellFailures = useTellFailures();
   const known = useKnownWords();
   const [setsSite, setSetsSite] = useState(false);
   const [site, setSite] = useState('');
@@ -48,17 +50,19 @@ function BulkEditForm({ products, onClose }: BulkEditDialogProps) {
   const [credential, setCredential] = useState<string | null>(null);
   const isAny = setsSite || setsCredential || added.length > 0 || taken.length > 0;
   const save = useAction(async () => {
-    for (const { id, tags } of products) {
-      const patch: Input<'products.edit'>['patch'] = {
-        ...(setsSite ? { site: site.trim() || null } : {}),
-        ...(setsCredential ? { credential } : {}),
-        ...(added.length > 0 || taken.length > 0
-          ? { tags: [...new Set([...tags.filter((tag) => !taken.includes(tag)), ...added])].sort() }
-          : {}),
-      };
-      await client.call('products.edit', { id, patch });
-    }
-    say({ text: t('products:bulk.done', { count: products.length }) });
+    const patch = {
+      ...(setsSite ? { site: site.trim() || null } : {}),
+      ...(setsCredential ? { credential } : {}),
+      addTags: [...added],
+      removeTags: [...taken],
+    };
+    const { failed } = await inParts(
+      products.map(({ id }) => id),
+      (ids) => client.call('products.edit', { ids, patch }),
+    );
+    const count = products.length - failed.length;
+    if (count > 0) say({ text: t('products:bulk.done', { count }) });
+    tellFailures(failed);
     onClose();
   });
   return (

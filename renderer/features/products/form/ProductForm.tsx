@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { inParts } from '../../../../shared/in-parts.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -48,8 +49,8 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
     if (Object.keys(problems).length > 0) return;
     if (product) {
       const patch = editPatch(product, fields);
-      const saved = (await client.call('products.edit', { id: product.id, patch })).product;
-      onSaved(saved, isToBeChecked);
+      const { answers } = await inParts([product.id], (ids) => client.call('products.edit', { ids, patch }));
+      for (const saved of answers[0]?.rows ?? []) onSaved(saved, isToBeChecked);
       return;
     }
     const { product: saved, restored } = await client.call('products.add', addInput(fields));

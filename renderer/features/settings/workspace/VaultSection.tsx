@@ -1,4 +1,5 @@
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
@@ -7,6 +8,7 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Skeleton, Switch, Text } from '../../../ui/mantine.ts';
 import { Facts } from '../Facts.tsx';
 import { Section } from '../Section.tsx';
+import { PassphraseDialog } from './PassphraseDialog.tsx';
 
 /** Where the secrets are, what opens it, and what nobody can do. */
 export function VaultSection() {
@@ -15,6 +17,8 @@ export function VaultSection() {
   const format = useFormat();
   const errorText = useErrorText();
   const vault = useStore(session.store, (state) => state.vault);
+  const isTryOut = useStore(session.store, ({ hello }) => Boolean(hello?.tryOut));
+  const [isChanging, setChanging] = useState(false);
   const turn = useAction(async () => (vault?.isOpen ? session.lockVault() : session.needVault()));
   const keyStore = useAction(async (isOn: boolean) => {
     await session.needVault();
@@ -28,15 +32,25 @@ export function VaultSection() {
     <Section
       title={t('settings:vault.title')}
       note={t('settings:vault.note')}
+      // Nobody knows the passphrase of the make-believe site: once locked it would stay so.
       actions={
-        <Button
-          variant="default"
-          loading={turn.isBusy}
-          leftSection={vault.isOpen ? <IconLock size={14} aria-hidden /> : <IconLockOpen size={14} aria-hidden />}
-          onClick={() => void turn.run()}
-        >
-          {t(`settings:vault.do.${state}`)}
-        </Button>
+        isTryOut ? undefined : (
+          <>
+            {vault.slots.includes('passphrase') && (
+              <Button variant="default" onClick={() => setChanging(true)}>
+                {t('settings:vault.change.ask')}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              loading={turn.isBusy}
+              leftSection={vault.isOpen ? <IconLock size={14} aria-hidden /> : <IconLockOpen size={14} aria-hidden />}
+              onClick={() => void turn.run()}
+            >
+              {t(`settings:vault.do.${state}`)}
+            </Button>
+          </>
+        )
       }
     >
       {turn.error && <ErrorBox text={errorText(turn.error)} />}
@@ -67,6 +81,7 @@ export function VaultSection() {
       )}
       {keyStore.error && <ErrorBox text={errorText(keyStore.error)} />}
       <Text size="sm">{t('settings:vault.lost')}</Text>
+      <PassphraseDialog isOpen={isChanging} onClose={() => setChanging(false)} />
     </Section>
   );
 }

@@ -177,6 +177,10 @@ export const products = {
   'bulk.set_credential': 'Set the credential',
   'bulk.done_one': '{count} product changed.',
   'bulk.done_other': '{count} products changed.',
+  failed_one: 'Not possible for {count} product',
+  failed_other: 'Not possible for {count} products',
+  'failed.more_one': 'and {count} more',
+  'failed.more_other': 'and {count} more',
   'empty.title': 'No products yet',
   'empty.text':
     'Add the first one with its address and a login, bring files that somebody saved on a product, or look around in a make-believe site first.',

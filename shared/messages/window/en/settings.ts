@@ -235,6 +235,15 @@ export const settings = {
   'vault.do.none': 'Make the vault',
   'vault.do.open': 'Lock',
   'vault.do.locked': 'Open',
+  'vault.change.ask': 'Change the passphrase …',
+  'vault.change.title': 'Change the passphrase',
+  'vault.change.text':
+    'What the vault holds stays as it is. Where somebody may know the old passphrase, and has had a copy of vault.json, change the passwords at the products and at the account as well.',
+  'vault.change.old': 'Passphrase until now',
+  'vault.change.new': 'New passphrase',
+  'vault.change.do': 'Change it',
+  'vault.change.done':
+    'The passphrase is changed. Give the new one wherever a schedule of this computer gives the old one.',
   'vault.opened_by': 'Opened by',
   'vault.slot.passphrase': 'the passphrase',
   'vault.slot.keyStore': 'the key store of this computer',

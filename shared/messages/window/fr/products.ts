@@ -184,6 +184,10 @@ export const products: Translation<typeof english> = {
   'bulk.set_credential': 'Définir les identifiants',
   'bulk.done_one': '{count} produit modifié.',
   'bulk.done_other': '{count} produits modifiés.',
+  failed_one: 'Impossible pour {count} produit',
+  failed_other: 'Impossible pour {count} produits',
+  'failed.more_one': 'et {count} autre',
+  'failed.more_other': 'et {count} autres',
   'empty.title': 'Pas encore de produit',
   'empty.text':
     'Ajoutez le premier avec son adresse et ses identifiants, apportez des fichiers enregistrés sur un produit, ou découvrez d’abord le site fictif.',

@@ -250,6 +250,15 @@ export const settings: Translation<typeof english> = {
   'vault.do.none': 'Créer le coffre',
   'vault.do.open': 'Verrouiller',
   'vault.do.locked': 'Ouvrir',
+  'vault.change.ask': 'Changer la phrase secrète…',
+  'vault.change.title': 'Changer la phrase secrète',
+  'vault.change.text':
+    'Le contenu du coffre reste tel quel. Si quelqu’un peut connaître l’ancienne phrase secrète et a eu une copie de vault.json, changez aussi les mots de passe sur les produits et sur le compte.',
+  'vault.change.old': 'Phrase secrète actuelle',
+  'vault.change.new': 'Nouvelle phrase secrète',
+  'vault.change.do': 'Changer',
+  'vault.change.done':
+    'La phrase secrète est changée. Donnez la nouvelle partout où une planification de cet ordinateur donne l’ancienne.',
   'vault.opened_by': 'Ouvert par',
   'vault.slot.passphrase': 'la phrase secrète',
   'vault.slot.keyStore': 'le trousseau de cet ordinateur',

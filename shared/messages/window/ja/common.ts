@@ -94,6 +94,11 @@ export const common: Translation<typeof english> = {
   'vault.passphrase': 'パスフレーズ',
   'vault.passphrase_again': 'パスフレーズ (確認)',
   'vault.differs': '2 つのパスフレーズが一致しません。',
+  'vault.advice.none': '互いに関係のない単語をいくつか並べると、覚えやすく、推測されにくくなります。',
+  'vault.advice.short':
+    '短いため、総当たりのプログラムに見つけられるおそれがあります。関係のない単語を足してください。',
+  'vault.advice.fair': '良好です。もう 1 語足すと、大規模なコンピューターでも見つけるのが難しくなります。',
+  'vault.advice.good': '推測されにくいパスフレーズです。',
   'vault.remember': '次回から、このコンピューターのキーストアで開く',
   'vault.open': '開く',
   'vault.create': '保管庫を作成',

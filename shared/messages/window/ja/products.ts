@@ -172,6 +172,8 @@ export const products: Translation<typeof english> = {
   'bulk.take_tags': 'タグを外す',
   'bulk.set_credential': '認証情報を設定',
   'bulk.done_other': '{count} 台の製品インスタンスを変更しました。',
+  failed_other: '{count} 台の製品インスタンスで実行できませんでした',
+  'failed.more_other': 'ほか {count} 台',
   'empty.title': '製品インスタンスはまだありません',
   'empty.text':
     'アドレスとログインを入力して最初の 1 台を追加するか、製品インスタンス上で保存したファイルを取り込んでください。まず模擬サイトで試すこともできます。',

@@ -236,6 +236,15 @@ export const settings: Translation<typeof english> = {
   'vault.do.none': '保管庫を作成',
   'vault.do.open': 'ロック',
   'vault.do.locked': '開く',
+  'vault.change.ask': 'パスフレーズを変更…',
+  'vault.change.title': 'パスフレーズの変更',
+  'vault.change.text':
+    '保管庫の内容は変わりません。古いパスフレーズを誰かに知られ、vault.json のコピーも渡った可能性がある場合は、製品インスタンスとアカウントのパスワードも変更してください。',
+  'vault.change.old': '現在のパスフレーズ',
+  'vault.change.new': '新しいパスフレーズ',
+  'vault.change.do': '変更',
+  'vault.change.done':
+    'パスフレーズを変更しました。このコンピューターの定期実行で古いパスフレーズを渡している場合は、新しいものに変えてください。',
   'vault.opened_by': '開く方法',
   'vault.slot.passphrase': 'パスフレーズ',
   'vault.slot.keyStore': 'このコンピューターのキーストア',

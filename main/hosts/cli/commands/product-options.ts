@@ -1,0 +1,39 @@
+/** What `product add` and `product edit` take alike. */
+export interface ProductOptions {
+  readonly name?: string;
+  readonly site?: string | false;
+  readonly tag?: readonly string[];
+  readonly credential?: string;
+  readonly sshPort?: number;
+  readonly restPort?: number;
+  readonly way?: 'auto' | 'ssh' | 'rest';
+  readonly legacyAlgorithms?: boolean;
+}
+
+export const ways = ['auto', 'ssh', 'rest'] as const;
+
+/** Only what was given; the rest keeps its default or its value. */
+export function pick({
+  name,
+  tag,
+  credential,
+  sshPort,
+  restPort,
+  way,
+  legacyAlgorithms,
+}: Omit<ProductOptions, 'site'>) {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(tag === undefined ? {} : { tags: [...tag] }),
+    ...(credential === undefined ? {} : { credential }),
+    ...(sshPort === undefined ? {} : { sshPort }),
+    ...(restPort === undefined ? {} : { restPort }),
+    ...(way === undefined ? {} : { way }),
+    ...(legacyAlgorithms === undefined ? {} : { legacyAlgorithms }),
+  };
+}
+
+/** `[2001:db8::1]` is how people write IPv6 addresses beside ports. */
+export function bare(host: string): string {
+  return /^\[(.+)\]$/.exec(host)?.[1] ?? host;
+}
