@@ -1,7 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { expect, isShown, test } from './web-app.ts';
+import { expect, isShown, openWebApp, test } from './web-app.ts';
 
 test('the page loads under its policy, without an error', async ({ app }) => {
   const { page, origin } = app;
@@ -38,6 +41,27 @@ test('a wrong or used address, and no session, show nothing', async ({ app, brow
     }
   }
   await stranger.close();
+});
+
+test('a link on a page elsewhere opens nothing; the same address typed in does', async ({ app, browser }) => {
+  const address = await app.nextAddress();
+  const elsewhere = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html').end(`<a href="${address}">Open</a><img src="${address}">`);
+  });
+  await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+  const { port } = elsewhere.address() as AddressInfo;
+  const other = await browser.newContext();
+  const page = await other.newPage();
+  // Another port of this computer, and another site.
+  for (const name of ['127.0.0.1', 'localhost']) {
+    await page.goto(`http://${name}:${port}/`);
+    const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
+    await page.getByRole('link', { name: 'Open' }).click();
+    expect((await answer).status()).toBe(403);
+  }
+  expect((await page.goto(address))?.status()).toBe(200);
+  await other.close();
+  elsewhere.close();
 });
 
 test('files go up and come down in the page', async ({ app }) => {
@@ -93,14 +117,23 @@ test('a second browser signs in with the next address', async ({ app, browser })
   await other.close();
 });
 
-test('an address that is opened by a file, as --open does, leads to the page', async ({ app, browser }) => {
-  const file = join(app.workspace, 'open.html');
-  writeFileSync(file, `<!doctype html><meta http-equiv="refresh" content="0;url=${await app.nextAddress()}">`);
+test('the file that --open gives to the browser leads to the page', async ({ browser }) => {
+  test.skip(process.platform !== 'linux');
+  const opener = mkdtempSync(join(tmpdir(), 'sluice-opener-'));
+  const told = join(opener, 'told');
+  writeFileSync(join(opener, 'xdg-open'), `#!/bin/sh\necho "$@" > ${told}.new && mv ${told}.new ${told}\n`, {
+    mode: 0o700,
+  });
+  const app = await openWebApp(browser, { opener });
+  await expect.poll(() => existsSync(told)).toBe(true);
   const other = await browser.newContext();
   const page = await other.newPage();
-  await page.goto(pathToFileURL(file).href);
-  await isShown(page);
+  const shown = page.waitForResponse((response) => response.url() === `${app.origin}/`);
+  await page.goto(readFileSync(told, 'utf8').trim());
+  expect((await shown).status()).toBe(200);
   await other.close();
+  await app.close();
+  rmSync(opener, { recursive: true });
 });
 
 test('a page of another server on this computer reaches nothing', async ({ app }) => {

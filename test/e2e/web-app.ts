@@ -14,6 +14,8 @@ export interface WebAppOptions {
   readonly workspace?: string;
   /** Given to the program as a script would; absent: the page asks. */
   readonly passphrase?: string;
+  /** `--open`, with a folder whose `xdg-open` is taken. */
+  readonly opener?: string;
   /** Language, colours, viewport and the like of the browser. */
   readonly context?: BrowserContextOptions;
 }
@@ -37,9 +39,15 @@ export interface WebApp {
 /** `sluice serve` in a process of its own on a workspace of its own, with a real browser before it. */
 export async function openWebApp(browser: Browser, options: WebAppOptions = {}): Promise<WebApp> {
   const workspace = options.workspace ?? mkdtempSync(join(tmpdir(), 'sluice-e2e-'));
-  const child = spawn(process.execPath, [script, 'serve', '--json', '--workspace', workspace], {
+  const { opener } = options;
+  const args = ['serve', '--json', '--workspace', workspace, ...(opener === undefined ? [] : ['--open'])];
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SLUICE_PASSPHRASE: options.passphrase ?? '' },
+    env: {
+      ...process.env,
+      SLUICE_PASSPHRASE: options.passphrase ?? '',
+      ...(opener === undefined ? {} : { PATH: `${opener}:${process.env['PATH'] ?? ''}` }),
+    },
   });
   const ended = once(child, 'close') as Promise<[number | null]>;
   let said = '';

@@ -22,7 +22,7 @@ export interface ServeOptions {
 }
 
 /** Said once each: a person who forwards a port or types another name wants to know, a scanner may not fill the screen. */
-const refusalTexts: Readonly<Record<Refusal, string | null>> = {
+const refusalTexts: Readonly<Record<Exclude<Refusal, 'link'>, string | null>> = {
   host: 'A request under another name than 127.0.0.1 or localhost was refused.',
   token: 'A request with an address that is used up or wrong was refused; use the newest one shown here.',
   session: 'A request of a browser that is not signed in was refused; use the newest address shown here.',
@@ -63,7 +63,7 @@ export async function runServe(session: Session, options: ServeOptions): Promise
         show(url);
       },
       onRefused(refusal) {
-        const text = refusalTexts[refusal];
+        const text = refusal === 'link' ? session.words.help['serve.link'] : refusalTexts[refusal];
         if (text !== null && !told.has(refusal)) output.note(text);
         told.add(refusal);
       },
@@ -71,7 +71,7 @@ export async function runServe(session: Session, options: ServeOptions): Promise
     try {
       output.note('Sluice is at this address, which is good for one browser. End it with Ctrl-C.');
       show(host.url);
-      if (options.open === true) openBrowser(host.url, scratch, io.platform);
+      if (options.open === true) openBrowser(host.fileUrl, scratch, io.platform);
       if (!signal.aborted) await once(signal, 'abort');
       output.note('Ending …');
     } finally {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 /**
  * Opens the address in the person's browser. The command line of a process can be read by every user of the computer, and
  * whoever uses the token first has the session: so the browser gets the name of a file that only this user can read and
- * that leads on. Reference: Jupyter's redirect file (jupyter/notebook, `use_redirect_file`).
+ * that leads on, with a token of its own that stands nowhere else. Reference: Jupyter's redirect file (jupyter/notebook, `use_redirect_file`).
  * `folder` is the caller's, readable for this user only. Not being able to is no error: the address is on the terminal.
  */
 export function openBrowser(url: string, folder: string, platform: NodeJS.Platform): void {

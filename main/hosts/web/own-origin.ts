@@ -11,8 +11,9 @@ export interface OriginHeaders {
 /**
  * Whether a request comes from our own page. The cookie alone does not say so: pages that other servers show on this
  * computer are the same site for it, whatever their port. `Origin` must be our own wherever it is sent, and is always
- * sent with POST. `Sec-Fetch-Site` must say `same-origin`; `none` (typed, from the terminal) only opens the page or
- * fetches a file. A stream must bring one of the two: browsers leave out `Origin` there.
+ * sent with POST. `Sec-Fetch-Site` must say `same-origin`; `none` (typed, pasted, clicked in a terminal or another
+ * program) only opens the page or fetches a file. A link on a page elsewhere says `cross-site`, also when a person clicks
+ * it: it does not open ours, whatever token it holds. A stream must bring one of the two: browsers leave out `Origin` there.
  * References: RFC 6454; W3C Fetch Metadata; OWASP Cross-Site Request Forgery Prevention.
  */
 export function isFromOwnPage(kind: RequestKind, headers: OriginHeaders): boolean {

@@ -19,13 +19,12 @@ import { refuse, respond } from './respond.ts';
 import { findRoute } from './routes.ts';
 import { dropCookie, readCookie, setCookie } from './session-cookie.ts';
 import { createSessions } from './sessions.ts';
-import type { Session } from './sessions.ts';
 import { createTurns } from './turns.ts';
 import { takeUpload } from './uploads.ts';
 import type { WebApplication } from './web-application.ts';
 
 /** Why a request got nothing; for the log, never for whoever asked. */
-export type Refusal = 'host' | 'token' | 'session' | 'origin' | 'path';
+export type Refusal = 'host' | 'link' | 'token' | 'session' | 'origin' | 'path';
 
 export interface WebHostOptions {
   readonly application: WebApplication;
@@ -45,6 +44,8 @@ export interface WebHost {
   readonly port: number;
   /** Good for one browser; changes once it is used. */
   readonly url: string;
+  /** The same for a file of ours that leads a browser here (`open-browser.ts`), good once. */
+  readonly fileUrl: string;
   /** Ends sessions and streams, waits a little for answers under way. */
   close(): Promise<void>;
 }
@@ -58,7 +59,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { application, page, clock, onAddress, onRefused } = options;
   const limits: Limits = { ...usualLimits, ...options.limits };
   const address = requireLoopback(options.address ?? loopbackAddress);
-  const token = createOneTimeToken();
+  let token = createOneTimeToken();
+  const fileToken = createOneTimeToken();
   const sessions = createSessions({ clock, idleMs: limits.idleMs, most: limits.sessions });
   const streams = createTurns(limits.streamsPerSession);
   const uploads = createTurns(limits.uploadsPerSession);
@@ -83,7 +85,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const connections = trackConnections(server);
   await listen(server, options.port, address);
   const { port } = server.address() as AddressInfo;
-  const url = (): string => `http://${loopbackAddress}:${port}/?token=${token.current()}`;
+  const urlWith = (good: string): string => `http://${loopbackAddress}:${port}/?token=${good}`;
+  const url = (): string => urlWith(token.current());
 
   /** Host, then route, then session, then origin: each only when the one before let the request through. */
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -94,7 +97,15 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (!isOwnHost(request.headers.host, port)) return no('host');
     const route = findRoute(request.method, request.url);
     const session = sessions.find(readCookie(request.headers.cookie, port));
-    if (route?.name === 'enter') return enter(route.token, session, request, response);
+    if (route?.name === 'enter') {
+      const isOpened = isFromOwnPage(route.kind, request.headers);
+      // An address that is opened again where it was already good, from a history: the page, without using up another one.
+      if (isOpened && session !== null) return respond(response, 303, { Location: '/' }, '');
+      // Only the file itself knows this one. For a browser it is a page elsewhere, which sends no origin.
+      if (request.headers.origin === undefined && fileToken.redeem(route.token)) return enter(request, response);
+      if (!isOpened) return no('link');
+      return token.redeem(route.token) ? enter(request, response) : no('token');
+    }
     if (session === null) return no('session');
     if (route === null) return no('path', 404);
     if (!isFromOwnPage(route.kind, request.headers)) return no('origin');
@@ -126,17 +137,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     }
   }
 
-  function enter(given: string, session: Session | null, request: IncomingMessage, response: ServerResponse): void {
-    // An address that is opened again where it was already good, from a history: the page, without using up another one.
-    if (session !== null) return respond(response, 303, { Location: '/' }, '');
-    if (!token.redeem(given)) {
-      onRefused?.('token');
-      return refuse(response, 403);
-    }
+  function enter(request: IncomingMessage, response: ServerResponse): void {
     const headers = { 'Set-Cookie': setCookie(port, sessions.begin()) };
+    // By whichever way a browser came, what stood on the screen meanwhile is worthless now.
+    token = createOneTimeToken();
     onAddress(url());
-    // Opened by a link on another page, the redirection would still count as that page's doing, and browsers would keep
-    // the SameSite=Strict cookie back. A page of our own that goes on is a new beginning.
+    // Led here by the file, the redirection would still count as that page's doing, and browsers would keep the
+    // SameSite=Strict cookie back. A page of our own that goes on is a new beginning.
     if (request.headers['sec-fetch-site'] === 'cross-site')
       return respond(
         response,
@@ -159,6 +166,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     port,
     get url() {
       return url();
+    },
+    get fileUrl() {
+      return urlWith(fileToken.current());
     },
     async close() {
       const closed = once(server, 'close');

@@ -178,7 +178,19 @@ describe('sluice serve', () => {
     expect(given).not.toContain('token');
     const file = fileURLToPath(given);
     expect(statSync(file).mode & 0o077).toBe(0);
-    expect(readFileSync(file, 'utf8')).toContain(url);
+    const [own = ''] = /http:[^"]*/.exec(readFileSync(file, 'utf8')) ?? [];
+    expect(own).not.toBe(url);
+    // As a browser comes from it; nothing else may use it, and it is good once.
+    const fromFile = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    const come = async (to: string, headers: Record<string, string>) =>
+      (await fetch(to, { redirect: 'manual', headers })).status;
+    expect(await come(own, { ...fromFile, origin: 'https://evil.example' })).toBe(403);
+    expect(await come(url, fromFile)).toBe(403);
+    expect(await come(own, fromFile)).toBe(200);
+    expect(await come(own, fromFile)).toBe(403);
+    // The address that stood on the screen is worthless, too; the next one is shown.
+    expect(await come(url, {})).toBe(403);
+    expect(await come(await served.line(), {})).toBe(303);
     expect(await served.end()).toBe(0);
     expect(existsSync(file)).toBe(false);
   });

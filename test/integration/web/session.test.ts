@@ -75,12 +75,29 @@ describe('the address of the terminal', () => {
     expect(addresses).toHaveLength(1);
   });
 
-  it('opened from a page elsewhere goes on by a page of ours, so that the cookie comes along', async () => {
-    const { host } = await start();
-    const answer = await fetch(host.url, { redirect: 'manual', headers: { 'sec-fetch-site': 'cross-site' } });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.getSetCookie()).toHaveLength(1);
-    expect(await answer.text()).toContain('url=/"');
+  it('opens nothing from a page elsewhere, and stays good for the person', async () => {
+    const { host, base, refusals } = await start();
+    const first = host.url;
+    const elsewhere: Record<string, string>[] = [
+      {
+        'sec-fetch-site': 'cross-site',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'document',
+        'sec-fetch-user': '?1',
+      },
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: 'http://127.0.0.1:9' },
+    ];
+    for (const headers of elsewhere) await expectNothing(await fetch(first, { redirect: 'manual', headers }));
+    expect(new Set(refusals)).toEqual(new Set(['link']));
+    expect(host.url).toBe(first);
+    // A wrong token is not told apart from a right one.
+    await expectNothing(await fetch(`${base}/?token=x`, { headers: { origin: 'https://evil.example' } }));
+    const typed = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    expect((await fetch(first, { redirect: 'manual', headers: typed })).status).toBe(303);
   });
 
   it('lets two browsers in, each by its own', async () => {

@@ -31,4 +31,6 @@ export const changesEn = {
   'due.days': '{days} d',
   'due.empty': 'No product has said by when it wants an acknowledgement.',
   'license_use.empty': 'No report of this period says how much of a license was used.',
+  'serve.link':
+    'The address was opened by the page of another server, and that was refused. Paste it into the browser.',
 } as const;

@@ -33,4 +33,5 @@ export const changesJa: Readonly<Record<keyof typeof changesEn, string>> = {
   'due.days': '{days} 日',
   'due.empty': '確認応答の期限を示した製品インスタンスはありません。',
   'license_use.empty': 'この期間のライセンス使用数を示すレポートはありません。',
+  'serve.link': 'アドレスが別のサーバーのページから開かれたため、拒否しました。ブラウザーに貼り付けて開いてください。',
 };
