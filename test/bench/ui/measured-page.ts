@@ -22,12 +22,18 @@ export interface MeasuredPage {
   heap(): Promise<{ readonly megabytes: number; readonly nodes: number; readonly listeners: number }>;
 }
 
-export async function launch(): Promise<Browser> {
+/** `withoutCompiler`: code that was made faster stays in the heap and would look like a leak. */
+export async function launch(options: { readonly withoutCompiler?: boolean } = {}): Promise<Browser> {
   const named = process.env.SLUICE_BENCH_CHROMIUM;
   const path = named ?? (existsSync(chromium.executablePath()) ? undefined : '/usr/bin/chromium');
   return chromium.launch({
     ...(path === undefined ? {} : { executablePath: path }),
-    args: ['--no-sandbox', '--disable-gpu', '--enable-precise-memory-info'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--enable-precise-memory-info',
+      ...(options.withoutCompiler ? ['--js-flags=--no-opt --no-maglev --no-sparkplug'] : []),
+    ],
   });
 }
 
