@@ -50,10 +50,10 @@ export async function leaks(measured: MeasuredPage, products: number, verdict: V
     `growth of the heap from round ${warmRounds} to ${rounds}`,
     end.megabytes - warm.megabytes,
     mostGrowthMegabytes,
-    (value) => `${value.toFixed(2)} MB`,
+    { unit: (value) => `${value.toFixed(2)} MB` },
   );
-  verdict.goal('growth of nodes', end.nodes - warm.nodes, 100, String);
-  verdict.goal('growth of listeners', end.listeners - warm.listeners, 20, String);
+  verdict.goal('growth of nodes', end.nodes - warm.nodes, 100, { unit: String });
+  verdict.goal('growth of listeners', end.listeners - warm.listeners, 20, { unit: String });
 }
 
 /** What a product costs. */
@@ -62,7 +62,7 @@ export async function memory(measured: MeasuredPage, products: number, verdict: 
   const [many, one] = [await loaded(measured, products), await loaded(measured, 1)];
   const perProduct = ((many - one) * 1000) / products;
   verdict.say(`  ${products} products ${many.toFixed(1)} MB heap; one product (floor) ${one.toFixed(1)} MB`);
-  verdict.goal('heap of a product', perProduct, 5, (value) => `${value.toFixed(1)} kB`);
+  verdict.goal('heap of a product', perProduct, 5, { unit: (value) => `${value.toFixed(1)} kB` });
 }
 
 async function loaded(measured: MeasuredPage, products: number): Promise<number> {

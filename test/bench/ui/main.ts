@@ -2,7 +2,8 @@
  * `npm run bench:ui`: how the window holds up with 10,000 products, reports, jobs and rows of a job, in Chromium, on the
  * page as it is shipped. Only what answers it is made up, in a worker, so that answers are cloned as they are over IPC.
  * Beside each figure stands its floor, measured in the same run: plain elements without the page's code. Exit code 1 on
- * any error, where a goal is missed, and where a figure is missing.
+ * any error, where a goal is missed, and where a figure is missing; 2 where a goal is missed while not even plain elements
+ * hold their frames, because the computer has other work.
  *
  * SLUICE_BENCH_PRODUCTS=10000  rows
  * SLUICE_BENCH_CHROMIUM        the browser; else the one that Playwright finds, else /usr/bin/chromium

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { quantile } from './statistics.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Processor time of the page's main thread, milliseconds. */
@@ -18,6 +19,10 @@ export interface MeasuredPage {
   ask<T>(expression: string): Promise<T>;
   /** What `work` gives, and the processor time it took. */
   timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly cpu: Cpu }>;
+  /** Of the page since it was opened. */
+  cpu(): Promise<Cpu>;
+  /** p95 of a second of frames in which ten plain rows are replaced: whether the computer has time at all. */
+  floorFrame(): Promise<number>;
   /** After collecting garbage. */
   heap(): Promise<{ readonly megabytes: number; readonly nodes: number; readonly listeners: number }>;
 }
@@ -86,6 +91,8 @@ export async function openMeasuredPage(browser: Browser, url: string, verdict: V
         },
       };
     },
+    cpu,
+    floorFrame: async () => quantile(await page.evaluate<number[]>('measure.floor.scroll(1000, 10)'), 0.95),
     async heap() {
       // Twice: what the first collection lets go may hold more.
       await session.send('HeapProfiler.collectGarbage');
