@@ -1,9 +1,13 @@
 import type { Clock } from '../../shared/clock.ts';
 
+const mostRestMs = 2000;
+
+/** How long to rest after work that took so long: three times that, so that the same is not read all the time. */
+export const restAfter = (tookMs: number, leastMs: number): number => Math.max(leastMs, Math.min(mostRestMs, 3 * tookMs));
+
 /**
  * Work that is asked for by events: at once after a rest, and while events keep coming at most every `everyMs` from its
- * end on, or three times as long as it took, so that reading a long list again is never most of what is done.
- * `isWanted` false: nobody looks any more.
+ * end on. `isWanted` false: nobody looks any more.
  */
 export function createSeldom(clock: Clock, everyMs: number, work: () => Promise<void>, isWanted: () => boolean) {
   let isAsked = false;
@@ -13,7 +17,7 @@ export function createSeldom(clock: Clock, everyMs: number, work: () => Promise<
       isAsked = false;
       const from = clock.monotonicMs();
       await work();
-      await clock.sleep(Math.max(everyMs, 3 * (clock.monotonicMs() - from)));
+      await clock.sleep(restAfter(clock.monotonicMs() - from, everyMs));
     }
     isBusy = false;
   };

@@ -17,6 +17,8 @@ export interface Verdict {
   /** The value must be at most the limit. */
   goal(what: string, value: number, limit: number, options?: GoalOptions): void;
   fail(why: string): void;
+  /** A fault, unless the computer has other work: then it only says that this is not judged. */
+  failUnlessBusy(why: string, floorFrameMs: number): void;
   /** Prints what was missed and what failed. Exit code: 0 all met, 1 missed or failed, 2 not to be judged here. */
   end(): number;
 }
@@ -51,15 +53,15 @@ export function createVerdict(leastGoals: number): Verdict {
       }
     },
     fail: (why) => void failed.push(why),
+    failUnlessBusy: (why, floorFrameMs) => void (floorFrameMs > frameMs ? unjudged : failed).push(why),
     end() {
       if (goals < leastGoals) failed.push(`only ${goals} of ${leastGoals} goals were measured`);
       say();
       for (const line of missed) say(`MISSED: ${line}`);
       for (const line of failed) say(`FAILED: ${line}`);
+      for (const line of unjudged) say(`NOT JUDGED: ${line}`);
       if (unjudged.length > 0)
-        say(
-          `${unjudged.length} of ${goals} goals could not be judged: the computer has other work. Run it again when it rests.`,
-        );
+        say(`Not everything could be judged: the computer has other work. Run it again when it rests.`);
       if (missed.length + failed.length > 0) return 1;
       if (unjudged.length > 0) return 2;
       say(`All ${goals} goals met.`);
