@@ -3,7 +3,8 @@ import type { Clock } from '../../shared/clock.ts';
 const mostRestMs = 2000;
 
 /** How long to rest after work that took so long: three times that, so that the same is not read all the time. */
-export const restAfter = (tookMs: number, leastMs: number): number => Math.max(leastMs, Math.min(mostRestMs, 3 * tookMs));
+export const restAfter = (tookMs: number, leastMs: number): number =>
+  Math.max(leastMs, Math.min(mostRestMs, 3 * tookMs));
 
 /**
  * Work that is asked for by events: at once after a rest, and while events keep coming at most every `everyMs` from its
