@@ -1,5 +1,11 @@
 import type { Clock } from '../../shared/clock.ts';
 
+const mostRestMs = 2000;
+
+/** How long to rest after work that took so long: four times that, so that it is never most of what is done. */
+export const restAfter = (tookMs: number, leastMs: number): number =>
+  Math.max(leastMs, Math.min(mostRestMs, 4 * tookMs));
+
 /**
  * A function that does `work` at once; while it is asked for meanwhile, once more after a rest, again and again. A job on
  * ten thousand products tells ten thousand changes, and nobody reads an answer that often. `isWanted`: asked before each
@@ -19,8 +25,7 @@ export function atMostEvery(
       isAsked = false;
       const before = clock.monotonicMs();
       await work();
-      // What takes long to read is read less often: it must not be all that the application does.
-      await clock.sleep(Math.max(restMs, 4 * (clock.monotonicMs() - before)));
+      await clock.sleep(restAfter(clock.monotonicMs() - before, restMs));
     }
     isTurning = false;
   };

@@ -4,6 +4,7 @@ import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Client } from '../client.ts';
+import { restAfter } from './at-most-every.ts';
 
 export type Product = Output<'products.list'>['rows'][number];
 
@@ -41,7 +42,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
   const changed = new Set<string>();
   let everything = false;
   let isReading = false;
-  /** Reading takes the application's time too: it rests three times as long as it read. */
+  // Reading takes the application's time too.
   const pace = { shownAtMs: -Infinity, restMs: showEveryMs };
 
   const show = (state: Partial<ProductsState>): void => {
@@ -91,7 +92,7 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
         everything = false;
         const from = clock.monotonicMs();
         await (all ? readAll() : readSome(ids));
-        pace.restMs = Math.max(showEveryMs, 3 * (clock.monotonicMs() - from));
+        pace.restMs = restAfter(clock.monotonicMs() - from, showEveryMs);
       }
     } catch (thrown) {
       store.setState({ error: toErrorData(thrown) });

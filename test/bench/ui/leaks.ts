@@ -7,18 +7,18 @@ const mostGrowthMegabytes = 1;
 
 /** Each screen, and the pages below them. */
 const places = [
-  ['#/overview', 'Overview'],
-  ['#/products', null],
-  ['#/products/01960000-0000-7000-8000-000000000007', null],
-  ['#/reports', null],
-  ['#/reports/report-7', null],
-  ['#/handover', null],
-  ['#/jobs', null],
-  ['#/jobs/job-0', null],
+  '#/overview',
+  '#/products',
+  '#/products/01960000-0000-7000-8000-000000000007',
+  '#/reports',
+  '#/reports/report-7',
+  '#/handover',
+  '#/jobs',
+  '#/jobs/job-0',
   ...['account', 'credentials', 'collection', 'network', 'appearance', 'workspace', 'commands'].map(
-    (page) => [`#/settings/${page}`, null] as const,
+    (page) => `#/settings/${page}`,
   ),
-] as const;
+];
 
 /** Fifty times through all screens: what stays in memory after the first rounds must not grow. */
 export async function leaks(measured: MeasuredPage, products: number, verdict: Verdict): Promise<void> {
@@ -27,7 +27,7 @@ export async function leaks(measured: MeasuredPage, products: number, verdict: V
   verdict.say(`\nMemory: ${rounds} times through ${places.length} screens and pages, after collecting garbage`);
   const heaps: { megabytes: number; nodes: number; listeners: number }[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    for (const [hash] of places) {
+    for (const hash of places) {
       const title = await measured.ask<string>(`(async () => {
         location.hash = ${JSON.stringify(hash)};
         await measure.rest(60);
@@ -50,10 +50,10 @@ export async function leaks(measured: MeasuredPage, products: number, verdict: V
     `growth of the heap from round ${warmRounds} to ${rounds}`,
     end.megabytes - warm.megabytes,
     mostGrowthMegabytes,
-    (value) => `${value.toFixed(2)} MB`,
+    { unit: (value) => `${value.toFixed(2)} MB` },
   );
-  verdict.goal('growth of nodes', end.nodes - warm.nodes, 100, String);
-  verdict.goal('growth of listeners', end.listeners - warm.listeners, 20, String);
+  verdict.goal('growth of nodes', end.nodes - warm.nodes, 100, { unit: String });
+  verdict.goal('growth of listeners', end.listeners - warm.listeners, 20, { unit: String });
 }
 
 /** What a product costs. */
@@ -62,7 +62,7 @@ export async function memory(measured: MeasuredPage, products: number, verdict: 
   const [many, one] = [await loaded(measured, products), await loaded(measured, 1)];
   const perProduct = ((many - one) * 1000) / products;
   verdict.say(`  ${products} products ${many.toFixed(1)} MB heap; one product (floor) ${one.toFixed(1)} MB`);
-  verdict.goal('heap of a product', perProduct, 5, (value) => `${value.toFixed(1)} kB`);
+  verdict.goal('heap of a product', perProduct, 5, { unit: (value) => `${value.toFixed(1)} kB` });
 }
 
 async function loaded(measured: MeasuredPage, products: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { quantile } from './statistics.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Processor time of the page's main thread, milliseconds. */
@@ -18,16 +19,26 @@ export interface MeasuredPage {
   ask<T>(expression: string): Promise<T>;
   /** What `work` gives, and the processor time it took. */
   timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly cpu: Cpu }>;
+  /** Of the page since it was opened. */
+  cpu(): Promise<Cpu>;
+  /** p95 of a second of frames in which ten plain rows are replaced: whether the computer has time at all. */
+  floorFrame(): Promise<number>;
   /** After collecting garbage. */
   heap(): Promise<{ readonly megabytes: number; readonly nodes: number; readonly listeners: number }>;
 }
 
-export async function launch(): Promise<Browser> {
+/** `withoutCompiler`: code that was made faster stays in the heap and would look like a leak. */
+export async function launch(options: { readonly withoutCompiler?: boolean } = {}): Promise<Browser> {
   const named = process.env.SLUICE_BENCH_CHROMIUM;
   const path = named ?? (existsSync(chromium.executablePath()) ? undefined : '/usr/bin/chromium');
   return chromium.launch({
     ...(path === undefined ? {} : { executablePath: path }),
-    args: ['--no-sandbox', '--disable-gpu', '--enable-precise-memory-info'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--enable-precise-memory-info',
+      ...(options.withoutCompiler ? ['--js-flags=--no-opt --no-maglev --no-sparkplug'] : []),
+    ],
   });
 }
 
@@ -80,6 +91,8 @@ export async function openMeasuredPage(browser: Browser, url: string, verdict: V
         },
       };
     },
+    cpu,
+    floorFrame: async () => quantile(await page.evaluate<number[]>('measure.floor.scroll(1000, 10)'), 0.95),
     async heap() {
       // Twice: what the first collection lets go may hold more.
       await session.send('HeapProfiler.collectGarbage');

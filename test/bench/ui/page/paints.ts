@@ -6,7 +6,7 @@ export interface Paint {
 }
 
 /** Notes each frame in which the grid says another number of rows, until it is stopped: looking costs something too. */
-export function watchPaints(): { readonly paints: readonly Paint[]; stop(): void } {
+export function watchPaints(): { readonly paints: readonly Paint[]; readonly stop: () => void } {
   const paints: Paint[] = [];
   let before = 0;
   let isOver = false;
