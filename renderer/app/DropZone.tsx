@@ -1,5 +1,6 @@
 import type { DragEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
+import { useImportJob } from './use-import-job.ts';
 import { useT } from './use-t.ts';
 import { DropVeil } from '../ui/DropVeil.tsx';
 import { say } from '../ui/say.ts';
@@ -11,7 +12,8 @@ import { toErrorData } from '../../shared/errors.ts';
 
 /** Files may be dropped anywhere; `import` looks at what is inside. */
 export function DropZone({ children }: { children: ReactNode }) {
-  const { client, jobs } = useApp();
+  const { client } = useApp();
+  const importFiles = useImportJob();
   const t = useT();
   const errorText = useErrorText();
   const [isOver, setOver] = useState(false);
@@ -23,7 +25,7 @@ export function DropZone({ children }: { children: ReactNode }) {
     try {
       const refs = await sendFiles(client, files);
       if (refs.length === 0) return;
-      goTo('jobs', await jobs.run('import.start', { files: [...refs] }));
+      goTo('jobs', await importFiles(refs));
     } catch (thrown) {
       say({ title: t('error.title'), text: errorText(toErrorData(thrown)), tone: 'bad' });
     }

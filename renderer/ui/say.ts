@@ -21,13 +21,15 @@ export function confirm(question: {
   title: string;
   text: ReactNode;
   confirm: string;
+  /** The other answer; absent: cancel. */
+  cancel?: string;
   isDestructive?: boolean;
 }): Promise<boolean> {
   return new Promise((resolve) => {
     modals.openConfirmModal({
       title: question.title,
       children: question.text,
-      labels: { confirm: question.confirm, cancel: cancelWord.text },
+      labels: { confirm: question.confirm, cancel: question.cancel ?? cancelWord.text },
       closeButtonProps: { 'aria-label': closeWord.text },
       confirmProps: question.isDestructive ? { color: 'red.8' } : {},
       onConfirm: () => resolve(true),

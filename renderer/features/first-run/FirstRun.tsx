@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useApp } from '../../app/app-context.ts';
 import { pickFiles } from '../../app/files.ts';
 import { goTo, useAction, useErrorText } from '../../app/hooks.ts';
+import { useImportJob } from '../../app/use-import-job.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Grid, Group, Paper, Stack, Text, Title } from '../../ui/mantine.ts';
@@ -11,12 +12,13 @@ import { FirstProduct } from './FirstProduct.tsx';
 
 /** A workspace without products: three ways to begin, the first of which ends in a first collected report. */
 export function FirstRun({ onBegun, onDone }: { readonly onBegun: () => void; readonly onDone: () => void }) {
-  const { client, jobs, session } = useApp();
+  const { client, session } = useApp();
+  const importFiles = useImportJob();
   const t = useT();
   const errorText = useErrorText();
   const bring = useAction(async () => {
     const files = await pickFiles(client);
-    if (files.length > 0) goTo('jobs', await jobs.run('import.start', { files: [...files] }));
+    if (files.length > 0) goTo('jobs', await importFiles(files));
   });
   const tryOut = useAction(async () => {
     await client.call('tryOut.start', {});

@@ -1,10 +1,11 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useGridWords } from '../../app/grid-words.ts';
-import { useFormat, useLanguage } from '../../app/hooks.ts';
+import { useFormat, useLanguage, useProducts } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
 import { Button, Group, Text, TextInput, Title } from '../../ui/mantine.ts';
+import { serialOf } from '../../app/serial-of.ts';
 import { accountText } from './account-text.ts';
 import classes from './ExportPage.module.css';
 import { searchLines, withoutAfter, type ExportableLine } from './export-choice.ts';
@@ -87,10 +88,17 @@ export function ExportProducts({ lines, without, onWithout, hasAccounts }: Expor
 function useColumns(): readonly GridColumn<ExportableLine>[] {
   const t = useT();
   const format = useFormat();
+  const products = useProducts();
   return useMemo(
     () => [
       { id: 'product', title: t('handover:export.column_product'), width: 200, value: (line) => line.productName },
-      { id: 'site', title: t('handover:export.column_site'), width: 140, value: (line) => line.site },
+      {
+        id: 'serial',
+        title: t('handover:export.column_serial'),
+        width: 130,
+        value: (line) => serialOf(products.get(line.productId)),
+      },
+      { id: 'site', title: t('handover:export.column_site'), width: 120, value: (line) => line.site },
       {
         id: 'account',
         title: t('handover:export.column_account'),
@@ -106,6 +114,6 @@ function useColumns(): readonly GridColumn<ExportableLine>[] {
         cell: (line) => format.number(line.reports),
       },
     ],
-    [t, format],
+    [t, format, products],
   );
 }

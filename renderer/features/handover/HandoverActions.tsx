@@ -17,11 +17,13 @@ import type { Imports } from './use-import.ts';
 export interface HandoverActionsProps {
   readonly handover: Handover;
   readonly chosen: ReadonlySet<string>;
+  /** Of the chosen ones it was said how they went. */
+  readonly onSettled: () => void;
   readonly imports: Imports;
 }
 
 /** What a person says of a hand-over or does with it, as far as its state allows. */
-export function HandoverActions({ handover, chosen, imports }: HandoverActionsProps) {
+export function HandoverActions({ handover, chosen, onSettled, imports }: HandoverActionsProps) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -99,7 +101,13 @@ export function HandoverActions({ handover, chosen, imports }: HandoverActionsPr
       )}
       {again.error && <ErrorBox text={errorText(again.error)} />}
       {settling && (
-        <SettleDialog handover={handover} settling={settling} chosen={chosen} close={() => setSettling(null)} />
+        <SettleDialog
+          handover={handover}
+          settling={settling}
+          chosen={chosen}
+          onDone={onSettled}
+          close={() => setSettling(null)}
+        />
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useGridWords } from '../../app/grid-words.ts';
-import { goTo, useErrorText, useFormat, useLanguage, usePages } from '../../app/hooks.ts';
+import { goTo, useErrorText, useFormat, useLanguage, usePages, useProducts } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
@@ -8,6 +8,7 @@ import { Group, Stack, Text, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Handover, HandoverLine } from './handover-shapes.ts';
 import { lineState } from './line-state.ts';
+import { serialOf } from '../../app/serial-of.ts';
 import { ReportStates } from './ReportStates.tsx';
 
 export interface HandoverLinesProps {
@@ -73,6 +74,7 @@ export function HandoverLines({ handover, chosen, onChosen }: HandoverLinesProps
 function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
   const t = useT();
   const format = useFormat();
+  const products = useProducts();
   return useMemo(
     () => [
       {
@@ -82,7 +84,13 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
         value: (line) => line.device,
         cell: (line) => `dev_${line.device}`,
       },
-      { id: 'product', title: t('handover:lines.product'), width: 190, value: (line) => line.productName },
+      { id: 'product', title: t('handover:lines.product'), width: 170, value: (line) => line.productName },
+      {
+        id: 'serial',
+        title: t('handover:export.column_serial'),
+        width: 120,
+        value: (line) => serialOf(products.get(line.productId)),
+      },
       {
         id: 'reports',
         title: t('handover:lines.reports'),
@@ -116,7 +124,7 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
         cell: (line) => line.reason !== null && <span title={line.reason}>{line.reason}</span>,
       },
     ],
-    [t, format, handover],
+    [t, format, handover, products],
   );
 }
 

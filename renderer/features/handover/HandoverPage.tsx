@@ -57,7 +57,9 @@ export function HandoverPage({ number }: { number: number }) {
           </Text>
         </Group>
       }
-      actions={<HandoverActions handover={handover} chosen={chosen} imports={imports} />}
+      actions={
+        <HandoverActions handover={handover} chosen={chosen} onSettled={() => setChosen(new Set())} imports={imports} />
+      }
     >
       <ImportOutcome imports={imports} />
       <div className={classes['split']}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { routeHash } from '../../app/route.ts';
 import { useErrorText, useFormat } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
@@ -11,13 +12,19 @@ export function ImportOutcome({ imports: { result, error, isBusy, putAway } }: {
   const t = useT();
   const errorText = useErrorText();
   const format = useFormat();
-  if (!result && !error && !isBusy) return null;
+  const box = useRef<HTMLDivElement>(null);
+  // A person may have pasted, or dropped, far below.
+  const isThere = Boolean(result) || Boolean(error) || isBusy;
+  useEffect(() => {
+    if (isThere) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere, result, error]);
+  if (!isThere) return null;
   // The text says whose it is, and no more.
   const provesNothing = (result?.imported ?? []).filter(
     ({ kind, moved, error: failed }) => kind === 'terminal-text' && moved === 0 && !failed,
   );
   return (
-    <Paper role="region" aria-label={t('handover:import.title')} py="sm">
+    <Paper ref={box} role="region" aria-label={t('handover:import.title')} py="sm">
       <Stack gap="xs">
         <Group justify="space-between">
           <Title order={2}>{t('handover:import.title')}</Title>

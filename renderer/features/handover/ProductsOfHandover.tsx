@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useErrorText, usePages } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
@@ -19,14 +19,18 @@ export function ProductsOfHandover({ number, productIds, onChange }: ProductsOfH
   useEffect(() => {
     if (!isComplete && total !== null) more();
   }, [isComplete, total, more]);
+  const offered = useMemo(() => rows.filter((line) => line.state === null || line.state === 'sent'), [rows]);
+  // Of a product that was chosen in the list it may have been said before.
+  useEffect(() => {
+    const ids = new Set(offered.map((line) => line.productId));
+    if (isComplete && productIds.some((id) => !ids.has(id))) onChange(productIds.filter((id) => ids.has(id)));
+  }, [isComplete, offered, productIds, onChange]);
   if (error) return <ErrorBox text={errorText(error)} />;
   return (
     <MultiSelect
       label={t('handover:settle.products')}
       placeholder={productIds.length === 0 ? t('handover:settle.products_placeholder') : ''}
-      data={rows
-        .filter((line) => line.state === null || line.state === 'sent')
-        .map((line) => ({ value: line.productId, label: line.productName }))}
+      data={offered.map((line) => ({ value: line.productId, label: line.productName }))}
       value={[...productIds]}
       onChange={onChange}
       searchable

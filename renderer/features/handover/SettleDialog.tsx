@@ -15,11 +15,12 @@ export interface SettleDialogProps {
   readonly settling: Settling;
   /** Products that were selected beforehand. */
   readonly chosen: ReadonlySet<string>;
+  readonly onDone: () => void;
   readonly close: () => void;
 }
 
 /** A person says how it went at the portal: asked once more, because none of it can be taken back. */
-export function SettleDialog({ handover, settling, chosen, close }: SettleDialogProps) {
+export function SettleDialog({ handover, settling, chosen, onDone, close }: SettleDialogProps) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -37,6 +38,7 @@ export function SettleDialog({ handover, settling, chosen, close }: SettleDialog
     else if (settling === 'refused') await client.call('handovers.refused', { number, ...some, reason: why });
     else await client.call('handovers.release', { number, ...remark });
     say({ text: t(`handover:settle.${settling}_done`, { number }) });
+    onDone();
     close();
   });
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ErrorData } from '../../../shared/errors.ts';
 import { fromErrorData } from '../../../shared/errors.ts';
 import type { FileRef } from '../../../shared/vocabulary.ts';
@@ -6,11 +6,12 @@ import { useApp } from '../../app/app-context.ts';
 import { useDrop } from '../../app/drop-taker.ts';
 import { pickFiles, sendFiles } from '../../app/files.ts';
 import { useAction } from '../../app/hooks.ts';
+import { useImportJob } from '../../app/use-import-job.ts';
 import type { JobResult } from '../../stores/jobs-store.ts';
 
 export interface Imports {
   readonly pick: () => void;
-  /** A text that a person pasted; true when it was taken. */
+  /** A text that a person pasted; true when it changed anything, so that it need not be kept any more. */
   readonly text: (text: string) => Promise<boolean>;
   readonly isBusy: boolean;
   readonly error: ErrorData | null;
@@ -22,14 +23,17 @@ export interface Imports {
 /** "Import from CSSM" in place: files picked, dropped or pasted, and what became of them. */
 export function useImport(): Imports {
   const { client, jobs } = useApp();
+  const importFiles = useImportJob();
   const [result, setResult] = useState<JobResult | null>(null);
+  const last = useRef<JobResult | null>(null);
   const action = useAction(async (source: () => Promise<readonly FileRef[]>) => {
     const files = await source();
     if (files.length === 0) return;
     setResult(null);
-    const end = await jobs.wait(await jobs.run('import.start', { files: [...files] }));
+    const end = await jobs.wait(await importFiles(files));
     // What was read before it stopped is shown too.
     setResult(end);
+    last.current = end;
     if (end.error) throw fromErrorData(end.error);
   });
   const { run } = action;
@@ -43,7 +47,12 @@ export function useImport(): Imports {
   );
   return {
     pick: () => void run(() => pickFiles(client)),
-    text: (text) => run(async () => [(await client.call('files.text', { name: 'terminal.txt', text })).file]),
+    async text(text) {
+      last.current = null;
+      const isRead = await run(async () => [(await client.call('files.text', { name: 'terminal.txt', text })).file]);
+      const end = last.current as JobResult | null;
+      return isRead && (end?.imported ?? []).some((file) => file.changed && !file.error);
+    },
     isBusy: action.isBusy,
     error: action.error,
     result,

@@ -4,13 +4,15 @@ import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../app/command-registry.tsx';
 import { pickFiles } from '../../app/files.ts';
 import { goTo, useAction, useErrorText, useStartJob } from '../../app/hooks.ts';
+import { useImportJob } from '../../app/use-import-job.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button } from '../../ui/mantine.ts';
 
 /** Jobs over all products, startable here and from the palette. */
 export function JobActions() {
-  const { client, jobs } = useApp();
+  const { client } = useApp();
+  const importFiles = useImportJob();
   const t = useT();
   const errorText = useErrorText();
   const startJob = useStartJob();
@@ -24,7 +26,7 @@ export function JobActions() {
         return goTo('jobs', await startJob('verify.run', {}, false));
       case 'import': {
         const files = await pickFiles(client);
-        if (files.length > 0) goTo('jobs', await jobs.run('import.start', { files: [...files] }));
+        if (files.length > 0) goTo('jobs', await importFiles(files));
       }
     }
   });

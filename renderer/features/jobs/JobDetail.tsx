@@ -64,7 +64,7 @@ export function JobDetail({ id }: { id: string }) {
       note={
         <Group gap="2px 16px">
           {back}
-          <StateBadge {...look(job.state)} />
+          <StateBadge {...look(job)} />
           <Text size="sm">
             {format.dateTime(job.startedAt)}
             {job.endedAt !== null && ` · ${format.duration(job.endedAt - job.startedAt)}`}

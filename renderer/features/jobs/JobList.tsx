@@ -72,9 +72,9 @@ function useColumns(): readonly GridColumn<ListedJob>[] {
         id: 'state',
         title: t('jobs:list.state'),
         width: 120,
-        value: (job) => look(job.state).label,
+        value: (job) => look(job).label,
         cell: (job) => {
-          const { shape, label } = look(job.state);
+          const { shape, label } = look(job);
           return <StateBadge shape={shape} label={job.done === null ? label : `${label} ${job.done}`} />;
         },
       },

@@ -19,7 +19,7 @@ export function LastRun({ job }: { job: Status['lastJob'] }) {
         <>
           <Anchor href={routeHash('jobs', job.id)} size="sm">
             <StateBadge
-              shape={look(job.state).shape}
+              shape={look(job).shape}
               label={format.list([t(`jobs:kind.${job.kind}`), format.dateTime(job.startedAt)])}
             />
           </Anchor>

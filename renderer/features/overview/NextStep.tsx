@@ -2,6 +2,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useApp } from '../../app/app-context.ts';
 import { pickFiles } from '../../app/files.ts';
 import { goTo, useAction, useErrorText, useIsConnected, useStartJob } from '../../app/hooks.ts';
+import { useImportJob } from '../../app/use-import-job.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Paper, Stack, Text } from '../../ui/mantine.ts';
@@ -9,7 +10,8 @@ import type { NextAction } from './next-action.ts';
 
 /** One clear next action, with its button; where reports wait, the other way to the account beside it. */
 export function NextStep({ action }: { action: NextAction }) {
-  const { client, jobs } = useApp();
+  const { client } = useApp();
+  const importFiles = useImportJob();
   const t = useT();
   const errorText = useErrorText();
   const startJob = useStartJob();
@@ -27,7 +29,7 @@ export function NextStep({ action }: { action: NextAction }) {
         return goTo('handover', 'new');
       case 'await_hand': {
         const files = await pickFiles(client);
-        if (files.length > 0) goTo('jobs', await jobs.run('import.start', { files: [...files] }));
+        if (files.length > 0) goTo('jobs', await importFiles(files));
         return;
       }
       case 'deliver':

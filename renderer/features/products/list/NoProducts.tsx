@@ -2,6 +2,7 @@ import { IconFileImport, IconPlayerPlay, IconPlus, IconRouter } from '@tabler/ic
 import { useApp } from '../../../app/app-context.ts';
 import { pickFiles } from '../../../app/files.ts';
 import { goTo, useAction, useErrorText } from '../../../app/hooks.ts';
+import { useImportJob } from '../../../app/use-import-job.ts';
 import { useT } from '../../../app/use-t.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -9,12 +10,13 @@ import { Button, Group } from '../../../ui/mantine.ts';
 
 /** Three ways to a first product. */
 export function NoProducts({ onAdd }: { onAdd: () => void }) {
-  const { client, jobs, session } = useApp();
+  const { client, session } = useApp();
+  const importFiles = useImportJob();
   const t = useT();
   const errorText = useErrorText();
   const bring = useAction(async () => {
     const files = await pickFiles(client);
-    if (files.length > 0) goTo('jobs', await jobs.run('import.start', { files: [...files] }));
+    if (files.length > 0) goTo('jobs', await importFiles(files));
   });
   const tryOut = useAction(async () => {
     await client.call('tryOut.start', {});

@@ -2,6 +2,7 @@ import { IconFileImport, IconFileText, IconPlus } from '@tabler/icons-react';
 import { useApp } from '../../../app/app-context.ts';
 import { pickFiles } from '../../../app/files.ts';
 import { goTo, useAction, useErrorText, useProducts, useStartJob } from '../../../app/hooks.ts';
+import { useImportJob } from '../../../app/use-import-job.ts';
 import { useT } from '../../../app/use-t.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -9,7 +10,8 @@ import { Button, Group } from '../../../ui/mantine.ts';
 
 /** Nothing was collected yet, and what brings reports here. */
 export function NoReports() {
-  const { client, jobs } = useApp();
+  const { client } = useApp();
+  const importFiles = useImportJob();
   const t = useT();
   const errorText = useErrorText();
   const startJob = useStartJob();
@@ -17,7 +19,7 @@ export function NoReports() {
   const collect = useAction(async () => goTo('jobs', await startJob('collect.start', { productIds: null }, true)));
   const bring = useAction(async () => {
     const files = await pickFiles(client);
-    if (files.length > 0) goTo('jobs', await jobs.run('import.start', { files: [...files] }));
+    if (files.length > 0) goTo('jobs', await importFiles(files));
   });
   const error = collect.error ?? bring.error;
   return (

@@ -77,7 +77,7 @@ export function accountProblems(draft: AccountDraft, account: Account | null): A
   const problems: AccountProblems = {};
   if (!isWebUrl(draft.apiUrl)) problems.apiUrl = 'settings:account.bad_url';
   if (!isWebUrl(draft.tokenUrl)) problems.tokenUrl = 'settings:account.bad_url';
-  if (draft.proxy.trim() !== '' && !isWebUrl(draft.proxy)) problems.proxy = 'settings:account.bad_url';
+  if (draft.proxy.trim() !== '' && !isWebUrl(proxyUrl(draft.proxy))) problems.proxy = 'settings:account.bad_proxy';
   if (draft.profile === 'custom')
     for (const name of ['accountsPath', 'reportUsagePath', 'pollPath'] as const)
       if (draft[name].trim() === '') problems[name] = 'settings:needed';
@@ -103,7 +103,7 @@ export function accountInput(draft: AccountDraft): SetInput {
     password: draft.grant === 'password' && draft.password !== '' ? draft.password : undefined,
     smartAccount: text(draft.smartAccount),
     virtualAccount: text(draft.virtualAccount),
-    proxy: text(draft.proxy) ?? null,
+    proxy: draft.proxy.trim() === '' ? null : proxyUrl(draft.proxy),
     keepCas: [...draft.keptCas],
     extraCas: draft.newCas.map(({ pem }) => pem),
     paths:
@@ -119,6 +119,10 @@ export function accountInput(draft: AccountDraft): SetInput {
 }
 
 const slashed = (path: string): string => `/${path.trim().replace(/^\/+/, '')}`;
+
+/** People write a proxy as HOST:PORT. */
+const proxyUrl = (text: string): string =>
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim()) ? text.trim() : `http://${text.trim()}`;
 
 /** The same rule as the contract's: credentials in a URL end up in logs. */
 function isWebUrl(text: string): boolean {

@@ -2,6 +2,7 @@ import { IconTerminal2 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Code, Group, Paper, Skeleton, Table, Text, TextInput } from '../../../ui/mantine.ts';
@@ -52,6 +53,11 @@ export function CommandsPage() {
             <Text size="sm" c="dimmed" aria-live="polite">
               {t('count.of', { part: rows.length, whole: all.length })}
             </Text>
+            <CopyButton
+              text={rows.map(({ way, line, words }) => `${way}\t${line}\t${words}`).join('\n')}
+              label={t('settings:commands.copy')}
+              copiedLabel={t('action.copied')}
+            />
           </Group>
           {rows.length === 0 ? (
             <EmptyState icon={<IconTerminal2 />} title={t('grid.no_match')} text={t('settings:commands.no_match')}>

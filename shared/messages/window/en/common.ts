@@ -94,6 +94,13 @@ export const common = {
   'shell.host_ended':
     'Sluice was ended on this computer. Start it again ("sluice serve") and open the address that it prints.',
   'shell.session_ended': 'This browser is no longer signed in. Open the new address that the terminal shows.',
+  'import.sent_title': 'Was this uploaded before?',
+  'import.sent_text_one':
+    '{name} was packed for the portal. If it has gone up already, Sluice waits for its acknowledgement and does not send it again.',
+  'import.sent_text_other':
+    '{name} and others ({count}) were packed for the portal. If they have gone up already, Sluice waits for their acknowledgement and does not send them again.',
+  'import.sent_yes': 'It went up already',
+  'import.sent_no': 'Not uploaded yet',
   'shell.drop': 'Drop usage files, acknowledgements, archives or terminal text here',
   'shell.drop_hint': 'Sluice looks at what is inside and does the right thing.',
   'shell.activity': 'Running jobs',

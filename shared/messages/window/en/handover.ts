@@ -61,6 +61,7 @@ export const handover = {
   'export.search': 'Search by name or site',
   'export.only_shown': 'Take only these',
   'export.column_product': 'Product',
+  'export.column_serial': 'Serial number',
   'export.column_site': 'Site',
   'export.column_account': 'Account',
   'export.column_reports': 'Reports',

@@ -59,6 +59,7 @@ export const settings = {
   'account.network_note':
     'Only for the way to the Smart Account. Products are always reached directly, and their keys are recorded one by one.',
   'account.proxy': 'Proxy',
+  'account.bad_proxy': 'It must be an address such as http://proxy.example.com:3128, without a login.',
   'account.proxy_hint': 'Empty: none. A login at the proxy is not supported.',
   'account.smartAccount': 'Smart Account',
   'account.smartAccount_hint': 'Empty: the only one that this login sees.',
@@ -286,6 +287,7 @@ export const settings = {
   'commands.title': 'Commands sent',
   'commands.note':
     'Every line that may be sent to a product: nothing else ever is; user names and secrets answer login questions only. Give this list to whoever allows commands (TACACS+, privilege levels).',
+  'commands.copy': 'Copy the lines that are shown',
   'commands.search': 'Line or purpose',
   'commands.no_match': 'No line and no purpose has these words. Such a line is never sent.',
   'commands.way': 'Way in',

@@ -96,6 +96,13 @@ export const common: Translation<typeof english> = {
   'shell.host_ended':
     'Sluice a été arrêté sur cet ordinateur. Relancez-le (« sluice serve ») et ouvrez l’adresse qu’il affiche.',
   'shell.session_ended': 'Ce navigateur n’est plus connecté. Ouvrez la nouvelle adresse affichée dans le terminal.',
+  'import.sent_title': 'Ces données ont-elles déjà été téléversées ?',
+  'import.sent_text_one':
+    '{name} a été préparé pour le portail. S’il a déjà été téléversé, Sluice attend son accusé de réception et ne le renvoie pas.',
+  'import.sent_text_other':
+    '{name} et d’autres ({count}) ont été préparés pour le portail. S’ils ont déjà été téléversés, Sluice attend leur accusé de réception et ne les renvoie pas.',
+  'import.sent_yes': 'Déjà téléversé',
+  'import.sent_no': 'Pas encore téléversé',
   'shell.drop': 'Déposez ici fichiers d’utilisation, accusés de réception, archives ou texte de terminal',
   'shell.drop_hint': 'Sluice examine le contenu et fait ce qu’il faut.',
   'shell.activity': 'Tâches en cours',

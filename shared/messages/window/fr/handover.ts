@@ -65,6 +65,7 @@ export const handover: Translation<typeof english> = {
   'export.search': 'Rechercher par nom ou par site',
   'export.only_shown': 'Ne garder que ceux-ci',
   'export.column_product': 'Produit',
+  'export.column_serial': 'N° de série',
   'export.column_site': 'Site',
   'export.column_account': 'Compte',
   'export.column_reports': 'Rapports',

@@ -62,6 +62,7 @@ export const settings: Translation<typeof english> = {
   'account.network_note':
     'Seulement pour le chemin vers le compte Smart. Les produits sont toujours joints directement, et leurs clés sont enregistrées une à une.',
   'account.proxy': 'Proxy',
+  'account.bad_proxy': 'Une adresse telle que http://proxy.example.com:3128, sans identifiants.',
   'account.proxy_hint': 'Vide : aucun. L’authentification auprès du proxy n’est pas prise en charge.',
   'account.smartAccount': 'Compte Smart',
   'account.smartAccount_hint': 'Vide : le seul que voit cet utilisateur.',
@@ -303,6 +304,7 @@ export const settings: Translation<typeof english> = {
   'commands.title': 'Commandes envoyées',
   'commands.note':
     'Toutes les commandes qui peuvent être envoyées à un produit, et rien d’autre ; noms d’utilisateur et secrets ne servent qu’à répondre aux invites de connexion. Remettez cette liste à la personne qui autorise les commandes (TACACS+, niveaux de privilège).',
+  'commands.copy': 'Copier les lignes affichées',
   'commands.search': 'Commande ou rôle',
   'commands.no_match': 'Aucune commande ni aucun rôle ne contient ces mots. Une telle commande n’est jamais envoyée.',
   'commands.way': 'Accès',

@@ -79,6 +79,11 @@ export const common: Translation<typeof english> = {
     'このコンピューターの Sluice は終了しました。もう一度起動し ("sluice serve")、表示されたアドレスを開いてください。',
   'shell.session_ended':
     'このブラウザーのサインインは終了しました。ターミナルに表示されている新しいアドレスを開いてください。',
+  'import.sent_title': 'アップロード済みのファイルですか',
+  'import.sent_text_other':
+    '{name} (計 {count} 件) はポータル用に作成されたアーカイブです。すでにアップロード済みの場合、Sluice は再送信せず、確認応答を待ちます。',
+  'import.sent_yes': 'アップロード済み',
+  'import.sent_no': 'まだアップロードしていない',
   'shell.drop': '使用状況ファイル、確認応答、アーカイブ、ターミナルのテキストをここにドロップ',
   'shell.drop_hint': '内容を調べて、適切に処理します。',
   'shell.activity': '実行中のジョブ',

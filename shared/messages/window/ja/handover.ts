@@ -64,6 +64,7 @@ export const handover: Translation<typeof english> = {
   'export.search': '名前または拠点で検索',
   'export.only_shown': '表示中のものだけを選択',
   'export.column_product': '製品インスタンス',
+  'export.column_serial': 'シリアル番号',
   'export.column_site': '拠点',
   'export.column_account': 'アカウント',
   'export.column_reports': 'レポート',

@@ -61,6 +61,7 @@ export const settings: Translation<typeof english> = {
   'account.network_note':
     'スマートアカウントへの通信にのみ使います。製品インスタンスには常に直接接続し、鍵を 1 台ずつ記録します。',
   'account.proxy': 'プロキシ',
+  'account.bad_proxy': 'http://proxy.example.com:3128 のように入力してください (ログイン情報は含められません)。',
   'account.proxy_hint': '空欄: 使用しない。プロキシへのログインには対応していません。',
   'account.smartAccount': 'スマートアカウント',
   'account.smartAccount_hint': '空欄: このログインで参照できる唯一のアカウント。',
@@ -284,6 +285,7 @@ export const settings: Translation<typeof english> = {
   'commands.title': '送信コマンド',
   'commands.note':
     '製品インスタンスに送信する可能性のあるすべてのコマンドです。これ以外は送信しません。ユーザー名とシークレットは、ログイン時の入力要求に答えるときにのみ送信します。コマンドの実行を許可する担当者 (TACACS+、特権レベル) に、この一覧を渡してください。',
+  'commands.copy': '表示中の行をコピー',
   'commands.search': 'コマンドまたは目的',
   'commands.no_match': '該当するコマンドも目的もありません。一覧にないコマンドは送信しません。',
   'commands.way': '接続方法',
