@@ -1,6 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Translation } from 'react-i18next';
 import { ErrorBox } from '../ui/ErrorBox.tsx';
+import { Box } from '../ui/mantine.ts';
 
 /** A screen that throws must not leave an empty window. */
 export class CrashGuard extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
@@ -19,11 +20,13 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, { re
     return (
       <Translation>
         {(t) => (
-          <ErrorBox
-            title={t('error.title')}
-            text={t('error.crashed')}
-            retry={{ label: t('error.reload'), run: () => location.reload() }}
-          />
+          <Box p="md">
+            <ErrorBox
+              title={t('error.title')}
+              text={t('error.crashed')}
+              retry={{ label: t('error.reload'), run: () => location.reload() }}
+            />
+          </Box>
         )}
       </Translation>
     );

@@ -5,6 +5,7 @@ import OverviewScreen from '../features/overview/OverviewScreen.tsx';
 import ProductsScreen from '../features/products/ProductsScreen.tsx';
 import ReportsScreen from '../features/reports/ReportsScreen.tsx';
 import SettingsScreen from '../features/settings/SettingsScreen.tsx';
+import { CrashGuard } from './CrashGuard.tsx';
 import type { Route, Screen } from './route.ts';
 
 export interface ScreenProps {
@@ -26,5 +27,10 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
 
 export function ScreenView({ route }: ScreenProps) {
   const View = views[route.screen];
-  return <View route={route} />;
+  return (
+    // A screen that fails leaves the others, and what the frame says of the connection.
+    <CrashGuard key={route.screen}>
+      <View route={route} />
+    </CrashGuard>
+  );
 }

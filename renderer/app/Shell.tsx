@@ -127,12 +127,13 @@ function ShellFrame() {
         <>
           {connection === 'down' && (
             <Alert
-              color="yellow"
+              color={client.host === 'web' ? 'red' : 'yellow'}
               radius={0}
+              py={8}
               title={t(client.host === 'web' ? 'shell.host_ended' : 'shell.connection_lost')}
             />
           )}
-          {connection === 'signed_out' && <Alert color="red" radius={0} title={t('shell.session_ended')} />}
+          {connection === 'signed_out' && <Alert color="red" radius={0} py={8} title={t('shell.session_ended')} />}
           {hello?.tryOut && (
             <Alert role="status" color="yellow" radius={0} py={6}>
               <Group gap="sm">

@@ -19,8 +19,6 @@ export function ErrorBox({ title, text, tone = 'bad', retry, children }: ErrorBo
       variant="light"
       color={tone === 'bad' ? 'red' : 'yellow'}
       icon={<IconAlertTriangle aria-hidden />}
-      // The colour of the box is too light for its own words.
-      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       {...(title === undefined ? {} : { title })}
     >
       <Text size="sm" c="var(--mantine-color-text)">

@@ -29,8 +29,7 @@ const dark: MantineColorsTuple = [
   '#10161a',
 ];
 
-/** They are papers, with a padding of their own inside. */
-const overlayStyles = { content: { padding: 0 }, title: { fontSize: '1rem', fontWeight: 600 } };
+const overlayTitle = { title: { fontSize: '1rem', fontWeight: 600 } };
 
 export const theme = createTheme({
   primaryColor: 'water',
@@ -83,10 +82,14 @@ export const theme = createTheme({
     // A dialog's header is not the page's.
     Modal: {
       defaultProps: { centered: true, size: 'md', attributes: { header: { role: 'presentation' } } },
-      styles: overlayStyles,
+      styles: overlayTitle,
     },
-    Drawer: { styles: overlayStyles },
-    Spotlight: { styles: { content: { padding: 0 } } },
+    Drawer: { styles: overlayTitle },
+    // They are papers, with a padding of their own inside.
+    ModalContent: { defaultProps: { p: 0 } },
+    DrawerContent: { defaultProps: { p: 0 } },
+    // The colour of a box is too light for its own words.
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     // Its own grey is too light to be read.
     Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 'sm', fz: 'sm' } },
@@ -119,6 +122,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8d989f',
     '--mantine-color-default-border': '#36424a',
     '--mantine-color-anchor': '#79b9c5',
+    // The library's are as bright as a button.
+    '--mantine-color-yellow-light': '#3a2f14',
+    '--mantine-color-red-light': '#43262a',
     '--sluice-ground': '#10161a',
     '--sluice-good': '#6fcf8d',
     '--sluice-bad': '#ff8a80',

@@ -27,7 +27,7 @@ export function FirstRun({ onBegun, onDone }: { readonly onBegun: () => void; re
   });
   return (
     <Page title={t('firstRun:title')} note={t('firstRun:intro')}>
-      <Grid gap="sm">
+      <Grid gap="sm" maw={1240}>
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Choice icon={IconPlugConnected} title={t('firstRun:way.product')} text={t('firstRun:way.product_text')}>
             <FirstProduct onBegun={onBegun} onDone={onDone} />

@@ -2,7 +2,7 @@ import { IconArrowLeft, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/app-context.ts';
-import { goTo, useAction, useErrorText, useFormat, useQuery, useStartJob } from '../../app/hooks.ts';
+import { goTo, useAction, useErrorText, useFormat, useIsConnected, useQuery, useStartJob } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
 import type { Job, JobResult } from '../../stores/jobs-store.ts';
@@ -26,6 +26,7 @@ export function JobDetail({ id }: { id: string }) {
   const format = useFormat();
   const startJob = useStartJob();
   const look = useJobLook();
+  const isConnected = useIsConnected();
   const { data, error } = useQuery(
     'jobs.get',
     { id },
@@ -80,6 +81,7 @@ export function JobDetail({ id }: { id: string }) {
               variant="default"
               leftSection={<IconPlayerStop size={14} aria-hidden />}
               loading={cancel.isBusy}
+              disabled={!isConnected}
               onClick={() => void cancel.run()}
             >
               {t('jobs:detail.cancel')}

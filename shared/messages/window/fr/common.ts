@@ -67,7 +67,7 @@ export const common: Translation<typeof english> = {
   'counted.row_skipped_other': '{number} laissés de côté',
   'counted.row_cancelled_one': '{number} annulé',
   'counted.row_cancelled_other': '{number} annulés',
-  'time.printed': 'Tel qu’affiché par le produit : {text}',
+  'time.printed': 'Affiché par le produit : {text}',
   'time.never': 'jamais',
   'grid.columns': 'Colonnes',
   'grid.group_by': 'Grouper par',

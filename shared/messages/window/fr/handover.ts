@@ -132,7 +132,7 @@ export const handover: Translation<typeof english> = {
   'settle.sent': 'Marquer comme téléversée',
   'settle.refused': 'Marquer comme refusée',
   'settle.released': 'Abandonner',
-  'settle.again': 'Écrire de nouveau',
+  'settle.again': 'Réécrire',
   'settle.sent_title': 'La remise {number} a été téléversée',
   'settle.refused_title': 'Le portail a refusé la remise {number}',
   'settle.released_title': 'Abandonner la remise {number}',

@@ -301,7 +301,7 @@ export const settings: Translation<typeof english> = {
   'try.runs_other': 'En marche avec {count} produits',
   'try.stop': 'L’arrêter',
 
-  'commands.title': 'Commandes envoyées',
+  'commands.title': 'Commandes',
   'commands.note':
     'Toutes les commandes qui peuvent être envoyées à un produit, et rien d’autre ; noms d’utilisateur et secrets ne servent qu’à répondre aux invites de connexion. Remettez cette liste à la personne qui autorise les commandes (TACACS+, niveaux de privilège).',
   'commands.copy': 'Copier les lignes affichées',
