@@ -6,8 +6,8 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/contrac
 import type { ContractEvent, Topic } from '../../shared/contract/events.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
-import { windowCatalogues } from '../../shared/messages/window-catalogues.ts';
-import { errorMessage } from '../../shared/messages/messages.ts';
+import { windowCatalogues, windowSentences } from '../../shared/messages/window-catalogues.ts';
+import { spokenError } from '../../shared/messages/spoken-error.ts';
 import { createQuery } from '../stores/query-store.ts';
 import type { Product } from '../stores/products-store.ts';
 import { useApp } from './app-context.ts';
@@ -164,7 +164,7 @@ export function useLanguage(): Language {
 /** An error in words: what happened and what to do next. */
 export function useErrorText(): (error: ErrorData) => string {
   const language = useLanguage();
-  return useCallback((error) => errorMessage(windowCatalogues[language], error), [language]);
+  return useCallback((error) => spokenError(windowCatalogues[language], windowSentences[language], error), [language]);
 }
 
 /** Dates in the person's own zone, numbers and sizes, in the language of the page. */

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { SluiceError, type ErrorCode } from '../../../shared/errors.ts';
+import { say, type Words } from '../../../shared/messages/words.ts';
 import type { CliIo } from './io.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -95,6 +96,7 @@ function locked(thrown: unknown): unknown {
 export function passphraseReader(context: {
   readonly io: CliIo;
   readonly prompts: Prompts;
+  readonly words: Words;
   readonly signal: AbortSignal;
   readonly file: string | undefined;
 }): (purpose?: 'open' | 'create') => Promise<string | null> {
@@ -106,10 +108,11 @@ export function passphraseReader(context: {
       },
     );
     if (given !== undefined) return given;
+    const { words } = context;
     if (!context.prompts.canAsk) return null;
-    if (purpose === 'open') return await context.prompts.secret('Passphrase of the vault: ', ask, context.signal);
-    const first = await context.prompts.secret('Choose a passphrase for the vault: ', ask, context.signal);
-    const again = await context.prompts.secret('Once more: ', ask, context.signal);
+    if (purpose === 'open') return await context.prompts.secret(say(words, 'ask.passphrase'), ask, context.signal);
+    const first = await context.prompts.secret(say(words, 'ask.new_passphrase'), ask, context.signal);
+    const again = await context.prompts.secret(say(words, 'ask.once_more'), ask, context.signal);
     if (first !== again) throw new SluiceError('usage.invalid', { detail: 'the two passphrases differ' });
     return first;
   };

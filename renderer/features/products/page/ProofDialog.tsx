@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { fromErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { pickOutput } from '../../../app/files.ts';
-import { useAction, useErrorText } from '../../../app/hooks.ts';
+import { useAction, useErrorText, useLanguage } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -21,6 +21,7 @@ export function ProofDialog({ product, onClose }: ProofDialogProps) {
   const { client, jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const language = useLanguage();
   const [format, setFormat] = useState<'html' | 'json'>('html');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -33,6 +34,7 @@ export function ProofDialog({ product, onClose }: ProofDialogProps) {
       productId: product.id,
       ...proofPeriod(from, to),
       format,
+      language,
       target: output.file,
     });
     const result = await jobs.wait(id);
