@@ -98,8 +98,8 @@ function plainWords({ code, message, expected, origin, minimum, maximum, values 
   const isOwn = !/^(Too (small|big)|Invalid (input|option)):/.test(message);
   if (isOwn) return message;
   if (code === 'invalid_value' && values) return `it must be one of ${values.map(String).join(', ')}`;
-  if (code === 'invalid_type')
-    return `it must be a ${expected === 'int' || expected === 'number' ? 'whole number' : String(expected)}`;
+  if (code === 'invalid_type' && (expected === 'int' || expected === 'number')) return 'it must be a whole number';
+  if (code === 'invalid_type') return `it must be a ${String(expected)}`;
   if (origin === 'string')
     return code === 'too_small' ? 'it is empty' : `it is longer than ${String(maximum)} characters`;
   if (code === 'too_small') return `it must be at least ${String(minimum)}`;

@@ -1,10 +1,12 @@
 import { basename, join } from 'node:path';
+import type { Language } from '../../shared/contract/app.ts';
 import { SluiceError } from '../../shared/errors.ts';
+import { loadWords, say } from '../../shared/messages/words.ts';
 import { makeFolder, writeWholeBytes } from '../cssm/archive/archive.ts';
-import { udiText } from '../../shared/vocabulary.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { safeFileName } from '../safe-file-name.ts';
 import type { JobRun } from './services.ts';
+import { linesToType, stepsToRead } from './lines-to-type.ts';
 
 /**
  * For products reached on foot: each waiting file in a folder of its product, with the lines to type there. What the
@@ -14,8 +16,10 @@ export async function deliverToFolder(
   run: JobRun,
   products: readonly ProductRow[],
   folder: string,
+  language: Language,
 ): Promise<readonly CarriedFile[]> {
   const { ledger } = run.services;
+  const words = await loadWords(language);
   const carried: CarriedFile[] = [];
   const waiting = await ledger.deliveries(products.map((row) => row.id));
   const byProduct = Map.groupBy(waiting, (delivery) => delivery.productId);
@@ -36,7 +40,9 @@ export async function deliverToFolder(
         await write(name, await ledger.accountFileBytes(delivery.fileId));
         names.push(name);
       }
-      await write('lines.txt', Buffer.from(linesToType(row, names)));
+      await write('lines.txt', Buffer.from(linesToType(words, row, names)));
+      const steps = stepsToRead(words);
+      if (steps !== null) await write(say(words, 'lines.steps_file'), Buffer.from(steps));
     } catch (cause) {
       if (run.signal.aborted || cause instanceof SluiceError) throw cause;
       throw new SluiceError(
@@ -45,7 +51,7 @@ export async function deliverToFolder(
         { cause },
       );
     }
-    const commands = linesToType(row, names)
+    const commands = linesToType(words, row, names)
       .split('\r\n')
       .filter((line) => line !== '' && !line.startsWith('!'));
     for (const name of names) carried.push({ product: row.name, name: join(basename(place), name), commands });
@@ -61,39 +67,6 @@ export interface CarriedFile {
   /** Inside the folder given. */
   readonly name: string;
   readonly commands: readonly string[];
-}
-
-/**
- * Lines for a terminal; `!` starts a comment there, so all of it may be pasted. No question mark stands in them: IOS
- * answers one with help the moment it comes, in a comment too. The two empty lines after each copy take the name that
- * `copy` offers and allow it to write over a file that an earlier try left; where nothing is asked they do nothing.
- */
-export function linesToType(row: ProductRow, files: readonly string[]): string {
-  const filesystem = typeof row.learned.filesystem === 'string' ? row.learned.filesystem : 'bootflash:';
-  const comments = [
-    `! ${row.name}${row.hostname && row.hostname !== row.name ? ` (${row.hostname})` : ''}`,
-    ...row.udis.map((udi) => `! UDI ${udiText(udi)}${udi.role ? ` ${udi.role}` : ''}`),
-  ];
-  return [
-    ...comments.map((line) => line.replaceAll(/[?\p{Cc}]/gu, '_')),
-    '! 1. Compare the UDI: is it not the one above, stop here.',
-    'terminal length 0',
-    'show license udi',
-    "! 2. Copy the file from the stick (write your stick's name for usbflash0:), then import it.",
-    ...files.flatMap((name) => [
-      `copy usbflash0:${name} ${filesystem}${name}`,
-      '',
-      '',
-      `license smart import ${filesystem}${name}`,
-    ]),
-    '! 3. These lines prove that the product took it.',
-    'show license udi',
-    'show license status',
-    'show license rum id all',
-    ...files.map((name) => `delete /force ${filesystem}${name}`),
-    '! 4. Save everything the terminal showed as a text file and give it to Sluice: sluice import FILE',
-    '',
-  ].join('\r\n');
 }
 
 /** Fit for a folder name on Windows, macOS and Linux; all of the text, also what stands before a slash. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Language } from '../../shared/contract/app.ts';
+import { loadWords, say, type Words } from '../../shared/messages/words.ts';
 import { writeWhole } from '../cssm/archive/archive.ts';
 import type { JournalRow, ReportRow, VerifyFinding } from '../ledger/ledger.ts';
 import type { JobRun } from './services.ts';
@@ -28,11 +30,13 @@ export interface ProofInput {
   readonly from: number | null;
   readonly to: number | null;
   readonly format: 'json' | 'html';
+  /** Of the page in HTML. */
+  readonly language: Language;
 }
 
 /**
  * Proof of every step for one product or all, of a period: the reports and where they are now, then the record's rows with
- * their hashes, each row's place in the chain, and who, when, why. HTML for people, JSON for programs; the same in both.
+ * their hashes, each row's place in the chain, and who, when, why. HTML for people, in their language; JSON for programs.
  * Streams; nothing is half written.
  */
 export async function saveProof(
@@ -53,6 +57,7 @@ export async function saveProof(
     chain: 'hash = SHA-256 over the hash of the row before and every column of the row; sluice verify walks it',
   };
   const isHtml = input.format === 'html';
+  const words = await loadWords(input.language);
   const isFolder = await stat(input.out).then(
     (found) => found.isDirectory(),
     () => false,
@@ -78,12 +83,12 @@ export async function saveProof(
         if (texts.length) first = false;
       }
     };
-    await write(isHtml ? htmlHead(head) : `${JSON.stringify(head).slice(0, -1)},"reports":[`);
-    await writeRows(reportPages(run, input), isHtml ? htmlReport : reportJson);
-    await write(isHtml ? htmlSteps : '],"rows":[');
+    await write(isHtml ? htmlHead(words, head) : `${JSON.stringify(head).slice(0, -1)},"reports":[`);
+    await writeRows(reportPages(run, input), (row) => (isHtml ? htmlReport(words, row) : reportJson(row)));
+    await write(isHtml ? htmlSteps(words) : '],"rows":[');
     const names = new Map<string, string>();
-    await writeRows(stepPages(run, input, isHtml ? names : null), (row) =>
-      isHtml ? htmlStep(row, names) : { ...row, time: iso(row.at) },
+    await writeRows(stepPages(run, input, isHtml ? { words, names } : null), (row) =>
+      isHtml ? htmlStep(words, row, names) : { ...row, time: iso(row.at) },
     );
     await write(isHtml ? htmlEnd : ']}\n');
     return { size, sha256: hash.digest('hex') };
@@ -106,11 +111,11 @@ async function* reportPages(run: JobRun, { productId }: ProofInput): AsyncIterab
   }
 }
 
-/** `names` is filled with what the subjects of the page are called: rows name reports and products by their own ids. */
+/** `naming` is filled with what the subjects of the page are called: rows name reports and products by their own ids. */
 async function* stepPages(
   run: JobRun,
   { productId, from, to }: ProofInput,
-  names: Map<string, string> | null,
+  naming: { readonly words: Words; readonly names: Map<string, string> } | null,
 ): AsyncIterable<readonly JournalRow[]> {
   const { ledger } = run.services;
   for (let cursor: string | undefined; ;) {
@@ -121,16 +126,22 @@ async function* stepPages(
       ...(to === null ? {} : { to }),
       ...(cursor === undefined ? {} : { cursor }),
     });
-    if (names) {
+    if (naming) {
+      const { words, names } = naming;
       names.clear();
       const ids = page.rows.filter((row) => row.subject.startsWith('report:')).map((row) => row.subject.slice(7));
       const reports = ids.length ? await ledger.listReports({ ids: [...new Set(ids)], limit: pageSize }) : { rows: [] };
       for (const { id, reportId, productName } of reports.rows)
-        names.set(`report:${id}`, productId === null ? `report ${reportId} of ${productName}` : `report ${reportId}`);
+        names.set(
+          `report:${id}`,
+          productId === null
+            ? say(words, 'subject.report_of', { id: reportId, product: productName })
+            : say(words, 'subject.report', { id: reportId }),
+        );
       for (const { subject } of page.rows) {
         if (!subject.startsWith('product:') || names.has(subject)) continue;
         const found = await ledger.product(subject.slice(8));
-        if (found) names.set(subject, `product ${found.name}`);
+        if (found) names.set(subject, say(words, 'subject.product', { id: found.name }));
       }
     }
     yield page.rows;

@@ -141,7 +141,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       const products = await chosenProducts(ledger, input.productIds, activeAndRetired);
       const folder = input.toFolder ? files.pathOf(input.toFolder) : null;
       return start('deliver', { ...input, folder }, input, products, async (run, verbs) => {
-        if (folder !== null) return { carried: await verbs.deliverToFolder(run, products, folder) };
+        if (folder !== null) return { carried: await verbs.deliverToFolder(run, products, folder, input.language) };
         await verbs.deliver(run, products, { serve: input.serve ?? null });
         return {};
       });
@@ -169,6 +169,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
           from: input.from ?? null,
           to: input.to ?? null,
           format: input.format,
+          language: input.language,
         }),
       }));
     },

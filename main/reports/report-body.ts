@@ -34,14 +34,10 @@ export function decodeReport(text: string, start: number, end: number, body: Buf
   try {
     return decodeJson(content.text, body);
   } catch (error) {
-    if (error instanceof JsonProblem)
-      throw malformed(file, text, start + content.rawOffset(error.offset), `a usage report is ${describe(error)}`);
-    throw error;
+    if (!(error instanceof JsonProblem)) throw error;
+    const at = start + content.rawOffset(error.offset);
+    throw malformed(file, text, at, `a usage report is damaged: ${error.message}`);
   }
-}
-
-function describe(problem: JsonProblem): string {
-  return `damaged: ${problem.message}`;
 }
 
 function decodeJson(json: string, body: Buffer): UsageReport {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Clock } from '../../shared/clock.ts';
 import { startSite } from './site.ts';
-import type { Site } from './site.ts';
+import type { Site, SiteDescription } from './site.ts';
 
 export { parseFault } from './product/faults.ts';
 export { faultNames } from './model.ts';
@@ -15,8 +15,8 @@ export interface SandboxOptions {
   readonly faults?: readonly string[] | undefined;
   readonly clock: Clock;
   readonly stdout: { write(text: string): unknown };
-  /** Plain words for the person in front; nothing that a script needs. */
-  readonly stderr?: { write(text: string): unknown } | undefined;
+  /** Called when it runs: what a person in front is told. */
+  readonly onStarted?: ((started: Started) => void) | undefined;
   /** The site runs until this aborts; standard input is never read. */
   readonly signal: AbortSignal;
 }
@@ -27,29 +27,20 @@ export async function runSandbox(options: SandboxOptions): Promise<void> {
   const site = await startSite(options);
   try {
     options.stdout.write(`${JSON.stringify(site.description)}\n`);
-    options.stderr?.write(wordsOf(site));
+    options.onStarted?.({ ...site.description, faults: faultsOf(site) });
     if (!options.signal.aborted) await once(options.signal, 'abort');
   } finally {
     await site.close();
   }
 }
 
-/** For the trainee; all of it but the faults stands in the JSON as well. */
-function wordsOf(site: Site): string {
-  const { products, cssm } = site.description;
-  const [first] = products;
-  const faults = site.products.flatMap(({ name, faults: own }) =>
-    own.size === 0 ? [] : [`${[...own].join(', ')} on ${name}`],
+/** Which product got which faults; all else stands in the JSON as well. */
+export interface Started extends SiteDescription {
+  readonly faults: readonly { readonly product: string; readonly faults: readonly string[] }[];
+}
+
+function faultsOf(site: Site): Started['faults'] {
+  return site.products.flatMap(({ name, faults }) =>
+    faults.size === 0 ? [] : [{ product: name, faults: [...faults] }],
   );
-  return [
-    `A make-believe site of ${String(products.length)} products is running. End it with Ctrl-C.`,
-    ...(first === undefined
-      ? []
-      : [
-          `  Log in:  ssh -p ${String(first.ssh_port)} ${first.username}@${first.host}   (password ${first.password}, the same everywhere)`,
-        ]),
-    `  Portal:  ${cssm.portal_url}`,
-    ...(faults.length === 0 ? [] : [`  Faults:  ${faults.join('; ')}`]),
-    '',
-  ].join('\n');
 }

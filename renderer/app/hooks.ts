@@ -6,8 +6,8 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/contrac
 import type { ContractEvent, Topic } from '../../shared/contract/events.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import { toErrorData } from '../../shared/errors.ts';
-import { windowCatalogues } from '../../shared/messages/window-catalogues.ts';
-import { errorMessage } from '../../shared/messages/messages.ts';
+import { windowCatalogues, windowSentences } from '../../shared/messages/window-catalogues.ts';
+import { spokenError } from '../../shared/messages/spoken-error.ts';
 import { createPages, type PageName, type PageRow } from '../stores/pages-store.ts';
 import { createQuery } from '../stores/query-store.ts';
 import type { Product } from '../stores/products-store.ts';
@@ -103,7 +103,7 @@ export function useLanguage(): Language {
 /** An error in words: what happened and what to do next. */
 export function useErrorText(): (error: ErrorData) => string {
   const language = useLanguage();
-  return useCallback((error) => errorMessage(windowCatalogues[language], error), [language]);
+  return useCallback((error) => spokenError(windowCatalogues[language], windowSentences[language], error), [language]);
 }
 
 /** The page's language as the person's region writes it: an English page in Paris has no AM and PM. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileRefSchema, jobKinds, rowStateSchema, rowStates, whichSchema } from '../vocabulary.ts';
+import { languageSchema } from './app.ts';
 import {
   doneSchema,
   errorSchema,
@@ -185,13 +186,17 @@ export const jobProcedures = {
     }),
     jobStartedSchema,
   ),
-  /** `serve`: address of ours that a product can copy one file from. */
+  /**
+   * `serve`: address of ours that a product can copy one file from. `language`: of the remarks beside the lines to type,
+   * with `toFolder`.
+   */
   'deliver.start': procedure(
     'deliver.start',
     'job',
     z.strictObject({
       productIds,
       toFolder: fileRefSchema.optional(),
+      language: languageSchema.default('en'),
       serve: z.string().max(300).optional(),
       ...contact,
     }),
@@ -214,6 +219,7 @@ export const jobProcedures = {
   'check.start': procedure('check.start', 'job', z.strictObject({ productIds, ...contact }), jobStartedSchema),
   /** Walks the record's chain and every stored byte. */
   'verify.run': procedure('verify.run', 'job', z.strictObject({}), jobStartedSchema),
+  /** `language`: of the page in HTML; JSON is the same in every language. */
   'proof.save': procedure(
     'proof.save',
     'job',
@@ -222,6 +228,7 @@ export const jobProcedures = {
       from: timeSchema.optional(),
       to: timeSchema.optional(),
       format: z.enum(['json', 'html']).default('json'),
+      language: languageSchema.default('en'),
       target: fileRefSchema,
     }),
     jobStartedSchema,

@@ -2,7 +2,7 @@ import type { Catalogue } from './messages.ts';
 
 /** What happened, then what to do next. */
 export const errorsFr = {
-  'error.usage.invalid': 'Impossible dans cette forme : {detail}. « sluice help » indique la forme de chaque commande.',
+  'error.usage.invalid': 'Demande impossible : {detail}. « sluice help » indique la forme de chaque commande.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « sluice product list » affiche les noms, les hôtes et les numéros de série.',
   'error.usage.ambiguous_product':
@@ -32,7 +32,7 @@ export const errorsFr = {
     'Impossible d’écrire {file}[[ : {detail}]]. Choisissez un emplacement où vous avez le droit d’écrire.',
   'error.file.empty': '{file} est vide. Récupérez-le ou enregistrez-le de nouveau.',
   'error.file.unknown':
-    '{file} n’est rien que Sluice connaisse : ni un fichier d’utilisation, ni une archive, ni un fichier du compte, ni du texte affiché par un produit. Vérifiez qu’il s’agit du bon fichier.',
+    'Sluice ne reconnaît pas {file} : ce n’est ni un fichier d’utilisation, ni une archive, ni un fichier du compte, ni du texte affiché par un produit. Vérifiez qu’il s’agit du bon fichier.',
   'error.file.malformed':
     '{file} est endommagé[[, ligne {line}]][[, colonne {column}]][[ : {detail}]]. Rien n’en a été repris ; enregistrez-le ou récupérez-le de nouveau.',
   'error.file.doctype':

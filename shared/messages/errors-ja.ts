@@ -23,7 +23,7 @@ export const errorsJa = {
   'error.usage.unknown_job': 'ジョブ {job} はありません。"sluice jobs list" で一覧を確認できます。',
   'error.usage.no_account':
     'スマートアカウントが設定されていません。"sluice account set" で設定するか、"sluice export" でレポートを手作業で受け渡してください。',
-  'error.usage.needs_terminal': '{what} の入力が必要ですが、標準入力が端末ではありません。{flag} で指定してください。',
+  'error.usage.needs_terminal': '{what}の入力が必要ですが、標準入力が端末ではありません。{flag} で指定してください。',
   'error.file.not_found': 'ファイル {file} がありません。パスを確認してください。',
   'error.file.unreadable':
     '{file} を読み取れません[[: {detail}]]。アクセス権と、ほかのプログラムが使用していないかを確認してください。',
@@ -32,7 +32,7 @@ export const errorsJa = {
   'error.file.unknown':
     '{file} は Sluice が扱えるファイルではありません (使用状況ファイル、アーカイブ、アカウントから届いたファイル、製品インスタンスの出力テキストのいずれでもありません)。正しいファイルか確認してください。',
   'error.file.malformed':
-    '{file} は破損しています[[ ({line} 行目)]][[ ({column} 文字目)]][[: {detail}]]。内容は一切取り込んでいません。保存または取得をやり直してください。',
+    '{file} は破損しています[[。{line} 行目]][[、{column} 文字目]][[: {detail}]]。内容は一切取り込んでいません。保存または取得をやり直してください。',
   'error.file.doctype':
     '{file} に DOCTYPE 宣言があります[[ ({line} 行目)]]。使用状況ファイルやアカウントのファイルには含まれないものなので、読み取りませんでした。ファイルの入手元を確認してください。',
   'error.file.too_large':
@@ -116,7 +116,7 @@ export const errorsJa = {
   'error.trust.certificate_changed':
     '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust PRODUCT --reason WHY" で承認してください。',
   'error.trust.altered_bytes':
-    '停止: {what}[[ (製品インスタンス: {product})]][[ (レポート: {reportId})]] が記録時の内容と異なります。データが改変されています。何も送信していません。"sluice verify" を実行し、バックアップを復元してください。',
+    '停止: {what}[[ (製品インスタンス: {product})]][[ (レポート ID: {reportId})]] が記録時の内容と異なります。データが改変されています。何も送信していません。"sluice verify" を実行し、バックアップを復元してください。',
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、--confirm-account "{account}" を付けて再実行してください。',
   'error.trust.other_product':
@@ -132,7 +132,7 @@ export const errorsJa = {
   'error.product.unexpected':
     '"{command}" に対する製品インスタンスの応答を解釈できません[[: {detail}]]。詳しいやり取りはジョブの対話記録にあります。',
   'error.product.no_space':
-    '{filesystem} の空き容量が足りません[[ (空き: {freeBytes} バイト)]][[ (必要: {neededBytes} バイト)]]。不要なファイルを削除してからもう一度お試しください。',
+    '{filesystem} の空き容量が足りません。[[空き: {freeBytes} バイト。]][[必要: {neededBytes} バイト。]]不要なファイルを削除してからもう一度お試しください。',
   'error.product.file_damaged':
     '取得した {path} が製品インスタンス上の内容と一致しません[[: {detail}]]。内容は一切取り込んでいません。もう一度お試しください。',
   'error.product.no_transfer':

@@ -24,7 +24,7 @@ export const notesFr = {
     'aucun compte Smart n’est configuré, rien n’a donc été envoyé ; utilisez « sluice export » pour transporter les rapports à la main',
   'note.reports_by_itself':
     'rend compte lui-même de son utilisation[[ ({detail})]] ; lu mais pas collecté (--force collecte)',
-  'note.clock_wrong': 'l’horloge du produit est fausse[[ de {detail} minutes]] ; ses dates sont signalées',
+  'note.clock_wrong': 'l’horloge du produit est décalée[[ de {detail} minutes]] ; ses dates sont signalées',
   'note.waiting_for': 'en attente d’une autre tâche[[ : {detail}]]',
   'note.answer_lost':
     'le compte a les rapports, sa réponse a été perdue ; récupérez l’accusé de réception sur le portail[[ ({detail})]]',

@@ -1,6 +1,10 @@
 import type { Language } from '../contract/app.ts';
 import { catalogues } from './catalogues.ts';
 import type { Catalogue } from './messages.ts';
+import { sentencesOf, type Sentence } from './sentences.ts';
+import { sentencesEn } from './sentences/en.ts';
+import { sentencesFr } from './sentences/fr.ts';
+import { sentencesJa } from './sentences/ja.ts';
 import { windowErrorsEn } from './window-errors-en.ts';
 import { windowErrorsFr } from './window-errors-fr.ts';
 import { windowErrorsJa } from './window-errors-ja.ts';
@@ -10,4 +14,11 @@ export const windowCatalogues: Readonly<Record<Language, Catalogue>> = {
   en: { ...catalogues.en, ...windowErrorsEn },
   ja: { ...catalogues.ja, ...windowErrorsJa },
   fr: { ...catalogues.fr, ...windowErrorsFr },
+};
+
+/** What the parameters of errors say. */
+export const windowSentences: Readonly<Record<Language, readonly Sentence[]>> = {
+  en: [],
+  ja: sentencesOf(sentencesEn, sentencesJa),
+  fr: sentencesOf(sentencesEn, sentencesFr),
 };

@@ -1,7 +1,7 @@
 import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsFr: WindowErrors = {
-  'error.usage.invalid': 'Impossible dans cette forme : {detail}. Modifiez la saisie et réessayez.',
+  'error.usage.invalid': 'Demande impossible : {detail}. Modifiez la saisie et réessayez.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « Instances de produit » les montre toutes.',
   'error.usage.unknown_credential':

@@ -18,7 +18,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_job': 'ジョブ {job} はありません。「ジョブ」で一覧を確認できます。',
   'error.usage.no_account':
     'スマートアカウントが設定されていません。「設定」の「スマートアカウント」で接続するか、「CSSM にエクスポート」でレポートを手作業で受け渡してください。',
-  'error.usage.needs_terminal': '{what} が必要ですが、指定されていません。入力してからもう一度お試しください。',
+  'error.usage.needs_terminal': '{what}が必要ですが、指定されていません。入力してからもう一度お試しください。',
   'error.file.unmatched':
     '{file} に対応する受け渡しもアップロードもありません。ファイルは保管されています。「受け渡し」の「未割り当て」で対象の製品インスタンスを指定してください。',
   'error.workspace.held':
@@ -54,7 +54,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.trust.certificate_changed':
     '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
   'error.trust.altered_bytes':
-    '停止: {what}[[ (製品インスタンス: {product})]][[ (レポート: {reportId})]] が記録時の内容と異なります。データが改変されています。何も送信していません。「レポート」の「記録を検証」を実行し、バックアップを復元してください。',
+    '停止: {what}[[ (製品インスタンス: {product})]][[ (レポート ID: {reportId})]] が記録時の内容と異なります。データが改変されています。何も送信していません。「レポート」の「記録を検証」を実行し、バックアップを復元してください。',
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、「受け渡し」の「直接アップロード」で承認してください。',
   'error.trust.other_product':

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ApplicationClient } from '../application-client.ts';
 import { startSiteProcess } from '../make-believe-site.ts';
 import { registerSite } from '../register-site.ts';
@@ -13,8 +14,16 @@ import type { FinishedJob } from './run-job.ts';
 import { followJob } from './run-job.ts';
 import type { Session } from './session.ts';
 import { tableText } from './table-text.ts';
-import { countsText } from './text.ts';
-import type { Words } from './words.ts';
+import { countsText, decimal } from './text.ts';
+import type { CliKey } from '../../../shared/messages/cli/en.ts';
+import { cliEn } from '../../../shared/messages/cli/en.ts';
+import { say, type Words } from '../../../shared/messages/words.ts';
+
+type RemarkKey = Extract<CliKey, 'demo.classic' | 'demo.over_rest'>;
+
+function isRemark(remark: MatrixLine['remark']): remark is RemarkKey {
+  return remark === 'demo.classic' || remark === 'demo.over_rest';
+}
 
 /** One line of the matrix at the end. */
 interface MatrixLine {
@@ -24,7 +33,8 @@ interface MatrixLine {
   readonly states: Readonly<Partial<Record<string, number>>>;
   readonly lastAckBefore: string | null;
   readonly lastAckAfter: string | null;
-  readonly remark: string;
+  /** A text, the code of an error, or empty. */
+  readonly remark: RemarkKey | ErrorCode | '';
 }
 
 /** `Last ACK received` by product id, as printed around the installation. */
@@ -44,10 +54,10 @@ export async function runDemo(
   session: Session,
   options: { readonly products?: number; readonly seed?: number },
 ): Promise<ExitCode> {
-  const { output, signal, clock } = session;
+  const { output, words, signal, clock } = session;
   const startedAt = clock.monotonicMs();
   const products = options.products ?? 25;
-  output.note(`Starting a make-believe site of ${products} products and a Smart Account …`);
+  output.note(say(words, 'demo.starting', { count: products }));
   const { site, stop } = await startSiteProcess({ products, seed: options.seed ?? 1 }, clock, signal);
   let application: ApplicationClient | null = null;
   try {
@@ -56,12 +66,12 @@ export async function runDemo(
     const passphrase = randomBytes(24).toString('base64url');
     application = await session.openAt({ workspace, passphrase: () => Promise.resolve(passphrase) });
     await registerSite(application, site, signal);
-    output.note(`Workspace: ${workspace}`);
+    output.note(say(words, 'demo.workspace', { folder: workspace }));
     const { finished, lines } = await runCycles(session, application);
     const isConfirmed = everyReportConfirmed(lines);
     const seconds = Math.round((clock.monotonicMs() - startedAt) / 100) / 10;
     await output.result({ workspace, confirmed: isConfirmed, seconds, products: lines.map(lineJson) }, () =>
-      matrixText(session.words, lines, finished, { workspace, isConfirmed, seconds }),
+      matrixText(words, lines, finished, { workspace, isConfirmed, seconds }),
     );
     if (finished.result.state === 'cancelled') return exitCodes.cancelled;
     if (!isConfirmed)
@@ -85,7 +95,7 @@ async function runCycles(session: Session, application: ApplicationClient) {
     const lines = await readMatrix(application, acks, finished);
     const waiting = lines.some((line) => line.reports > 0 && line.states['confirmed'] !== line.reports);
     if (!waiting || cycle === mostCycles || finished.result.state !== 'done') return { finished, lines };
-    session.output.note('Some acknowledgements are still on their way: once more.');
+    session.output.note(say(session.words, 'demo.once_more'));
   }
 }
 
@@ -109,9 +119,9 @@ async function readMatrix(application: ApplicationClient, acks: Acks, finished: 
   return lines;
 }
 
-function remark(code: string | undefined, isUnread: boolean): string {
-  if (code === 'product.no_slp') return 'classic licensing: nothing to collect';
-  return code ?? (isUnread ? 'installed over REST, which does not tell the value' : '');
+function remark(code: ErrorCode | undefined, isUnread: boolean): MatrixLine['remark'] {
+  if (code === 'product.no_slp') return 'demo.classic';
+  return code ?? (isUnread ? 'demo.over_rest' : '');
 }
 
 function everyReportConfirmed(lines: readonly MatrixLine[]): boolean {
@@ -127,7 +137,8 @@ function lineJson(line: MatrixLine) {
     states: line.states,
     last_ack_received_before: line.lastAckBefore,
     last_ack_received_after: line.lastAckAfter,
-    remark: line.remark,
+    // Programs read it in English whatever the language.
+    remark: isRemark(line.remark) ? cliEn[line.remark] : line.remark,
   };
 }
 
@@ -138,21 +149,22 @@ function matrixText(
   end: { readonly workspace: string; readonly isConfirmed: boolean; readonly seconds: number },
 ): string {
   const total = lines.reduce((sum, line) => sum + line.reports, 0);
+  const seconds = decimal(words, end.seconds, Number.isInteger(end.seconds) ? 0 : 1);
   return [
     tableText(lines, [
-      { title: 'PRODUCT', value: (line) => line.name },
-      { title: 'PLATFORM', value: (line) => line.platform ?? '-' },
-      { title: 'REPORTS', value: (line) => String(line.reports) },
-      { title: 'STATE', value: (line) => countsText(line.states) },
-      { title: 'LAST ACK BEFORE', value: (line) => line.lastAckBefore ?? '-' },
-      { title: 'LAST ACK AFTER', value: (line) => line.lastAckAfter ?? '-' },
-      { title: '', value: (line) => line.remark },
+      { title: say(words, 'heading.product'), value: (line) => line.name },
+      { title: say(words, 'heading.platform'), value: (line) => line.platform ?? '-' },
+      { title: say(words, 'heading.reports'), value: (line) => String(line.reports) },
+      { title: say(words, 'heading.state'), value: (line) => countsText(words, line.states) },
+      { title: say(words, 'heading.ack_before'), value: (line) => line.lastAckBefore ?? '-' },
+      { title: say(words, 'heading.ack_after'), value: (line) => line.lastAckAfter ?? '-' },
+      { title: '', value: ({ remark }) => (isRemark(remark) ? say(words, remark) : remark) },
     ]),
     '',
     ...(end.isConfirmed
-      ? [`Every one of the ${total} reports is confirmed by its product, in ${end.seconds} s.`]
-      : [jobText(words, finished), '', `Not every report is confirmed (${total} in all, ${end.seconds} s).`]),
-    `The records are in ${end.workspace}; look at them with:`,
+      ? [say(words, 'demo.confirmed', { count: total, seconds })]
+      : [jobText(words, finished), '', say(words, 'demo.not_confirmed', { count: total, seconds })]),
+    say(words, 'demo.records', { folder: end.workspace }),
     `  npm run -s sluice -- status --workspace "${end.workspace}"`,
     `  npm run -s sluice -- reports --workspace "${end.workspace}"`,
   ].join('\n');

@@ -1,8 +1,8 @@
 import type { ErrorData } from '../../../shared/errors.ts';
 import { tableText } from './table-text.ts';
-import { counted, licenseText, printable, sizeText, timeText } from './text.ts';
+import { licenseText, printable, sizeText, timeText } from './text.ts';
 import { valueText } from './value-text.ts';
-import { errorText, type Words } from './words.ts';
+import { errorText, say, sayName, type Words } from '../../../shared/messages/words.ts';
 
 /** The parts of what `inspectFile` gives that are laid out here; everything else is printed key by key. */
 interface Found {
@@ -41,69 +41,81 @@ interface Report {
 /** What a file is, for a person: reports and members as tables, printed text as what it says, one fact a line. */
 export function inspectedText(words: Words, found: object): string {
   const file = found as Found;
-  if (file.kind === 'unknown')
-    return 'kind: unknown\nNeither a usage file, an archive, a file from the account, nor text that a product prints.';
-  if (file.kind === 'empty') return 'kind: empty';
+  if (file.kind === 'unknown') return `${kindText(words, file.kind)}\n${say(words, 'inspect.unknown')}`;
+  if (file.kind === 'empty') return kindText(words, file.kind);
   if (file.members) return archiveText(words, file.kind, file.members, file.more ?? 0);
   const member = found as Member;
-  if (member.reports) return usageText(member);
-  if (member.error) return `kind: ${member.kind}\n${printable(errorText(words, member.error))}`;
+  if (member.reports) return usageText(words, member);
+  if (member.error) return `${kindText(words, member.kind)}\n${printable(errorText(words, member.error))}`;
   const { kind, ...rest } = file;
-  return valueText({ kind, ...rest });
+  return valueText(words, { kind, ...rest });
 }
 
-function usageText(file: Member): string {
+function kindText(words: Words, kind: string): string {
+  return say(words, 'inspect.kind', { kind: sayName(words, 'file', kind) });
+}
+
+function usageText(words: Words, file: Member): string {
   const reports = file.reports ?? [];
   const info = file.system_info;
   return [
-    `kind: ${file.kind}`,
-    ...(file.encoding === undefined ? [] : [`encoding: ${printable(file.encoding)}`]),
+    kindText(words, file.kind),
+    ...(file.encoding === undefined ? [] : [say(words, 'inspect.encoding', { encoding: printable(file.encoding) })]),
     ...(info
-      ? [`saved by: ${printable([info.hostname, info.udi && udiText(info.udi)].filter(Boolean).join(', '))}`]
+      ? [
+          say(words, 'inspect.saved_by', {
+            who: printable([info.hostname, info.udi && udiText(info.udi)].filter(Boolean).join(', ')),
+          }),
+        ]
       : []),
-    counted(reports.length, 'report'),
+    say(words, 'count.reports', { count: reports.length }),
     '',
-    reportTable(reports.map((report) => ({ report, file: null }))),
+    reportTable(
+      words,
+      reports.map((report) => ({ report, file: null })),
+    ),
   ].join('\n');
 }
 
 function archiveText(words: Words, kind: string, members: readonly Member[], more: number): string {
   const rows = members.flatMap((member) => (member.reports ?? []).map((report) => ({ report, file: member.name })));
-  const reports = rows.length ? [`${counted(rows.length, 'report')}`, '', reportTable(rows), ''] : [];
+  const reports = rows.length
+    ? [say(words, 'count.reports', { count: rows.length }), '', reportTable(words, rows), '']
+    : [];
   const contents = tableText(members, [
-    { title: 'FILE', value: (member) => member.name },
-    { title: 'KIND', value: (member) => member.kind },
-    { title: 'SIZE', value: (member) => sizeText(member.size ?? null) },
-    { title: 'REPORTS', value: (member) => (member.reports ? String(member.reports.length) : '-') },
-    { title: 'HOSTNAME', value: (member) => member.system_info?.hostname ?? '-' },
-    { title: 'WHY', value: (member) => (member.error ? errorText(words, member.error) : '') },
+    { title: say(words, 'heading.file'), value: (member) => member.name },
+    { title: say(words, 'heading.kind'), value: (member) => sayName(words, 'file', member.kind) },
+    { title: say(words, 'heading.size'), value: (member) => sizeText(words, member.size ?? null) },
+    { title: say(words, 'heading.reports'), value: (member) => (member.reports ? String(member.reports.length) : '-') },
+    { title: say(words, 'heading.hostname'), value: (member) => member.system_info?.hostname ?? '-' },
+    { title: say(words, 'heading.why'), value: (member) => (member.error ? errorText(words, member.error) : '') },
   ]);
   return [
-    `kind: ${kind}`,
-    counted(members.length + more, 'file'),
+    kindText(words, kind),
+    say(words, 'count.files', { count: members.length + more }),
     ...reports,
     ...(rows.length ? [] : ['']),
     contents,
-    ...(more ? [`and ${more} more`] : []),
+    ...(more ? [say(words, 'inspect.more', { count: more })] : []),
   ].join('\n');
 }
 
-function reportTable(rows: readonly { readonly report: Report; readonly file: string | null }[]): string {
+function reportTable(words: Words, rows: readonly { readonly report: Report; readonly file: string | null }[]): string {
   return tableText(rows, [
     ...(rows.some(({ file }) => file !== null)
-      ? [{ title: 'FILE', value: ({ file }: { file: string | null }) => file ?? '-' }]
+      ? [{ title: say(words, 'heading.file'), value: ({ file }: { file: string | null }) => file ?? '-' }]
       : []),
     { title: 'UDI', value: ({ report }) => udiText(report.udi) },
-    { title: 'REPORT', value: ({ report }) => report.report_id },
+    { title: say(words, 'heading.report'), value: ({ report }) => report.report_id },
     {
-      title: 'LICENSE',
+      title: say(words, 'heading.license'),
       value: ({ report }) =>
         report.entitlement_tag === null ? (report.metric_name ?? '-') : licenseText(report.entitlement_tag),
     },
-    { title: 'COUNT', value: ({ report }) => String(report.count ?? '-') },
-    { title: 'FROM', value: ({ report }) => timeText(report.measured_from_utc) },
-    { title: 'TO', value: ({ report }) => timeText(report.measured_to_utc) },
-    { title: 'PAYLOAD SHA-256', value: ({ report }) => report.payload_sha256 },
+    { title: say(words, 'heading.count'), value: ({ report }) => String(report.count ?? '-') },
+    { title: say(words, 'heading.from'), value: ({ report }) => timeText(report.measured_from_utc) },
+    { title: say(words, 'heading.to'), value: ({ report }) => timeText(report.measured_to_utc) },
+    { title: say(words, 'heading.payload'), value: ({ report }) => report.payload_sha256 },
   ]);
 }
 

@@ -1,14 +1,15 @@
 import { format } from '../../../shared/messages/messages.ts';
+import { translated } from '../../../shared/messages/sentences.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
 import { snakeKeys } from './json-form.ts';
 import { errorJson } from './output.ts';
 import type { FinishedJob, JobResult } from './run-job.ts';
 import { tableText } from './table-text.ts';
-import { columns, counted, countsText, padded, printable, sizeText } from './text.ts';
+import { columns, countsText, padded, printable, sizeText } from './text.ts';
 import { rowsText } from './rows-text.ts';
 import { writtenFiles } from './written-files.ts';
-import { errorText, type Words } from './words.ts';
+import { errorText, isTextKey, say, sayName, type Words } from '../../../shared/messages/words.ts';
 
 /** What became of a job, as JSON: counts, every product's row, notes, and what was written. */
 export function jobJson(words: Words, { result, rows, exitCode }: FinishedJob): unknown {
@@ -54,7 +55,8 @@ function noteJson(words: Words, note: Note) {
 }
 
 function noteText(words: Words, note: Note): string {
-  return printable(format(words.messages, `note.${note.code}`, { detail: note.detail }));
+  const detail = translated(words.sentences, note.detail, note.code === 'waiting_for' ? ['holder'] : []);
+  return printable(format(words.messages, `note.${note.code}`, { detail }));
 }
 
 /** The same for a person: what was done, then each product that needs a look, by name. */
@@ -63,32 +65,39 @@ export function jobText(words: Words, { result, rows, exitCode }: FinishedJob): 
   for (const { handover, files } of result.handovers ?? []) {
     const account = [handover.smartAccount, handover.virtualAccount].filter((name) => name !== null).join(' / ');
     lines.push(
-      `Hand-over ${handover.number}: ${counted(handover.reports, 'report')} of ${counted(handover.products, 'product')}${account ? ` for ${account}` : ''}`,
+      say(words, 'job.handover', {
+        number: handover.number,
+        reports: say(words, 'count.reports', { count: handover.reports }),
+        products: say(words, 'count.products', { count: handover.products }),
+        account,
+      }),
     );
-    lines.push(
-      ...writtenFiles(files),
-      `  Upload it at the portal, then import the ACK, or say that it went up: sluice handover sent ${handover.number}`,
-    );
+    lines.push(...writtenFiles(words, files), `  ${say(words, 'job.handover_next', { number: handover.number })}`);
   }
   for (const file of result.imported ?? []) lines.push(importedText(words, file));
-  lines.push(...carriedText(result.carried ?? []));
-  for (const file of result.files ?? []) lines.push(`${file.name}  ${sizeText(file.size)}  SHA-256 ${file.sha256}`);
-  for (const finding of result.findings ?? []) lines.push(`${finding.row}: ${finding.detail}`);
+  lines.push(...carriedText(words, result.carried ?? []));
+  for (const file of result.files ?? [])
+    lines.push(`${file.name}  ${sizeText(words, file.size)}  SHA-256 ${file.sha256}`);
+  for (const finding of result.findings ?? []) lines.push(findingText(words, finding));
   if (result.kind === 'verify' && result.state === 'done') {
-    const checked = result.checked ?? 0;
-    lines.push(
-      result.findings?.length
-        ? `${counted(checked, 'entry', 'entries')} of the record checked.`
-        : `${counted(checked, 'entry', 'entries')} of the record checked; all as written.`,
-    );
+    const count = result.checked ?? 0;
+    lines.push(say(words, result.findings?.length ? 'job.checked' : 'job.verified', { count }));
   }
   if (!rows.length && result.state === 'done' && ['collect', 'check', 'cycle'].includes(result.kind))
-    lines.push('No product is in service here. Add one with "sluice product add".');
+    lines.push(say(words, 'job.no_products'));
   lines.push(...acceptedKeys(words, rows), ...remarks(words, { result, rows }));
   if (exitCode === exitCodes.nothingToDo && !lines.length && rows.every((row) => row.state === 'nothing'))
-    lines.push(...idleText(result.kind));
+    lines.push(...idleText(words, result.kind));
   lines.push(summary(words, result, exitCode));
   return lines.map(printable).join('\n');
+}
+
+/** The row by its table and key, as the record names it, and what is wrong with it. */
+function findingText(words: Words, { row, detail }: NonNullable<JobResult['findings']>[number]): string {
+  const [, table = '', id = ''] = /^(\w+) (.+)$/.exec(row) ?? [];
+  const key = `subject.${table}`;
+  const name = isTextKey(words, key) ? say(words, key, { id }) : row;
+  return `${name}${say(words, 'fact.colon')}${translated(words.sentences, detail, ['finding'])}`;
 }
 
 /** What went wrong or was odd, by product; the same sentence stands there once, from wherever it came. */
@@ -127,7 +136,7 @@ function acceptedKeys(words: Words, rows: FinishedJob['rows']): string[] {
   if (accepted.length < 3) return accepted.map(({ who, note }) => `${who}: ${noteText(words, note)}`);
   const width = Math.max(...accepted.map(({ who }) => columns(printable(who))));
   return [
-    'First contact; these host keys and certificates were accepted and recorded:',
+    say(words, 'job.first_contacts'),
     ...accepted.map(({ who, fingerprint }) => `  ${padded(printable(who), width)}  ${fingerprint}`),
   ];
 }
@@ -135,34 +144,30 @@ function acceptedKeys(words: Words, rows: FinishedJob['rows']): string[] {
 /** More products than this are not told line by line: their lines stand in the folder. */
 const mostCarried = 10;
 
-function carriedText(carried: NonNullable<JobResult['carried']>): string[] {
+function carriedText(words: Words, carried: NonNullable<JobResult['carried']>): string[] {
   if (!carried.length) return [];
   if (carried.length > mostCarried)
     return [
       tableText(carried, [
-        { title: 'PRODUCT', value: (file) => file.product },
-        { title: 'FILE', value: (file) => file.name },
+        { title: say(words, 'heading.product'), value: (file) => file.product },
+        { title: say(words, 'heading.file'), value: (file) => file.name },
       ]),
-      'Beside each file stands lines.txt: compare the UDI, paste the lines on the product, save what it shows, then "sluice import" that text.',
+      say(words, 'job.carried_folder'),
     ];
   return [
     ...carried.flatMap((file) => [
-      `${file.name} for ${file.product}. On the product type:`,
+      say(words, 'job.carried', { file: file.name, product: file.product }),
       ...file.commands.map((line) => `  ${line}`),
     ]),
-    'The same lines stand in lines.txt beside each file, fit to be pasted. Save what the product shows, then "sluice import" that text.',
+    say(words, 'job.carried_next'),
   ];
 }
 
 /** Why there was nothing to do, where no product says it. */
-function idleText(kind: JobResult['kind']): string[] {
-  if (kind === 'export')
-    return [
-      'No collected report waits to go up. "sluice status" shows where everything is, "sluice collect" fetches more.',
-    ];
-  if (kind === 'upload') return ['No report waits to go up, and no acknowledgement is awaited.'];
-  if (kind === 'deliver')
-    return ['No acknowledgement waits for a product. "sluice files" shows what came from the account.'];
+function idleText(words: Words, kind: JobResult['kind']): string[] {
+  if (kind === 'export') return [say(words, 'job.nothing_to_export')];
+  if (kind === 'upload') return [say(words, 'job.nothing_to_upload')];
+  if (kind === 'deliver') return [say(words, 'job.nothing_to_deliver')];
   return [];
 }
 
@@ -193,35 +198,48 @@ function importedText(words: Words, file: NonNullable<JobResult['imported']>[num
     const taken = file.added + file.accountFiles + file.moved;
     // An archive's other members were taken all the same; saying "nothing" of the whole would be wrong.
     const rest = taken
-      ? ` The rest of ${file.name} was taken (${countsText({ 'new reports': file.added, 'files from the account': file.accountFiles })}).`
+      ? say(words, 'import.rest_taken', {
+          file: file.name,
+          counts: countsText(words, { new_reports: file.added, account_files: file.accountFiles }),
+        })
       : '';
     return `${sentence.includes(file.name) ? sentence : `${file.name}: ${sentence}`}${rest}`;
   }
   const more = file.products.length > 5 ? ', …' : '';
   const whose = file.products.length ? ` (${file.products.slice(0, 5).join(', ')}${more})` : '';
-  const reports = { new: file.added, known: file.known, 'with other bytes than before': file.flagged };
+  const reports = { new: file.added, known: file.known, flagged: file.flagged };
   const parts = [
-    ...(file.added + file.known + file.flagged ? [`reports: ${countsText(reports)}`] : []),
-    ...(file.accountFiles ? [`files from the account: ${file.accountFiles}`] : []),
-    ...(file.unmatched ? [`of them unmatched: ${file.unmatched} (sluice assign)`] : []),
-    ...(file.moved ? [`reports moved on: ${file.moved}`] : []),
-    ...(file.kind === 'terminal-text' && file.changed && !file.moved ? ['it confirms no report'] : []),
-    ...(file.changed ? [] : ['nothing new']),
+    ...(file.added + file.known + file.flagged
+      ? [say(words, 'job.reports', { counts: countsText(words, reports) })]
+      : []),
+    ...(file.accountFiles ? [say(words, 'import.account_files', { count: file.accountFiles })] : []),
+    ...(file.unmatched ? [say(words, 'import.unmatched', { count: file.unmatched })] : []),
+    ...(file.moved ? [say(words, 'import.moved', { count: file.moved })] : []),
+    ...(file.kind === 'terminal-text' && file.changed && !file.moved ? [say(words, 'import.confirms_none')] : []),
+    ...(file.changed ? [] : [say(words, 'import.nothing_new')]),
   ];
-  return `${file.name}: ${file.kind}${whose}${parts.length ? ` · ${parts.join(' · ')}` : ''}`;
+  return `${file.name}${say(words, 'fact.colon')}${sayName(words, 'file', file.kind)}${whose}${parts.length ? ` · ${parts.join(' · ')}` : ''}`;
 }
 
 function summary(words: Words, result: JobResult, exitCode: ExitCode): string {
   const rows = rowsText(words, result.rows);
-  const refused = (result.imported ?? []).filter((file) => file.error).length;
-  const state = { done: 'done', failed: 'failed', cancelled: 'cancelled', crashed: 'ended without an end' }[
-    result.state
-  ];
-  const isPartly = (result.imported ?? []).some((file) => file.error && file.changed);
+  const files = result.imported ?? [];
+  const refused = files.filter((file) => file.error);
+  const isPartly = refused.some((file) => file.changed);
   const isIdle = exitCode === exitCodes.nothingToDo;
+  const state = () => {
+    if (isIdle) return say(words, 'job.idle');
+    if (refused.length)
+      return say(words, isPartly ? 'job.not_taken_whole' : 'job.not_taken', {
+        count: refused.length,
+        total: files.length,
+      });
+    return result.state === 'crashed' ? say(words, 'job.crashed') : sayName(words, 'state', result.state);
+  };
+  const counts = countsText(words, result.counts);
   return [
-    `${result.kind}: ${isIdle ? 'nothing to do' : refused ? `${refused} of ${result.imported?.length ?? 0} files not taken${isPartly ? ' whole' : ''}` : state}`,
-    ...(rows && !isIdle ? [`products: ${rows}`] : []),
-    ...(countsText(result.counts) === '-' ? [] : [`reports: ${countsText(result.counts)}`]),
+    say(words, 'job.summary', { kind: sayName(words, 'kind', result.kind), state: state() }),
+    ...(rows && !isIdle ? [say(words, 'job.products', { rows })] : []),
+    ...(counts === '-' ? [] : [say(words, 'job.reports', { counts })]),
   ].join(' · ');
 }

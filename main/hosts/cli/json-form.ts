@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { errorJson } from './output.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../../../shared/messages/words.ts';
 
 /**
  * The JSON that the command line prints. Keys are snake_case; those of `product list` and `reports` are a contract

@@ -5,7 +5,8 @@ import { exitCodes } from './exit-codes.ts';
 import { openApplication } from './open-application.ts';
 import { runCli } from './program.ts';
 import type { CliIo } from './io.ts';
-import { errorText, languageOf, loadWords } from './words.ts';
+import { languageOf } from './language.ts';
+import { errorText, loadWords, say } from '../../../shared/messages/words.ts';
 
 /** The process's own entry: its streams and signals, then its exit code. */
 export async function main(): Promise<void> {
@@ -43,7 +44,10 @@ export async function main(): Promise<void> {
   // Its last write tells in a later turn of the event loop that it failed.
   process.stdout.write('', () => {
     if (failure === null || failure.code === 'EPIPE') return;
-    const error = new SluiceError('file.unwritable', { file: 'Standard output', detail: failure.code ?? '' });
+    const error = new SluiceError('file.unwritable', {
+      file: say(words, 'output.standard'),
+      detail: failure.code ?? '',
+    });
     process.stderr.write(`sluice: ${errorText(words, toErrorData(error))}\n`);
     if (code === exitCodes.done) process.exitCode = exitCodes.someFailed;
   });

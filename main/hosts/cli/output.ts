@@ -4,7 +4,7 @@ import type { CliIo } from './io.ts';
 import { write } from './io.ts';
 import { fileSink, type Sink } from './output-file.ts';
 import { columns, padded, printable, printableLines, wrapped } from './text.ts';
-import { errorText, type Words } from './words.ts';
+import { errorText, say, type Words } from '../../../shared/messages/words.ts';
 
 export interface Column<Row> {
   readonly title: string;
@@ -60,7 +60,9 @@ export function createOutput(
     async list(rows, form) {
       const wanted = untilUnread(rows, isUnread);
       const room = isStandard && io.stdout.isTTY === true ? (io.stdout.columns ?? Infinity) : Infinity;
-      return json ? await putJsonList(wanted, form.toJson, put) : await putTable(wanted, form, { put, note, room });
+      return json
+        ? await putJsonList(wanted, form.toJson, put)
+        : await putTable(words, wanted, form, { put, note, room });
     },
     async error(error) {
       note(`sluice: ${printable(errorText(words, error))}`);
@@ -127,6 +129,7 @@ async function putJsonList<Row>(
 const rowsForWidths = 500;
 
 async function putTable<Row>(
+  words: Words,
   rows: AsyncIterable<Row>,
   form: ListForm<Row>,
   { put, note, room }: TableTarget,
@@ -160,8 +163,7 @@ async function putTable<Row>(
   await flush();
   if (!count) note(form.empty);
   const missing = form.columns.filter((_column, index) => count && !left.includes(index)).map(({ title }) => title);
-  if (missing.length)
-    note(`(left out for want of room: ${missing.join(', ')}; a wider terminal or --output FILE shows all)`);
+  if (missing.length) note(say(words, 'table.left_out', { columns: missing.join(say(words, 'list.comma')) }));
   return count;
 }
 

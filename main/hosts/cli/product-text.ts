@@ -1,14 +1,19 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { format } from '../../../shared/messages/messages.ts';
+import { reasonText } from '../../../shared/messages/recorded.ts';
 import { tableText } from './table-text.ts';
-import { countsText, durationText, licenseText, printable, shortId, timeText } from './text.ts';
-import { errorText, type Words } from './words.ts';
-
-const licensingNames: Readonly<Record<NonNullable<Output<'products.show'>['product']['smartLicensing']>, string>> = {
-  slp: 'Smart Licensing Using Policy',
-  classic: 'classic (nothing to report)',
-  none: 'none',
-};
+import {
+  columns,
+  countsText,
+  durationText,
+  labelled,
+  licenseText,
+  padded,
+  printable,
+  shortId,
+  timeText,
+} from './text.ts';
+import { errorText, say, sayName, type Words } from '../../../shared/messages/words.ts';
 
 type Row = Output<'products.list'>['rows'][number];
 
@@ -19,20 +24,24 @@ export function serialText({ udis }: Row): string {
 }
 
 /** How the product was reached, in words. */
-export function wayText(way: string): string {
-  return way === 'terminal-text' ? 'on foot' : way;
+export function wayText(words: Words, way: string): string {
+  if (way === 'terminal-text') return say(words, 'way.on_foot');
+  return way === 'auto' ? say(words, 'way.auto') : way;
 }
 
 /** Who answered a check: what a person compares with the label on the box. */
-export function checkedText(rows: readonly Row[]): string {
+export function checkedText(words: Words, rows: readonly Row[]): string {
   return tableText(rows, [
-    { title: 'PRODUCT', value: (row) => row.name },
-    { title: 'WAY', value: (row) => (row.lastWay === null ? row.way : wayText(row.lastWay)) },
-    { title: 'MODEL', value: (row) => row.udis[0]?.pid ?? '-' },
-    { title: 'SERIAL', value: serialText },
-    { title: 'VERSION', value: (row) => row.softwareVersion ?? '-' },
-    { title: 'LICENSING', value: (row) => row.smartLicensing ?? '-' },
-    { title: 'LAST ACK', value: (row) => row.lastAckReceived ?? '-' },
+    { title: say(words, 'heading.product'), value: (row) => row.name },
+    { title: say(words, 'heading.way'), value: (row) => wayText(words, row.lastWay ?? row.way) },
+    { title: say(words, 'heading.model'), value: (row) => row.udis[0]?.pid ?? '-' },
+    { title: say(words, 'heading.serial'), value: serialText },
+    { title: say(words, 'heading.version'), value: (row) => row.softwareVersion ?? '-' },
+    {
+      title: say(words, 'heading.licensing'),
+      value: (row) => (row.smartLicensing === null ? '-' : sayName(words, 'smart_licensing', row.smartLicensing)),
+    },
+    { title: say(words, 'heading.last_ack'), value: (row) => row.lastAckReceived ?? '-' },
   ]);
 }
 
@@ -43,76 +52,106 @@ export function productText(
 ): string {
   const account = [product.smartAccount, product.virtualAccount].filter((name) => name !== null).join(' / ');
   const skew = product.clockSkewMs;
-  const lines: string[] = [];
-  const told: [string, string | null][] = [
-    ['Name', product.name],
+  const licensing = product.smartLicensing;
+  const lines = labelled(
     [
-      'Host',
-      product.host === null
-        ? 'none: reached on foot'
-        : `${product.host}, SSH ${product.sshPort}, HTTPS ${product.restPort}`,
+      [say(words, 'label.name'), product.name],
+      [
+        say(words, 'label.host'),
+        product.host === null
+          ? say(words, 'product.on_foot')
+          : say(words, 'product.address', { host: product.host, ssh: product.sshPort, https: product.restPort }),
+      ],
+      [
+        say(words, 'label.way'),
+        product.way === 'auto' && product.lastWay
+          ? say(words, 'way.auto_last', { way: wayText(words, product.lastWay) })
+          : wayText(words, product.way),
+      ],
+      [say(words, 'label.site'), product.site],
+      [say(words, 'label.tags'), product.tags.join(', ') || null],
+      [say(words, 'label.credential'), product.credential],
+      [say(words, 'label.hostname'), product.hostname],
+      [say(words, 'label.platform'), product.platform],
+      [say(words, 'label.version'), product.softwareVersion],
+      [
+        'UDI',
+        product.udis.map((udi) => `${udi.pid}:${udi.serial}${udi.role ? ` (${udi.role})` : ''}`).join(', ') || null,
+      ],
+      [
+        say(words, 'label.licensing'),
+        licensing &&
+          (licensing === 'none' ? say(words, 'smart_licensing.none') : say(words, `smart_licensing.${licensing}_name`)),
+      ],
+      [say(words, 'label.account'), account || null],
+      [say(words, 'label.transport'), [facts?.transport.type, facts?.transport.url].filter(Boolean).join(' ') || null],
+      [say(words, 'label.policy'), [facts?.policy_in_use, facts?.policy_name].filter(Boolean).join(', ') || null],
+      [say(words, 'label.last_ack'), product.lastAckReceived],
+      [say(words, 'label.ack_deadline'), product.nextAckDeadline],
+      [say(words, 'label.last_contact'), timeText(product.lastContactAt)],
+      [
+        say(words, 'label.clock'),
+        skew !== null && Math.abs(skew) > 3_600_000
+          ? say(words, 'product.clock_wrong', { duration: durationText(Math.abs(skew)) })
+          : null,
+      ],
+      [say(words, 'label.state'), product.life === 'active' ? null : sayName(words, 'life', product.life)],
+      [say(words, 'label.reports'), countsText(words, product.reports)],
+      [say(words, 'label.error'), product.error && errorText(words, product.error)],
+      ...pinnedKeys.map((key): [string, string] => [
+        say(words, 'label.trusted'),
+        say(words, 'product.key_since', {
+          key: `${key.algorithm} ${key.fingerprint}`,
+          time: timeText(key.acceptedAt),
+          reason: key.reason === null ? '' : reasonText(words, key.reason),
+        }),
+      ]),
     ],
-    ['Way in', product.way === 'auto' && product.lastWay ? `auto (last: ${wayText(product.lastWay)})` : product.way],
-    ['Site', product.site],
-    ['Tags', product.tags.join(', ') || null],
-    ['Credential', product.credential],
-    ['Hostname', product.hostname],
-    ['Platform', product.platform],
-    ['Version', product.softwareVersion],
-    [
-      'UDI',
-      product.udis.map((udi) => `${udi.pid}:${udi.serial}${udi.role ? ` (${udi.role})` : ''}`).join(', ') || null,
-    ],
-    ['Licensing', product.smartLicensing && licensingNames[product.smartLicensing]],
-    ['Account', account || null],
-    ['Transport', [facts?.transport.type, facts?.transport.url].filter(Boolean).join(' ') || null],
-    ['Policy', [facts?.policy_in_use, facts?.policy_name].filter(Boolean).join(', ') || null],
-    ['Last ACK', product.lastAckReceived],
-    ['ACK deadline', product.nextAckDeadline],
-    ['Last contact', timeText(product.lastContactAt)],
-    ['Clock', skew !== null && Math.abs(skew) > 3_600_000 ? `wrong by ${durationText(Math.abs(skew))}` : null],
-    ['State', product.life === 'active' ? null : product.life],
-    ['Reports', countsText(product.reports)],
-    ['Error', product.error && errorText(words, product.error)],
-  ];
-  for (const [title, value] of told) if (value !== null) lines.push(`${title.padEnd(14)}${value}`);
-  for (const key of pinnedKeys)
-    lines.push(
-      `${'Trusted'.padEnd(14)}${key.algorithm} ${key.fingerprint} since ${timeText(key.acceptedAt)}${key.reason ? ` (${key.reason})` : ''}`,
-    );
+    14,
+  );
   const licenses = facts?.licenses ?? [];
   if (licenses.length)
     lines.push(
       '',
-      'Licenses in use:',
+      say(words, 'product.licenses'),
       ...indented(
         tableText(licenses, [
-          { title: 'LICENSE', value: ({ name, entitlement_tag }) => name ?? entitlement_tag ?? '-' },
           {
-            title: 'ENTITLEMENT',
+            title: say(words, 'heading.license'),
+            value: ({ name, entitlement_tag }) => name ?? entitlement_tag ?? '-',
+          },
+          {
+            title: say(words, 'heading.entitlement'),
             value: ({ name, entitlement_tag }) => (name === null ? '-' : (entitlement_tag ?? '-')),
           },
-          { title: 'COUNT', value: ({ count }) => String(count ?? '-') },
-          { title: 'STATUS', value: ({ status }) => status ?? '' },
+          { title: say(words, 'heading.count'), value: ({ count }) => String(count ?? '-') },
+          { title: say(words, 'heading.status'), value: ({ status }) => status ?? '' },
         ]),
       ),
     );
   if (reports.length)
     lines.push(
       '',
-      reports.length > mostReports ? `Newest ${mostReports} reports ("sluice reports" lists all):` : 'Reports:',
+      reports.length > mostReports
+        ? say(words, 'product.newest_reports', { count: mostReports })
+        : say(words, 'product.reports'),
       ...indented(
         tableText(reports.slice(0, mostReports), [
-          { title: 'REPORT', value: (row) => row.reportId },
-          { title: 'STATE', value: (row) => format(words.messages, `report.${row.state}`) },
-          { title: 'SINCE', value: (row) => timeText(row.changedAt) },
-          { title: 'LICENSE', value: (row) => (row.entitlementTag === null ? '-' : licenseText(row.entitlementTag)) },
+          { title: say(words, 'heading.report'), value: (row) => row.reportId },
+          { title: say(words, 'heading.state'), value: (row) => format(words.messages, `report.${row.state}`) },
+          { title: say(words, 'heading.since'), value: (row) => timeText(row.changedAt) },
+          {
+            title: say(words, 'heading.license'),
+            value: (row) => (row.entitlementTag === null ? '-' : licenseText(row.entitlementTag)),
+          },
         ]),
       ),
     );
-  if (transcripts.length) lines.push('', 'Transcripts (sluice jobs transcript JOB PRODUCT):');
-  for (const { jobId, kind, startedAt } of transcripts.slice(0, 10))
-    lines.push(`  ${shortId(jobId)}  ${kind.padEnd(7)}  ${timeText(startedAt)}`);
+  if (transcripts.length) lines.push('', say(words, 'product.transcripts'));
+  const kinds = transcripts.slice(0, 10).map(({ kind }) => sayName(words, 'kind', kind));
+  const width = Math.max(7, ...kinds.map(columns));
+  for (const [at, { jobId, startedAt }] of transcripts.slice(0, 10).entries())
+    lines.push(`  ${shortId(jobId)}  ${padded(kinds[at] ?? '', width)}  ${timeText(startedAt)}`);
   return lines.map(printable).join('\n');
 }
 

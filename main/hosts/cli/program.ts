@@ -23,8 +23,8 @@ import { passphraseReader } from './secrets-input.ts';
 import type { CliHost, GlobalOptions, Session } from './session.ts';
 import type { ApplicationClient } from '../application-client.ts';
 import { helpForm, speakHelp } from './speak-help.ts';
-import { languageNames, languageOf, loadWords, said, type Words } from './words.ts';
-import { fill } from '../../../shared/messages/messages.ts';
+import { languageNames, languageOf } from './language.ts';
+import { loadWords, said, say, type Words } from '../../../shared/messages/words.ts';
 
 /** Runs one command line (without `node` and script). Gives the exit code; never rejects. */
 export async function runCli(host: CliHost, argv: readonly string[]): Promise<number> {
@@ -95,7 +95,7 @@ function configure(program: Command, { io }: CliHost, words: Words): void {
       outputError: (text, put) => put(inWords(words, suggesting(command, text, words))),
     });
     command.configureHelp({ showGlobalOptions: command !== program, ...helpForm(words) });
-    command.showHelpAfterError(fill(words.help['usage.help_shows'], { path: pathOf(command) }));
+    command.showHelpAfterError(say(words, 'usage.help_shows', { path: pathOf(command) }));
     command.commands.forEach(each);
   };
   each(program);
@@ -108,7 +108,7 @@ function suggesting(command: Command, text: string, words: Words): string {
     word === undefined ? [] : command.commands.map((one) => one.name()).filter((name) => name.startsWith(word));
   if (!meant.length) return text;
   const list = new Intl.ListFormat(words.language, { type: 'disjunction' }).format(meant);
-  return `${text.split('\n')[0] ?? text}\n${fill(words.help['usage.did_you_mean'], { words: list })}\n`;
+  return `${text.split('\n')[0] ?? text}\n${say(words, 'usage.did_you_mean', { words: list })}\n`;
 }
 
 /** Commander's sentence, line by line, in the language; ours begin with the name of the program. */
@@ -125,14 +125,14 @@ function pathOf(command: Command): string {
 async function runAction(host: CliHost, words: Words, options: GlobalOptions, action: Action): Promise<number> {
   const { io, clock } = host;
   const output = createOutput(io, options, words);
-  const prompts = createPrompts(io, { yes: options.yes === true });
+  const prompts = createPrompts(io, { yes: options.yes === true }, words);
   const stop = new AbortController();
   const endInterrupts = io.onInterrupt(() => {
     if (stop.signal.aborted) io.exitNow(exitCodes.cancelled);
     else stop.abort(new SluiceError('job.cancelled'));
   });
   let opened: Promise<ApplicationClient> | null = null;
-  const passphrase = passphraseReader({ io, prompts, signal: stop.signal, file: options.passphraseFile });
+  const passphrase = passphraseReader({ io, prompts, words, signal: stop.signal, file: options.passphraseFile });
   const session: Session = {
     io,
     clock,

@@ -1,7 +1,8 @@
 import type { Clock } from '../../../shared/clock.ts';
 import type { JobProgress } from '../../../shared/contract/events.ts';
+import { say, sayName, type Words } from '../../../shared/messages/words.ts';
 import type { CliIo } from './io.ts';
-import { durationText } from './text.ts';
+import { decimal, durationText, padded } from './text.ts';
 
 /** Shows how far a job is, on standard error. */
 export interface ProgressView {
@@ -14,8 +15,8 @@ export interface ProgressView {
 const plainEveryMs = 5000;
 
 /** A bar on a terminal, plain lines otherwise. The bar's library is loaded only for a terminal. */
-export async function createProgress(io: CliIo, clock: Clock): Promise<ProgressView> {
-  return io.stderr.isTTY === true ? await createBar(io, clock) : createPlainLines(io, clock);
+export async function createProgress(io: CliIo, clock: Clock, words: Words): Promise<ProgressView> {
+  return io.stderr.isTTY === true ? await createBar(io, clock, words) : createPlainLines(io, clock, words);
 }
 
 /** Work a second and time left in one phase. Rates come from this phase only: a collect says nothing of an upload. */
@@ -38,17 +39,17 @@ export function createPace(clock: Clock) {
   };
 }
 
-function tail(progress: JobProgress, pace: { perSecond: number | null; leftMs: number | null }): string {
+function tail(words: Words, progress: JobProgress, pace: { perSecond: number | null; leftMs: number | null }): string {
   const parts: string[] = [];
-  if (pace.perSecond !== null) parts.push(`${pace.perSecond.toFixed(pace.perSecond < 10 ? 1 : 0)}/s`);
+  if (pace.perSecond !== null) parts.push(`${decimal(words, pace.perSecond, pace.perSecond < 10 ? 1 : 0)}/s`);
   if (pace.leftMs !== null && progress.done < progress.total)
-    parts.push(`${durationText(Math.max(1000, pace.leftMs))} left`);
+    parts.push(say(words, 'progress.left', { time: durationText(Math.max(1000, pace.leftMs)) }));
   const failed = progress.rows.failed ?? 0;
-  if (failed) parts.push(`${failed} failed`);
+  if (failed) parts.push(say(words, 'progress.failed', { count: failed }));
   return parts.join(' · ');
 }
 
-function createPlainLines(io: CliIo, clock: Clock): ProgressView {
+function createPlainLines(io: CliIo, clock: Clock, words: Words): ProgressView {
   const pace = createPace(clock);
   let lastAt = -Infinity;
   let lastPhase = '';
@@ -63,14 +64,16 @@ function createPlainLines(io: CliIo, clock: Clock): ProgressView {
       lastAt = now;
       lastPhase = progress.phase;
       lastDone = progress.done;
-      const rest = tail(progress, speed);
-      io.stderr.write(`${progress.phase} ${progress.done}/${progress.total}${rest ? ` · ${rest}` : ''}\n`);
+      const rest = tail(words, progress, speed);
+      io.stderr.write(
+        `${sayName(words, 'phase', progress.phase)} ${progress.done}/${progress.total}${rest ? ` · ${rest}` : ''}\n`,
+      );
     },
     end: () => undefined,
   };
 }
 
-async function createBar(io: CliIo, clock: Clock): Promise<ProgressView> {
+async function createBar(io: CliIo, clock: Clock, words: Words): Promise<ProgressView> {
   const { default: cliProgress } = await import('cli-progress');
   const pace = createPace(clock);
   const bar = new cliProgress.SingleBar(
@@ -87,8 +90,8 @@ async function createBar(io: CliIo, clock: Clock): Promise<ProgressView> {
   let running = false;
   return {
     show(progress) {
-      const rest = tail(progress, pace(progress));
-      const payload = { phase: progress.phase.padEnd(10), tail: rest ? ` · ${rest}` : '' };
+      const rest = tail(words, progress, pace(progress));
+      const payload = { phase: padded(sayName(words, 'phase', progress.phase), 10), tail: rest ? ` · ${rest}` : '' };
       if (!running) bar.start(Math.max(progress.total, 1), progress.done, payload);
       running = true;
       bar.setTotal(Math.max(progress.total, 1));

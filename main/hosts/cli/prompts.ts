@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { SluiceError } from '../../../shared/errors.ts';
+import { say, type Words } from '../../../shared/messages/words.ts';
 import type { CliIo } from './io.ts';
 
 /** Questions. None is ever asked when standard input is not a terminal. */
@@ -12,13 +13,13 @@ export interface Prompts {
   onQuestion(listener: () => void): () => void;
   /** A line that is not shown while it is typed. `usage.needs_terminal` without a terminal. */
   secret(question: string, otherwise: { what: string; flag: string }, signal?: AbortSignal): Promise<string>;
-  /** True for y or yes. Without a terminal, or with `--yes`, nothing is asked and the answer is yes. */
+  /** True for y or yes, or what these are in the language. Without a terminal, or with `--yes`, nothing is asked and the answer is yes. */
   confirm(question: string, signal?: AbortSignal): Promise<boolean>;
   /** A shown line. `usage.needs_terminal` without a terminal; `--yes` does not answer it. */
   line(question: string, otherwise: { what: string; flag: string }, signal?: AbortSignal): Promise<string>;
 }
 
-export function createPrompts(io: CliIo, options: { readonly yes: boolean }): Prompts {
+export function createPrompts(io: CliIo, options: { readonly yes: boolean }, words: Words): Prompts {
   const canAsk = io.stdin.isTTY === true;
   const listeners = new Set<() => void>();
   let open = 0;
@@ -60,7 +61,8 @@ export function createPrompts(io: CliIo, options: { readonly yes: boolean }): Pr
     },
     async confirm(question, signal) {
       if (!canAsk || options.yes) return true;
-      return /^y(es)?$/i.test((await ask(`${question} [y/N] `, false, signal)).trim());
+      const answer = (await ask(say(words, 'ask.yes_or_no', { question }), false, signal)).trim().toLowerCase();
+      return ['y', 'yes', say(words, 'ask.y'), say(words, 'ask.yes')].includes(answer);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Input, Output, ProcedureName } from '../../../shared/contract/contract.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
+import { say } from '../../../shared/messages/words.ts';
 import type { ApplicationClient } from '../application-client.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodeOfJob } from './exit-codes.ts';
@@ -53,7 +54,7 @@ export async function followJob<Name extends JobProcedure>(
   name: Name,
   input: Input<Name>,
 ): Promise<FinishedJob> {
-  const progress = await createProgress(session.io, session.clock);
+  const progress = await createProgress(session.io, session.clock, session.words);
   let jobId: string | null = null;
   const stopListening = application.on('job', (event) => {
     if (event.progress && event.progress.jobId === jobId && !session.prompts.isAsking) progress.show(event.progress);
@@ -63,7 +64,7 @@ export async function followJob<Name extends JobProcedure>(
   let cancelling: Promise<unknown> = Promise.resolve();
   const cancel = () => {
     progress.end();
-    session.output.note('Stopping; what was done is kept. Once more ends at once.');
+    session.output.note(say(session.words, 'job.stopping'));
     if (jobId !== null) cancelling = application.call('jobs.cancel', { id: jobId }).catch(() => undefined);
   };
   try {

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { SluiceError, type ErrorCode } from '../../../shared/errors.ts';
+import { say, type Words } from '../../../shared/messages/words.ts';
 import type { CliIo } from './io.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -95,6 +96,7 @@ function locked(thrown: unknown): unknown {
 export function passphraseReader(context: {
   readonly io: CliIo;
   readonly prompts: Prompts;
+  readonly words: Words;
   readonly signal: AbortSignal;
   readonly file: string | undefined;
 }): (purpose?: 'open' | 'create') => Promise<string | null> {
@@ -106,9 +108,10 @@ export function passphraseReader(context: {
       },
     );
     if (given !== undefined) return given;
+    const { words } = context;
     if (!context.prompts.canAsk) return null;
-    if (purpose === 'open') return await context.prompts.secret('Passphrase of the vault: ', ask, context.signal);
-    return await askTwice('Choose a passphrase for the vault: ', ask, context);
+    if (purpose === 'open') return await context.prompts.secret(say(words, 'ask.passphrase'), ask, context.signal);
+    return await askTwice(say(words, 'ask.new_passphrase'), ask, context);
   };
 }
 
@@ -116,10 +119,10 @@ export function passphraseReader(context: {
 export async function askTwice(
   question: string,
   otherwise: { readonly what: string; readonly flag: string },
-  { prompts, signal }: { readonly prompts: Prompts; readonly signal: AbortSignal },
+  { prompts, words, signal }: { readonly prompts: Prompts; readonly words: Words; readonly signal: AbortSignal },
 ): Promise<string> {
   const first = await prompts.secret(question, otherwise, signal);
-  const again = await prompts.secret('Once more: ', otherwise, signal);
+  const again = await prompts.secret(say(words, 'ask.once_more'), otherwise, signal);
   if (first !== again) throw new SluiceError('usage.invalid', { detail: 'the two passphrases differ' });
   return first;
 }

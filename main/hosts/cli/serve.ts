@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CliKey } from '../../../shared/messages/cli/en.ts';
+import { say } from '../../../shared/messages/words.ts';
 import { readPageFiles } from '../page/page-files.ts';
 import { pageFolder } from '../web/build-page.ts';
 import { loopbackAddress, requireLoopback } from '../web/loopback.ts';
@@ -22,11 +24,12 @@ export interface ServeOptions {
 }
 
 /** Said once each: a person who forwards a port or types another name wants to know, a scanner may not fill the screen. */
-const refusalTexts: Readonly<Record<Exclude<Refusal, 'link'>, string | null>> = {
-  host: 'A request under another name than 127.0.0.1 or localhost was refused.',
-  token: 'A request with an address that is used up or wrong was refused; use the newest one shown here.',
-  session: 'A request of a browser that is not signed in was refused; use the newest address shown here.',
-  origin: 'A request that came from the page of another server was refused.',
+const refusalTexts: Readonly<Record<Refusal, CliKey | null>> = {
+  host: 'serve.refused_host',
+  token: 'serve.refused_token',
+  session: 'serve.refused_session',
+  origin: 'serve.refused_origin',
+  link: 'serve.link',
   path: null,
 };
 
@@ -35,9 +38,9 @@ const refusalTexts: Readonly<Record<Exclude<Refusal, 'link'>, string | null>> = 
  * of its own. `usage.invalid` for another address than loopback or a port that is taken, `vault.wrong_passphrase`.
  */
 export async function runServe(session: Session, options: ServeOptions): Promise<ExitCode> {
-  const { io, clock, output, signal } = session;
+  const { io, clock, output, words, signal } = session;
   const address = requireLoopback(options.address ?? loopbackAddress);
-  const built = await pageFolder({ note: (text) => output.note(text), signal });
+  const built = await pageFolder({ onBuild: () => output.note(say(words, 'serve.building')), signal });
   const page = readPageFiles(built, 'self');
   const scratch = await mkdtemp(join(tmpdir(), 'sluice-web-'));
   let application: ApplicationClient | null = null;
@@ -59,21 +62,21 @@ export async function runServe(session: Session, options: ServeOptions): Promise
       port: options.port ?? 0,
       address,
       onAddress(url) {
-        output.note('A browser has signed in. The address for another one:');
+        output.note(say(words, 'serve.next_address'));
         show(url);
       },
       onRefused(refusal) {
-        const text = refusal === 'link' ? session.words.help['serve.link'] : refusalTexts[refusal];
-        if (text !== null && !told.has(refusal)) output.note(text);
+        const text = refusalTexts[refusal];
+        if (text !== null && !told.has(refusal)) output.note(say(words, text));
         told.add(refusal);
       },
     });
     try {
-      output.note('Sluice is at this address, which is good for one browser. End it with Ctrl-C.');
+      output.note(say(words, 'serve.address'));
       show(host.url);
       if (options.open === true) openBrowser(host.fileUrl, scratch, io.platform);
       if (!signal.aborted) await once(signal, 'abort');
-      output.note('Ending …');
+      output.note(say(words, 'serve.ending'));
     } finally {
       await host.close();
     }

@@ -3,7 +3,7 @@ import type { ApplicationClient, ApplicationOptions } from '../application-clien
 import type { CliIo } from './io.ts';
 import type { Output } from './output.ts';
 import type { Prompts } from './prompts.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../../../shared/messages/words.ts';
 
 /** How the application is opened: `workspace` absent means the one of this user, `host` absent the command line. */
 export type OpenApplication = (

@@ -1,30 +1,27 @@
 import type { Argument, Command, Help, Option } from 'commander';
-import type { CliKey } from '../../../shared/messages/cli/en.ts';
-import { fill } from '../../../shared/messages/messages.ts';
 import { faultNames } from '../../sandbox/model.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exit-codes.ts';
 import { columns, padded, wrapped } from './text.ts';
-import type { Words } from './words.ts';
+import { isTextKey, say, type Words } from '../../../shared/messages/words.ts';
 
 /**
  * Puts the words on a program that has only its structure: descriptions, titles, examples, exit codes. What a command
  * gives as description is no text but names (`collected, sent`), which the text takes as `{values}`.
  */
 export function speakHelp(program: Command, words: Words): void {
-  const { help } = words;
   const visit = (command: Command, path: string): void => {
-    command.description(textOf(help, command.description(), path || program.name()));
+    command.description(textOf(words, command.description(), path || program.name()));
     for (const argument of command.registeredArguments) {
       const name = argumentName(argument);
-      argument.description = textOf(help, argument.description, `${path} ${name}`, name);
+      argument.description = textOf(words, argument.description, `${path} ${name}`, name);
     }
     for (const option of command.options) {
       const name = option.long ?? '';
-      option.description = textOf(help, option.description, `${path} ${name}`, name);
+      option.description = textOf(words, option.description, `${path} ${name}`, name);
     }
-    command.helpOption('-h, --help', help['--help']);
-    if (command.commands.length) command.helpCommand('help [command]', help['help [command]']);
+    command.helpOption('-h, --help', say(words, '--help'));
+    if (command.commands.length) command.helpCommand('help [command]', say(words, 'help [command]'));
     const after = [command === program ? exitCodeHelp(words) : null, more(words, path), exampleHelp(words, path)];
     const told = after.filter((part) => part !== null);
     if (told.length) command.addHelpText('after', `\n${told.join('\n\n')}`);
@@ -34,17 +31,17 @@ export function speakHelp(program: Command, words: Words): void {
 }
 
 /** For `configureHelp`: titles in the language, and columns and line ends that fit Japanese. */
-export function helpForm({ help }: Words): Partial<Help> {
+export function helpForm(words: Words): Partial<Help> {
   const titles: Readonly<Record<string, string>> = {
-    'Usage:': help['title.usage'],
-    'Options:': help['title.options'],
-    'Global Options:': help['title.global_options'],
-    'Commands:': help['title.commands'],
-    'Arguments:': help['title.arguments'],
+    'Usage:': say(words, 'title.usage'),
+    'Options:': say(words, 'title.options'),
+    'Global Options:': say(words, 'title.global_options'),
+    'Commands:': say(words, 'title.commands'),
+    'Arguments:': say(words, 'title.arguments'),
   };
   const extra = ({ argChoices, defaultValue }: Argument | Option) => [
-    ...(argChoices ? [fill(help['title.choices'], { values: argChoices.join(', ') })] : []),
-    ...(typeof defaultValue === 'string' ? [fill(help['title.default'], { values: defaultValue })] : []),
+    ...(argChoices ? [say(words, 'title.choices', { values: argChoices.join(', ') })] : []),
+    ...(typeof defaultValue === 'string' ? [say(words, 'title.default', { values: defaultValue })] : []),
   ];
   const described = (part: Argument | Option) => {
     const told = extra(part).join(', ');
@@ -70,35 +67,37 @@ function argumentName(argument: Argument): string {
 }
 
 /** The words of the first name that has some, around the names that the command gives. None: what the command gives. */
-function textOf(help: Words['help'], values: string, ...names: readonly string[]): string {
-  const key = names.find((name): name is CliKey => Object.hasOwn(help, name));
-  return key === undefined ? values : fill(help[key], { values });
+function textOf(words: Words, values: string, ...names: readonly string[]): string {
+  const key = names.find((name) => isTextKey(words, name));
+  return key === undefined ? values : say(words, key, { values });
 }
 
 /** Free text below the options; what commander lays out knows the terminal's width itself. */
 const textWidth = 80;
 
-function exitCodeHelp({ help }: Words): string {
-  const lines = Object.values(exitCodes).map((code) => `  ${String(code).padEnd(5)}${help[`exit.${code}`]}`);
-  return [help['title.exit_codes'], ...lines].join('\n');
+function exitCodeHelp(words: Words): string {
+  const lines = Object.values(exitCodes).map((code) => `  ${String(code).padEnd(5)}${say(words, `exit.${code}`)}`);
+  return [say(words, 'title.exit_codes'), ...lines].join('\n');
 }
 
-function more({ help }: Words, path: string): string | null {
+function more(words: Words, path: string): string | null {
   const lines = (text: string) => wrapped(text, textWidth).join('\n');
-  if (path === '') return lines(help['more.sluice']);
-  if (path === 'credential set') return lines(help['more.credential_set']);
-  if (path === 'serve') return lines(help['more.serve']);
+  if (path === '') return lines(say(words, 'more.sluice'));
+  if (path === 'credential set') return lines(say(words, 'more.credential_set'));
+  if (path === 'serve') return lines(say(words, 'more.serve'));
   if (path !== 'sandbox') return null;
-  const label = fill(help['more.faults'], { values: '' });
+  const label = words.texts['more.faults'].replace('{values}', '');
   return wrapped(faultNames.join(', '), textWidth - columns(label))
     .map((line, at) => (at === 0 ? label : ' '.repeat(columns(label))) + line)
     .join('\n');
 }
 
-function exampleHelp({ help }: Words, path: string): string | null {
+function exampleHelp(words: Words, path: string): string | null {
   const lines = examples[path]?.map((one) => (typeof one === 'string' ? ([one, null] as const) : one));
   if (!lines) return null;
   const width = Math.max(...lines.filter(([, meaning]) => meaning !== null).map(([line]) => columns(line)), 0);
-  const shown = lines.map(([line, meaning]) => (meaning === null ? line : `${padded(line, width)}   ${help[meaning]}`));
-  return [help['title.examples'], ...shown.map((line) => `  ${line}`)].join('\n');
+  const shown = lines.map(([line, meaning]) =>
+    meaning === null ? line : `${padded(line, width)}   ${say(words, meaning)}`,
+  );
+  return [say(words, 'title.examples'), ...shown.map((line) => `  ${line}`)].join('\n');
 }

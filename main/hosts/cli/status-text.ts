@@ -1,65 +1,55 @@
 import type { Output } from '../../../shared/contract/contract.ts';
-import { counted, countsText, printable, shortId, timeText } from './text.ts';
+import { say, sayName, type Words } from '../../../shared/messages/words.ts';
+import { countsText, labelled, printable, shortId, timeText } from './text.ts';
 
 /** Where do I stand, for a person: numbers, then what wants to be done next. */
-export function statusText(status: Output<'status.get'>): string {
-  const lines: [string, string][] = [
-    ['Workspace', status.workspace],
-    ['Products', countsText(status.products)],
-    ['Reports', countsText(status.reports)],
-    ['Hand-overs', countsText(status.handovers)],
-    ['Account', status.hasAccount ? 'set up' : 'not set up'],
-    ['ACK deadline', status.nextAckDeadlineUtc === null ? '-' : timeText(status.nextAckDeadlineUtc)],
+export function statusText(words: Words, status: Output<'status.get'>): string {
+  const { lastJob: job, holder } = status;
+  const lines: [string, string | null][] = [
+    [say(words, 'label.workspace'), status.workspace],
+    [say(words, 'label.products'), countsText(words, status.products)],
+    [say(words, 'label.reports'), countsText(words, status.reports)],
+    [say(words, 'label.handovers'), countsText(words, status.handovers, 'handover_')],
+    [say(words, 'label.account'), say(words, status.hasAccount ? 'status.account_set' : 'status.account_not_set')],
+    [say(words, 'label.ack_deadline'), status.nextAckDeadlineUtc === null ? '-' : timeText(status.nextAckDeadlineUtc)],
+    [
+      say(words, 'label.last_job'),
+      job &&
+        say(words, 'status.last_job', {
+          kind: sayName(words, 'kind', job.kind),
+          state: sayName(words, 'state', job.state),
+          time: timeText(job.startedAt),
+          id: shortId(job.id),
+        }),
+    ],
+    [
+      say(words, 'label.at_work'),
+      holder &&
+        say(words, 'status.holder', {
+          kind: sayName(words, 'kind', holder.kind),
+          operator: holder.operator,
+          time: timeText(holder.since),
+        }),
+    ],
   ];
-  if (status.lastJob) {
-    const { kind, state, startedAt, id } = status.lastJob;
-    lines.push(['Last job', `${kind} ${state}, ${timeText(startedAt)}, job ${shortId(id)}`]);
-  }
-  if (status.holder)
-    lines.push([
-      'At work',
-      `${status.holder.kind} of ${status.holder.operator} since ${timeText(status.holder.since)}`,
-    ]);
-  const next = nextSteps(status);
-  return [...lines.map(([title, value]) => `${title.padEnd(14)}${value}`), ...(next.length ? ['', ...next] : [])]
-    .map(printable)
-    .join('\n');
+  const next = nextSteps(words, status);
+  return [...labelled(lines, 14), ...(next.length ? ['', ...next] : [])].map(printable).join('\n');
 }
 
-function nextSteps(status: Output<'status.get'>): string[] {
-  const next: string[] = [];
-  const { handovers, waitingReports, overdue, openUploads, waitingDeliveries, unmatchedFiles } = status;
-  if (overdue) next.push(`${counted(overdue, 'product is', 'products are')} past the ACK deadline.`);
-  if (waitingReports)
-    next.push(
-      `${counted(waitingReports, 'report waits', 'reports wait')} to go up: "sluice ${status.hasAccount ? 'upload' : 'export --out …'}".`,
-    );
-  if (handovers.open)
-    next.push(
-      handovers.open === 1
-        ? '1 hand-over is open: upload its file at the portal, then "sluice import" the ACK (or "sluice handover sent N").'
-        : `${handovers.open} hand-overs are open: upload their files at the portal, then "sluice import" the ACKs (or "sluice handover sent N").`,
-    );
-  if (handovers.sent)
-    next.push(
-      `${counted(handovers.sent, 'hand-over waits for its', 'hand-overs wait for their')} ACK: get it at the portal, then "sluice import FILE".`,
-    );
-  if (openUploads)
-    next.push(
-      `${counted(openUploads, 'upload waits for its', 'uploads wait for their')} acknowledgement: "sluice upload".`,
-    );
-  if (waitingDeliveries)
-    next.push(
-      `${counted(waitingDeliveries, 'file waits for its product', 'files wait for their products')}: "sluice deliver".`,
-    );
-  if (unmatchedFiles)
-    next.push(`${counted(unmatchedFiles, 'file matches', 'files match')} nothing: "sluice files --unmatched".`);
-  if (status.productsWithError)
-    next.push(
-      `${counted(status.productsWithError, 'product')} failed at the last contact: "sluice product list --errors".`,
-    );
-  if (!status.products.active && !Object.keys(status.reports).length)
-    next.push('No products yet: "sluice product add", after "sluice credential set".');
-  else if (!Object.keys(status.reports).length) next.push('Nothing is collected yet: "sluice collect".');
-  return next;
+function nextSteps(words: Words, status: Output<'status.get'>): string[] {
+  const { handovers, hasAccount } = status;
+  const waiting = { count: status.waitingReports, command: hasAccount ? 'upload' : 'export --out …' };
+  return [
+    ...(status.overdue ? [say(words, 'next.overdue', { count: status.overdue })] : []),
+    ...(status.waitingReports ? [say(words, 'next.waiting', waiting)] : []),
+    ...(handovers.open ? [say(words, 'next.open', { count: handovers.open })] : []),
+    ...(handovers.sent ? [say(words, 'next.sent', { count: handovers.sent })] : []),
+    ...(status.openUploads ? [say(words, 'next.uploads', { count: status.openUploads })] : []),
+    ...(status.waitingDeliveries ? [say(words, 'next.deliveries', { count: status.waitingDeliveries })] : []),
+    ...(status.unmatchedFiles ? [say(words, 'next.unmatched', { count: status.unmatchedFiles })] : []),
+    ...(status.productsWithError ? [say(words, 'next.errors', { count: status.productsWithError })] : []),
+    ...(Object.keys(status.reports).length
+      ? []
+      : [say(words, status.products.active ? 'next.nothing_collected' : 'next.no_products')]),
+  ];
 }

@@ -1,3 +1,6 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+import { isTextKey, say, type Words } from '../../../shared/messages/words.ts';
+
 /** Control characters of what products and files say must not reach a terminal (they could move its cursor or worse). */
 export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
@@ -8,15 +11,17 @@ export function printableLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 const combining = /\p{Mn}/u;
+
+function isWide(character: string): boolean {
+  return eastAsianWidth(character.codePointAt(0) ?? 0) === 2;
+}
 
 /** Columns on a terminal: Chinese and Japanese characters take two. */
 export function columns(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
-  for (const character of text) width += combining.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of text) width += combining.test(character) ? 0 : isWide(character) ? 2 : 1;
   return width;
 }
 
@@ -55,7 +60,7 @@ function parts(word: string): string[] {
     const last = found.at(-1);
     const isOne =
       last !== undefined &&
-      (notFirst.test(character) || notLast.test(last) || !(wide.test(character) || wide.test(last.slice(-1))));
+      (notFirst.test(character) || notLast.test(last) || !(isWide(character) || isWide([...last].at(-1) ?? '')));
     if (isOne) found[found.length - 1] = last + character;
     else found.push(character);
   }
@@ -76,22 +81,21 @@ export function durationText(ms: number): string {
   return hours ? `${hours}:${rest}` : rest;
 }
 
-export function sizeText(bytes: number | null): string {
+export function sizeText(words: Words, bytes: number | null): string {
   if (bytes === null) return '-';
-  if (bytes < 1024) return `${bytes} B`;
-  const units = ['KB', 'MB', 'GB', 'TB'];
+  const units = say(words, 'size.units').split(' ');
   let value = bytes;
-  let unit = -1;
+  let unit = 0;
   while (value >= 1024 && unit < units.length - 1) {
     value /= 1024;
     unit += 1;
   }
-  return `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit] ?? ''}`;
+  return `${decimal(words, value, unit === 0 || value >= 10 ? 0 : 1)} ${units[unit] ?? ''}`;
 }
 
-/** `1 report`, `3 reports` */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** `5.1`, or `5,1` where a comma stands for the point. */
+export function decimal(words: Words, value: number, digits: number): string {
+  return value.toFixed(digits).replace('.', say(words, 'number.point'));
 }
 
 /** Enough of a job's id to name it (`find-job.ts` takes a beginning); programs get all of it with `--json`. */
@@ -104,10 +108,26 @@ export function licenseText(tag: string): string {
   return /^regid\.\d{4}-\d{2}\.com\.cisco\.([^,]+),/.exec(tag)?.[1] ?? tag;
 }
 
-/** `{collected: 3, sent: 1}` as `3 collected, 1 sent`. */
-export function countsText(counts: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(counts)
-    .filter(([, count]) => typeof count === 'number' && count > 0)
-    .map(([name, count]) => `${String(count)} ${name}`);
-  return parts.length ? parts.join(', ') : '-';
+/**
+ * `{collected: 3, sent: 1}` as `3 collected, 1 sent`. Names have their words under `counted.`, states of hand-overs and
+ * of products in a job after a prefix; a name that has none is told as it is.
+ */
+export function countsText(
+  words: Words,
+  counts: Readonly<Record<string, unknown>>,
+  prefix: '' | 'handover_' | 'row_' = '',
+): string {
+  const parts = Object.entries(counts).flatMap(([name, count]) => {
+    if (typeof count !== 'number' || count <= 0) return [];
+    const key = `counted.${prefix}${name}`;
+    return [isTextKey(words, key) ? say(words, key, { count }) : `${count} ${name}`];
+  });
+  return parts.length ? parts.join(say(words, 'list.comma')) : '-';
+}
+
+/** `name  value`, one a line, the values below each other; null leaves a line out. */
+export function labelled(lines: readonly (readonly [title: string, value: string | null])[], width: number): string[] {
+  const told = lines.filter((line): line is readonly [string, string] => line[1] !== null);
+  const room = Math.max(width, ...told.map(([title]) => columns(title) + 2));
+  return told.map(([title, value]) => `${padded(title, room)}${value}`);
 }

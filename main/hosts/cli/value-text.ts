@@ -1,26 +1,36 @@
+import { say, sayName, type Words } from '../../../shared/messages/words.ts';
 import { printable, timeText } from './text.ts';
 
-/** Any JSON value for a person to read: one `key: value` a line, lists indented, what is unknown left out. */
-export function valueText(value: unknown, indent = ''): string {
-  if (Array.isArray(value)) return value.map((item) => listItem(item, indent)).join('\n');
+/**
+ * What was found in a file, for a person to read: one `name: value` a line, lists indented, what is unknown left out.
+ * Names of ours are said in the language; those that a product printed stay as they are.
+ */
+export function valueText(words: Words, value: unknown, indent = ''): string {
+  if (Array.isArray(value)) return value.map((item) => listItem(words, item, indent)).join('\n');
   if (typeof value !== 'object' || value === null) return `${indent}${scalar(value)}`;
   return Object.entries(value)
     .filter(([, inner]) => inner !== null && inner !== undefined)
-    .map(([key, inner]) => entry(key, inner, indent))
+    .map(([key, inner]) => entry(words, key, inner, indent))
     .join('\n');
 }
 
-function entry(key: string, inner: unknown, indent: string): string {
-  if (key.endsWith('_utc') && typeof inner === 'number') return `${indent}${printable(key)}: ${timeText(inner)}`;
-  if (typeof inner !== 'object' || inner === null) return `${indent}${printable(key)}: ${scalar(inner)}`;
+function entry(words: Words, key: string, inner: unknown, indent: string): string {
+  const name = `${indent}${printable(sayName(words, 'fact', key))}${say(words, 'fact.colon')}`;
+  if (key.endsWith('_utc') && typeof inner === 'number') return `${name}${timeText(inner)}`;
+  if (typeof inner !== 'object' || inner === null) return `${name}${scalar(named(words, key, inner))}`;
   const isEmpty = Array.isArray(inner) ? inner.length === 0 : Object.values(inner).every((one) => one === null);
-  return isEmpty
-    ? `${indent}${printable(key)}: none`
-    : `${indent}${printable(key)}:\n${valueText(inner, `${indent}  `)}`;
+  return isEmpty ? `${name}${say(words, 'fact.none')}` : `${name.trimEnd()}\n${valueText(words, inner, `${indent}  `)}`;
 }
 
-function listItem(item: unknown, indent: string): string {
-  const text = valueText(item, `${indent}  `);
+/** What we call it, where the value is a name of ours. */
+function named(words: Words, key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (key === 'kind') return sayName(words, 'file', value);
+  return key === 'smart_licensing' ? sayName(words, key, value) : value;
+}
+
+function listItem(words: Words, item: unknown, indent: string): string {
+  const text = valueText(words, item, `${indent}  `);
   return `${indent}- ${text.slice(indent.length + 2)}`;
 }
 

@@ -9,15 +9,15 @@ import type { PagePlace } from './find-page.ts';
 const sources = ['renderer', 'shared', 'electron.vite.config.ts', 'vite.renderer.config.ts', 'package-lock.json'];
 
 /**
- * Folder of the built page. From a checkout it is built where it is absent or older than its sources. `internal` when that
+ * Folder of the built page; `onBuild` before it is built. From a checkout it is built where it is absent or older than its sources. `internal` when that
  * fails or an installed one is not there.
  */
 export async function pageFolder(
-  options: { readonly note: (text: string) => void; readonly signal: AbortSignal },
+  options: { readonly onBuild: () => void; readonly signal: AbortSignal },
   place: PagePlace = findPage(),
 ): Promise<string> {
   if (place.checkout !== null && isOld(place.built, place.checkout)) {
-    options.note('Building the page, which takes some seconds …');
+    options.onBuild();
     await build(place.checkout, place.built, options.signal);
   }
   if (!existsSync(join(place.built, 'build-id.txt')))

@@ -4,7 +4,7 @@ import { fromErrorData } from '../../../shared/errors.ts';
 import type { FileRef } from '../../../shared/vocabulary.ts';
 import { useApp } from '../../app/app-context.ts';
 import { pickOutput } from '../../app/files.ts';
-import { useAction, useErrorText, useProducts } from '../../app/hooks.ts';
+import { useAction, useErrorText, useLanguage, useProducts } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import type { JobResult } from '../../stores/jobs-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -28,6 +28,7 @@ export function Carry({ imports }: { imports: Imports }) {
   const { client, jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const language = useLanguage();
   const products = useProducts();
   const waiting = useMemo(() => waitingProducts([...products.values()]), [products]);
   /** Null: nobody has chosen; those without an address. */
@@ -40,7 +41,8 @@ export function Carry({ imports }: { imports: Imports }) {
   const write = useAction(async () => {
     const output = await pickOutput(client, { name: 'ACK', kind: 'folder' });
     if (!output) return;
-    const end = await jobs.wait(await jobs.run('deliver.start', { productIds: [...selection], toFolder: output.file }));
+    const input = { productIds: [...selection], toFolder: output.file, language };
+    const end = await jobs.wait(await jobs.run('deliver.start', input));
     if (end.error) throw fromErrorData(end.error);
     setCarried({ files: end.carried ?? [], links: await output.fetch(() => false) });
   });

@@ -1,11 +1,27 @@
 import { changesEn } from './en/changes.ts';
+import { factsEn } from './en/facts.ts';
+import { papersEn } from './en/papers.ts';
+import { resultsEn } from './en/results.ts';
+import { tablesEn } from './en/tables.ts';
+import { wordsEn } from './en/words.ts';
+import { workEn } from './en/work.ts';
+import { sentencesEn } from '../sentences/en.ts';
+import type { Stem, Texts } from '../texts.ts';
+
 /**
- * What the command line says of itself. Keys of help are built from the program: `product add` is a command,
- * `product add --name` its option, `product add <host>` its argument; an option or argument that means the same in many
- * commands stands alone (`--site`). `{values}` are names that are the same in every language.
+ * What the command line says: its help here, everything else by theme in the folder beside. Keys of help are built from
+ * the program: `product add` is a command, `product add --name` its option, `product add <host>` its argument; an option
+ * or argument that means the same in many commands stands alone (`--site`). `{values}` are names that are the same in every language.
  */
 export const cliEn = {
   ...changesEn,
+  ...sentencesEn,
+  ...tablesEn,
+  ...wordsEn,
+  ...resultsEn,
+  ...workEn,
+  ...factsEn,
+  ...papersEn,
   sluice: 'Carries Smart Licensing usage reports from products to the Smart Account and acknowledgements back.',
   credential: 'logins that products share, kept in the vault',
   'credential set': 'set or replace a credential',
@@ -256,46 +272,14 @@ export const cliEn = {
   'usage.missing_option': "required option '{a}' not specified",
   'usage.invalid_option': "option '{a}' argument '{b}' is invalid. {c}",
   'usage.invalid_argument': "command-argument value '{b}' is invalid for argument '{a}'. {c}",
-  'usage.too_many_one': "too many arguments for '{a}'. Expected {b} argument but got {c}: {d}.",
-  'usage.too_many_other': "too many arguments for '{a}'. Expected {b} arguments but got {c}: {d}.",
+  'usage.single_argument': "too many arguments for '{a}'. Expected {b} argument but got {c}: {d}.",
+  'usage.too_many_arguments': "too many arguments for '{a}'. Expected {b} arguments but got {c}: {d}.",
   'wrong.choices': 'Allowed choices are {values}.',
   'usage.did_you_mean_of': '(Did you mean one of {words}?)',
-  'detail.empty_option': '{a} is empty',
-  'detail.exclude': '--to-folder and --serve exclude each other',
-  'detail.needs_reason': '--fingerprint needs --reason',
-  'detail.needs_out': 'export needs --out PATH',
-  'detail.tags': 'either --tag or --no-tags',
-  'detail.custom': '--profile custom goes with --accounts-path, --usage-path and --poll-path',
-  'detail.nothing_to_change': 'nothing to change was given ("sluice product edit --help" lists what can be changed)',
-  'detail.no_site': 'no product in service stands at the site {a} ("sluice product list" shows the sites)',
-  'detail.schedule': '{a} is no schedule; there are off, hourly:6, daily:06:30 and weekly:1,4@06:30 (Sunday is 0)',
-  'detail.jobs_begin': '{a} jobs begin with {b}',
-  'detail.no_setting': 'there is no setting {a}; there are {b}',
-  'detail.setting_least': '{a} must be at least {b}',
-  'detail.setting_most': '{a} must be at most {b}',
-  'detail.setting_whole': '{a} must be a whole number',
-  'detail.folder': 'it is a folder',
-  'detail.folder_name': 'it is a folder; name the files in it ({a})',
-  'detail.not_imported': '{a} was not imported; import it first',
-  'detail.no_dialogue': 'job {a} had no dialogue with {b} ("sluice product show {c}" lists the jobs that had one)',
-  'detail.secret_empty': 'the secret file {a} is empty',
-  'detail.passphrases_differ': 'the two passphrases differ',
-  'detail.no_file': 'there is no file {a}',
-  'detail.no_passphrase_file': '{a} is no passphrase file that can be read',
-  'detail.not_utf8': 'it is no text in UTF-8',
-  'detail.not_url': 'not a URL',
-  'detail.https': 'must begin with https://',
-  'detail.login_in_url': 'must not hold a login',
-  'what.passphrase': 'the passphrase of the vault',
-  'what.new_passphrase': 'the new passphrase',
-  'what.fingerprint': 'the fingerprint that is accepted',
-  'what.password': 'the password',
-  'what.enable': 'the enable password',
-  'what.client_secret': 'the client secret',
-  'what.key': 'the private key',
-  'what.key_passphrase': 'the passphrase of the private key',
 } as const;
 
-export type CliKey = keyof typeof cliEn;
+/** A counted text has its key without the plural's ending. */
+export type CliKey = Stem<keyof typeof cliEn>;
+
 /** A language. Complete by type: a forgotten key is a type error. */
-export type CliCatalogue = Readonly<Record<CliKey, string>>;
+export type CliCatalogue = Texts<typeof cliEn>;

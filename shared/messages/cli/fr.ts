@@ -1,14 +1,28 @@
 import { changesFr } from './fr/changes.ts';
 import type { CliCatalogue } from './en.ts';
+import { factsFr } from './fr/facts.ts';
+import { papersFr } from './fr/papers.ts';
+import { resultsFr } from './fr/results.ts';
+import { tablesFr } from './fr/tables.ts';
+import { wordsFr } from './fr/words.ts';
+import { workFr } from './fr/work.ts';
+import { sentencesFr } from '../sentences/fr.ts';
 
 export const cliFr: CliCatalogue = {
   ...changesFr,
+  ...sentencesFr,
+  ...tablesFr,
+  ...wordsFr,
+  ...resultsFr,
+  ...workFr,
+  ...factsFr,
+  ...papersFr,
   sluice:
     'Porte les rapports d’utilisation Smart Licensing des produits au compte Smart et rapporte les accusés de réception.',
   credential: 'identifiants que des produits partagent, conservés dans le coffre',
   'credential set': 'définir ou remplacer un jeu d’identifiants',
   'credential list': 'noms et contenu de chacun, jamais les secrets',
-  'credential remove': 'oublier des identifiants qu’aucun produit n’utilise',
+  'credential remove': 'supprimer des identifiants qu’aucun produit n’utilise',
   vault: 'ce qui ouvre le coffre, où sont les secrets',
   'vault state': 's’il y a un coffre, et ce qui l’ouvre',
   'vault passphrase': 'une autre phrase secrète ; le contenu du coffre reste',
@@ -43,7 +57,7 @@ export const cliFr: CliCatalogue = {
   'account set': 'définir ou remplacer l’accès au compte Smart',
   'account show': 'ce qui est configuré, jamais les secrets',
   'account check': 'se connecter et lister les comptes que voit cet utilisateur',
-  'account remove': 'oublier le compte et ses secrets ; les rapports restent',
+  'account remove': 'supprimer le compte et ses secrets ; les rapports restent',
   reports: 'tous les rapports et où ils en sont',
   report: 'un rapport : son contenu et son parcours ; avec --out, ses octets dans un fichier',
   status: 'la situation, en chiffres ; sans phrase secrète',
@@ -246,7 +260,7 @@ export const cliFr: CliCatalogue = {
   'wrong.handover': 'Il faut un numéro ; « sluice handover list » les montre.',
   'wrong.fault': 'Il faut NAME ou NAME:PRODUCT.',
   'usage.help_shows': '(« {path} --help » montre comment)',
-  'usage.did_you_mean': '(Vouliez-vous dire {words} ?)',
+  'usage.did_you_mean': '(Vouliez-vous dire {words} ?)',
   'usage.no_command': 'aucune commande n’a été donnée',
   'usage.unknown_option': 'option inconnue « {a} »',
   'usage.unknown_command': 'commande inconnue « {a} »',
@@ -255,45 +269,8 @@ export const cliFr: CliCatalogue = {
   'usage.missing_option': 'option obligatoire « {a} » non indiquée',
   'usage.invalid_option': 'valeur « {b} » non valable pour l’option « {a} ». {c}',
   'usage.invalid_argument': 'valeur « {b} » non valable pour l’argument « {a} ». {c}',
-  'usage.too_many_one': 'trop d’arguments pour « {a} » : {b} attendu, {c} donnés : {d}.',
-  'usage.too_many_other': 'trop d’arguments pour « {a} » : {b} attendus, {c} donnés : {d}.',
+  'usage.single_argument': 'trop d’arguments pour « {a} » : {b} attendu, {c} donnés : {d}.',
+  'usage.too_many_arguments': 'trop d’arguments pour « {a} » : {b} attendus, {c} donnés : {d}.',
   'wrong.choices': 'Sont admis : {values}.',
-  'usage.did_you_mean_of': '(Vouliez-vous dire l’un de {words} ?)',
-  'detail.empty_option': '{a} est vide',
-  'detail.exclude': '--to-folder et --serve s’excluent',
-  'detail.needs_reason': '--fingerprint exige --reason',
-  'detail.needs_out': 'export exige --out PATH',
-  'detail.tags': 'soit --tag, soit --no-tags',
-  'detail.custom': '--profile custom va avec --accounts-path, --usage-path et --poll-path',
-  'detail.nothing_to_change':
-    'rien à modifier n’a été indiqué (« sluice product edit --help » liste ce qui peut l’être)',
-  'detail.no_site': 'aucun produit en service ne se trouve sur le site {a} (« sluice product list » montre les sites)',
-  'detail.schedule':
-    '{a} n’est pas une planification ; il y a off, hourly:6, daily:06:30 et weekly:1,4@06:30 (dimanche est 0)',
-  'detail.jobs_begin': '{a} tâches commencent par {b}',
-  'detail.no_setting': 'le réglage {a} n’existe pas ; il y a {b}',
-  'detail.setting_least': '{a} doit valoir au moins {b}',
-  'detail.setting_most': '{a} doit valoir au plus {b}',
-  'detail.setting_whole': '{a} doit être un nombre entier',
-  'detail.folder': 'c’est un dossier',
-  'detail.folder_name': 'c’est un dossier ; nommez les fichiers qu’il contient ({a})',
-  'detail.not_imported': '{a} n’a pas été importé ; importez-le d’abord',
-  'detail.no_dialogue':
-    'la tâche {a} n’a pas eu de dialogue avec {b} (« sluice product show {c} » liste celles qui en ont eu un)',
-  'detail.secret_empty': 'le fichier secret {a} est vide',
-  'detail.passphrases_differ': 'les deux phrases secrètes diffèrent',
-  'detail.no_file': 'le fichier {a} n’existe pas',
-  'detail.no_passphrase_file': '{a} n’est pas un fichier de phrase secrète lisible',
-  'detail.not_utf8': 'ce n’est pas du texte en UTF-8',
-  'detail.not_url': 'ce n’est pas une URL',
-  'detail.https': 'doit commencer par https://',
-  'detail.login_in_url': 'ne doit pas contenir d’identifiants',
-  'what.passphrase': 'la phrase secrète du coffre',
-  'what.new_passphrase': 'la nouvelle phrase secrète',
-  'what.fingerprint': 'l’empreinte acceptée',
-  'what.password': 'le mot de passe',
-  'what.enable': 'le mot de passe enable',
-  'what.client_secret': 'le secret client',
-  'what.key': 'la clé privée',
-  'what.key_passphrase': 'la phrase secrète de la clé privée',
+  'usage.did_you_mean_of': '(Vouliez-vous dire l’un de {words} ?)',
 };

@@ -1,8 +1,22 @@
 import { changesJa } from './ja/changes.ts';
 import type { CliCatalogue } from './en.ts';
+import { factsJa } from './ja/facts.ts';
+import { papersJa } from './ja/papers.ts';
+import { resultsJa } from './ja/results.ts';
+import { tablesJa } from './ja/tables.ts';
+import { wordsJa } from './ja/words.ts';
+import { workJa } from './ja/work.ts';
+import { sentencesJa } from '../sentences/ja.ts';
 
 export const cliJa: CliCatalogue = {
   ...changesJa,
+  ...sentencesJa,
+  ...tablesJa,
+  ...wordsJa,
+  ...resultsJa,
+  ...workJa,
+  ...factsJa,
+  ...papersJa,
   sluice:
     'スマートライセンシングの使用状況レポートを製品インスタンスからスマートアカウントへ届け、確認応答を持ち帰ります。',
   credential: '製品インスタンスで共有し、保管庫に保存するログイン (認証情報)',
@@ -256,45 +270,8 @@ export const cliJa: CliCatalogue = {
   'usage.missing_option': "必須のオプション '{a}' が指定されていません",
   'usage.invalid_option': "オプション '{a}' の値 '{b}' は正しくありません。{c}",
   'usage.invalid_argument': "引数 '{a}' の値 '{b}' は正しくありません。{c}",
-  'usage.too_many_one': "'{a}' の引数が多すぎます。{b} 個のところ {c} 個指定されています: {d}",
-  'usage.too_many_other': "'{a}' の引数が多すぎます。{b} 個のところ {c} 個指定されています: {d}",
+  'usage.single_argument': "'{a}' の引数が多すぎます。{b} 個のところ {c} 個指定されています: {d}",
+  'usage.too_many_arguments': "'{a}' の引数が多すぎます。{b} 個のところ {c} 個指定されています: {d}",
   'wrong.choices': '指定できるのは {values} です。',
   'usage.did_you_mean_of': '(もしかして: {words})',
-  'detail.empty_option': '{a} の値が空です',
-  'detail.exclude': '--to-folder と --serve は同時に指定できません',
-  'detail.needs_reason': '--fingerprint には --reason が必要です',
-  'detail.needs_out': 'export には --out PATH が必要です',
-  'detail.tags': '--tag と --no-tags はどちらか一方だけを指定してください',
-  'detail.custom': '--profile custom には --accounts-path、--usage-path、--poll-path を併せて指定してください',
-  'detail.nothing_to_change':
-    '変更する項目が指定されていません (変更できる項目は "sluice product edit --help" で確認できます)',
-  'detail.no_site': '拠点 {a} に運用中の製品インスタンスはありません (拠点は "sluice product list" で確認できます)',
-  'detail.schedule':
-    '{a} はスケジュールの書式ではありません。off、hourly:6、daily:06:30、weekly:1,4@06:30 のように指定してください (日曜日は 0)',
-  'detail.jobs_begin': '{b} で始まるジョブが {a} 件あります',
-  'detail.no_setting': '設定 {a} はありません。指定できるのは {b} です',
-  'detail.setting_least': '{a} は {b} 以上にしてください',
-  'detail.setting_most': '{a} は {b} 以下にしてください',
-  'detail.setting_whole': '{a} は整数にしてください',
-  'detail.folder': 'フォルダーです',
-  'detail.folder_name': 'フォルダーです。中のファイルを指定してください ({a})',
-  'detail.not_imported': '{a} はインポートされていません。先にインポートしてください',
-  'detail.no_dialogue':
-    'ジョブ {a} には {b} との対話記録がありません (対話記録のあるジョブは "sluice product show {c}" で確認できます)',
-  'detail.secret_empty': '秘密情報のファイル {a} は空です',
-  'detail.passphrases_differ': '2 つのパスフレーズが一致しません',
-  'detail.no_file': 'ファイル {a} がありません',
-  'detail.no_passphrase_file': '{a} は読み取れるパスフレーズのファイルではありません',
-  'detail.not_utf8': 'UTF-8 のテキストではありません',
-  'detail.not_url': 'URL ではありません',
-  'detail.https': 'https:// で始まる必要があります',
-  'detail.login_in_url': 'ログイン情報を含めることはできません',
-  'what.passphrase': '保管庫のパスフレーズ',
-  'what.new_passphrase': '新しいパスフレーズ',
-  'what.fingerprint': '承認するフィンガープリント',
-  'what.password': 'パスワード',
-  'what.enable': 'enable パスワード',
-  'what.client_secret': 'クライアントシークレット',
-  'what.key': '秘密鍵',
-  'what.key_passphrase': '秘密鍵のパスフレーズ',
 };

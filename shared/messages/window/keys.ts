@@ -1,7 +1,7 @@
+import type { Stem } from '../texts.ts';
 import type { windowEn } from './en/index.ts';
 
 type Sections = typeof windowEn;
-type Stem<Key extends string> = Key extends `${infer Base}_${'one' | 'many' | 'other'}` ? Base : Key;
 
 type Shared = Stem<keyof Sections['common']>;
 type OfScreens = {

@@ -1,9 +1,7 @@
+import type { Stem } from '../texts.ts';
 import type { windowEn } from './en/index.ts';
 
 type Sections = typeof windowEn;
-
-/** A key without the plural's ending: what a language must have, in the forms that its own grammar knows. */
-type Stem<Key extends string> = Key extends `${infer Base}_${'one' | 'many' | 'other'}` ? Base : Key;
 
 /**
  * A section in another language: each plain key, and for counted ones at least the form for "other". French has `_one`

@@ -48,21 +48,21 @@ describe('the page', () => {
   it('is built in a checkout when it is absent or old, with one line that says so', async () => {
     const checkout = makeCheckout();
     const place = { built: join(checkout, 'out', 'renderer'), checkout };
-    const notes: string[] = [];
-    const options = { note: (text: string) => void notes.push(text), signal };
+    let builds = 0;
+    const options = { onBuild: () => void (builds += 1), signal };
     const buildId = () => readFileSync(join(place.built, 'build-id.txt'), 'utf8');
 
     expect(await pageFolder(options, place)).toBe(place.built);
-    expect(notes).toHaveLength(1);
+    expect(builds).toBe(1);
     const first = buildId();
     expect(readFileSync(join(place.built, 'index.html'), 'utf8')).toContain('nonce="__SLUICE_NONCE__"');
     await pageFolder(options, place);
-    expect([notes.length, buildId()]).toEqual([1, first]);
+    expect([builds, buildId()]).toEqual([1, first]);
 
     const later = new Date(Date.now() + 60_000);
     utimesSync(join(checkout, 'renderer', 'main.ts'), later, later);
     await pageFolder(options, place);
-    expect(notes).toHaveLength(2);
+    expect(builds).toBe(2);
     expect(buildId()).not.toBe(first);
     expect(readdirSync(join(checkout, 'out'))).toEqual(['renderer']);
   });
@@ -74,7 +74,7 @@ describe('the page', () => {
     writeFileSync(join(checkout, 'renderer', 'main.ts'), 'import "./absent.ts";');
     const later = new Date(Date.now() + 60_000);
     utimesSync(join(checkout, 'renderer', 'main.ts'), later, later);
-    await expect(pageFolder({ note: () => undefined, signal }, place)).rejects.toMatchObject({
+    await expect(pageFolder({ onBuild: () => undefined, signal }, place)).rejects.toMatchObject({
       code: 'internal',
       params: { detail: expect.stringContaining('absent.ts') as string },
     });
@@ -83,6 +83,6 @@ describe('the page', () => {
 
   it('that should be installed and is not is said', async () => {
     const place = { built: join(temporaryFolder(), 'renderer'), checkout: null };
-    await expect(pageFolder({ note: () => undefined, signal }, place)).rejects.toMatchObject({ code: 'internal' });
+    await expect(pageFolder({ onBuild: () => undefined, signal }, place)).rejects.toMatchObject({ code: 'internal' });
   });
 });

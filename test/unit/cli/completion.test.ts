@@ -6,7 +6,7 @@ import { buildProgram } from '../../../main/hosts/cli/program.ts';
 import { reportStateNames, rowStateNames } from '../../../main/hosts/cli/state-names.ts';
 import { reportStates, rowStates } from '../../../shared/vocabulary.ts';
 import { run } from './harness.ts';
-import { loadWords } from '../../../main/hosts/cli/words.ts';
+import { loadWords } from '../../../shared/messages/words.ts';
 
 const english = await loadWords('en');
 

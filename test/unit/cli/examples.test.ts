@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { buildProgram } from '../../../main/hosts/cli/program.ts';
-import { loadWords } from '../../../main/hosts/cli/words.ts';
+import { loadWords } from '../../../shared/messages/words.ts';
 
 const english = await loadWords('en');
 

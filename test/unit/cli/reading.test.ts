@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectedText } from '../../../main/hosts/cli/inspected-text.ts';
 import { licenseText } from '../../../main/hosts/cli/text.ts';
 import { failure, handover, jobResult, jobRow, product, run } from './harness.ts';
-import { loadWords } from '../../../main/hosts/cli/words.ts';
+import { loadWords } from '../../../shared/messages/words.ts';
 
 const english = await loadWords('en');
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endOfDay } from '../../../main/hosts/cli/options.ts';
 import { statusText } from '../../../main/hosts/cli/status-text.ts';
 import { writtenFiles } from '../../../main/hosts/cli/written-files.ts';
+import { loadWords } from '../../../shared/messages/words.ts';
 import { failure, jobResult, jobRow, run } from './harness.ts';
 
 const status = {
@@ -10,13 +11,15 @@ const status = {
   ...{ overdue: 0, hasAccount: false, lastJob: null, holder: null },
 };
 
+const words = await loadWords('en');
+
 describe('what a person reads', () => {
   it('names as the next step only what waits', () => {
-    expect(statusText(status)).toContain('5 reports wait to go up: "sluice export');
-    const open = statusText({ ...status, handovers: { open: 1 }, waitingReports: 0 });
+    expect(statusText(words, status)).toContain('5 reports wait to go up: "sluice export');
+    const open = statusText(words, { ...status, handovers: { open: 1 }, waitingReports: 0 });
     expect(open).toContain('1 hand-over is open');
     expect(open).not.toContain('go up: "sluice export');
-    const sent = statusText({ ...status, handovers: { sent: 1 }, waitingReports: 0, productsWithError: 1 });
+    const sent = statusText(words, { ...status, handovers: { sent: 1 }, waitingReports: 0, productsWithError: 1 });
     expect(sent).toContain('1 hand-over waits for its ACK');
     expect(sent).toContain('1 product failed');
   });
@@ -44,12 +47,14 @@ describe('what a person reads', () => {
 
   it('says in which folder the single files of a hand-over are', () => {
     const file = (name: string, folder?: string) => ({ name, size: 1, sha256: 'ab', ...(folder && { folder }) });
-    expect(writtenFiles([file('x.tar.gz'), file('dev_1.txt', 'x_files'), file('dev_2.txt', 'x_files')])).toEqual([
-      '  x.tar.gz  1 B  SHA-256 ab',
-      '  the same as single files, in x_files:',
-      '    dev_1.txt  1 B  SHA-256 ab',
-      '    dev_2.txt  1 B  SHA-256 ab',
-    ]);
+    expect(writtenFiles(words, [file('x.tar.gz'), file('dev_1.txt', 'x_files'), file('dev_2.txt', 'x_files')])).toEqual(
+      [
+        '  x.tar.gz  1 B  SHA-256 ab',
+        '  the same as single files, in x_files:',
+        '    dev_1.txt  1 B  SHA-256 ab',
+        '    dev_2.txt  1 B  SHA-256 ab',
+      ],
+    );
   });
 
   it('counts the single files of a large hand-over', () => {
@@ -59,7 +64,7 @@ describe('what a person reads', () => {
       sha256: 'ab',
       folder: 'x_files',
     }));
-    expect(writtenFiles([{ name: 'x.tar.gz', size: 1, sha256: 'ab' }, ...files])).toEqual([
+    expect(writtenFiles(words, [{ name: 'x.tar.gz', size: 1, sha256: 'ab' }, ...files])).toEqual([
       '  x.tar.gz  1 B  SHA-256 ab',
       '  the same as 11 single files, in x_files',
     ]);

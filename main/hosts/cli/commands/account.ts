@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
+import { say, type Words } from '../../../../shared/messages/words.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { readSecret } from '../secrets-input.ts';
-import { printable } from '../text.ts';
+import { labelled, printable } from '../text.ts';
 
 interface SetOptions {
   readonly apiUrl: string;
@@ -61,7 +62,7 @@ function set(group: Command, run: Run): void {
           {
             file: options.clientSecretFile,
             variable: 'SLUICE_CLIENT_SECRET',
-            question: 'Client secret: ',
+            question: say(session.words, 'ask.client_secret'),
             what: 'the client secret',
             flag: '--client-secret-file',
           },
@@ -73,7 +74,10 @@ function set(group: Command, run: Run): void {
                 {
                   file: options.passwordFile,
                   variable: 'SLUICE_PASSWORD',
-                  question: `Password of ${options.username ?? 'the user'}: `,
+                  question:
+                    options.username === undefined
+                      ? say(session.words, 'ask.password_of_user')
+                      : say(session.words, 'ask.password_of', { name: options.username }),
                   what: 'the password',
                   flag: '--password-file',
                 },
@@ -102,9 +106,8 @@ function set(group: Command, run: Run): void {
         };
         const application = await session.application();
         const { account } = await application.call('account.set', input, { signal: session.signal });
-        await session.output.result(
-          snakeKeys(account),
-          () => `The account at ${account.apiUrl} is set. "sluice account check" tries it.`,
+        await session.output.result(snakeKeys(account), () =>
+          say(session.words, 'account.set', { url: account.apiUrl }),
         );
       }),
     );
@@ -116,32 +119,35 @@ function show(group: Command, run: Run): void {
       const application = await session.application();
       const { account } = await application.call('account.show', {}, { signal: session.signal });
       await session.output.result({ account: snakeKeys(account) }, () =>
-        account
-          ? accountText(account)
-          : 'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
+        account ? accountText(session.words, account) : say(session.words, 'account.none'),
       );
     }),
   );
 }
 
-function accountText(account: NonNullable<Output<'account.show'>['account']>): string {
-  const told: readonly [string, string | null][] = [
-    ['API', account.apiUrl],
-    ['Tokens', account.tokenUrl],
-    ['Login', `${account.grant}, client ${account.clientId}${account.username ? `, user ${account.username}` : ''}`],
-    ['Client secret', account.hasClientSecret ? 'in the vault' : 'missing: "sluice account set"'],
-    ['Password', account.grant === 'password' ? (account.hasPassword ? 'in the vault' : 'missing') : null],
-    ['Smart Account', account.smartAccount],
-    ['Virtual Account', account.virtualAccount],
-    ['Profile', account.profile],
-    ['Paths', account.paths && [account.paths.accounts, account.paths.reportUsage, account.paths.poll].join(', ')],
-    ['Proxy', account.proxy],
-    ['Own CAs', account.extraCas ? String(account.extraCas) : null],
-  ];
-  return told
-    .filter(([, value]) => value !== null)
-    .map(([title, value]) => printable(`${title.padEnd(17)}${value}`))
-    .join('\n');
+function accountText(words: Words, account: NonNullable<Output<'account.show'>['account']>): string {
+  const { grant, clientId, username, paths } = account;
+  const password = say(words, account.hasPassword ? 'account.in_vault' : 'account.password_missing');
+  const lines = labelled(
+    [
+      ['API', account.apiUrl],
+      [say(words, 'label.tokens'), account.tokenUrl],
+      [say(words, 'label.login'), say(words, 'account.login', { grant, client: clientId, user: username ?? '' })],
+      [
+        say(words, 'label.client_secret'),
+        say(words, account.hasClientSecret ? 'account.in_vault' : 'account.secret_missing'),
+      ],
+      [say(words, 'label.password'), grant === 'password' ? password : null],
+      [say(words, 'label.smart_account'), account.smartAccount],
+      [say(words, 'label.virtual_account'), account.virtualAccount],
+      [say(words, 'label.profile'), account.profile],
+      [say(words, 'label.paths'), paths && [paths.accounts, paths.reportUsage, paths.poll].join(', ')],
+      [say(words, 'label.proxy'), account.proxy],
+      [say(words, 'label.own_cas'), account.extraCas ? String(account.extraCas) : null],
+    ],
+    17,
+  );
+  return lines.map(printable).join('\n');
 }
 
 function check(group: Command, run: Run): void {
@@ -154,11 +160,13 @@ function check(group: Command, run: Run): void {
           ? accounts
               .flatMap((account) => [
                 `${account.name} (${account.domain})`,
-                ...account.virtualAccounts.map((one) => `  ${one.name}${one.isDefault ? ' (default)' : ''}`),
+                ...account.virtualAccounts.map(
+                  (one) => `  ${one.isDefault ? say(session.words, 'account.default', { name: one.name }) : one.name}`,
+                ),
               ])
               .map(printable)
               .join('\n')
-          : 'The login works but sees no account.',
+          : say(session.words, 'empty.accounts'),
       );
     }),
   );
@@ -167,11 +175,11 @@ function check(group: Command, run: Run): void {
 function remove(group: Command, run: Run): void {
   group.command('remove').action((_options, command: Command) =>
     run(command, async (session) => {
-      if (!(await session.prompts.confirm('Forget the Smart Account and its secrets?', session.signal)))
+      if (!(await session.prompts.confirm(say(session.words, 'ask.forget_account'), session.signal)))
         throw new SluiceError('job.cancelled');
       const application = await session.application();
       await application.call('account.remove', {}, { signal: session.signal });
-      await session.output.result({ removed: true }, () => 'The account is forgotten.');
+      await session.output.result({ removed: true }, () => say(session.words, 'account.forgotten'));
     }),
   );
 }

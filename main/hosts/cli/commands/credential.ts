@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
+import { say } from '../../../../shared/messages/words.ts';
 import { readSecret } from '../secrets-input.ts';
 import type { AddCommands } from '../run.ts';
 import type { Session } from '../session.ts';
@@ -42,7 +43,9 @@ export const credentialCommands: AddCommands = (program, run) => {
         const keep = options.keep?.map((word) => keptSecrets[word]);
         const input = { name, username: options.username, ...secrets, ...(keep && { keep }) };
         const { credential } = await application.call('credentials.set', input, { signal: session.signal });
-        await session.output.result(snakeKeys(credential), () => `Credential ${credential.name} is set.`);
+        await session.output.result(snakeKeys(credential), () =>
+          say(session.words, 'credential.set', { name: credential.name }),
+        );
       }),
     );
 
@@ -50,7 +53,8 @@ export const credentialCommands: AddCommands = (program, run) => {
     run(command, async (session) => {
       const application = await session.application();
       const { rows } = await application.call('credentials.list', {}, { signal: session.signal });
-      const mark = (has: boolean) => (has ? 'yes' : '-');
+      const { words } = session;
+      const mark = (has: boolean) => (has ? say(words, 'mark.yes') : '-');
       await session.output.list(
         (async function* () {
           yield* rows;
@@ -58,13 +62,13 @@ export const credentialCommands: AddCommands = (program, run) => {
         {
           toJson: snakeKeys,
           columns: [
-            { title: 'NAME', value: (row) => row.name },
-            { title: 'USERNAME', value: (row) => row.username },
-            { title: 'PASSWORD', value: (row) => mark(row.hasPassword) },
-            { title: 'ENABLE', value: (row) => mark(row.hasEnablePassword) },
-            { title: 'KEY', value: (row) => mark(row.hasKey) },
+            { title: say(words, 'heading.name'), value: (row) => row.name },
+            { title: say(words, 'heading.username'), value: (row) => row.username },
+            { title: say(words, 'heading.password'), value: (row) => mark(row.hasPassword) },
+            { title: say(words, 'heading.enable'), value: (row) => mark(row.hasEnablePassword) },
+            { title: say(words, 'heading.key'), value: (row) => mark(row.hasKey) },
           ],
-          empty: 'No credentials. Make one with "sluice credential set".',
+          empty: say(words, 'empty.credentials'),
         },
       );
     }),
@@ -75,11 +79,11 @@ export const credentialCommands: AddCommands = (program, run) => {
     .argument('<name>')
     .action((name: string, _options, command: Command) =>
       run(command, async (session) => {
-        if (!(await session.prompts.confirm(`Forget the credential ${name}?`, session.signal)))
+        if (!(await session.prompts.confirm(say(session.words, 'ask.forget_credential', { name }), session.signal)))
           throw new SluiceError('job.cancelled');
         const application = await session.application();
         await application.call('credentials.remove', { name }, { signal: session.signal });
-        await session.output.result({ removed: name }, () => `Credential ${name} is removed.`);
+        await session.output.result({ removed: name }, () => say(session.words, 'credential.removed', { name }));
       }),
     );
 };
@@ -94,7 +98,7 @@ async function readSecrets(session: Session, options: SetOptions) {
       flag: '--password-file',
       // With a key a password is optional, so nobody is asked for one.
       ...(privateKey === undefined && !options.keep?.includes('password') && !options.keep?.includes('key')
-        ? { question: `Password of ${options.username}: ` }
+        ? { question: say(session.words, 'ask.password_of', { name: options.username }) }
         : {}),
     },
     session,

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
+import { say, sayName } from '../../../../shared/messages/words.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
 import { sha256OfFile } from '../file-hash.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
@@ -55,7 +56,7 @@ interface ExportOptions {
 
 /** What an export would take, product by product; 3 where there is nothing. */
 async function showPreview(session: Session, names: string[], site: string | undefined): Promise<ExitCode> {
-  const { signal } = session;
+  const { signal, words } = session;
   const application = await session.application();
   const productIds = await findProductIds(application, { names, site }, signal);
   let isEmpty = true;
@@ -67,13 +68,19 @@ async function showPreview(session: Session, names: string[], site: string | und
   await session.output.list(rows, {
     toJson: snakeKeys,
     columns: [
-      { title: 'PRODUCT', value: (row) => row.productName },
-      { title: 'SITE', value: (row) => row.site ?? '-' },
-      { title: 'SMART ACCOUNT', value: (row) => row.smartAccount ?? 'not known' },
-      { title: 'VIRTUAL ACCOUNT', value: (row) => row.virtualAccount ?? 'not known' },
-      { title: 'REPORTS', value: (row) => String(row.reports) },
+      { title: say(words, 'heading.product'), value: (row) => row.productName },
+      { title: say(words, 'heading.site'), value: (row) => row.site ?? '-' },
+      {
+        title: say(words, 'heading.smart_account'),
+        value: (row) => row.smartAccount ?? say(words, 'account.not_known'),
+      },
+      {
+        title: say(words, 'heading.virtual_account'),
+        value: (row) => row.virtualAccount ?? say(words, 'account.not_known'),
+      },
+      { title: say(words, 'heading.reports'), value: (row) => String(row.reports) },
     ],
-    empty: 'Nothing is ready for the portal. "sluice collect" fetches usage.',
+    empty: say(words, 'empty.preview'),
   });
   return isEmpty ? exitCodes.nothingToDo : exitCodes.done;
 }
@@ -130,9 +137,8 @@ function assign(program: Command, run: Run): void {
             if (!isUnknown) throw thrown;
             throw new SluiceError('usage.invalid', { detail: `${file} was not imported; import it first` });
           });
-        await session.output.result(
-          snakeKeys(done.file),
-          () => `${done.file.name} is for ${product.name}; "sluice deliver" brings it there.`,
+        await session.output.result(snakeKeys(done.file), () =>
+          say(session.words, 'file.assigned', { file: done.file.name, product: product.name }),
         );
       }),
     );
@@ -145,6 +151,7 @@ function files(program: Command, run: Run): void {
     .action((options: { unmatched?: true }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
+        const { words } = session;
         const filter = options.unmatched ? { unmatched: true } : {};
         const rows = allRows((page) =>
           application.call('accountFiles.list', { ...filter, ...page }, { signal: session.signal }),
@@ -152,17 +159,19 @@ function files(program: Command, run: Run): void {
         await session.output.list(rows, {
           toJson: snakeKeys,
           columns: [
-            { title: 'NAME', value: (row) => row.name },
-            { title: 'KIND', value: (row) => row.kind },
-            { title: 'SIZE', value: (row) => sizeText(row.size), spare: 2 },
-            { title: 'RECEIVED', value: (row) => timeText(row.receivedAt), spare: 1 },
+            { title: say(words, 'heading.name'), value: (row) => row.name },
+            { title: say(words, 'heading.kind'), value: (row) => sayName(words, 'file', row.kind) },
+            { title: say(words, 'heading.size'), value: (row) => sizeText(words, row.size), spare: 2 },
+            { title: say(words, 'heading.received'), value: (row) => timeText(row.receivedAt), spare: 1 },
             { title: 'SHA-256', value: (row) => row.sha256.slice(0, 12) },
             {
-              title: 'PRODUCTS',
-              value: (row) => row.products.map((one) => `${one.productName} ${one.state}`).join(', ') || 'unmatched',
+              title: say(words, 'heading.products'),
+              value: ({ products }) =>
+                products.map((one) => `${one.productName} ${sayName(words, 'delivery', one.state)}`).join(', ') ||
+                say(words, 'delivery.unmatched'),
             },
           ],
-          empty: options.unmatched ? 'No file is unmatched.' : 'No files from the account.',
+          empty: say(words, options.unmatched ? 'empty.unmatched' : 'empty.account_files'),
         });
       }),
     );

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { format } from '../../../../shared/messages/messages.ts';
+import { say, type Words } from '../../../../shared/messages/words.ts';
 import type { HandoverState } from '../../../../shared/vocabulary.ts';
 import { findProductIds } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
@@ -11,9 +12,8 @@ import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { Session } from '../session.ts';
 import { handoverStateNames } from '../state-names.ts';
-import { counted, countsText, printable, timeText } from '../text.ts';
+import { countsText, printable, timeText } from '../text.ts';
 import { writtenFiles } from '../written-files.ts';
-import type { Words } from '../words.ts';
 
 type Handover = Output<'handovers.sent'>['handover'];
 
@@ -32,6 +32,7 @@ function list(group: Command, run: Run): void {
     .action((options: { state?: readonly HandoverState[] }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
+        const { words } = session;
         const filter = options.state ? { states: [...options.state] } : {};
         const rows = allRows((page) =>
           application.call('handovers.list', { ...filter, ...page }, { signal: session.signal }),
@@ -39,15 +40,18 @@ function list(group: Command, run: Run): void {
         await session.output.list(rows, {
           toJson: snakeKeys,
           columns: [
-            { title: 'NUMBER', value: (row) => String(row.number) },
-            { title: 'STATE', value: (row) => format(session.words.messages, `handover.${row.state}`) },
-            { title: 'MADE', value: (row) => timeText(row.madeAt) },
-            { title: 'ACCOUNT', value: accountOf, spare: 2 },
-            { title: 'PRODUCTS', value: (row) => String(row.products), spare: 1 },
-            { title: 'REPORTS', value: (row) => `${row.reports} (${countsText(row.states)})` },
-            { title: 'FILE', value: (row) => row.fileName ?? '-' },
+            { title: say(words, 'heading.number'), value: (row) => String(row.number) },
+            { title: say(words, 'heading.state'), value: (row) => format(words.messages, `handover.${row.state}`) },
+            { title: say(words, 'heading.made'), value: (row) => timeText(row.madeAt) },
+            { title: say(words, 'heading.account'), value: (row) => accountOf(words, row), spare: 2 },
+            { title: say(words, 'heading.products'), value: (row) => String(row.products), spare: 1 },
+            {
+              title: say(words, 'heading.reports'),
+              value: (row) => `${row.reports} (${countsText(words, row.states)})`,
+            },
+            { title: say(words, 'heading.file'), value: (row) => row.fileName ?? '-' },
           ],
-          empty: options.state ? 'No hand-over fits.' : 'No hand-overs. Make one with "sluice export".',
+          empty: say(words, options.state ? 'empty.handovers_fit' : 'empty.handovers'),
         });
       }),
     );
@@ -72,7 +76,9 @@ function show(group: Command, run: Run): void {
               ? []
               : [printable(`  ${handover.fileName}  SHA-256 ${handover.sha256 ?? '-'}`)]),
             ...lines.map((line) =>
-              printable(`  dev_${line.device}  ${line.productName}  ${counted(line.reportIds.length, 'report')}`),
+              printable(
+                `  dev_${line.device}  ${line.productName}  ${say(session.words, 'count.reports', { count: line.reportIds.length })}`,
+              ),
             ),
           ].join('\n'),
         );
@@ -104,7 +110,7 @@ function settle(group: Command, run: Run): void {
       run(command, async (session) => {
         const application = await session.application();
         const productIds = await findProductIds(application, { names }, session.signal);
-        await sure(session, `Mark hand-over ${number} as refused?`);
+        await sure(session, say(session.words, 'ask.refused', { number }));
         const input = { number, ...(productIds && { productIds }), reason };
         await told(session, (await application.call('handovers.refused', input, { signal: session.signal })).handover);
       }),
@@ -117,7 +123,7 @@ function settle(group: Command, run: Run): void {
     .action((number: number, { reason }: { reason?: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
-        await sure(session, `Give up hand-over ${number}? It must not have been uploaded.`);
+        await sure(session, say(session.words, 'ask.release', { number }));
         const input = { number, ...(reason !== undefined && { reason }) };
         await told(session, (await application.call('handovers.release', input, { signal: session.signal })).handover);
       }),
@@ -139,7 +145,7 @@ function again(group: Command, run: Run): void {
           { signal: session.signal },
         );
         await session.output.result({ ...(snakeKeys(done.handover) as object), files: done.files }, () =>
-          [handoverText(session.words, done.handover), ...writtenFiles(done.files)].join('\n'),
+          [handoverText(session.words, done.handover), ...writtenFiles(session.words, done.files)].join('\n'),
         );
       }),
     );
@@ -155,14 +161,20 @@ async function told(session: Session, handover: Handover): Promise<void> {
 
 function handoverText(words: Words, handover: Handover): string {
   return printable(
-    `Hand-over ${handover.number} is ${format(words.messages, `handover.${handover.state}`)}: ${counted(handover.reports, 'report')} ` +
-      `(${countsText(handover.states)}) of ${counted(handover.products, 'product')}, ${accountOf(handover)}`,
+    say(words, 'handover.is', {
+      number: handover.number,
+      state: format(words.messages, `handover.${handover.state}`),
+      reports: say(words, 'count.reports', { count: handover.reports }),
+      states: countsText(words, handover.states),
+      products: say(words, 'count.products', { count: handover.products }),
+      account: accountOf(words, handover),
+    }),
   );
 }
 
-function accountOf(handover: Handover): string {
+function accountOf(words: Words, handover: Handover): string {
   const names = [handover.smartAccount, handover.virtualAccount].filter((name) => name !== null);
-  return names.join(' / ') || 'account not known';
+  return names.join(' / ') || say(words, 'account.unknown');
 }
 
 function handoverNumber(text: string): number {

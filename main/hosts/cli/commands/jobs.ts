@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { format } from '../../../../shared/messages/messages.ts';
+import { errorText, say, sayName, type Words } from '../../../../shared/messages/words.ts';
 import type { JobKind, RowState } from '../../../../shared/vocabulary.ts';
 import { findJobId } from '../find-job.ts';
 import { findProduct } from '../find-products.ts';
@@ -14,7 +15,6 @@ import type { JobState } from '../state-names.ts';
 import { jobKindNames, jobStateNames, rowStateNames } from '../state-names.ts';
 import { rowsText } from '../rows-text.ts';
 import { countsText, printable, printableLines, shortId, timeText } from '../text.ts';
-import { errorText } from '../words.ts';
 
 interface ListOptions {
   readonly kind?: readonly JobKind[];
@@ -40,6 +40,7 @@ function list(group: Command, run: Run): void {
     .action((options: ListOptions, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
+        const { words } = session;
         const filter = options.state ? { states: [...options.state] } : {};
         const all = allRows((page) =>
           application.call('jobs.list', { ...filter, ...page }, { signal: session.signal }),
@@ -56,15 +57,15 @@ function list(group: Command, run: Run): void {
         await session.output.list(jobs, {
           toJson: (job) => ({ ...(snakeKeys(job) as object), error: errorJson(session.words, job.error) }),
           columns: [
-            { title: 'ID', value: (job) => shortId(job.id) },
-            { title: 'KIND', value: (job) => job.kind },
-            { title: 'STATE', value: (job) => job.state },
-            { title: 'STARTED', value: (job) => timeText(job.startedAt) },
-            { title: 'BY', value: (job) => job.operator, spare: 2 },
-            { title: 'PRODUCTS', value: (job) => rowsText(session.words, job.rows) || '-', spare: 1 },
-            { title: 'REPORTS', value: (job) => countsText(job.counts) },
+            { title: say(words, 'heading.id'), value: (job) => shortId(job.id) },
+            { title: say(words, 'heading.kind'), value: (job) => sayName(words, 'kind', job.kind) },
+            { title: say(words, 'heading.state'), value: (job) => sayName(words, 'state', job.state) },
+            { title: say(words, 'heading.started'), value: (job) => timeText(job.startedAt) },
+            { title: say(words, 'heading.by'), value: (job) => job.operator, spare: 2 },
+            { title: say(words, 'heading.products'), value: (job) => rowsText(words, job.rows) || '-', spare: 1 },
+            { title: say(words, 'heading.reports'), value: (job) => countsText(words, job.counts) },
           ],
-          empty: options.kind || options.state ? 'No job fits.' : 'No jobs yet.',
+          empty: say(words, options.kind || options.state ? 'empty.jobs_fit' : 'empty.jobs'),
         });
       }),
     );
@@ -78,13 +79,20 @@ function show(group: Command, run: Run): void {
       run(command, async (session) => {
         const application = await session.application();
         const id = await findJobId(application, text, session.signal);
+        const { words } = session;
         const { job } = await application.call('jobs.get', { id }, { signal: session.signal });
         await session.output.result({ ...(snakeKeys(job) as object), error: errorJson(session.words, job.error) }, () =>
           [
-            `${job.kind} ${job.state}, by ${job.operator}, ${timeText(job.startedAt)} to ${timeText(job.endedAt)}`,
-            `products: ${rowsText(session.words, job.rows) || '-'}`,
-            `reports: ${countsText(job.counts)}`,
-            ...(job.error ? [errorText(session.words, job.error)] : []),
+            say(words, 'job.is', {
+              kind: sayName(words, 'kind', job.kind),
+              state: sayName(words, 'state', job.state),
+              operator: job.operator,
+              from: timeText(job.startedAt),
+              to: timeText(job.endedAt),
+            }),
+            say(words, 'job.products', { rows: rowsText(words, job.rows) || '-' }),
+            say(words, 'job.reports', { counts: countsText(words, job.counts) }),
+            ...(job.error ? [errorText(words, job.error)] : []),
           ]
             .map(printable)
             .join('\n'),
@@ -102,6 +110,7 @@ function rows(group: Command, run: Run): void {
       run(command, async (session) => {
         const application = await session.application();
         const id = await findJobId(application, text, session.signal);
+        const { words } = session;
         const filter = options.state ? { states: [...options.state] } : {};
         const found = allRows((page) =>
           application.call('jobs.rows', { id, ...filter, ...page }, { signal: session.signal }),
@@ -113,13 +122,13 @@ function rows(group: Command, run: Run): void {
             error: errorJson(session.words, error),
           }),
           columns: [
-            { title: 'PRODUCT', value: (row) => row.productName },
-            { title: 'HOST', value: (row) => row.host ?? '-', spare: 1 },
-            { title: 'STATE', value: (row) => format(session.words.messages, `row.${row.state}`) },
-            { title: 'REPORTS', value: (row) => rowCounts(row.detail) },
-            { title: 'WHY', value: (row) => (row.error ? errorText(session.words, row.error) : '') },
+            { title: say(words, 'heading.product'), value: (row) => row.productName },
+            { title: say(words, 'heading.host'), value: (row) => row.host ?? '-', spare: 1 },
+            { title: say(words, 'heading.state'), value: (row) => format(words.messages, `row.${row.state}`) },
+            { title: say(words, 'heading.reports'), value: (row) => rowCounts(words, row.detail) },
+            { title: say(words, 'heading.why'), value: (row) => (row.error ? errorText(words, row.error) : '') },
           ],
-          empty: 'No products in this job.',
+          empty: say(words, 'empty.job_products'),
         });
       }),
     );
@@ -152,18 +161,9 @@ function transcript(group: Command, run: Run): void {
 }
 
 /** What the row counted: `2 new, 4 known`, `8 confirmed`. */
-function rowCounts(detail: Readonly<Record<string, unknown>>): string {
+function rowCounts(words: Words, detail: Readonly<Record<string, unknown>>): string {
   const { added, known, flagged, sent, acknowledged, delivered, confirmed, closed } = detail;
-  return countsText({
-    new: added,
-    known,
-    'with other bytes than before': flagged,
-    sent,
-    acknowledged,
-    delivered,
-    confirmed,
-    closed,
-  });
+  return countsText(words, { new: added, known, flagged, sent, acknowledged, delivered, confirmed, closed });
 }
 
 function retry(group: Command, run: Run): void {

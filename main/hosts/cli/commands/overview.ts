@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fill } from '../../../../shared/messages/messages.ts';
+import { say } from '../../../../shared/messages/words.ts';
 import { snakeKeys } from '../json-form.ts';
 import { wholeNumber } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
@@ -22,7 +22,7 @@ function due(program: Command, run: Run): void {
         const application = await session.application();
         const limit = options.first === undefined ? {} : { limit: options.first };
         const { now, rows } = await application.call('overview.due', limit, { signal: session.signal });
-        const { help } = session.words;
+        const { words } = session;
         await session.output.list(each(rows), {
           toJson: ({ productId: _id, productName, ...row }) => ({
             product: productName,
@@ -30,18 +30,18 @@ function due(program: Command, run: Run): void {
             late: row.nextAckDeadlineUtc < now,
           }),
           columns: [
-            { title: help['heading.product'], value: (row) => row.productName },
-            { title: help['heading.site'], value: (row) => row.site ?? '-', spare: 1 },
-            { title: help['heading.deadline'], value: (row) => timeText(row.nextAckDeadlineUtc) },
+            { title: say(words, 'heading.product'), value: (row) => row.productName },
+            { title: say(words, 'heading.site'), value: (row) => row.site ?? '-', spare: 1 },
+            { title: say(words, 'heading.deadline'), value: (row) => timeText(row.nextAckDeadlineUtc) },
             {
-              title: help['heading.left'],
+              title: say(words, 'heading.left'),
               value: (row) =>
                 row.nextAckDeadlineUtc < now
-                  ? help['due.late']
-                  : fill(help['due.days'], { days: Math.floor((row.nextAckDeadlineUtc - now) / dayMs) }),
+                  ? say(words, 'due.late')
+                  : say(words, 'due.days', { days: Math.floor((row.nextAckDeadlineUtc - now) / dayMs) }),
             },
           ],
-          empty: help['due.empty'],
+          empty: say(words, 'due.empty'),
         });
       }),
     );
@@ -63,16 +63,16 @@ function licenseUse(program: Command, run: Run): void {
           { ...period, ...first },
           { signal: session.signal },
         );
-        const { help } = session.words;
+        const { words } = session;
         await session.output.list(each(licenses), {
           toJson: snakeKeys,
           columns: [
-            { title: help['heading.license'], value: (row) => licenseText(row.entitlementTag) },
-            { title: help['heading.day'], value: (row) => timeText(row.points.at(-1)?.day).slice(0, 10) },
-            { title: help['heading.in_use'], value: (row) => String(row.points.at(-1)?.count ?? '-') },
-            { title: help['heading.most'], value: (row) => String(Math.max(...row.points.map(({ count }) => count))) },
+            { title: say(words, 'heading.license'), value: (row) => licenseText(row.entitlementTag) },
+            { title: say(words, 'heading.day'), value: (row) => timeText(row.points.at(-1)?.day).slice(0, 10) },
+            { title: say(words, 'heading.in_use'), value: (row) => String(row.points.at(-1)?.count ?? '-') },
+            { title: say(words, 'heading.most'), value: (row) => String(Math.max(...row.points.map(({ count }) => count))) },
           ],
-          empty: help['license_use.empty'],
+          empty: say(words, 'license_use.empty'),
         });
       }),
     );

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { inParts, type ProductFailure } from '../../../../shared/in-parts.ts';
-import { fill, type MessageParams } from '../../../../shared/messages/messages.ts';
+import type { MessageParams } from '../../../../shared/messages/messages.ts';
+import { errorText, say } from '../../../../shared/messages/words.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findProduct, type ProductLine } from '../find-products.ts';
 import { productJson } from '../json-form.ts';
@@ -10,7 +11,6 @@ import { portNumber, repeated } from '../options.ts';
 import { errorJson } from '../output.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { Session } from '../session.ts';
-import { errorText } from '../words.ts';
 import { bare, pick, ways, type ProductOptions } from './product-options.ts';
 
 /** What is done to any number of products at once: each that fails is named, the others are done. */
@@ -207,6 +207,6 @@ function sentence(
   const [name, several] = sentences[what];
   const [only = ''] = names;
   return names.length === 1
-    ? fill(words.help[name], { ...params, name: only })
-    : fill(words.help[several], { ...params, count: names.length });
+    ? say(words, name, { ...params, name: only })
+    : say(words, several, { ...params, count: names.length });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
+import { say, type Words } from '../../../../shared/messages/words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findProduct } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
@@ -30,6 +31,7 @@ export function productTrust(group: Command, run: Run): void {
     .addOption(new Option('--kind <kind>').choices(['ssh', 'tls']))
     .action((name: string, options: TrustOptions, command: Command) =>
       run(command, async (session) => {
+        const { words } = session;
         const application = await session.application();
         const product = await findProduct(application, name, session.signal);
         const answer = await application.call('products.offeredKeys', { id: product.id }, { signal: session.signal });
@@ -38,12 +40,12 @@ export function productTrust(group: Command, run: Run): void {
           if (options.fingerprint !== undefined)
             throw new SluiceError('usage.invalid', { detail: '--fingerprint needs --reason' });
           await session.output.result({ offered: snakeKeys(offered), accepted: [] }, () =>
-            [offeredText(offered), ...acceptText(product.name, offered)].join('\n'),
+            [offeredText(words, offered), ...acceptText(words, product.name, offered)].join('\n'),
           );
           return offered.length ? exitCodes.done : exitCodes.nothingToDo;
         }
         if (!offered.length) {
-          await session.output.result({ offered: [], accepted: [] }, () => offeredText(offered));
+          await session.output.result({ offered: [], accepted: [] }, () => offeredText(words, offered));
           return exitCodes.nothingToDo;
         }
         const fingerprint = options.fingerprint ?? (await askForFingerprint(session, offered));
@@ -58,7 +60,7 @@ export function productTrust(group: Command, run: Run): void {
           { signal: session.signal },
         );
         await session.output.result({ offered: snakeKeys(offered), accepted: snakeKeys(accepted) }, () =>
-          accepted.map((key) => `Accepted for ${product.name}: ${key.algorithm} ${key.fingerprint}`).join('\n'),
+          accepted.map((key) => say(words, 'trust.accepted', { product: product.name, key: keyText(key) })).join('\n'),
         );
         return accepted.length ? exitCodes.done : exitCodes.nothingToDo;
       }),
@@ -68,31 +70,45 @@ export function productTrust(group: Command, run: Run): void {
 /** Null: all that were offered. */
 async function askForFingerprint(session: Session, offered: Offered): Promise<string | null> {
   const flag = `--fingerprint ${[...new Set(offered.map((key) => key.fingerprint))].join(' or ')}`;
-  session.output.note(offeredText(offered));
+  session.output.note(offeredText(session.words, offered));
   const answer = await session.prompts.line(
-    'Type yes to accept, or the fingerprint of one: ',
+    say(session.words, 'ask.fingerprint'),
     { what: 'the fingerprint that is accepted', flag },
     session.signal,
   );
-  if (/^yes$/i.test(answer)) return null;
+  if (['yes', say(session.words, 'ask.yes')].includes(answer.toLowerCase())) return null;
   if (offered.some((key) => key.fingerprint === answer)) return answer;
   throw new SluiceError('job.cancelled');
 }
 
 /** The command line that accepts what was offered, to be copied once the key was compared. */
-function acceptText(product: string, offered: Offered): string[] {
+function acceptText(words: Words, product: string, offered: Offered): string[] {
   const name = /^[\w.:-]+$/.test(product) ? product : `"${product}"`;
   return offered.length
     ? [
-        'Compare it with the product itself. If it is right, accept it:',
-        ...offered.map((key) => `  sluice product trust ${name} --reason "why" --fingerprint ${key.fingerprint}`),
+        say(words, 'trust.compare'),
+        ...offered.map(
+          (key) =>
+            `  sluice product trust ${name} --reason "${say(words, 'trust.why')}" --fingerprint ${key.fingerprint}`,
+        ),
       ]
     : [];
 }
 
-function offeredText(offered: Offered): string {
-  if (!offered.length) return 'No key or certificate was offered and refused.';
+function offeredText(words: Words, offered: Offered): string {
+  if (!offered.length) return say(words, 'empty.offered');
   return offered
-    .map((key) => `${key.host}:${key.port} offered ${key.algorithm} ${key.fingerprint} at ${timeText(key.acceptedAt)}`)
+    .map((key) =>
+      say(words, 'trust.offered', {
+        host: key.host,
+        port: key.port,
+        key: keyText(key),
+        time: timeText(key.acceptedAt),
+      }),
+    )
     .join('\n');
+}
+
+function keyText({ algorithm, fingerprint }: Offered[number]): string {
+  return `${algorithm} ${fingerprint}`;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { errorText, say } from '../../../../shared/messages/words.ts';
 import type { ApplicationClient } from '../../application-client.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { productJson, productListJson, snakeKeys } from '../json-form.ts';
@@ -13,8 +14,8 @@ import { productTrust } from './product-trust.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { FinishedJob } from '../run-job.ts';
 import { runJob } from '../run-job.ts';
+import type { Session } from '../session.ts';
 import { countsText, timeText } from '../text.ts';
-import { errorText } from '../words.ts';
 
 /** More are in `product list`. */
 const mostChecked = 50;
@@ -52,7 +53,7 @@ function add(group: Command, run: Run): void {
           { signal: session.signal },
         );
         await session.output.result({ ...productJson(session.words, product), restored }, () =>
-          restored ? `${product.name} is back, with its history.` : `${product.name} is added.`,
+          say(session.words, restored ? 'product.restored' : 'product.added', { name: product.name }),
         );
       }),
     );
@@ -78,6 +79,7 @@ function list(group: Command, run: Run): void {
         command: Command,
       ) =>
         run(command, async (session) => {
+          const { words } = session;
           const application = await session.application();
           const filter = {
             ...(options.site === undefined ? {} : { site: options.site }),
@@ -94,25 +96,24 @@ function list(group: Command, run: Run): void {
           await session.output.list(rows, {
             toJson: (row) => productListJson(session.words, row),
             columns: [
-              { title: 'NAME', value: (row) => row.name },
-              { title: 'HOST', value: (row) => row.host ?? '(on foot)', spare: 1 },
-              { title: 'SITE', value: (row) => row.site ?? '-', spare: 2 },
+              { title: say(words, 'heading.name'), value: (row) => row.name },
+              { title: say(words, 'heading.host'), value: (row) => row.host ?? say(words, 'way.no_host'), spare: 1 },
+              { title: say(words, 'heading.site'), value: (row) => row.site ?? '-', spare: 2 },
               {
-                title: 'WAY',
+                title: say(words, 'heading.way'),
                 spare: 4,
                 value: (row) =>
-                  row.way === 'auto' ? `auto${row.lastWay ? ` (${wayText(row.lastWay)})` : ''}` : row.way,
+                  row.way === 'auto' && row.lastWay
+                    ? say(words, 'way.auto_used', { way: wayText(words, row.lastWay) })
+                    : wayText(words, row.way),
               },
-              { title: 'SERIAL', value: serialText, spare: 3 },
-              { title: 'REPORTS', value: (row) => countsText(row.reports) },
-              { title: 'LAST ACK', value: (row) => row.lastAckReceived ?? '-' },
-              { title: 'LAST CONTACT', value: (row) => timeText(row.lastContactAt), spare: 5 },
-              { title: 'ERROR', value: (row) => (row.error ? errorText(session.words, row.error) : '') },
+              { title: say(words, 'heading.serial'), value: serialText, spare: 3 },
+              { title: say(words, 'heading.reports'), value: (row) => countsText(words, row.reports) },
+              { title: say(words, 'heading.last_ack'), value: (row) => row.lastAckReceived ?? '-' },
+              { title: say(words, 'heading.last_contact'), value: (row) => timeText(row.lastContactAt), spare: 5 },
+              { title: say(words, 'heading.error'), value: (row) => (row.error ? errorText(words, row.error) : '') },
             ],
-            empty:
-              options.errors || Object.keys(filter).length
-                ? 'No product fits.'
-                : 'No products. Add one with "sluice product add".',
+            empty: say(words, options.errors || Object.keys(filter).length ? 'empty.products_fit' : 'empty.products'),
           });
         }),
     );
@@ -148,23 +149,28 @@ function check(group: Command, run: Run): void {
           session,
           'check.start',
           { productIds, ...contactInput({ ...options, ...session.options }) },
-          { before: (finished) => checked(application, finished, session.signal) },
+          { before: (finished) => checked(session, application, finished) },
         );
       }),
   );
 }
 
 /** Who answered, for a person: as many as can be read at a glance. */
-async function checked(application: ApplicationClient, { rows }: FinishedJob, signal: AbortSignal): Promise<string> {
+async function checked(
+  { words, signal }: Session,
+  application: ApplicationClient,
+  { rows }: FinishedJob,
+): Promise<string> {
   const ids = rows.filter((row) => row.state === 'succeeded').map((row) => row.productId);
   if (ids.length === 0 || ids.length > mostChecked) return '';
-  return checkedText((await application.call('products.list', { ids, limit: mostChecked }, { signal })).rows);
+  return checkedText(words, (await application.call('products.list', { ids, limit: mostChecked }, { signal })).rows);
 }
 
 function commands(group: Command, run: Run): void {
   group.command('commands').action((_options, command: Command) =>
     run(command, async (session) => {
       const application = await session.application();
+      const { words } = session;
       const { rows } = await application.call('products.commands', {}, { signal: session.signal });
       await session.output.list(
         (async function* () {
@@ -173,11 +179,14 @@ function commands(group: Command, run: Run): void {
         {
           toJson: snakeKeys,
           columns: [
-            { title: 'WAY', value: (row) => row.way },
-            { title: 'LINE', value: (row) => row.line },
-            { title: 'PURPOSE', value: (row) => row.purpose },
+            { title: say(words, 'heading.way'), value: (row) => row.way },
+            { title: say(words, 'heading.line'), value: (row) => row.line },
+            {
+              title: say(words, 'heading.purpose'),
+              value: (row) => words.lines[`line.${row.way}.${row.name}`] ?? row.purpose,
+            },
           ],
-          empty: 'None.',
+          empty: say(words, 'empty.lines'),
         },
       );
     }),

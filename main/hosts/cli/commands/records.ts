@@ -2,6 +2,8 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import { format } from '../../../../shared/messages/messages.ts';
+import { reasonText } from '../../../../shared/messages/recorded.ts';
+import { errorText, say, sayName } from '../../../../shared/messages/words.ts';
 import type { ReportSort, ReportState } from '../../../../shared/vocabulary.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { reportListJson, snakeKeys } from '../json-form.ts';
@@ -14,8 +16,7 @@ import { runJob } from '../run-job.ts';
 import { reportSortNames, reportStateNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { statusText } from '../status-text.ts';
-import { counted, countsText, licenseText, timeText } from '../text.ts';
-import { errorText } from '../words.ts';
+import { countsText, licenseText, timeText } from '../text.ts';
 
 /** reports, report, status, connections, verify, proof: where everything is, and the proof of it. */
 export const recordCommands: AddCommands = (program, run) => {
@@ -40,6 +41,7 @@ function reports(program: Command, run: Run): void {
     .option('--totals')
     .action((names: string[], options: ReportsOptions, command: Command) =>
       run(command, async (session) => {
+        const { words } = session;
         const application = await session.application();
         const productIds = await findProductIds(application, { names, site: options.site }, session.signal);
         const filter = {
@@ -69,25 +71,26 @@ function reports(program: Command, run: Run): void {
         await session.output.list(rows, {
           toJson: (row) => reportListJson(session.words, row),
           columns: [
-            { title: 'PRODUCT', value: (row) => row.productName },
-            { title: 'REPORT', value: (row) => row.reportId },
-            { title: 'STATE', value: (row) => format(session.words.messages, `report.${row.state}`) },
-            { title: 'CHANGED', value: (row) => timeText(row.changedAt), spare: 2 },
-            { title: 'HAND-OVER', value: (row) => (row.handover === null ? '-' : String(row.handover)), spare: 3 },
+            { title: say(words, 'heading.product'), value: (row) => row.productName },
+            { title: say(words, 'heading.report'), value: (row) => row.reportId },
+            { title: say(words, 'heading.state'), value: (row) => format(words.messages, `report.${row.state}`) },
+            { title: say(words, 'heading.changed'), value: (row) => timeText(row.changedAt), spare: 2 },
             {
-              title: 'LICENSE',
+              title: say(words, 'heading.handover'),
+              value: (row) => (row.handover === null ? '-' : String(row.handover)),
+              spare: 3,
+            },
+            {
+              title: say(words, 'heading.license'),
               spare: 1,
               value: (row) => (row.entitlementTag === null ? (row.metricName ?? '-') : licenseText(row.entitlementTag)),
             },
             {
-              title: 'WHY',
-              value: (row) => (row.error ? errorText(session.words, row.error) : reasonText(row.reason)),
+              title: say(words, 'heading.why'),
+              value: (row) => (row.error ? errorText(words, row.error) : reasonText(words, row.reason ?? '')),
             },
           ],
-          empty:
-            productIds || Object.keys(list).length
-              ? 'No report fits.'
-              : 'No reports. Fetch them with "sluice collect" or take in files with "sluice import".',
+          empty: say(words, productIds || Object.keys(list).length ? 'empty.reports_fit' : 'empty.reports'),
         });
       }),
     );
@@ -124,7 +127,7 @@ async function totals(
   }
   await session.output.result(
     { states, products },
-    () => `${countsText(states) || 'No reports'} (${counted(products, 'product')})`,
+    () => `${countsText(session.words, states)} (${say(session.words, 'count.products', { count: products })})`,
   );
 }
 
@@ -133,28 +136,12 @@ function* portions(ids: readonly string[]): Iterable<string[]> {
   for (let at = 0; at < ids.length; at += 500) yield ids.slice(at, at + 500);
 }
 
-/** What confirmed a report, where the record keeps a word for it; a reason that a person gave stays as it is. */
-const reasonWords: Readonly<Record<string, string>> = {
-  'rum-id-all': 'no longer unreported in its list of reports',
-  'all-reports': 'no longer unreported in its list of reports',
-  'save-usage': 'no longer in what it saves',
-  'terminal-text': 'told by the text of its terminal',
-  'last-ack-moved': 'Last ACK received moved',
-};
-
-function reasonText(reason: string | null): string {
-  return (reason ?? '')
-    .split(', ')
-    .map((part) => reasonWords[part] ?? part)
-    .join(', ');
-}
-
 function status(program: Command, run: Run): void {
   program.command('status').action((_options, command: Command) =>
     run(command, async (session) => {
       const application = await session.application();
       const answer = await application.call('status.get', {}, { signal: session.signal });
-      await session.output.result(snakeKeys(answer), () => statusText(answer));
+      await session.output.result(snakeKeys(answer), () => statusText(session.words, answer));
     }),
   );
 }
@@ -166,6 +153,7 @@ function connections(program: Command, run: Run): void {
     .action((options: { text?: string }, command: Command) =>
       run(command, async (session) => {
         const application = await session.application();
+        const { words } = session;
         const filter = options.text === undefined ? {} : { text: options.text };
         const rows = allRows((page) =>
           application.call('connections.list', { ...filter, ...page }, { signal: session.signal }),
@@ -173,13 +161,13 @@ function connections(program: Command, run: Run): void {
         await session.output.list(rows, {
           toJson: snakeKeys,
           columns: [
-            { title: 'AT', value: (row) => timeText(row.at) },
-            { title: 'HOST', value: (row) => row.host },
-            { title: 'PORT', value: (row) => (row.port === 0 ? '-' : String(row.port)) },
-            { title: 'FOR', value: (row) => row.product ?? row.purpose },
-            { title: 'RESULT', value: (row) => row.error ?? 'connected' },
+            { title: say(words, 'heading.at'), value: (row) => timeText(row.at) },
+            { title: say(words, 'heading.host'), value: (row) => row.host },
+            { title: say(words, 'heading.port'), value: (row) => (row.port === 0 ? '-' : String(row.port)) },
+            { title: say(words, 'heading.for'), value: (row) => row.product ?? sayName(words, 'purpose', row.purpose) },
+            { title: say(words, 'heading.result'), value: (row) => row.error ?? say(words, 'connection.connected') },
           ],
-          empty: options.text === undefined ? 'No connections yet.' : 'No connection fits.',
+          empty: say(words, options.text === undefined ? 'empty.connections' : 'empty.connections_fit'),
         });
       }),
     );
@@ -213,6 +201,7 @@ function proof(program: Command, run: Run): void {
             ...(productId !== undefined && { productId }),
             ...(options.from !== undefined && { from: options.from }),
             ...(options.to !== undefined && { to: options.to }),
+            language: session.words.language,
             format: options.format ?? (/\.html?$/i.test(out) ? 'html' : 'json'),
             target: await application.files.registerOutput(out),
           });

@@ -4,13 +4,14 @@ import type { Output } from '../../../../shared/contract/contract.ts';
 import type { ReportPart } from '../../../../shared/contract/reports.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { format } from '../../../../shared/messages/messages.ts';
+import { reasonCode, stepName } from '../../../../shared/messages/recorded.ts';
+import { errorText, say, type Words } from '../../../../shared/messages/words.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { Run } from '../run.ts';
 import { reportPartNames } from '../state-names.ts';
 import type { Session } from '../session.ts';
 import { printable, timeText } from '../text.ts';
 import { writtenFiles } from '../written-files.ts';
-import { errorText, type Words } from '../words.ts';
 
 type Shown = Output<'reports.show'>;
 
@@ -32,7 +33,7 @@ export function report(program: Command, run: Run): void {
             { id, part: options.part, target },
             { signal: session.signal },
           );
-          await session.output.result(snakeKeys(saved), () => writtenFiles(saved.files).join('\n'));
+          await session.output.result(snakeKeys(saved), () => writtenFiles(session.words, saved.files).join('\n'));
           return;
         }
         const shown = await application.call('reports.show', { id }, { signal: session.signal });
@@ -56,22 +57,26 @@ async function findReport(session: Session, text: string): Promise<string> {
 
 function shownText(words: Words, { report: row, reading, journal }: Shown): string {
   const state = format(words.messages, `report.${row.state}`);
-  const why = row.error ? errorText(words, row.error) : row.reason;
+  const why = row.error ? errorText(words, row.error) : row.reason && reasonCode(words, row.reason);
+  const span = (from: number | null, to: number | null) =>
+    say(words, 'report.span', { from: when(from), to: when(to) });
   return [
     printable(
-      `${row.reportId}  ${row.productName}  ${row.udi.pid} ${row.udi.serial}  ${state}${why ? `: ${why}` : ''}`,
+      `${row.reportId}  ${row.productName}  ${row.udi.pid} ${row.udi.serial}  ${state}${why ? `${say(words, 'fact.colon')}${why}` : ''}`,
     ),
-    printable(`  ${row.entitlementTag ?? row.metricName ?? '-'}  software ${reading.softwareVersion ?? '-'}`),
-    `  payload SHA-256 ${row.payloadSha256}`,
-    ...(row.flagged ? ['  The same id came before with other bytes.'] : []),
+    printable(
+      `  ${row.entitlementTag ?? row.metricName ?? '-'}  ${say(words, 'report.software', { version: reading.softwareVersion ?? '-' })}`,
+    ),
+    `  ${say(words, 'report.payload', { sha256: row.payloadSha256 })}`,
+    ...(row.flagged ? [`  ${say(words, 'report.flagged')}`] : []),
     ...reading.measurements.map((one) =>
-      printable(
-        `  ${when(one.from)} to ${when(one.to)}  ${one.metric ?? '-'} ${one.value ?? '-'}  ${one.reason ?? ''}`,
-      ),
+      printable(`  ${span(one.from, one.to)}  ${one.metric ?? '-'} ${one.value ?? '-'}  ${one.reason ?? ''}`),
     ),
-    ...reading.gaps.map((gap) => `  ${when(gap.from)} to ${when(gap.to)}  nothing was measured`),
+    ...reading.gaps.map((gap) => `  ${span(gap.from, gap.to)}  ${say(words, 'report.gap')}`),
     ...journal.map((step) =>
-      printable(`  ${timeText(step.at)}  ${step.kind}  ${step.operator}  ${step.reason ?? ''}  row ${step.seq}`),
+      printable(
+        `  ${timeText(step.at)}  ${stepName(words, step.kind)}  ${step.operator}  ${reasonCode(words, step.reason ?? '')}  ${say(words, 'report.row', { row: step.seq })}`,
+      ),
     ),
   ].join('\n');
 }

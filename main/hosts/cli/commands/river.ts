@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
+import { say, type Words } from '../../../../shared/messages/words.ts';
 import type { Which } from '../../../../shared/vocabulary.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -66,25 +67,29 @@ interface UploadOptions {
 }
 
 async function listAwaited(session: Session): Promise<ExitCode> {
+  const { words } = session;
   const application = await session.application();
   const rows = allRows((page) => application.call('uploads.list', page, { signal: session.signal }));
   await session.output.list(rows, {
     toJson: snakeKeys,
     columns: [
-      { title: 'PRODUCT', value: (row) => row.productName },
-      { title: 'REPORTS', value: (row) => String(row.reports) },
-      { title: 'SENT', value: (row) => timeText(row.startedAt) },
-      { title: 'ASKED LAST', value: (row) => (row.lastPollAt === null ? '-' : timeText(row.lastPollAt)) },
-      { title: 'AWAITED', value: (row) => awaitedText(row.state) },
+      { title: say(words, 'heading.product'), value: (row) => row.productName },
+      { title: say(words, 'heading.reports'), value: (row) => String(row.reports) },
+      { title: say(words, 'heading.sent'), value: (row) => timeText(row.startedAt) },
+      {
+        title: say(words, 'heading.asked_last'),
+        value: (row) => (row.lastPollAt === null ? '-' : timeText(row.lastPollAt)),
+      },
+      { title: say(words, 'heading.awaited'), value: (row) => awaitedText(words, row.state) },
     ],
-    empty: 'Every upload has its acknowledgement.',
+    empty: say(words, 'empty.awaited'),
   });
   return exitCodes.done;
 }
 
-function awaitedText(state: Output<'uploads.list'>['rows'][number]['state']): string {
-  if (state === 'intent') return 'the answer';
-  return state === 'sent' ? 'the acknowledgement' : 'the acknowledgement, at the portal';
+function awaitedText(words: Words, state: Output<'uploads.list'>['rows'][number]['state']): string {
+  if (state === 'intent') return say(words, 'upload.answer');
+  return say(words, state === 'sent' ? 'upload.acknowledgement' : 'upload.at_portal');
 }
 
 function deliver(program: Command, run: Run): void {
@@ -100,7 +105,7 @@ function deliver(program: Command, run: Run): void {
           options.toFolder === undefined ? undefined : await application.files.registerOutput(options.toFolder);
         return await runJob(session, 'deliver.start', {
           productIds: await findProductIds(application, { names, site: options.site }, session.signal),
-          ...(toFolder === undefined ? {} : { toFolder }),
+          ...(toFolder === undefined ? {} : { toFolder, language: session.words.language }),
           ...(options.serve === undefined ? {} : { serve: options.serve }),
           ...contactInput({ ...options, ...session.options }),
         });

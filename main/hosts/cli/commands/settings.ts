@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { workSettingsSchema } from '../../../../shared/contract/settings.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
+import { say } from '../../../../shared/messages/words.ts';
 import type { AddCommands } from '../run.ts';
 import type { Session } from '../session.ts';
 import { readSchedule, scheduleText } from '../schedule-text.ts';
@@ -9,21 +10,22 @@ import { tableText } from '../table-text.ts';
 
 type Settings = Output<'settings.get'>['settings'];
 
-/** What each setting steers; times in milliseconds, as the names say. */
-const meanings: Readonly<Record<keyof typeof workSettingsSchema.shape, string>> = {
-  lanes: 'products at a time',
-  lanesPerSite: 'products at a time at one site; "none": no limit of its own',
-  tries: 'tries for what a second try can help',
-  hostKeys: 'first-use or strict',
-  connectMs: 'limit for a connection',
-  silenceMs: 'limit for silence in a dialogue',
-  saveSilenceMs: 'limit for silence while a product saves or imports',
-  confirmMs: 'how long a product is read again after an import',
-  ackWaitMs: 'how long upload and cycle wait for acknowledgements',
-  accountRequestsPerSecond: 'requests to the Smart Account a second',
-  schedule: 'when the cycle runs by itself while a window or "sluice serve" is open',
-};
-const names = Object.keys(meanings);
+type SettingName = keyof typeof workSettingsSchema.shape;
+
+/** Complete by type. What each steers is said under `setting.`; times are in milliseconds, as the names say. */
+const names = Object.keys({
+  lanes: true,
+  lanesPerSite: true,
+  tries: true,
+  hostKeys: true,
+  connectMs: true,
+  silenceMs: true,
+  saveSilenceMs: true,
+  confirmMs: true,
+  ackWaitMs: true,
+  accountRequestsPerSecond: true,
+  schedule: true,
+} satisfies Record<SettingName, true>) as SettingName[];
 
 /** settings: what steers collecting and uploading in this workspace. */
 export const settingCommands: AddCommands = (program, run) => {
@@ -43,12 +45,13 @@ export const settingCommands: AddCommands = (program, run) => {
     .argument('<value>')
     .action((name: string, value: string, _options: object, command: Command) =>
       run(command, async (session) => {
-        if (!names.includes(name))
+        const known = names.find((one) => one === name);
+        if (known === undefined)
           throw new SluiceError('usage.invalid', {
             detail: `there is no setting ${name}; there are ${names.join(', ')}`,
           });
         const patch = { [name]: settingValue(name, value) };
-        await checkValue(name as keyof typeof meanings, patch[name]);
+        await checkValue(known, patch[name]);
         const application = await session.application();
         const { settings } = await application.call('settings.set', { patch }, { signal: session.signal });
         await print(session, settings);
@@ -63,7 +66,7 @@ function settingValue(name: string, value: string): unknown {
 }
 
 /** Says in words what the contract would refuse. The schema is loaded here only: it costs what `--help` may not. */
-async function checkValue(name: keyof typeof meanings, value: unknown): Promise<void> {
+async function checkValue(name: SettingName, value: unknown): Promise<void> {
   const { workSettingsSchema: schema } = await import('../../../../shared/contract/settings.ts');
   const issue = schema.shape[name].unwrap().safeParse(value).error?.issues[0];
   if (!issue) return;
@@ -79,19 +82,20 @@ async function checkValue(name: keyof typeof meanings, value: unknown): Promise<
 }
 
 async function print(session: Session, settings: Settings): Promise<void> {
-  const rows = Object.entries(meanings).map(([name, meaning]) => ({
+  const { words } = session;
+  const rows = names.map((name) => ({
     name,
     value:
       name === 'schedule'
         ? scheduleText(settings.schedule)
-        : JSON.stringify(settings[name as keyof Settings] ?? 'none').replaceAll('"', ''),
-    meaning,
+        : JSON.stringify(settings[name] ?? 'none').replaceAll('"', ''),
+    meaning: say(words, `setting.${name}`),
   }));
   await session.output.result(settings, () =>
     tableText(rows, [
-      { title: 'SETTING', value: (row) => row.name },
-      { title: 'VALUE', value: (row) => row.value },
-      { title: 'STEERS', value: (row) => row.meaning },
+      { title: say(words, 'heading.setting'), value: (row) => row.name },
+      { title: say(words, 'heading.value'), value: (row) => row.value },
+      { title: say(words, 'heading.steers'), value: (row) => row.meaning },
     ]),
   );
 }

@@ -5,6 +5,7 @@ import type { Shell } from '../completion.ts';
 import { wholeNumber } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { inspectedText } from '../inspected-text.ts';
+import { startedText } from '../started-text.ts';
 
 /** inspect, demo, sandbox, completion: what needs no workspace. */
 export const toolCommands: AddCommands = (program, run) => {
@@ -47,7 +48,7 @@ function sandbox(program: Command, run: Run): void {
     .option('--seed <n>', '', wholeNumber(0, 2 ** 31))
     .option('--fault <name[:product]>', '', faults)
     .action((options: { products?: number; seed?: number; fault?: readonly string[] }, command: Command) =>
-      run(command, async ({ io, clock, signal }) => {
+      run(command, async ({ io, clock, words, output, signal }) => {
         const { runSandbox } = await import('../../../sandbox/main.ts');
         await runSandbox({
           products: options.products ?? 25,
@@ -55,7 +56,7 @@ function sandbox(program: Command, run: Run): void {
           faults: [...(options.fault ?? [])],
           clock,
           stdout: io.stdout,
-          stderr: io.stderr,
+          onStarted: (started) => output.note(startedText(words, started)),
           signal,
         });
       }),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import type { CliKey } from '../../../../shared/messages/cli/en.ts';
-import { fill } from '../../../../shared/messages/messages.ts';
+import { say } from '../../../../shared/messages/words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { askTwice, passphraseReader, readSecret } from '../secrets-input.ts';
@@ -24,13 +24,13 @@ function state(group: Command, run: Run): void {
   group.command('state').action((_options: object, command: Command) =>
     run(command, async (session) => {
       const { exists, slots } = await vaultState(session);
-      const { help, language } = session.words;
+      const { words } = session;
       await session.output.result({ exists, slots }, () => {
-        if (!exists) return help['vault.is_none'];
-        const ways = new Intl.ListFormat(language, { type: 'disjunction' }).format(
-          slots.map((slot) => help[slotNames[slot]]),
+        if (!exists) return say(words, 'vault.is_none');
+        const ways = new Intl.ListFormat(words.language, { type: 'disjunction' }).format(
+          slots.map((slot) => say(words, slotNames[slot])),
         );
-        return fill(help['vault.opened_by'], { ways });
+        return say(words, 'vault.opened_by', { ways });
       });
     }),
   );
@@ -50,7 +50,7 @@ function passphrase(group: Command, run: Run): void {
         const application = await session.application();
         const input = { oldPassphrase, newPassphrase };
         await application.call('vault.changePassphrase', input, { signal: session.signal });
-        await session.output.result({ changed: true }, () => session.words.help['done.passphrase']);
+        await session.output.result({ changed: true }, () => say(session.words, 'done.passphrase'));
       }),
     );
 }
@@ -61,7 +61,7 @@ async function readNew(session: Session, file: string | undefined): Promise<stri
   const given = await readSecret({ ...ask, file, variable }, session);
   if (given !== undefined) return given;
   const otherwise = { ...ask, flag: `${ask.flag} or ${variable}` };
-  const chosen = await askTwice(session.words.help['ask.vault_passphrase'], otherwise, session);
+  const chosen = await askTwice(say(session.words, 'ask.vault_passphrase'), otherwise, session);
   if (chosen === '') throw new SluiceError('usage.invalid', { detail: `${ask.what} is empty` });
   return chosen;
 }
@@ -74,7 +74,7 @@ function forgetKeyStore(group: Command, run: Run): void {
       const isThere = slots.includes('keyStore');
       const application = await session.application();
       if (isThere) await application.call('vault.keyStore', { isOn: false }, { signal: session.signal });
-      await session.output.result({ forgotten: isThere }, () => session.words.help['done.key_store']);
+      await session.output.result({ forgotten: isThere }, () => say(session.words, 'done.key_store'));
       return isThere ? exitCodes.done : exitCodes.nothingToDo;
     }),
   );

@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { fromErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { pickOutput } from '../../../app/files.ts';
-import { useAction, useErrorText, useProducts } from '../../../app/hooks.ts';
+import { useAction, useErrorText, useLanguage, useProducts } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, DatePickerInput, Group, Modal, Radio, SimpleGrid, Stack, Text } from '../../../ui/mantine.ts';
@@ -46,6 +46,7 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
   const { client, jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const language = useLanguage();
   const products = useProducts();
   const [product, setProduct] = useState(productId);
   useEffect(() => setProduct(productId), [productId]);
@@ -61,6 +62,7 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
       ...(product === null ? {} : { productId: product }),
       ...proofPeriod(from, to),
       format,
+      language,
       target: output.file,
     });
     const result = await jobs.wait(id);

@@ -1,0 +1,54 @@
+import type { ErrorData } from '../errors.ts';
+import { errorMessage, format, type Catalogue, type MessageKey } from './messages.ts';
+import { translated, type Sentence } from './sentences.ts';
+
+/** Which groups of sentences a parameter may be; every other one is a name, a number or a product's own words. */
+const groupsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  detail: ['detail'],
+  what: ['what'],
+  flag: ['flag'],
+  step: ['step'],
+  kind: ['algorithm'],
+  offered: ['offered'],
+  found: ['licensing'],
+  text: ['text'],
+  holder: ['holder'],
+};
+
+/** An error in words, with its parameters in the language too. They stay English in the data, for programs. */
+export function spokenError(catalogue: Catalogue, sentences: readonly Sentence[], error: ErrorData): string {
+  const params = Object.fromEntries(
+    Object.entries(error.params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? spoken(catalogue, sentences, name, value) : value,
+    ]),
+  );
+  return errorMessage(catalogue, { ...error, params });
+}
+
+function spoken(catalogue: Catalogue, sentences: readonly Sentence[], name: string, value: string): string {
+  if (sentences.length === 0) return value;
+  if (name === 'state' || name === 'wanted') return value.split(', ').map(stateIn(catalogue)).join(' / ');
+  const groups = groupsOf[name];
+  return groups === undefined ? value : inParts(sentences, value, groups);
+}
+
+/** States of hand-overs and of their lines. */
+function stateIn(catalogue: Catalogue): (state: string) => string {
+  return (state) => {
+    const key = `handover.${state}`;
+    return Object.hasOwn(catalogue, key) ? format(catalogue, key as MessageKey) : state;
+  };
+}
+
+/** The router joins what it refuses as `procedure: field: sentence; field: sentence`. */
+function inParts(sentences: readonly Sentence[], value: string, groups: readonly string[]): string {
+  if (!/^\w+\.\w+: /.test(value)) return translated(sentences, value, groups);
+  return value
+    .split('; ')
+    .map((part) => {
+      const [, fields = '', sentence = part] = /^((?:[\w.]+: )+)(.+)$/s.exec(part) ?? [];
+      return `${fields}${translated(sentences, sentence, groups)}`;
+    })
+    .join('; ');
+}
