@@ -70,7 +70,10 @@ function licenseUse(program: Command, run: Run): void {
             { title: say(words, 'heading.license'), value: (row) => licenseText(row.entitlementTag) },
             { title: say(words, 'heading.day'), value: (row) => timeText(row.points.at(-1)?.day).slice(0, 10) },
             { title: say(words, 'heading.in_use'), value: (row) => String(row.points.at(-1)?.count ?? '-') },
-            { title: say(words, 'heading.most'), value: (row) => String(Math.max(...row.points.map(({ count }) => count))) },
+            {
+              title: say(words, 'heading.most'),
+              value: (row) => String(Math.max(...row.points.map(({ count }) => count))),
+            },
           ],
           empty: say(words, 'license_use.empty'),
         });
