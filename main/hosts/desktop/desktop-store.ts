@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../shared/contract/contract.ts';
 import { preferencesSchema, type Preferences } from '../../../shared/contract/app.ts';
+import { deadlinesToldSchema, nothingTold, type DeadlinesTold } from './deadline-notice.ts';
 import { windowStateSchema, type WindowState } from './window-state.ts';
 
 /** electron-store, as far as it is used: a small JSON file of the window side. */
@@ -16,6 +17,12 @@ export interface DesktopStore {
   setWindow(state: WindowState): void;
   workspace(): string | null;
   setWorkspace(folder: string): void;
+  /** Where the last file was opened or saved. */
+  lastFolder(): string | null;
+  setLastFolder(folder: string): void;
+  /** The deadlines that a notification has told of. */
+  deadlinesTold(): DeadlinesTold;
+  setDeadlinesTold(told: DeadlinesTold): void;
 }
 
 /** Read value by value: what a hand or another version spoilt counts as not chosen, the rest holds. */
@@ -27,6 +34,10 @@ export function desktopStore(store: StoreLike): DesktopStore {
     });
     return preferencesSchema.parse(Object.fromEntries(kept));
   };
+  const folder = (key: string): string | null => {
+    const path = store.get(key);
+    return typeof path === 'string' && path !== '' ? path : null;
+  };
   return {
     preferences,
     setPreferences(patch) {
@@ -35,11 +46,12 @@ export function desktopStore(store: StoreLike): DesktopStore {
     },
     window: () => windowStateSchema.safeParse(store.get('window')).data ?? null,
     setWindow: (state) => store.set('window', state),
-    workspace() {
-      const folder = store.get('workspace');
-      return typeof folder === 'string' && folder !== '' ? folder : null;
-    },
-    setWorkspace: (folder) => store.set('workspace', folder),
+    workspace: () => folder('workspace'),
+    setWorkspace: (path) => store.set('workspace', path),
+    lastFolder: () => folder('lastFolder'),
+    setLastFolder: (path) => store.set('lastFolder', path),
+    deadlinesTold: () => deadlinesToldSchema.safeParse(store.get('deadlinesTold')).data ?? nothingTold,
+    setDeadlinesTold: (told) => store.set('deadlinesTold', told),
   };
 }
 
