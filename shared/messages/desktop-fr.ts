@@ -46,7 +46,7 @@ export const desktopFr: DesktopMessages = {
   'job.proof': 'Enregistrement de la preuve',
   'quit.question': 'Une tâche est en cours',
   'quit.detail':
-    '{job}. Si vous quittez Sluice maintenant, elle est annulée ; ce qui a été fait est enregistré, et « Reprendre » dans Tâches continue à partir de là.',
+    '{job}. Si vous quittez Sluice maintenant, elle est annulée ; ce qui a été fait est enregistré, et « Reprendre » dans Tâches continue à partir de là.',
   'quit.stay': 'Laisser continuer',
   'quit.quit': 'Quitter',
   'deadline.title': 'Échéance d’accusé de réception',
