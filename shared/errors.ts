@@ -37,6 +37,7 @@ export const errorCodes = [
   'workspace.network_share', // {folder}
   'workspace.cloud_folder', // {folder, service}
   'workspace.unwritable', // {folder, detail}
+  'workspace.job_running', // {}: another folder may be chosen when nothing runs
   'ledger.newer', // {found, known}
   'ledger.corrupt', // {file, detail}
   'ledger.migration_changed', // {migration}
@@ -106,6 +107,7 @@ export const errorCodes = [
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help
   'app.host_ended', // {}: the web host that served this page answers no more
+  'app.core_gave_up', // {ends, code}: the work process ended again and again; it is not started again by itself
   'app.session_ended', // {}: the web host knows this browser no longer
   'app.sender', // {}: a call that came from somewhere else than our own page
   'internal', // {detail}

@@ -1,3 +1,5 @@
+import { SluiceError } from '../../shared/errors.ts';
+
 /**
  * Sleeps of the computer. After one every connection is dead, whatever its socket says: what was open is given up at
  * once instead of at the end of its silence, and its product is tried again.
@@ -15,7 +17,8 @@ export function createWakes(): Wakes {
     awake() {
       const past = next;
       next = new AbortController();
-      past.abort();
+      // With an error of our own: whoever waits for a turn passes the reason on, and a foreign one would count as final.
+      past.abort(new SluiceError('job.cancelled'));
     },
   };
 }

@@ -6,8 +6,11 @@ export function vaultProcedures({ keeper, services }: ProcedureContext): Handler
   return {
     'vault.state': async () => state(),
     async 'vault.open'({ passphrase, rememberInKeyStore }) {
-      services.log.registerSecret(passphrase);
-      await keeper.open(passphrase, { rememberInKeyStore });
+      if (passphrase === undefined) await keeper.vault();
+      else {
+        services.log.registerSecret(passphrase);
+        await keeper.open(passphrase, { rememberInKeyStore });
+      }
       return state();
     },
     async 'vault.changePassphrase'({ oldPassphrase, newPassphrase }) {

@@ -22,18 +22,29 @@ export function VaultDialog() {
       title={vault.exists ? t('vault.title_open') : t('vault.title_create')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <VaultForm isNew={!vault.exists} canRemember={vault.keyStore.isAvailable} />
+      <VaultForm
+        isNew={!vault.exists}
+        canRemember={vault.keyStore.isAvailable}
+        // Whoever switched it off shall not switch it on by opening the vault.
+        remembers={!vault.exists || vault.slots.includes('keyStore')}
+      />
     </Modal>
   );
 }
 
-function VaultForm({ isNew, canRemember }: { isNew: boolean; canRemember: boolean }) {
+interface VaultFormProps {
+  readonly isNew: boolean;
+  readonly canRemember: boolean;
+  readonly remembers: boolean;
+}
+
+function VaultForm({ isNew, canRemember, remembers }: VaultFormProps) {
   const { session } = useApp();
   const t = useT();
   const errorText = useErrorText();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
-  const [remember, setRemember] = useState(canRemember);
+  const [remember, setRemember] = useState(canRemember && remembers);
   const open = useAction(() => session.openVault({ passphrase, rememberInKeyStore: remember && canRemember }));
   const isReady = passphrase !== '' && (!isNew || again === passphrase);
   return (

@@ -86,6 +86,11 @@ export function createSessionStore(client: Client, buildId: string, reload: () =
     async needVault() {
       const vault = await readVault();
       if (vault.isOpen) return;
+      // The key store may open it by itself; one that refuses, or a vault locked by hand, leaves the question.
+      if (vault.slots.includes('keyStore') && vault.keyStore.isAvailable) {
+        const opened = await client.call('vault.open', {}).catch(() => null);
+        if (opened?.isOpen) return store.setState({ vault: opened });
+      }
       store.setState({ isAskingForVault: true });
       await new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
     },

@@ -46,6 +46,16 @@ export const fileProcedures = {
     z.strictObject({ name: nameSchema, kind: z.enum(['file', 'folder']) }),
     z.object({ file: fileRefSchema.nullable() }),
   ),
+  /**
+   * Asks for another workspace folder and goes over to it; every topic is published. Null: the person changed their mind.
+   * Errors: those of opening a workspace, which then stays the one before; `workspace.job_running`.
+   */
+  'dialogs.changeWorkspace': desktopProcedure(
+    'dialogs.changeWorkspace',
+    'command',
+    z.strictObject({}),
+    z.object({ workspace: z.string().nullable() }),
+  ),
   /** Shows an output in the operating system's file manager. */
   'dialogs.reveal': desktopProcedure('dialogs.reveal', 'command', z.strictObject({ file: fileRefSchema }), doneSchema),
 } as const;

@@ -15,12 +15,15 @@ const passphrase = z.string().min(1).max(10_000);
 
 export const vaultProcedures = {
   'vault.state': procedure('vault.state', 'query', z.strictObject({}), vaultStateSchema),
-  /** Opens the vault for this process, or makes it. `vault.wrong_passphrase`, `vault.corrupt`. */
+  /**
+   * Opens the vault for this process, or makes it. `vault.wrong_passphrase`, `vault.corrupt`. Without a passphrase: by the
+   * key store; `vault.locked` where it does not open it or a person locked the vault, `vault.no_key_store`.
+   */
   'vault.open': procedure(
     'vault.open',
     'command',
     z.strictObject({
-      passphrase,
+      passphrase: passphrase.optional(),
       /** Also let the operating system's key store open it from now on. `vault.no_key_store`. */
       rememberInKeyStore: z.boolean().default(false),
     }),

@@ -42,6 +42,16 @@ export const desktopEn = {
   'job.check': 'Check products',
   'job.verify': 'Verify the records',
   'job.proof': 'Save proof',
+  'quit.question': 'A job is running',
+  'quit.detail':
+    '{job}. When Sluice is quit now, it is cancelled; what was done is recorded, and “Resume” under Jobs goes on from there.',
+  'quit.stay': 'Keep running',
+  'quit.quit': 'Quit',
+  'deadline.title': 'ACK deadline',
+  'deadline.overdue_one': '1 product is past its ACK deadline',
+  'deadline.overdue': '{count} products are past their ACK deadline',
+  'deadline.soon': 'The next acknowledgement is due on {date}',
+  'given.refused': 'Sluice cannot take this file',
   'dialog.allFiles': 'All files',
 } as const;
 

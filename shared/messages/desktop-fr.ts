@@ -44,5 +44,15 @@ export const desktopFr: DesktopMessages = {
   'job.check': 'Vérification des produits',
   'job.verify': 'Contrôle du registre',
   'job.proof': 'Enregistrement de la preuve',
+  'quit.question': 'Une tâche est en cours',
+  'quit.detail':
+    '{job}. Si vous quittez Sluice maintenant, elle est annulée ; ce qui a été fait est enregistré, et « Reprendre » dans Tâches continue à partir de là.',
+  'quit.stay': 'Laisser continuer',
+  'quit.quit': 'Quitter',
+  'deadline.title': 'Échéance d’accusé de réception',
+  'deadline.overdue_one': '1 produit a dépassé son échéance d’accusé de réception',
+  'deadline.overdue': '{count} produits ont dépassé leur échéance d’accusé de réception',
+  'deadline.soon': 'Le prochain accusé de réception est attendu pour le {date}',
+  'given.refused': 'Sluice ne peut pas prendre ce fichier',
   'dialog.allFiles': 'Tous les fichiers',
 };

@@ -44,5 +44,15 @@ export const desktopJa: DesktopMessages = {
   'job.check': '製品インスタンスのチェック',
   'job.verify': '記録の検証',
   'job.proof': '証跡の保存',
+  'quit.question': 'ジョブを実行中です',
+  'quit.detail':
+    '{job}。今 Sluice を終了すると、このジョブはキャンセルされます。完了した分は記録されており、「ジョブ」の「再開」でそこから続けられます。',
+  'quit.stay': '実行を続ける',
+  'quit.quit': '終了',
+  'deadline.title': '確認応答の期限',
+  'deadline.overdue_one': '1 台の製品インスタンスが確認応答の期限を過ぎています',
+  'deadline.overdue': '{count} 台の製品インスタンスが確認応答の期限を過ぎています',
+  'deadline.soon': '次の確認応答の期限は {date} です',
+  'given.refused': 'このファイルは受け取れません',
   'dialog.allFiles': 'すべてのファイル',
 };

@@ -55,6 +55,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The workspace {folder} is in a folder that {service} synchronises, where records can be damaged. Choose another folder with --workspace.',
   'error.workspace.unwritable':
     'The workspace {folder} cannot be written[[: {detail}]]. Check its permissions and the free space, or choose another folder with --workspace.',
+  'error.workspace.job_running':
+    'A job is running in this workspace. Wait until it has ended, or cancel it under “Jobs”; then choose the folder again.',
   'error.ledger.newer':
     'The records were written by a newer Sluice (format {found}, this one knows {known}). Nothing was touched; update Sluice.',
   'error.ledger.corrupt':
@@ -173,6 +175,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The part of Sluice that does the work cannot run on this computer: {what} is missing or does not work[[ ({detail})]]. The records are untouched. Install the newest version of Sluice; until then the command line goes on working.',
   'error.app.host_ended':
     'Sluice was ended on this computer. Nothing that was done is lost. Start it again ("sluice serve") and open the address that it prints.',
+  'error.app.core_gave_up':
+    'The part of Sluice that does the work has ended {ends} times in a row (the last time with code {code}) and is not started again by itself. What was recorded is safe. Quit Sluice and open it again; if it happens again, report it with the newest file in the folder logs of the workspace.',
   'error.app.session_ended':
     'This browser is no longer signed in. Open the new address that "sluice serve" shows in its terminal.',
   'error.app.sender': 'This request did not come from a page of Sluice, so it was not carried out.',

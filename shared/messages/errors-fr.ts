@@ -58,6 +58,8 @@ export const errorsFr = {
     'L’espace de travail {folder} se trouve dans un dossier synchronisé par {service}, où les registres peuvent être endommagés. Choisissez un autre dossier avec --workspace.',
   'error.workspace.unwritable':
     'Impossible d’écrire dans l’espace de travail {folder}[[ : {detail}]]. Vérifiez les droits d’accès et l’espace libre, ou choisissez un autre dossier avec --workspace.',
+  'error.workspace.job_running':
+    'Une tâche est en cours dans cet espace de travail. Attendez qu’elle se termine ou annulez-la dans « Tâches », puis choisissez de nouveau le dossier.',
   'error.ledger.newer':
     'Le registre a été écrit par une version plus récente de Sluice (format {found}, celle-ci connaît {known}). Rien n’a été modifié ; mettez Sluice à jour.',
   'error.ledger.corrupt':
@@ -180,6 +182,8 @@ export const errorsFr = {
     'La partie de Sluice qui fait le travail ne peut pas fonctionner sur cet ordinateur : {what} manque ou ne fonctionne pas[[ ({detail})]]. Le registre n’a pas été touché. Installez la version la plus récente de Sluice ; d’ici là, la ligne de commande reste utilisable.',
   'error.app.host_ended':
     'Sluice a été arrêté sur cet ordinateur. Rien de ce qui a été fait n’est perdu. Relancez-le (« sluice serve ») et ouvrez l’adresse qu’il affiche.',
+  'error.app.core_gave_up':
+    'La partie de Sluice qui fait le travail s’est arrêtée {ends} fois de suite (la dernière fois avec le code {code}) et n’est plus relancée automatiquement. Ce qui a été enregistré est en sécurité. Quittez Sluice et ouvrez-le de nouveau ; si cela se reproduit, signalez-le avec le fichier le plus récent du dossier logs de l’espace de travail.',
   'error.app.session_ended':
     'Ce navigateur n’est plus connecté. Ouvrez la nouvelle adresse que « sluice serve » affiche dans son terminal.',
   'error.app.sender': 'Cette requête ne venait pas d’une page de Sluice ; elle n’a pas été exécutée.',

@@ -56,6 +56,8 @@ export const errorsJa = {
     'ワークスペース {folder} は {service} が同期するフォルダー内にあり、記録が破損するおそれがあります。--workspace で別のフォルダーを指定してください。',
   'error.workspace.unwritable':
     'ワークスペース {folder} に書き込めません[[: {detail}]]。アクセス権と空き容量を確認するか、--workspace で別のフォルダーを指定してください。',
+  'error.workspace.job_running':
+    'このワークスペースでジョブを実行中です。終了を待つか、「ジョブ」でキャンセルしてから、もう一度フォルダーを選択してください。',
   'error.ledger.newer':
     '記録は新しいバージョンの Sluice で書かれています (形式 {found}、このバージョンの対応は {known} まで)。何も変更していません。Sluice を更新してください。',
   'error.ledger.corrupt':
@@ -178,6 +180,8 @@ export const errorsJa = {
     'このコンピューターでは、処理を行う Sluice のプロセスを実行できません。{what} がないか、正しく動作していません[[ ({detail})]]。記録には触れていません。最新バージョンの Sluice をインストールしてください。それまでの間も、コマンドラインは引き続き使用できます。',
   'error.app.host_ended':
     'このコンピューターの Sluice は終了しました。完了した分は失われていません。Sluice をもう一度起動し ("sluice serve")、表示されたアドレスを開いてください。',
+  'error.app.core_gave_up':
+    '処理を行う Sluice のプロセスが続けて {ends} 回終了したため (最後の終了コード: {code})、自動での再起動を中止しました。記録された分は失われていません。Sluice を終了し、もう一度開いてください。再発する場合は、ワークスペースの logs フォルダーにある最新のファイルを添えて報告してください。',
   'error.app.session_ended':
     'このブラウザーのサインインは終了しました。"sluice serve" が端末に表示している新しいアドレスを開いてください。',
   'error.app.sender': 'この要求は Sluice のページから送られたものではないため、実行しませんでした。',

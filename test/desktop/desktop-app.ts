@@ -17,8 +17,9 @@ const root = resolve(import.meta.dirname, '../..');
 export interface DesktopOptions {
   readonly binary: ElectronBinary;
   readonly display: string | null;
+  /** Else a fresh one, deleted at `close`. Null: the one that the desktop remembers. */
+  readonly workspace?: string | null | undefined;
   /** Else fresh ones, deleted at `close`. */
-  readonly workspace?: string | undefined;
   readonly userData?: string | undefined;
   /** Another program, which wraps the binary. */
   readonly program?: string | undefined;
@@ -51,7 +52,7 @@ export interface DesktopApp {
 export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> {
   const scratch = await mkdtemp(join(tmpdir(), 'sluice-desktop-'));
   if (options.owner !== undefined) await chown(scratch, options.owner, options.owner);
-  const workspace = options.workspace ?? join(scratch, 'workspace');
+  const workspace = options.workspace === undefined ? join(scratch, 'workspace') : options.workspace;
   const userData = options.userData ?? join(scratch, 'user-data');
   const { binary } = options;
   const app = await _electron.launch({
@@ -62,8 +63,7 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
       // A virtual display has none, and a page that waits for it stood still in one start of thirty.
       '--disable-gpu',
       `--user-data-dir=${userData}`,
-      '--workspace',
-      workspace,
+      ...(workspace === null ? [] : ['--workspace', workspace]),
       ...(options.args ?? []),
     ],
     cwd: root,
@@ -93,7 +93,7 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
   return {
     app,
     page,
-    workspace,
+    workspace: workspace ?? '',
     userData,
     errors,
     forgive(pattern) {
@@ -109,6 +109,12 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopApp> 
       return answered.value as never;
     },
     async close() {
+      // Nobody is there to be asked whether a job may be ended.
+      await app
+        .evaluate(({ dialog }) => {
+          dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+        })
+        .catch(() => undefined);
       await app.close();
       await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
     },

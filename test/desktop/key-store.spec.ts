@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { wrapElectron } from './wrapped-electron.ts';
+import { keyRing } from './key-ring.ts';
 
 test('without a key ring there is no key store, and nothing pretends', async ({ desktop }) => {
   test.skip(process.platform !== 'linux', 'other systems always have one');
@@ -22,19 +22,7 @@ test('with a real key ring the vault opens by itself the next time, until that i
 }) => {
   test.skip(!available.hasKeyRing, 'no gnome-keyring and dbus-run-session here');
   const folder = mkdtempSync(join(tmpdir(), 'sluice-key-ring-'));
-  const wrapped = await wrapElectron(
-    join(folder, 'wrapped'),
-    available.binary.program,
-    `exec dbus-run-session -- sh -c 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$@"' sh "$@"`,
-  );
-  const options = {
-    program: wrapped,
-    workspace: join(folder, 'workspace'),
-    userData: join(folder, 'user-data'),
-    // The key ring lies in the home.
-    env: { HOME: folder, XDG_DATA_HOME: join(folder, 'data'), XDG_RUNTIME_DIR: folder },
-    preloads: [join(import.meta.dirname, 'stand-in', 'gnome-libsecret.cjs')],
-  };
+  const options = await keyRing(folder, available.binary.program);
   const first = await openDesktopApp(options);
   expect((await first.call('vault.state', {})).keyStore).toEqual({ isAvailable: true, backend: 'gnome_libsecret' });
   const opened = await first.call('vault.open', { passphrase: 'long enough', rememberInKeyStore: true });

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { join } from 'node:path';
 import { carryByHand, deliverAll, firstReport, jobEnds, passphrase, expectOnOverview } from '../e2e/main-path.ts';
 import { startTestSite } from '../make-believe.ts';
+import { answerDialogs } from './dialogs.ts';
+import { dropOn } from './drop.ts';
 import { expect, test } from './fixtures.ts';
+import { overThePortal } from './portal.ts';
 import { registerInDesktop } from './site.ts';
 
 let folder = '';
@@ -13,46 +15,6 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As a person in a browser beside the window: the desktop opens no other pages. */
-async function overThePortal(portalUrl: string, file: string): Promise<string> {
-  const form = new FormData();
-  form.set('file', new File([readFileSync(file)], basename(file)));
-  const uploaded = await fetch(new URL('upload', portalUrl), { method: 'POST', body: form });
-  expect(uploaded.ok).toBe(true);
-  const ack = `${uploaded.url.replace(/\/$/, '')}/ack`;
-  let answer = await fetch(ack);
-  for (let tries = 0; !answer.ok && tries < 100; tries += 1) {
-    await new Promise((done) => setTimeout(done, 200));
-    answer = await fetch(ack);
-  }
-  expect(answer.ok).toBe(true);
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'ACK.tar.gz';
-  const path = join(folder, basename(name));
-  writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
-  return path;
-}
-
-/** A real file from the disk, dropped on the page as Chromium gives it. */
-async function drop(page: Page, file: string): Promise<void> {
-  await page.evaluate(() => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.id = 'carried';
-    document.body.append(input);
-  });
-  await page.locator('#carried').setInputFiles(file);
-  await page.evaluate(() => {
-    const input = document.getElementById('carried') as HTMLInputElement;
-    const data = new DataTransfer();
-    for (const one of input.files ?? []) data.items.add(one);
-    input.remove();
-    for (const type of ['dragenter', 'dragover', 'drop'])
-      document
-        .getElementById('content')
-        ?.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-  });
-}
-
 test('first run, saved to a folder, over the portal, dropped, delivered, confirmed', async ({ desktop }) => {
   const { page } = desktop;
   const made = await startTestSite('--products', '25');
@@ -60,12 +22,7 @@ test('first run, saved to a folder, over the portal, dropped, delivered, confirm
     const product = made.site.products.find(({ name }) => name === 'sw-lab-13');
     if (!product) throw new Error('the site has no such switch');
     await firstReport(page, product);
-    await desktop.app.evaluate(({ dialog }, output) => {
-      dialog.showSaveDialog = (async (_window: unknown, options: { defaultPath: string }) => ({
-        canceled: false,
-        filePath: `${output}/${options.defaultPath}`,
-      })) as never;
-    }, folder);
+    await answerDialogs(desktop, { saveIn: folder });
     await carryByHand(
       {
         page,
@@ -76,8 +33,8 @@ test('first run, saved to a folder, over the portal, dropped, delivered, confirm
           if (archive === undefined) throw new Error('no archive was written');
           return join(folder, archive);
         },
-        portal: overThePortal,
-        give: (file) => drop(page, file),
+        portal: (portalUrl, file) => overThePortal(portalUrl, file, folder),
+        give: (file) => dropOn(page, file),
       },
       made.site.cssm.portal_url,
     );

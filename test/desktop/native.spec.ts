@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from './fixtures.ts';
+import type { DesktopApp } from './desktop-app.ts';
+import { answerDialogs, dialogsAsked } from './dialogs.ts';
+import { expect, test, type Available } from './fixtures.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -15,19 +17,7 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test('the open and save dialogs give references, and what is saved lands there', async ({ desktop }) => {
   const input = join(folder, 'show.txt');
   writeFileSync(input, 'router#show license udi\nUDI: PID:C8300-1N1S-4T2X,SN:FDO0000000A\n');
-  await desktop.app.evaluate(
-    ({ dialog }, { input, output }) => {
-      dialog.showOpenDialog = (async (_window: unknown, options: { properties: string[] }) => ({
-        canceled: false,
-        filePaths: options.properties.includes('openDirectory') ? [output] : [input],
-      })) as never;
-      dialog.showSaveDialog = (async (_window: unknown, options: { defaultPath: string }) => ({
-        canceled: false,
-        filePath: `${output}/${options.defaultPath}`,
-      })) as never;
-    },
-    { input, output: folder },
-  );
+  await answerDialogs(desktop, { files: [input], folder, saveIn: folder });
   const { files } = await desktop.call('dialogs.openFiles', {});
   expect(files).toMatchObject([{ name: 'show.txt', size: readFileSync(input).length }]);
   expect(JSON.stringify(files)).not.toContain(folder);
@@ -100,8 +90,8 @@ test('a file that is dropped is registered; one that a script made is not', asyn
   expect(found.made).toContain('usage.invalid');
 });
 
-test('a second start shows the first window and ends', async ({ desktop, available }) => {
-  await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+/** Another start of the same desktop, as a file manager or a shell makes it. Gives its exit code. */
+async function startAgain(desktop: DesktopApp, available: Available, ...args: readonly string[]): Promise<unknown> {
   const second = spawn(
     available.binary.program,
     [
@@ -109,11 +99,20 @@ test('a second start shows the first window and ends', async ({ desktop, availab
       ...available.binary.preloads.flatMap((file) => ['-r', file]),
       root,
       `--user-data-dir=${desktop.userData}`,
+      ...args,
     ],
-    { env: { ...process.env, DISPLAY: available.display ?? '', SLUICE_TEST_NODE: process.execPath }, stdio: 'ignore' },
+    {
+      cwd: folder,
+      env: { ...process.env, DISPLAY: available.display ?? '', SLUICE_TEST_NODE: process.execPath },
+      stdio: 'ignore',
+    },
   );
-  const code = await new Promise((resolve) => second.once('exit', resolve));
-  expect(code).toBe(0);
+  return new Promise((resolve) => second.once('exit', resolve));
+}
+
+test('a second start shows the first window and ends', async ({ desktop, available }) => {
+  await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  expect(await startAgain(desktop, available)).toBe(0);
   await expect
     .poll(() =>
       desktop.app.evaluate(({ BrowserWindow }) => {
@@ -123,6 +122,67 @@ test('a second start shows the first window and ends', async ({ desktop, availab
     )
     .toBe(true);
   expect(desktop.app.windows()).toHaveLength(1);
+});
+
+test('files of a start and of a second one are imported as if dropped; a folder is refused', async ({
+  openDesktopApp,
+  available,
+}) => {
+  const first = join(folder, 'first.txt');
+  const second = join(folder, 'second.txt');
+  for (const file of [first, second]) writeFileSync(file, `router#show clock\n12:00:00 UTC ${file}\n`);
+  const desktop = await openDesktopApp({ args: [first] });
+  await expect(desktop.page.getByText('first.txt').first()).toBeVisible();
+  await expect.poll(() => desktop.page.url()).toMatch(/^sluice-app:\/\/page\/#\/jobs\/.+/);
+  await answerDialogs(desktop, {});
+  // The second one has a folder of its own, and a folder is no file.
+  expect(await startAgain(desktop, available, 'second.txt', folder)).toBe(0);
+  await expect(desktop.page.getByText('second.txt').first()).toBeVisible();
+  expect(await dialogsAsked(desktop)).toMatchObject([
+    { message: 'Sluice cannot take this file', detail: expect.stringContaining('it is a folder') as unknown },
+  ]);
+  expect((await desktop.call('jobs.list', { limit: 10 })).rows.map(({ kind }) => kind)).toEqual(['import', 'import']);
+});
+
+test('a window whose screen is gone comes to the one that is there', async ({ openDesktopApp }) => {
+  const userData = join(folder, 'user-data');
+  mkdirSync(userData);
+  const far = { x: -9000, y: 4000, width: 1000, height: 700, isMaximized: false };
+  writeFileSync(join(userData, 'desktop.json'), JSON.stringify({ window: far }));
+  const app = await openDesktopApp({ userData });
+  const { bounds, area } = await app.app.evaluate(({ BrowserWindow, screen }) => ({
+    bounds: BrowserWindow.getAllWindows()[0]?.getBounds() ?? { x: -1, y: -1, width: 0, height: 0 },
+    area: screen.getPrimaryDisplay().bounds,
+  }));
+  expect(bounds.x).toBeGreaterThanOrEqual(area.x);
+  expect(bounds.x + bounds.width).toBeLessThanOrEqual(area.x + area.width);
+  expect(bounds.y + bounds.height).toBeLessThanOrEqual(area.y + area.height);
+});
+
+test('a page that crashed is loaded again, and no dump of its memory is written', async ({ desktop }) => {
+  const { app, page } = desktop;
+  await desktop.call('vault.open', { passphrase: 'never in a dump' });
+  const isLoaded = page.waitForEvent('crash');
+  const crashed = await app.evaluate(({ BrowserWindow, crashReporter }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    try {
+      return crashReporter.getUploadToServer();
+    } catch {
+      return 'not started';
+    }
+  });
+  await isLoaded;
+  expect([false, 'not started']).toContain(crashed);
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.getElementById("root").innerText'),
+      ),
+    )
+    .toContain('Sluice');
+  const dumps = await app.evaluate(({ app }) => app.getPath('crashDumps'));
+  const files = existsSync(dumps) ? readdirSync(dumps, { recursive: true, encoding: 'utf8' }) : [];
+  expect(files.filter((name) => name.endsWith('.dmp'))).toEqual([]);
 });
 
 test('window, looks and workspace are kept; an unreadable file is moved aside', async ({ openDesktopApp }) => {

@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { answerDialogs, dialogsAsked } from './dialogs.ts';
 import { expect, test } from './fixtures.ts';
 import { registerInDesktop, startTestSite } from './site.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
+
+const root = resolve(import.meta.dirname, '../..');
 
 /** The bridge and what the tests leave in the page. */
 interface Probe {
@@ -94,11 +99,15 @@ test('closing the window ends the work process, and the workspace is free', asyn
   expect(() => process.kill(pid, 0)).toThrow();
 });
 
-test('a sleep of the computer cuts connections, and their products are tried again', async ({ desktop }) => {
+test('a sleep of the computer cuts connections; products are tried again, and it does not count as a try', async ({
+  desktop,
+}) => {
   test.setTimeout(120_000);
   const site = await startTestSite('--products', '4', '--fault', 'slow', '--fault', 'slow', '--fault', 'slow');
   await desktop.call('vault.open', { passphrase: 'a long passphrase' });
   await registerInDesktop(desktop, site);
+  // A product whose try counted would fail.
+  await desktop.call('settings.set', { patch: { tries: 1 } });
   const { jobId } = await desktop.call('collect.start', { productIds: null });
   await expect
     .poll(async () => {
@@ -109,6 +118,9 @@ test('a sleep of the computer cuts connections, and their products are tried aga
   await desktop.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   const result = await desktop.call('jobs.wait', { id: jobId });
   expect(result).toMatchObject({ state: 'done', rows: { succeeded: 4 } });
+  // At least one was cut and began again: more connections than products.
+  const { rows } = await desktop.call('connections.list', { limit: 100 });
+  expect(rows.length).toBeGreaterThan(4);
   await site.stop();
 });
 
@@ -149,27 +161,125 @@ test('the computer is kept awake while a job runs, and only then', async ({ desk
   await site.stop();
 });
 
-test('while a schedule is set there is an icon, and closing the window only hides it', async ({ desktop }) => {
+test('while a schedule is set there is an icon in the words chosen, and closing the window only hides it', async ({
+  desktop,
+}) => {
   await desktop.app.evaluate(({ Menu }) => {
-    const probe = globalThis as unknown as { menus: string[][] };
+    const probe = globalThis as unknown as { menus: Electron.MenuItemConstructorOptions[][] };
     probe.menus = [];
     const buildFromTemplate = Menu.buildFromTemplate.bind(Menu);
     Menu.buildFromTemplate = (template) => {
-      probe.menus.push(template.map(({ label = '' }) => label));
+      probe.menus.push(template as Electron.MenuItemConstructorOptions[]);
       return buildFromTemplate(template);
     };
   });
+  const tray = () =>
+    desktop.app.evaluate(() =>
+      (globalThis as unknown as { menus: Electron.MenuItemConstructorOptions[][] }).menus
+        .filter(({ length }) => length === 2)
+        .at(-1)
+        ?.map(({ label }) => label),
+    );
+  const close = () =>
+    desktop.app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.close();
+      return window?.isDestroyed() === false && window.isVisible();
+    });
   await desktop.call('settings.set', { patch: { schedule: { kind: 'daily', at: '06:00' } } });
-  await expect
-    .poll(() => desktop.app.evaluate(() => (globalThis as unknown as { menus: string[][] }).menus.at(-1)))
-    .toEqual(['Open Sluice', 'Quit Sluice']);
-  const isVisible = await desktop.app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.close();
-    return window?.isDestroyed() === false && window.isVisible();
-  });
-  expect(isVisible).toBe(false);
+  await expect.poll(tray).toEqual(['Open Sluice', 'Quit Sluice']);
+  await desktop.call('preferences.set', { language: 'fr' });
+  await expect.poll(tray).toEqual(['Ouvrir Sluice', 'Quitter Sluice']);
+  expect(await close()).toBe(false);
   expect((await desktop.answer('app.hello', {})).ok).toBe(true);
+  const isVisible = await desktop.app.evaluate(({ BrowserWindow }) => {
+    const { menus } = globalThis as unknown as { menus: Electron.MenuItemConstructorOptions[][] };
+    menus
+      .filter(({ length }) => length === 2)
+      .at(-1)?.[0]
+      ?.click?.(undefined as never, undefined, undefined as never);
+    return BrowserWindow.getAllWindows()[0]?.isVisible();
+  });
+  expect(isVisible).toBe(true);
+});
+
+test('who quits while a job runs is asked first; then it really ends', async ({ openDesktopApp }) => {
+  test.setTimeout(120_000);
+  const desktop = await openDesktopApp();
+  const { app } = desktop;
+  const site = await startTestSite('--products', '4', '--fault', 'slow', '--fault', 'slow', '--fault', 'slow');
+  await desktop.call('vault.open', { passphrase: 'a long passphrase' });
+  await registerInDesktop(desktop, site);
+  await desktop.call('settings.set', { patch: { lanes: 1 } });
+  await answerDialogs(desktop, { button: 0 });
+  const { jobId } = await desktop.call('collect.start', { productIds: null });
+  await expect.poll(async () => (await desktop.call('jobs.get', { id: jobId })).progress !== null).toBe(true);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(async () => (await dialogsAsked(desktop)).length).toBe(1);
+  await app.evaluate(({ app }) => app.quit());
+  await expect.poll(async () => (await dialogsAsked(desktop)).length).toBe(2);
+  expect((await dialogsAsked(desktop))[0]).toMatchObject({
+    message: 'A job is running',
+    detail: expect.stringContaining('Collect usage reports') as unknown,
+    buttons: ['Keep running', 'Quit'],
+    defaultId: 0,
+  });
+  expect((await desktop.call('jobs.get', { id: jobId })).job.state).toBe('running');
+
+  await answerDialogs(desktop, { button: 1 });
+  await app.evaluate(({ app }) => app.quit());
+  expect(await ended).toBe(0);
+  const again = await openDesktopApp({ workspace: desktop.workspace });
+  expect((await again.call('jobs.get', { id: jobId })).job.state).toBe('cancelled');
+  await site.stop();
+});
+
+test('a signal or the end of the session quits at once, also while a job runs', async ({ openDesktopApp }) => {
+  test.skip(process.platform === 'win32', 'no signals there');
+  test.setTimeout(120_000);
+  const desktop = await openDesktopApp();
+  const site = await startTestSite('--products', '2', '--fault', 'slow', '--fault', 'slow');
+  await desktop.call('vault.open', { passphrase: 'a long passphrase' });
+  await registerInDesktop(desktop, site);
+  const { jobId } = await desktop.call('collect.start', { productIds: null });
+  await expect.poll(async () => (await desktop.call('jobs.get', { id: jobId })).progress !== null).toBe(true);
+  const ended = new Promise((resolve) => desktop.app.process().once('exit', resolve));
+  process.kill(await desktop.app.evaluate(() => process.pid), 'SIGTERM');
+  expect(await ended).toBe(0);
+  await site.stop();
+});
+
+test('a work process out of memory is started again, and what it said of its memory is not kept', async ({
+  openDesktopApp,
+  available,
+}) => {
+  test.skip(available.binary.preloads.length === 0, "the limit is set on the stand-in's work process");
+  const desktop = await openDesktopApp({ preloads: [join(import.meta.dirname, 'stand-in', 'little-memory.cjs')] });
+  expect(await desktop.call('app.hello', {})).toMatchObject({ tryOut: null });
+  // So many virtual products do not fit into it.
+  expect(await desktop.answer('tryOut.start', { products: 500 })).toMatchObject({
+    ok: false,
+    error: { code: 'app.core_stopped', retryable: true },
+  });
+  await expect.poll(async () => (await desktop.answer('app.hello', {})).ok).toBe(true);
+  expect(await desktop.app.evaluate(() => (globalThis as unknown as { forks: number }).forks)).toBe(2);
+  const reports = readdirSync(root).filter((name) => /^report\..*\.json$|\.heapsnapshot$/.test(name));
+  expect(reports).toEqual([]);
+});
+
+test('a work process that cannot even load is given up, and the window says what to do', async ({
+  openDesktopApp,
+  available,
+}) => {
+  test.setTimeout(120_000);
+  test.skip(available.binary.preloads.length === 0, "the stand-in's work process is replaced");
+  const desktop = await openDesktopApp({ preloads: [join(import.meta.dirname, 'stand-in', 'broken-core.cjs')] });
+  await expect
+    .poll(() => desktop.answer('app.hello', {}), { timeout: 60_000 })
+    .toMatchObject({ ok: false, error: { code: 'app.core_gave_up', params: { ends: 6, code: 3 } } });
+  await expect(desktop.page.locator('body')).toContainText('has ended 6 times in a row (the last time with code 3)');
+  await expect(desktop.page.locator('body')).toContainText('Quit Sluice and open it again');
 });
 
 test('the window can be closed while the work process is not there', async ({ openDesktopApp }) => {

@@ -32,6 +32,8 @@ export interface CoreSupervisor {
   register(path: string, use: 'input' | 'output'): Promise<Answer>;
   pathOf(ref: FileRef): Promise<Answer>;
   awake(): void;
+  /** Another workspace, in a process of its own. An error: it cannot be opened, and the one before is there again. */
+  moveTo(workspace: string): Promise<Answer>;
   /** Lets it end what runs; kills it when that takes too long. */
   stop(): Promise<void>;
 }
@@ -39,6 +41,8 @@ export interface CoreSupervisor {
 /** The first death may be bad luck; one that comes again and again must not keep a computer busy. */
 const firstPauseMs = 250;
 const longestPauseMs = 30_000;
+/** After so many ends in a row, which takes ten seconds, another start would only end again. */
+const mostEnds = 6;
 /** After so long a life the next death is a first one again. */
 const longLifeMs = 60_000;
 /** Jobs end within a second after a cancel; the ledger closes at once. */
@@ -59,6 +63,11 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
   let ends = 0;
   /** The records were open once: what is cut off since then is this window's own. */
   let hasWorked = false;
+  let start = options.start;
+  /** It is ended on purpose, and another one comes. */
+  let isMoving = false;
+  /** Ends the pause before the next start. */
+  let pause = new AbortController();
   /** End of the process that is there now. */
   let gone: Promise<void> = Promise.resolve();
 
@@ -68,14 +77,39 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
     register: (path, use) => ask((id) => ({ type: 'register', id, path, use })),
     pathOf: (ref) => ask((id) => ({ type: 'path', id, ref })),
     awake: () => child?.post({ type: 'awake' }),
+    async moveTo(workspace) {
+      const before = start;
+      const answer = await restart({ ...before, workspace });
+      if (!answer.ok) await restart(before);
+      for (const topic of topics) if (topic !== 'job') tell(topic);
+      return answer;
+    },
     async stop() {
       stopping.abort();
-      if (child === null) return;
-      child.post({ type: 'stop' });
-      await Promise.race([gone, clock.sleep(stopWithinMs)]);
-      child?.kill();
+      await end();
     },
   };
+
+  async function restart(next: CoreStart): Promise<Answer> {
+    isMoving = true;
+    pause.abort();
+    await end();
+    isMoving = false;
+    if (stopping.signal.aborted) return notThere();
+    start = next;
+    ends = 0;
+    hasWorked = false;
+    run();
+    return ask((id) => ({ type: 'call', id, name: 'app.hello', input: {} }));
+  }
+
+  async function end(): Promise<void> {
+    if (child === null) return;
+    child.post({ type: 'stop' });
+    await Promise.race([gone, clock.sleep(stopWithinMs)]);
+    child?.kill();
+    await gone;
+  }
 
   function run(): void {
     const bornAt = clock.monotonicMs();
@@ -91,14 +125,23 @@ export function superviseCore(options: CoreSupervisorOptions): CoreSupervisor {
       open.clear();
       for (const answer of waiting) answer(notThere());
       ended();
-      if (stopping.signal.aborted) return;
+      if (stopping.signal.aborted || isMoving) return;
       ends = clock.monotonicMs() - bornAt > longLifeMs ? 1 : ends + 1;
       options.onDeath?.({ code, ends });
+      const isPassing = failure !== null && mayPass(failure);
+      if (failure === null && ends >= mostEnds)
+        failure = toErrorData(new SluiceError('app.core_gave_up', { ends, code }));
       tell('app');
-      const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (ends - 1));
-      clock.sleep(pauseMs, stopping.signal).then(run, () => undefined);
+      if (failure !== null && !isPassing) return;
+      pause = new AbortController();
+      clock
+        .sleep(
+          Math.min(longestPauseMs, firstPauseMs * 2 ** (ends - 1)),
+          AbortSignal.any([stopping.signal, pause.signal]),
+        )
+        .then(run, () => undefined);
     });
-    born.post({ type: 'start', start: options.start });
+    born.post({ type: 'start', start });
   }
 
   function receive(from: CoreChild, message: FromCore): void {

@@ -1,14 +1,15 @@
+import { basename, dirname, join } from 'node:path';
 import type { Answer } from '../../../shared/bridge.ts';
-import { fromErrorData } from '../../../shared/errors.ts';
+import { fromErrorData, SluiceError } from '../../../shared/errors.ts';
 import type { FileRef } from '../../../shared/vocabulary.ts';
 import type { AllHandlers, DesktopHandlers } from '../../router.ts';
 import type { DesktopStore } from './desktop-store.ts';
 
 /** The operating system's dialogs, over the window. Null: the person changed their mind. */
 export interface Dialogs {
-  openFiles(): Promise<readonly string[]>;
-  saveFile(name: string): Promise<string | null>;
-  chooseFolder(): Promise<string | null>;
+  openFiles(folder: string | null): Promise<readonly string[]>;
+  saveFile(path: string): Promise<string | null>;
+  chooseFolder(folder: string | null): Promise<string | null>;
   reveal(path: string): void;
 }
 
@@ -17,6 +18,9 @@ export interface DesktopProceduresOptions {
   readonly store: DesktopStore;
   readonly register: (path: string, use: 'input' | 'output') => Promise<Answer>;
   readonly pathOf: (ref: FileRef) => Promise<Answer>;
+  /** Goes over to another workspace. */
+  readonly moveTo: (workspace: string) => Promise<Answer>;
+  readonly isJobRunning: () => boolean;
   /** Looks were changed: menu and window follow. */
   readonly onPreferences: () => void;
 }
@@ -30,13 +34,30 @@ export function desktopProcedures(
     valueOf(await options.register(path, use)) as FileRef;
   return {
     async 'dialogs.openFiles'() {
+      const paths = await dialogs.openFiles(store.lastFolder());
+      const [first] = paths;
+      if (first !== undefined) store.setLastFolder(dirname(first));
       const files: FileRef[] = [];
-      for (const path of await dialogs.openFiles()) files.push(await registered(path, 'input'));
+      for (const path of paths) files.push(await registered(path, 'input'));
       return { files };
     },
     async 'dialogs.saveTo'({ name, kind }) {
-      const path = kind === 'file' ? await dialogs.saveFile(name) : await dialogs.chooseFolder();
-      return { file: path === null ? null : await registered(path, 'output') };
+      const last = store.lastFolder();
+      const path =
+        kind === 'file'
+          ? await dialogs.saveFile(last === null ? basename(name) : join(last, basename(name)))
+          : await dialogs.chooseFolder(last);
+      if (path === null) return { file: null };
+      store.setLastFolder(kind === 'file' ? dirname(path) : path);
+      return { file: await registered(path, 'output') };
+    },
+    async 'dialogs.changeWorkspace'() {
+      const folder = await dialogs.chooseFolder(store.workspace());
+      if (folder === null) return { workspace: null };
+      if (options.isJobRunning()) throw new SluiceError('workspace.job_running');
+      valueOf(await options.moveTo(folder));
+      store.setWorkspace(folder);
+      return { workspace: folder };
     },
     async 'dialogs.reveal'({ file }) {
       dialogs.reveal(valueOf(await options.pathOf(file)) as string);

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import { preferencesSchema, type Preferences } from '../../../shared/contract/app.ts';
+import { deadlinesToldSchema, nothingTold, type DeadlinesTold } from './deadline-notice.ts';
 import { windowStateSchema, type WindowState } from './window-state.ts';
 
 /** electron-store, as far as it is used: a small JSON file of the window side. */
@@ -20,6 +21,12 @@ export interface DesktopStore {
   workspace(): string | null;
   /** As `setWindow`. */
   setWorkspace(folder: string): void;
+  /** Where the last file was opened or saved. */
+  lastFolder(): string | null;
+  setLastFolder(folder: string): void;
+  /** The deadlines that a notification has told of. */
+  deadlinesTold(): DeadlinesTold;
+  setDeadlinesTold(told: DeadlinesTold): void;
 }
 
 /** Read value by value: what a hand or another version spoilt counts as not chosen, the rest holds. */
@@ -38,6 +45,10 @@ export function desktopStore(store: StoreLike): DesktopStore {
       // Worth less than what it would stop.
     }
   };
+  const folder = (key: string): string | null => {
+    const path = store.get(key);
+    return typeof path === 'string' && path !== '' ? path : null;
+  };
   return {
     preferences,
     setPreferences(patch) {
@@ -52,11 +63,12 @@ export function desktopStore(store: StoreLike): DesktopStore {
     },
     window: () => windowStateSchema.safeParse(store.get('window')).data ?? null,
     setWindow: (state) => keep('window', state),
-    workspace() {
-      const folder = store.get('workspace');
-      return typeof folder === 'string' && folder !== '' ? folder : null;
-    },
-    setWorkspace: (folder) => keep('workspace', folder),
+    workspace: () => folder('workspace'),
+    setWorkspace: (path) => keep('workspace', path),
+    lastFolder: () => folder('lastFolder'),
+    setLastFolder: (path) => keep('lastFolder', path),
+    deadlinesTold: () => deadlinesToldSchema.safeParse(store.get('deadlinesTold')).data ?? nothingTold,
+    setDeadlinesTold: (told) => keep('deadlinesTold', told),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/app.ts';
+import { languages, type Language } from '../../../shared/contract/app.ts';
 import { desktopEn, type DesktopMessageKey, type DesktopMessages } from '../../../shared/messages/desktop-en.ts';
 import { desktopFr } from '../../../shared/messages/desktop-fr.ts';
 import { desktopJa } from '../../../shared/messages/desktop-ja.ts';
@@ -8,10 +8,12 @@ export type DesktopText = (key: DesktopMessageKey, params?: MessageParams) => st
 
 const catalogues: Readonly<Record<Language, DesktopMessages>> = { en: desktopEn, ja: desktopJa, fr: desktopFr };
 
-/** In the language chosen, else the system's (`ja-JP`), else English. */
-export function desktopText(chosen: Language | null, systemLocale: string): DesktopText {
+/** The language chosen, else the system's (`ja-JP`), else English. */
+export function desktopLanguage(chosen: Language | null, systemLocale: string): Language {
   const system = systemLocale.slice(0, 2).toLowerCase();
-  const catalogue =
-    chosen === null ? Object.entries(catalogues).find(([language]) => language === system)?.[1] : catalogues[chosen];
-  return (key, params = {}) => fill((catalogue ?? desktopEn)[key], params);
+  return chosen ?? languages.find((language) => language === system) ?? 'en';
+}
+
+export function desktopText(language: Language): DesktopText {
+  return (key, params = {}) => fill(catalogues[language][key], params);
 }

@@ -6,8 +6,8 @@ type Job = Output<'jobs.get'>['job'];
 
 export interface JobWatchOptions {
   readonly call: (name: 'jobs.list' | 'jobs.get' | 'settings.get', input: object) => Promise<Answer>;
-  /** Jobs of this program run, or none does. */
-  readonly onRunning: (isRunning: boolean) => void;
+  /** The jobs of this program that run; empty: none does. */
+  readonly onRunning: (kinds: readonly Job['kind'][]) => void;
   readonly onEnded: (job: Job) => void;
   /** The cycle is to run by itself, or not. */
   readonly onSchedule: (isSet: boolean) => void;
@@ -41,12 +41,13 @@ export function watchJobs(options: JobWatchOptions): JobWatch {
     if (!list.ok) {
       // The work process died: nothing runs; what is resumed comes under a new id.
       known = new Set();
-      options.onRunning(false);
+      options.onRunning([]);
       return;
     }
     const { rows } = list.value as Output<'jobs.list'>;
-    const own = rows.filter((job) => job.isOwn).map((job) => job.id);
-    options.onRunning(own.length > 0);
+    const ownJobs = rows.filter((job) => job.isOwn);
+    options.onRunning(ownJobs.map((job) => job.kind));
+    const own = ownJobs.map((job) => job.id);
     // Between its last word and its end in the record a job is nobody's, and still running.
     const running = new Set(rows.map((job) => job.id));
     const ended = [...known].filter((id) => !running.has(id));

@@ -28,16 +28,22 @@ import {
 import ElectronStore from 'electron-store';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { channels } from '../../../shared/channels.ts';
+import type { Language } from '../../../shared/contract/app.ts';
 import type { ContractEvent } from '../../../shared/contract/events.ts';
+import type { ErrorData } from '../../../shared/errors.ts';
+import { errorMessage } from '../../../shared/messages/messages.ts';
+import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
+import type { JobKind } from '../../../shared/vocabulary.ts';
 import { resolveWorkspace } from '../../ledger/workspace.ts';
 import { createRouter } from '../../router.ts';
 import { readPageFiles, type PageFiles } from '../page/page-files.ts';
 import { systemClock } from '../system-clock.ts';
 import type { FromCore } from './core-messages.ts';
 import { superviseCore, type CoreChild, type CoreSupervisor } from './core-supervisor.ts';
+import { deadlineNotice } from './deadline-notice.ts';
 import { desktopProcedures } from './desktop-procedures.ts';
 import { desktopStore, openStoreFile, type StoreLike } from './desktop-store.ts';
-import { desktopText, type DesktopText } from './desktop-text.ts';
+import { desktopLanguage, desktopText, type DesktopText } from './desktop-text.ts';
 import { jobNotice } from './job-notice.ts';
 import { watchJobs } from './job-watch.ts';
 import { openKeyStore } from './key-store.ts';
@@ -76,7 +82,15 @@ app.on('web-contents-created', (_event, contents) => {
 /** Address of the make-believe site's portal while one runs; the work process says it. */
 let makeBelievePortal: string | null = null;
 
-if (isFirstInstance(app, showWindow))
+const launched = launchOptions(process.argv.slice(1), app.isPackaged ? null : app.getAppPath(), process.cwd());
+/** Files of this start and of later ones; the window side takes them once it is there. */
+let takeFiles: (files: readonly string[]) => void = () => undefined;
+
+const isFirst = isFirstInstance(app, launched.files, (files) => {
+  showWindow();
+  takeFiles(files);
+});
+if (isFirst)
   app
     .whenReady()
     .then(start)
@@ -88,7 +102,7 @@ else app.quit();
 
 function start(): void {
   const store = desktopStore(openStore());
-  const given = launchOptions(process.argv).workspace ?? store.workspace();
+  const given = launched.workspace ?? store.workspace();
   const workspace = resolveWorkspace({
     given: given ?? undefined,
     env: process.env,
@@ -98,14 +112,19 @@ function start(): void {
   if (given !== null) store.setWorkspace(workspace);
 
   const pages = readPageFiles(join(built, 'renderer'), 'none');
-  const text = (): DesktopText => desktopText(store.preferences().language, app.getLocale());
+  const language = (): Language => desktopLanguage(store.preferences().language, app.getLocale());
+  const text = (): DesktopText => desktopText(language());
   const keyStore = openKeyStore(safeStorage, process.platform);
   guardSession(pages);
 
   let blocker: number | null = null;
+  /** Names of the jobs of this program that run. */
+  let runningJobs: readonly JobKind[] = [];
   const watch = watchJobs({
     call: (name, input) => core.call(name, input),
-    onRunning(isRunning) {
+    onRunning(kinds) {
+      runningJobs = kinds;
+      const isRunning = kinds.length > 0;
       // A laptop that falls asleep in mid-collect leaves sessions and temporary files behind.
       if (isRunning) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
       else if (blocker !== null) {
@@ -114,9 +133,8 @@ function start(): void {
       }
     },
     onEnded(job) {
-      const isSeen = window !== null && window.isVisible() && window.isFocused();
-      const notice = isSeen ? null : jobNotice(job, text());
-      if (notice) notify(notice);
+      tellUnseen(jobNotice(job, text()));
+      void tellDeadlines();
     },
     onSchedule: (isSet) => tray.show(isSet),
   });
@@ -139,6 +157,15 @@ function start(): void {
     const answer = await core.call('app.hello', {});
     if (answer.ok) makeBelievePortal = (answer.value as Output<'app.hello'>).tryOut?.portalUrl ?? null;
   };
+  const tellDeadlines = async (): Promise<void> => {
+    const answer = await core.call('status.get', {});
+    if (!answer.ok) return;
+    const date = (at: number): string => new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at);
+    const status = answer.value as Output<'status.get'>;
+    const { notice, told } = deadlineNotice(status, store.deadlinesTold(), systemClock.now(), text(), date);
+    store.setDeadlinesTold(told);
+    tellUnseen(notice);
+  };
   const tray = trayOf(text);
 
   const applyLooks = (): void => {
@@ -153,6 +180,11 @@ function start(): void {
     store,
     register: (path, use) => core.register(path, use),
     pathOf: (ref) => core.pathOf(ref),
+    async moveTo(workspace) {
+      vaultMemory.forget();
+      return core.moveTo(workspace);
+    },
+    isJobRunning: () => runningJobs.length > 0,
     onPreferences() {
       applyLooks();
       publish({ topic: 'app', id: null, revision: systemClock.now() });
@@ -174,18 +206,74 @@ function start(): void {
   });
 
   applyLooks();
-  openWindow();
+  const isPageThere = openWindow();
+  takeFiles = (files) => void isPageThere.then(() => importFiles(files));
+  takeFiles(launched.files);
+  void everyHour(tellDeadlines);
   powerMonitor.on('resume', () => core.awake());
+  // The system waits for nobody's answer, nor does who ends a process.
+  const quitUnasked = (): void => {
+    isQuitting = true;
+    app.quit();
+  };
+  powerMonitor.on('shutdown', quitUnasked);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quitUnasked);
   app.on('activate', showWindow);
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', () => (isQuitting = true));
+  app.on('before-quit', (event) => {
+    if (runningJobs.length === 0) isQuitting = true;
+    if (isQuitting) return;
+    event.preventDefault();
+    void askToQuit();
+  });
   app.on('will-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
     void stopCore(core).finally(() => app.quit());
   });
 
-  function openWindow(): void {
+  let isAsking = false;
+  async function askToQuit(): Promise<void> {
+    if (isAsking || window === null) return;
+    isAsking = true;
+    showWindow();
+    const words = text();
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      message: words('quit.question'),
+      detail: words('quit.detail', { job: [...new Set(runningJobs)].map((kind) => words(`job.${kind}`)).join(', ') }),
+      buttons: [words('quit.stay'), words('quit.quit')],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    isAsking = false;
+    if (response === 1) quitUnasked();
+  }
+
+  /** As if they had been dropped on the window; what is no file is refused in a dialog. */
+  async function importFiles(paths: readonly string[]): Promise<void> {
+    const refs: unknown[] = [];
+    for (const path of paths) {
+      const answer = await core.register(path, 'input');
+      if (answer.ok) refs.push(answer.value);
+      else await refuse(answer.error);
+    }
+    if (refs.length === 0) return;
+    const answer = await core.call('import.start', { files: refs });
+    if (!answer.ok) return refuse(answer.error);
+    const { jobId } = answer.value as Output<'import.start'>;
+    // The same page; only where it stands is another place.
+    await window?.loadURL(`${pageUrl}#/jobs/${encodeURIComponent(jobId)}`);
+  }
+
+  async function refuse(error: ErrorData): Promise<void> {
+    if (window === null) return;
+    const detail = errorMessage(windowCatalogues[language()], error);
+    await dialog.showMessageBox(window, { type: 'warning', message: text()('given.refused'), detail });
+  }
+
+  /** Resolves when the page is there. */
+  function openWindow(): Promise<void> {
     const primary = screen.getPrimaryDisplay();
     const saved = store.window();
     const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
@@ -210,9 +298,10 @@ function start(): void {
     made.once('ready-to-show', () => made.show());
     made.on('close', (event) => {
       store.setWindow({ ...made.getNormalBounds(), isMaximized: made.isMaximized() });
-      if (isQuitting || !tray.isShown()) return;
-      // The schedule goes on without a window; the icon brings it back.
+      if (isQuitting || (!tray.isShown() && runningJobs.length === 0)) return;
       event.preventDefault();
+      if (!tray.isShown()) return void askToQuit();
+      // The schedule goes on without a window; the icon brings it back.
       made.hide();
       tray.explain();
     });
@@ -225,7 +314,7 @@ function start(): void {
       note('page ended', reason);
       if (reason !== 'clean-exit') void made.loadURL(pageUrl);
     });
-    void made.loadURL(pageUrl);
+    return made.loadURL(pageUrl);
   }
 
   function trayOf(words: () => DesktopText) {
@@ -239,7 +328,10 @@ function start(): void {
           icon = null;
           return;
         }
-        icon ??= new Tray(nativeImage.createFromDataURL(trayIcon));
+        if (icon === null) {
+          icon = new Tray(nativeImage.createFromDataURL(trayIcon));
+          icon.on('click', showWindow);
+        }
         icon.setToolTip(words()('tray.tooltip'));
         icon.setContextMenu(
           Menu.buildFromTemplate([
@@ -247,7 +339,6 @@ function start(): void {
             { label: words()('menu.quit'), click: () => app.quit() },
           ]),
         );
-        icon.on('click', showWindow);
       },
       explain() {
         if (!hasExplained) notify({ title: 'Sluice', body: words()('tray.stays') });
@@ -285,6 +376,8 @@ function spawnCore(): CoreChild {
     // Node says of SQLite that it may change; a user of Sluice can do nothing with that.
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
+  // Out of memory: an `error` that nobody hears would end the window side too. Its report holds the environment: not noted.
+  child.on('error', (type, location) => note('work process', `${type} ${location}`));
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message: FromCore) => listener(message)),
@@ -316,27 +409,44 @@ function nativeDialogs(text: () => DesktopText) {
     return show(window);
   };
   return {
-    async openFiles() {
+    async openFiles(folder: string | null) {
       const { canceled, filePaths } = await over((parent) =>
         dialog.showOpenDialog(parent, {
           properties: ['openFile', 'multiSelections'],
+          ...(folder === null ? {} : { defaultPath: folder }),
           filters: [{ name: text()('dialog.allFiles'), extensions: ['*'] }],
         }),
       );
       return canceled ? [] : filePaths;
     },
-    async saveFile(name: string) {
-      const { canceled, filePath } = await over((parent) => dialog.showSaveDialog(parent, { defaultPath: name }));
+    async saveFile(path: string) {
+      const { canceled, filePath } = await over((parent) => dialog.showSaveDialog(parent, { defaultPath: path }));
       return canceled || filePath === '' ? null : filePath;
     },
-    async chooseFolder() {
+    async chooseFolder(folder: string | null) {
       const { canceled, filePaths } = await over((parent) =>
-        dialog.showOpenDialog(parent, { properties: ['openDirectory', 'createDirectory'] }),
+        dialog.showOpenDialog(parent, {
+          properties: ['openDirectory', 'createDirectory'],
+          ...(folder === null ? {} : { defaultPath: folder }),
+        }),
       );
       return canceled ? null : (filePaths[0] ?? null);
     },
     reveal: (path: string) => shell.showItemInFolder(path),
   };
+}
+
+/** What a person who looks at the window sees there anyway is not told beside it. */
+function tellUnseen(notice: { readonly title: string; readonly body: string } | null): void {
+  const isSeen = window !== null && window.isVisible() && window.isFocused();
+  if (notice !== null && !isSeen) notify(notice);
+}
+
+async function everyHour(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    await work();
+    await systemClock.sleep(3_600_000);
+  }
 }
 
 function notify({ title, body }: { readonly title: string; readonly body: string }): void {

@@ -10,6 +10,8 @@ type Call = (name: ProcedureName, input: unknown) => Promise<Answer>;
 export interface VaultMemory {
   /** Every call of the page with its answer. */
   heard(name: string, input: unknown, answer: Answer): void;
+  /** Another workspace has another vault. */
+  forget(): void;
   /** Opens the vault as the person had opened it. */
   reopen(call: Call): Promise<void>;
 }
@@ -25,6 +27,7 @@ export function createVaultMemory(): VaultMemory {
       if (name === 'vault.changePassphrase' && passphrase !== null)
         passphrase = contract['vault.changePassphrase'].input.safeParse(input).data?.newPassphrase ?? null;
     },
+    forget: () => (passphrase = null),
     async reopen(call) {
       // Refused: the passphrase was changed meanwhile; the window asks for it.
       if (passphrase !== null) await call('vault.open', { passphrase });

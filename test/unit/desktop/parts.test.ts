@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../shared/bridge.ts';
 import { jobKinds } from '../../../shared/vocabulary.ts';
 import { desktopEn } from '../../../shared/messages/desktop-en.ts';
+import { deadlineNotice, nothingTold } from '../../../main/hosts/desktop/deadline-notice.ts';
+import { desktopProcedures } from '../../../main/hosts/desktop/desktop-procedures.ts';
 import { desktopStore, openStoreFile } from '../../../main/hosts/desktop/desktop-store.ts';
-import { desktopText } from '../../../main/hosts/desktop/desktop-text.ts';
+import { desktopLanguage, desktopText } from '../../../main/hosts/desktop/desktop-text.ts';
 import { jobNotice } from '../../../main/hosts/desktop/job-notice.ts';
 import { watchJobs } from '../../../main/hosts/desktop/job-watch.ts';
 import { openKeyStore, type SafeStorageLike } from '../../../main/hosts/desktop/key-store.ts';
@@ -13,7 +16,7 @@ import { displayObstacle } from '../../../main/hosts/desktop/start/start.ts';
 import { createVaultMemory } from '../../../main/hosts/desktop/vault-memory.ts';
 import { placeWindow } from '../../../main/hosts/desktop/window-state.ts';
 
-const english = desktopText('en', 'de-DE');
+const english = desktopText('en');
 
 describe('key store', () => {
   const storage = (backend: string, isThere = true): SafeStorageLike => ({
@@ -134,8 +137,11 @@ describe('window', () => {
 describe('words of the desktop', () => {
   it('are in the chosen language, else the system’s, else English', () => {
     expect(english('menu.file')).toBe('File');
-    expect(desktopText(null, 'en-GB')('menu.file')).toBe('File');
-    expect(desktopText(null, 'xx')('menu.file')).toBe('File');
+    expect(desktopLanguage('fr', 'ja-JP')).toBe('fr');
+    expect(desktopLanguage(null, 'ja-JP')).toBe('ja');
+    expect(desktopLanguage(null, 'en-GB')).toBe('en');
+    expect(desktopLanguage(null, 'xx')).toBe('en');
+    expect(desktopText('fr')('menu.file')).toBe('Fichier');
     expect(english('notice.doneWithFailures', { failed: 2, total: 9 })).toBe('Finished; failed for 2 of 9 products');
   });
 
@@ -171,9 +177,87 @@ describe('notice at the end of a job', () => {
   });
 });
 
+describe('notice of a deadline', () => {
+  const day = 86_400_000;
+  const now = 1000 * day;
+  const tell = (overdue: number, next: number | null, before = nothingTold) =>
+    deadlineNotice({ overdue, nextAckDeadlineUtc: next }, before, now, english, (at) => `day ${at / day}`);
+
+  it('comes when one is near, once, and when one is past, once', () => {
+    expect(tell(0, null).notice).toBeNull();
+    expect(tell(0, now + 15 * day).notice).toBeNull();
+    const near = tell(0, now + 13 * day);
+    expect(near.notice).toEqual({
+      title: 'ACK deadline',
+      body: 'The next acknowledgement is due on day 1013',
+    });
+    expect(tell(0, now + 13 * day, near.told).notice).toBeNull();
+    expect(tell(0, now + 12 * day, near.told).notice).not.toBeNull();
+    const late = tell(1, now - day, near.told);
+    expect(late.notice?.body).toBe('1 product is past its ACK deadline');
+    expect(tell(1, now - day, late.told).notice).toBeNull();
+    expect(tell(3, now - day, late.told).notice?.body).toContain('3 products');
+    // What was late, was settled and is late again is new.
+    expect(tell(1, now - day, tell(0, null, late.told).told).notice).not.toBeNull();
+  });
+});
+
+describe('dialogs', () => {
+  const asked: unknown[] = [];
+  const values = new Map<string, unknown>();
+  let chosen: string | null = null;
+  let isJobRunning = false;
+  let moved: Answer = { ok: true, value: {} };
+  const store = desktopStore({ get: (key) => values.get(key), set: (key, value) => void values.set(key, value) });
+  const own = desktopProcedures({
+    dialogs: {
+      openFiles: async (folder) => (asked.push(folder), chosen === null ? [] : [chosen]),
+      saveFile: async (path) => (asked.push(path), chosen),
+      chooseFolder: async (folder) => (asked.push(folder), chosen),
+      reveal: () => undefined,
+    },
+    store,
+    register: async (path) => ({ ok: true, value: { id: 'f', name: path, size: 1 } }),
+    pathOf: async () => ({ ok: true, value: '/x' }),
+    moveTo: async () => moved,
+    isJobRunning: () => isJobRunning,
+    onPreferences: () => undefined,
+  });
+  const { signal } = new AbortController();
+
+  it('begin where the last one was', async () => {
+    const folder = resolve('/stick');
+    await own['dialogs.saveTo']({ name: 'UD.tar.gz', kind: 'file' }, { signal });
+    chosen = resolve(folder, 'UD.tar.gz');
+    await own['dialogs.saveTo']({ name: 'UD.tar.gz', kind: 'file' }, { signal });
+    await own['dialogs.openFiles']({}, { signal });
+    chosen = resolve('/other');
+    await own['dialogs.saveTo']({ name: 'x', kind: 'folder' }, { signal });
+    // A page names a file, not a folder.
+    await own['dialogs.saveTo']({ name: '../../etc/proof.json', kind: 'file' }, { signal });
+    expect(asked.splice(0)).toEqual(['UD.tar.gz', 'UD.tar.gz', folder, folder, resolve('/other/proof.json')]);
+  });
+
+  it('change the workspace when nothing runs, and keep it only when it could be opened', async () => {
+    const change = () => own['dialogs.changeWorkspace']({}, { signal });
+    chosen = null;
+    expect(await change()).toEqual({ workspace: null });
+    chosen = resolve('/new');
+    isJobRunning = true;
+    await expect(change()).rejects.toMatchObject({ code: 'workspace.job_running' });
+    isJobRunning = false;
+    moved = { ok: false, error: { code: 'workspace.network_share', params: { folder: 'x' }, retryable: false } };
+    await expect(change()).rejects.toMatchObject({ code: 'workspace.network_share' });
+    expect(store.workspace()).toBeNull();
+    moved = { ok: true, value: {} };
+    expect(await change()).toEqual({ workspace: chosen });
+    expect(store.workspace()).toBe(chosen);
+  });
+});
+
 describe('watch over jobs', () => {
   it('says what runs and what ended, of this program only', async () => {
-    const running: { id: string; isOwn: boolean }[] = [];
+    const running: { id: string; kind: string; isOwn: boolean }[] = [];
     let schedule: object | null = null;
     let isThere = true;
     const told: string[] = [];
@@ -184,7 +268,7 @@ describe('watch over jobs', () => {
         if (name === 'settings.get') return { ok: true, value: { settings: { schedule } } };
         return { ok: true, value: { job: { id: (input as { id: string }).id } } };
       },
-      onRunning: (isRunning) => told.push(isRunning ? 'running' : 'idle'),
+      onRunning: (kinds) => told.push(kinds.length > 0 ? `running ${kinds.join()}` : 'idle'),
       onEnded: (job) => told.push(`ended ${job.id}`),
       onSchedule: (isSet) => told.push(isSet ? 'schedule' : 'no schedule'),
     });
@@ -193,17 +277,17 @@ describe('watch over jobs', () => {
       for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
       return told.splice(0);
     };
-    running.push({ id: 'a', isOwn: true }, { id: 'foreign', isOwn: false });
-    expect(await event('jobs')).toEqual(['running']);
-    running.splice(0, 2, { id: 'b', isOwn: true });
-    expect(await event('jobs')).toEqual(['running', 'ended a']);
-    running.splice(0, 1, { id: 'b', isOwn: false });
+    running.push({ id: 'a', kind: 'collect', isOwn: true }, { id: 'foreign', kind: 'check', isOwn: false });
+    expect(await event('jobs')).toEqual(['running collect']);
+    running.splice(0, 2, { id: 'b', kind: 'collect', isOwn: true });
+    expect(await event('jobs')).toEqual(['running collect', 'ended a']);
+    running.splice(0, 1, { id: 'b', kind: 'check', isOwn: false });
     expect(await event('jobs')).toEqual(['idle']);
     running.splice(0);
     expect(await event('jobs')).toEqual(['idle', 'ended b']);
     schedule = {};
     expect(await event('settings')).toEqual(['schedule']);
-    running.push({ id: 'c', isOwn: true });
+    running.push({ id: 'c', kind: 'collect', isOwn: true });
     await event('jobs');
     isThere = false;
     expect(await event('app')).toEqual(['idle']);
@@ -240,10 +324,21 @@ describe('memory of the vault', () => {
 
 describe('start', () => {
   it('reads the workspace among the switches of Electron', () => {
-    expect(launchOptions(['x', '--no-sandbox', '--workspace', '/w'])).toEqual({ workspace: '/w' });
-    expect(launchOptions(['x', '--workspace=/a=b'])).toEqual({ workspace: '/a=b' });
-    expect(launchOptions(['x', '--workspace'])).toEqual({ workspace: null });
-    expect(launchOptions(['x'])).toEqual({ workspace: null });
+    const read = (...args: string[]) => launchOptions(args, null, resolve('/f'));
+    const files: string[] = [];
+    expect(read('--no-sandbox', '--workspace', '/w')).toEqual({ workspace: '/w', files });
+    expect(read('--workspace=/a=b')).toEqual({ workspace: '/a=b', files });
+    expect(read('--workspace')).toEqual({ workspace: null, files });
+    expect(read()).toEqual({ workspace: null, files });
+  });
+
+  it('reads files, from where it was started, and nothing of what Electron was given before the program', () => {
+    const folder = resolve('/f');
+    expect(launchOptions(['ACK.tar.gz', '--workspace', 'w', '/b.txt'], null, folder)).toEqual({
+      workspace: 'w',
+      files: [resolve('/f/ACK.tar.gz'), resolve('/b.txt')],
+    });
+    expect(launchOptions(['-r', 'x.cjs', '.', '--inspect', 'a'], folder, folder).files).toEqual([resolve('/f/a')]);
   });
 
   it('knows where no window can be shown', () => {

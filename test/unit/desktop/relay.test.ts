@@ -38,6 +38,8 @@ function relay(core: (name: string, input: unknown, signal: AbortSignal) => Prom
     store: desktopStore({ get: (key) => values.get(key), set: (key, value) => void values.set(key, value) }),
     register: async () => ({ ok: true, value: {} }),
     pathOf: async () => ({ ok: true, value: '/x' }),
+    moveTo: async () => ({ ok: true, value: {} }),
+    isJobRunning: () => false,
     onPreferences: () => undefined,
   });
   const router = createRouter(own);

@@ -249,16 +249,21 @@ describe('sender check', () => {
 });
 
 describe('single instance', () => {
-  it('only the first one goes on, and hears of the second', () => {
-    let second = (): void => undefined;
-    let fronted = 0;
+  it('only the first one goes on, and hears of the second and its files', () => {
+    let second: (...args: unknown[]) => void = () => undefined;
+    const handed: unknown[] = [];
+    const fronted: (readonly string[])[] = [];
     const app = (has: boolean) => ({
-      requestSingleInstanceLock: () => has,
-      on: (_event: 'second-instance', listener: () => void) => (second = listener),
+      requestSingleInstanceLock: (data: unknown) => (handed.push(data), has),
+      on: (_event: 'second-instance', listener: typeof second) => (second = listener),
     });
-    expect(isFirstInstance(app(false), () => (fronted += 1))).toBe(false);
-    expect(isFirstInstance(app(true), () => (fronted += 1))).toBe(true);
-    second();
-    expect(fronted).toBe(1);
+    const front = (files: readonly string[]) => void fronted.push(files);
+    expect(isFirstInstance(app(false), ['/a'], front)).toBe(false);
+    expect(handed).toEqual([{ files: ['/a'] }]);
+    expect(isFirstInstance(app(true), [], front)).toBe(true);
+    second({}, ['--x'], '/', { files: ['/a'] });
+    // Whatever another program sends, the window comes to the front.
+    for (const junk of [null, { files: 'x' }, { files: [1] }]) second({}, [], '/', junk);
+    expect(fronted).toEqual([['/a'], [], [], []]);
   });
 });

@@ -173,6 +173,66 @@ describe('work process and window side', () => {
     expect(lives).toHaveLength(before + 1);
   });
 
+  it('one that ends again and again is given up with words, until another workspace is chosen', async () => {
+    const { supervisor, lives, events, clock } = joined();
+    for (let death = 0; death < 6; death += 1) {
+      await settle();
+      lives.at(-1)?.die();
+      await clock.advance(10_000);
+    }
+    expect(lives).toHaveLength(6);
+    events.splice(0);
+    await clock.advance(100_000);
+    expect(lives).toHaveLength(6);
+    expect(await supervisor.call('status.get', {})).toMatchObject({
+      ok: false,
+      error: { code: 'app.core_gave_up', params: { ends: 6, code: 137 }, retryable: false },
+    });
+    expect(await supervisor.moveTo('/other')).toMatchObject({ ok: true });
+    expect(lives.at(-1)?.starts).toMatchObject([{ workspace: '/other' }]);
+  });
+
+  it('goes over to another workspace: the old one is closed first, every list is read again', async () => {
+    const { supervisor, lives, events, clock } = joined();
+    await settle();
+    expect(await supervisor.moveTo('/other')).toMatchObject({ ok: true });
+    expect(lives.map(({ starts }) => starts.map(({ workspace }) => workspace))).toEqual([['/w'], ['/other']]);
+    expect(lives[0]?.isStopped).toBe(true);
+    expect(events.map(({ topic }) => topic)).toContain('products');
+    // That end was asked for: it is no death.
+    await clock.advance(100_000);
+    expect(lives).toHaveLength(2);
+    lives.at(-1)?.die();
+    await clock.advance(250);
+    expect(lives.at(-1)?.starts).toMatchObject([{ workspace: '/other' }]);
+  });
+
+  it('stays with the workspace before when the other one cannot be opened', async () => {
+    const { supervisor, lives } = joined({
+      probe: (() => {
+        let starts = 0;
+        return () =>
+          (starts += 1) === 2
+            ? Promise.reject(new SluiceError('workspace.unwritable', { folder: '/other', detail: 'no' }))
+            : Promise.resolve();
+      })(),
+    });
+    await settle();
+    expect(await supervisor.moveTo('/other')).toMatchObject({ ok: false, error: { code: 'workspace.unwritable' } });
+    await settle();
+    expect(lives.at(-1)?.starts).toMatchObject([{ workspace: '/w' }]);
+    expect(await supervisor.call('status.get', {})).toMatchObject({ ok: true });
+  });
+
+  it('another workspace may be chosen in the pause after a death: only one starts', async () => {
+    const { supervisor, lives, clock } = joined();
+    await settle();
+    lives.at(-1)?.die();
+    expect(await supervisor.moveTo('/other')).toMatchObject({ ok: true });
+    await clock.advance(100_000);
+    expect(lives).toHaveLength(2);
+  });
+
   it('what it lacks is told once and is not tried again', async () => {
     const failure = new SluiceError('app.core_unable', { what: 'SQLite', detail: 'no such module' });
     const { supervisor, lives, events, clock } = joined({ probe: () => Promise.reject(failure) });

@@ -76,7 +76,9 @@ export function VaultSection() {
         />
       ) : (
         <Text size="sm" c="dimmed">
-          {t('settings:vault.no_key_store')}
+          {client.host === 'desktop'
+            ? t('settings:vault.no_safe_key_store', { backend: vault.keyStore.backend ?? t('state.none') })
+            : t('settings:vault.no_key_store')}
         </Text>
       )}
       {keyStore.error && <ErrorBox text={errorText(keyStore.error)} />}

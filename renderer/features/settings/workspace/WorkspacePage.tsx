@@ -1,8 +1,10 @@
 import { useStore } from 'zustand';
 import { useApp } from '../../../app/app-context.ts';
+import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import { Group, Skeleton, Text } from '../../../ui/mantine.ts';
+import { ErrorBox } from '../../../ui/ErrorBox.tsx';
+import { Button, Group, Skeleton, Text } from '../../../ui/mantine.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Facts } from '../Facts.tsx';
 import { Section } from '../Section.tsx';
@@ -13,8 +15,14 @@ import { VaultSection } from './VaultSection.tsx';
 
 /** Where everything is kept, and whether it is whole. */
 export function WorkspacePage() {
-  const { session } = useApp();
+  const { client, session } = useApp();
   const t = useT();
+  const errorText = useErrorText();
+  const isDesktop = client.host === 'desktop';
+  const change = useAction(async () => {
+    const { workspace } = await client.call('dialogs.changeWorkspace', {});
+    if (workspace !== null) await session.read();
+  });
   const hello = useStore(session.store, (state) => state.hello);
   if (!hello)
     return (
@@ -25,7 +33,20 @@ export function WorkspacePage() {
   return (
     <Page title={t('settings:workspace.title')} note={t('settings:workspace.note')}>
       <div className={classes['form']}>
-        <Section title={t('settings:workspace.folder')} note={t('settings:workspace.folder_note')}>
+        <Section
+          title={t('settings:workspace.folder')}
+          note={t(isDesktop ? 'settings:workspace.change_note' : 'settings:workspace.folder_note')}
+          actions={
+            // The make-believe site has a folder of its own, which goes with it.
+            isDesktop &&
+            hello.tryOut === null && (
+              <Button variant="default" loading={change.isBusy} onClick={() => void change.run()}>
+                {t('settings:workspace.change')}
+              </Button>
+            )
+          }
+        >
+          {change.error && <ErrorBox text={errorText(change.error)} />}
           <Facts
             rows={[
               [

@@ -225,6 +225,9 @@ export const settings = {
   'workspace.title': 'Workspace',
   'workspace.note': 'Records, reports and secrets are in one folder on this computer.',
   'workspace.folder': 'Folder',
+  'workspace.change': 'Choose another folder',
+  'workspace.change_note':
+    'Another folder is opened at once; the one that is left stays as it is. Network shares and synchronised folders are refused, because records can be damaged there.',
   'workspace.folder_note':
     'Another folder is chosen when Sluice is started. Network shares and synchronised folders are refused, because records can be damaged there.',
   'workspace.path': 'Folder',
@@ -253,6 +256,8 @@ export const settings = {
   'vault.backend': 'Key store',
   'vault.key_store': 'The key store of this computer opens it',
   'vault.key_store_hint': 'Nobody is asked for the passphrase then while you are logged in to this computer.',
+  'vault.no_safe_key_store':
+    'This computer has no safe key store (found: {backend}), so the passphrase is asked for at each start. On Linux, GNOME Keyring or KWallet is one: install it, log in again and start Sluice.',
   'vault.no_key_store':
     'The key store of this computer can open the vault in the desktop application, where there is a safe one.',
   'vault.lost':

@@ -239,6 +239,9 @@ export const settings: Translation<typeof english> = {
   'workspace.title': 'Espace de travail',
   'workspace.note': 'Registre, rapports et secrets se trouvent dans un seul dossier de cet ordinateur.',
   'workspace.folder': 'Dossier',
+  'workspace.change': 'Choisir un autre dossier',
+  'workspace.change_note':
+    'Un autre dossier s’ouvre aussitôt ; celui que vous quittez reste tel quel. Les partages réseau et les dossiers synchronisés sont refusés, car le registre pourrait y être endommagé.',
   'workspace.folder_note':
     'Un autre dossier se choisit au démarrage de Sluice. Les partages réseau et les dossiers synchronisés sont refusés, car les registres peuvent y être endommagés.',
   'workspace.path': 'Dossier',
@@ -267,6 +270,8 @@ export const settings: Translation<typeof english> = {
   'vault.backend': 'Trousseau',
   'vault.key_store': 'Le trousseau de cet ordinateur l’ouvre',
   'vault.key_store_hint': 'La phrase secrète n’est alors plus demandée tant que vous êtes connecté à cet ordinateur.',
+  'vault.no_safe_key_store':
+    'Cet ordinateur n’a pas de trousseau sûr (trouvé : {backend}) ; la phrase secrète est donc demandée à chaque démarrage. Sous Linux, GNOME Keyring ou KWallet en est un : installez-le, reconnectez-vous et démarrez Sluice.',
   'vault.no_key_store':
     'Le trousseau de cet ordinateur peut ouvrir le coffre dans l’application de bureau, s’il en existe un qui soit sûr.',
   'vault.lost':

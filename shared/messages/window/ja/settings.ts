@@ -225,6 +225,9 @@ export const settings: Translation<typeof english> = {
   'workspace.title': 'ワークスペース',
   'workspace.note': '記録、レポート、シークレットは、このコンピューターの 1 つのフォルダーにあります。',
   'workspace.folder': 'フォルダー',
+  'workspace.change': '別のフォルダーを選択',
+  'workspace.change_note':
+    '別のフォルダーはすぐに開きます。元のフォルダーはそのまま残ります。記録が破損するおそれがあるため、ネットワーク共有と同期フォルダーは使用できません。',
   'workspace.folder_note':
     '別のフォルダーは、Sluice の起動時に指定します。ネットワーク共有や同期フォルダーは、記録が破損するおそれがあるため使えません。',
   'workspace.path': 'フォルダー',
@@ -253,6 +256,8 @@ export const settings: Translation<typeof english> = {
   'vault.backend': 'キーストア',
   'vault.key_store': 'このコンピューターのキーストアで開く',
   'vault.key_store_hint': 'このコンピューターにログインしている間は、パスフレーズの入力が不要になります。',
+  'vault.no_safe_key_store':
+    'このコンピューターには安全なキーストアがないため (検出: {backend})、起動するたびにパスフレーズの入力が必要です。Linux では GNOME Keyring または KWallet をインストールし、ログインし直してから Sluice を起動してください。',
   'vault.no_key_store':
     'キーストアで保管庫を開けるのは、安全なキーストアがあるコンピューターのデスクトップアプリケーションだけです。',
   'vault.lost':
