@@ -22,9 +22,9 @@ export function readTrustCode(entries: readonly Entry[]): string | TrustCode[] |
     else if (installed !== null) {
       const last = units.at(-1);
       if (last) last.installed_on ??= installed;
-      else alone ??= `INSTALLED on ${installed}`;
-    } else if (!/^(?:NOT INSTALLED|Valid on|Expire[sd]? on|Trust Code Type|Attributes|Status)\b/i.test(entry.text))
-      break;
+      else alone ??= installed === entry.text ? installed : `INSTALLED on ${installed}`;
+    } else if (entry.text === '<none>') alone ??= entry.text;
+    else if (!/^(?:NOT INSTALLED|Valid on|Expire[sd]? on|Trust Code Type|Attributes|Status)\b/i.test(entry.text)) break;
   }
   const value = firstColumn(heading.value ?? '');
   const printed = value !== '' && !/^Trust Code Type/i.test(value) ? value : null;
