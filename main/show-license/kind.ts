@@ -1,4 +1,5 @@
-import { logMessageAt, rawLines } from './clean-text.ts';
+import { rawLines } from './clean-text.ts';
+import { logMessageAt } from './log-messages.ts';
 import { kindOfCommand } from './commands.ts';
 import { isRefusal } from './refusal.ts';
 import type { Entry, Structure } from './structure.ts';

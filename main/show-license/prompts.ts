@@ -27,6 +27,15 @@ export function promptOf(line: string, known: string | null = null): Prompt | nu
   return looksLikeCommand(command) ? { hostname, command } : null;
 }
 
+/** The product's name by the first prompt behind which a command stands. */
+export function hostnameIn(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const prompt = promptOf(line);
+    if (prompt && prompt.command !== '') return prompt.hostname;
+  }
+  return null;
+}
+
 /** The line that `show tech-support` puts before each command's output: `------------------ show version ------------------`, on NX-OS in backticks. */
 export function sectionOf(line: string): string | null {
   const text = line.slice(0, 300).trim();

@@ -1,4 +1,5 @@
-import { cleanLines, longestLine, type PrintedLine } from './clean-text.ts';
+import { cleanLines, type PrintedLine } from './clean-text.ts';
+import { longestLine } from './longest-line.ts';
 import { echoOf, promptOf } from './prompts.ts';
 import { timeOfXr, timeSource } from './printed-time.ts';
 
