@@ -37,13 +37,22 @@ function linkBetween(whole: string, piece: string, line: string, isFlat: boolean
   const next = withoutMessage(line);
   if (isRule(piece) && piece.length === terminalWidth && /^[-=*]{1,60}$/.test(next)) return '';
   if (next.trim() === '' || isRule(next) || isRule(piece) || whole.length > longestLine) return null;
-  // A longer piece holds a log message; a sentence that happens to fill the line is complete.
-  if (piece.length > terminalWidth || (piece.endsWith('.') && /^[A-Z]/.test(next))) return null;
+  // A longer piece holds a log message.
+  if (piece.length > terminalWidth) return null;
+  if (piece.length === terminalWidth && isMessageBetween(piece, line)) return '';
+  // A sentence that happens to fill the line is complete.
+  if (piece.endsWith('.') && /^[A-Z]/.test(next)) return null;
   if (piece.length === terminalWidth) return startsAnew(whole, piece, line, isFlat) ? null : '';
   if (piece.length < terminalWidth / 2 || next.startsWith(' ') || isLabelled(next) || next.includes('(')) return null;
   const room = terminalWidth - piece.trimEnd().length - 1;
   const word = next.split(' ', 1)[0] ?? '';
   return word.length > room && isLabelled(whole) ? ' ' : null;
+}
+
+/** Whether a log message begins in the piece, but is seen only with the next one. */
+function isMessageBetween(piece: string, next: string): boolean {
+  const at = logMessageAt(piece) >= 0 ? -1 : logMessageAt(piece + next);
+  return at >= 0 && at < piece.length;
 }
 
 function withoutMessage(line: string): string {
@@ -58,8 +67,6 @@ function startsAnew(whole: string, piece: string, next: string, isFlat: boolean)
     const isOwn = isFlat ? /^[A-Z][\w/. -]{1,60}\w:(?: |$)/ : /^ {2,200}\S|^[A-Z][\w/. -]{1,60}\w:$/;
     return isOwn.test(next) || isRow(next);
   }
-  const message = logMessageAt(piece + next);
-  if (message >= 0 && message < piece.length) return false;
   const isField = next.startsWith(' ') || /^[\w /.-]{3,40}: \S/.test(next);
   if (isLabelled(next) && isField) return true;
   if (isCompleteRow.test(piece) && (next.startsWith('  ') || /^[^(]+ \(/.test(next))) return true;

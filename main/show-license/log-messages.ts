@@ -4,7 +4,7 @@ import { hostnameIn, promptOf } from './prompts.ts';
 const logMessage = /%[A-Z][A-Z0-9_]{1,40}(?:-[A-Z0-9_]{1,40}){0,4}-[0-7]-[A-Z0-9_]{2,60} ?: ?/;
 /** Sequence number, clock mark and time that stand before a log message. */
 const logHead =
-  /(?:\d{1,10}: ?)?(?:[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d{1,2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: [A-Za-z]{2,5})?: {0,4})?$/;
+  /(?:(?<![\d:])\d{1,10}: ?)?(?:[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d{1,2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: [A-Za-z]{2,5})?: {0,4})?$/;
 /** NX-OS: `2021 Oct 22 05:30:31 leaf-1 %$ VDC-1 %$ `. */
 const nexusLogHead =
   /(?:^|\D)\d{4} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})? \S{1,64} {1,2}(?:%\$ \S{1,20} %\$ )?$/;
