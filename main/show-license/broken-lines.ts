@@ -65,7 +65,7 @@ function startsAnew(whole: string, piece: string, next: string, isFlat: boolean)
   // A log message goes on, also where it looks like a field: ` Smart License Utility (CSLU) : Unable to`.
   if (logMessageAt(whole) >= 0) {
     const isOwn = isFlat ? /^[A-Z][\w/. -]{1,60}\w:(?: |$)/ : /^ {2,200}\S|^[A-Z][\w/. -]{1,60}\w:$/;
-    return isOwn.test(next) || isRow(next);
+    return isOwn.test(next) || /\) {0,3}:$/.test(next) || isRow(next);
   }
   const isField = next.startsWith(' ') || /^[\w /.-]{3,40}: \S/.test(next);
   if (isLabelled(next) && isField) return true;
