@@ -69,9 +69,15 @@ async function openDialogue(run: Run, connection: Connection): Promise<Omit<Sess
   }
   const enableText = shell.mode === '>' ? await enable(run, shell) : null;
   await say(run, shell, 'terminal-length', {}, 'refused_terminal');
-  const width = await shell.say(run, line('terminal-width'));
-  if (refusalOf(width.text) !== null) await say(run, shell, 'terminal-width-512', {}, 'refused_terminal');
+  await widen(run, shell);
   return { dialogue: shell, connection: () => connection, enableText, close: () => connection.close() };
+}
+
+/** Each system has a most of its own. */
+async function widen(run: Run, shell: ShellDialogue): Promise<void> {
+  for (const name of ['terminal-width', 'terminal-width-512'] as const)
+    if (refusalOf((await shell.say(run, line(name))).text) === null) return;
+  await say(run, shell, 'terminal-width-511', {}, 'refused_terminal');
 }
 
 function overExec(connection: Connection): Omit<Session, 'warnings'> {
