@@ -27,6 +27,7 @@ const list = [
   ['enable', 'enable', 'privileged mode, where the login does not end there', true, 'line'],
   ['end', 'end', 'leaves a configuration mode that the login ended in', false, 'line'],
   ['terminal-length', 'terminal length 0', 'switches paging off for this session', false, 'line'],
+  ['terminal-pager', 'terminal pager 0', 'the same, where that line does not exist (ASA)', false, 'line'],
   ['terminal-width', 'terminal width 0', 'switches line wrapping off for this session', false, 'line'],
   ['terminal-width-512', 'terminal width 512', 'the same, where 0 is not taken', false, 'line'],
   ['terminal-width-511', 'terminal width 511', 'the same, where 512 is too much (NX-OS)', false, 'line'],
