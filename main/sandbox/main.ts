@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import type { Clock } from '../../shared/clock.ts';
+import type { FlavourName } from './product/flavours/flavours.ts';
 import { startSite } from './site.ts';
 import type { Site, SiteDescription } from './site.ts';
 
 export { parseFault } from './product/faults.ts';
 export { faultNames } from './model.ts';
 export type { FaultName } from './model.ts';
+export { flavourNames } from './product/flavours/flavours.ts';
+export type { FlavourName } from './product/flavours/flavours.ts';
 export type { Site, SiteDescription, SiteOptions, SiteStats } from './site.ts';
 export { startSite } from './site.ts';
 
@@ -13,6 +16,7 @@ export interface SandboxOptions {
   readonly products?: number | undefined;
   readonly seed?: number | undefined;
   readonly faults?: readonly string[] | undefined;
+  readonly flavours?: readonly FlavourName[] | undefined;
   readonly clock: Clock;
   readonly stdout: { write(text: string): unknown };
   /** Called when it runs: what a person in front is told. */

@@ -9,6 +9,8 @@ export interface VirtualProduct {
   /** Active first. One entry: a lone product. Changes at a switchover. */
   readonly udis: readonly UdiMember[];
   readonly smartLicensing: 'slp' | 'classic';
+  /** `/smartlic-service` is IOS XE's only. */
+  readonly hasRest: boolean;
   readonly faults: ReadonlySet<FaultName>;
   /** Site-wide account rule: three refusals in a row anywhere lock it. */
   login(username: string, password: string): 'accepted' | 'refused' | 'locked';

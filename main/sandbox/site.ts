@@ -5,9 +5,10 @@ import { startCssm } from './cssm/cssm.ts';
 import type { CssmBehaviour, CssmStats, VirtualCssm } from './cssm/virtual-cssm.ts';
 import { SiteAccounts } from './product/accounts.ts';
 import type { AccountStats } from './product/accounts.ts';
-import { kindAt } from './product/catalogue.ts';
 import type { Kind } from './product/catalogue.ts';
 import { parseFault, placeFaults } from './product/faults.ts';
+import { placeIn } from './product/flavours/flavours.ts';
+import type { FlavourName } from './product/flavours/flavours.ts';
 import { readPublicKeys } from './product/login.ts';
 import { newHostKey } from './product/host-key.ts';
 import type { Manners } from './product/manners.ts';
@@ -27,6 +28,8 @@ export interface SiteOptions {
   readonly seed?: number | undefined;
   /** `NAME` or `NAME:PRODUCT`. */
   readonly faults?: readonly string[] | undefined;
+  /** Whose command lines the products speak, in turn; IOS XE's when absent. */
+  readonly flavours?: readonly FlavourName[] | undefined;
   readonly clock: Clock;
   readonly host?: string | undefined;
   /** Habits that differ from the usual, per place from 0. For tests. */
@@ -113,8 +116,9 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const signer = createSigner(createHash('sha256').update(`site ${seed}`).digest('hex'));
 
   const places = Array.from({ length: options.products ?? 25 }, (_, index) => {
-    const kind = options.kind?.(index) ?? kindAt(index);
-    return { index, kind, name: productName(index, kind, seed) };
+    const place = placeIn(options.flavours ?? [], index);
+    const kind = options.kind?.(index) ?? place.kind;
+    return { index, kind, prompt: place.prompt, name: productName(index, kind, seed) };
   });
   const faults = placeFaults((options.faults ?? []).map(parseFault), places, seed);
   const build = (index: number, kind: Kind, ofSeed: string, manners?: Partial<Manners>): SiteProduct =>
@@ -129,7 +133,9 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       faultStrikes: options.faultStrikes ?? 1,
       manners,
     });
-  const products = places.map(({ index, kind }) => build(index, kind, seed, options.manners?.(index)));
+  const products = places.map(({ index, kind, prompt }) =>
+    build(index, kind, seed, { ...(prompt === null ? {} : { prompt }), ...options.manners?.(index) }),
+  );
   // The product that takes an address over is no other one of the site.
   const impostors = products.map((product, index) =>
     product.faults.has('taken-over') ? build(index, product.kind, `${seed} impostor`, product.manners) : undefined,

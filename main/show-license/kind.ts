@@ -1,4 +1,5 @@
-import { logMessageAt, rawLines } from './clean-text.ts';
+import { rawLines } from './clean-text.ts';
+import { logMessageAt } from './log-messages.ts';
 import { kindOfCommand } from './commands.ts';
 import { isRefusal } from './refusal.ts';
 import type { Entry, Structure } from './structure.ts';
@@ -74,7 +75,9 @@ function ofContent(entries: readonly Entry[]): string | null {
   if (labels.has('last ack received') || labels.has('trust code installed')) return 'show_license_status';
   if (hasBlocks && (labels.has('count') || labels.has('enforcement type'))) return 'show_license_usage';
   if (headings.has('license usage')) return 'show_license_summary';
-  if (headings.has('account information') || headings.has('registration')) return 'show_license_summary';
+  // A summary always ends with the usage.
+  if (headings.has('registration')) return 'show_license_status';
+  if (headings.has('account information')) return 'show_license_summary';
   if (headings.has('purchased licenses') || headings.has('overall status')) return 'show_license_authorization';
   const isInventory = labels.has('pid') && (labels.has('s/n') || labels.has('sn'));
   if (labels.has('udi') || isInventory || headings.has('ha udi list') || isUdiTable(entries)) return 'show_license_udi';

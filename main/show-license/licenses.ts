@@ -39,7 +39,7 @@ export function readLicenses(entries: readonly Entry[]): License[] | null {
     if (inTable) {
       const row = tableRow(entry.text);
       if (row) found.push(row);
-      if (row || (entry.role === 'text' && !startsBlock(entry))) continue;
+      if (row || ((entry.role === 'text' || entry.role === 'field') && !startsBlock(entry))) continue;
       inTable = false;
     }
     if (startsBlock(entry)) {

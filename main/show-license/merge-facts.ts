@@ -39,7 +39,14 @@ export function mergeFacts(list: readonly PrintedFacts[]): PrintedFacts {
   merged['transport'] =
     ranked.find(({ transport }) => transport.type !== null || transport.url !== null)?.transport ?? noFacts.transport;
   merged['hostname'] = first('hostname', telling) ?? first('hostname', list);
-  merged['other'] = Object.assign({}, ...ranked.map(({ other }) => other).toReversed()) as PrintedFacts['other'];
+  const others = ranked.map(({ other }) => other).toReversed();
+  const fields: unknown = Object.assign({}, ...others.map((other) => other['fields']));
+  const lines = ranked.flatMap(({ other }) => (other['lines'] ?? []) as string[]);
+  merged['other'] = {
+    ...(Object.assign({}, ...others) as PrintedFacts['other']),
+    ...(others.some((other) => other['fields'] !== undefined) ? { fields } : {}),
+    ...(lines.length > 0 ? { lines } : {}),
+  };
   return merged as unknown as PrintedFacts;
 }
 

@@ -1,17 +1,22 @@
 import { printedTimeToUtc } from './printed-time.ts';
-import { firstValue, isOfPeer, isUnder, type Entry, type Structure } from './structure.ts';
+import { firstValue, isOfPeer, isTopHeading, isUnder, licenseName, type Entry, type Structure } from './structure.ts';
 import type { VersionFacts } from './show-version.ts';
 
 const fieldsKept = 2000;
+const linesKept = 500;
 
 /** Labels that have a key of their own in the facts. */
 const ownKeys: ReadonlySet<string> = new Set([
   'smart account', 'virtual account', 'policy in use', 'policy name', 'reporting ack required', 'last report push', 'last ack received',
-  'next report push', 'next ack deadline', 'udi', 'handle', 'license', 'entitlement tag', 'count',
+  'next report push', 'next ack deadline', 'udi',
 ]); // prettier-ignore
+const ownKeysOfLicenses: ReadonlySet<string> = new Set(['handle', 'license', 'entitlement tag', 'count']);
 
-/** What else was understood: by name where we know it, everything else under `fields` as `heading/label`. */
-export function readOther(structure: Structure, version: VersionFacts | null): Record<string, unknown> {
+/**
+ * What else was understood: by name where we know it, everything else under `fields` as `heading/label` (a second one of the same name ends in ` (2)`) and,
+ * for tables and logs without a heading, under `lines` as printed.
+ */
+export function readOther(structure: Structure, kind: string, version: VersionFacts | null): Record<string, unknown> {
   const { entries } = structure;
   const named: Record<string, unknown> = {
     command: structure.command,
@@ -24,16 +29,22 @@ export function readOther(structure: Structure, version: VersionFacts | null): R
     ...pushInterval(firstValue(entries, ['reporting push interval'])),
     next_ack_push_check: firstValue(entries, ['next ack push check']),
     last_report_file_write: firstValue(entries, ['last report file write']),
+    smart_account_as_of: /\bAs of (.{1,60})$/.exec(firstValue(entries, ['smart account']) ?? '')?.[1] ?? null,
     custom_id: firstValue(entries, ['custom id']),
     vrf: firstValue(entries, ['vrf']),
     policy: policyDays(entries),
     usage_report_summary: reportSummary(entries),
     smart_licensing_status: version?.smartLicensingStatus ?? null,
     members: version && version.members.length > 0 ? version.members : null,
+    ...version?.details,
   };
   const kept = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null && value !== undefined));
-  const fields = otherFields(entries);
-  return Object.keys(fields).length > 0 ? { ...kept, fields } : kept;
+  const { fields, lines } = kind === 'unknown' ? { fields: {}, lines: [] } : everythingElse(entries, version !== null);
+  return {
+    ...kept,
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(lines.length > 0 ? { lines } : {}),
+  };
 }
 
 /** `30  days State(4) InPolicy(60)`, `0 (no reporting)`. */
@@ -96,17 +107,36 @@ function reportSummary(entries: readonly Entry[]): Record<string, number> | null
   return Object.keys(summary).length > 0 ? summary : null;
 }
 
-function otherFields(entries: readonly Entry[]): Record<string, string> {
-  const fields: Record<string, string> = {};
-  let kept = 0;
+function everythingElse(
+  entries: readonly Entry[],
+  isVersion: boolean,
+): { fields: Record<string, string>; lines: string[] } {
+  const fields = new Map<string, string>();
+  const lines: string[] = [];
+  const times = new Map<string, number>();
+  const keep = (parts: readonly (string | null)[], value: string) => {
+    if (fields.size >= fieldsKept) return;
+    const key = parts.filter((part) => part !== null).join('/');
+    const count = (times.get(key) ?? 0) + 1;
+    times.set(key, count);
+    fields.set(count === 1 ? key : `${key} (${String(count)})`, value);
+  };
+  // The block that a line belongs to: a license, a handle, an index.
+  let unit: string | null = null;
   for (const entry of entries) {
-    const { label, value, role, group, path } = entry;
-    if (role !== 'field' || label === null || value === null || value === '' || isOfPeer(entry)) continue;
-    if (ownKeys.has(label.toLowerCase()) || kept >= fieldsKept) continue;
-    const key = [group, ...path, label].filter((part) => part !== null).join('/');
-    if (Object.hasOwn(fields, key) || key === '__proto__') continue;
-    fields[key] = value;
-    kept += 1;
+    const { label, value, role, group, path, text } = entry;
+    if (role === 'license') unit = text.replace(/\s*:$/, '');
+    else if (role === 'group' || isTopHeading(entry)) unit = null;
+    else if (role === 'field' && /^(?:handle|index \d{1,4} feature)$/i.test(label ?? '')) unit = `${label} ${value}`;
+    const place = [group, unit, ...path.filter((name) => name !== licenseName)];
+    if (role === 'field' && label !== null && value !== null && value !== '') {
+      const name = label.toLowerCase();
+      const isOwn = ownKeys.has(name) || (unit !== null && ownKeysOfLicenses.has(name));
+      if (isOfPeer(entry) || !isOwn) keep([...place, label], value);
+    } else if (role === 'text' && !isVersion && !isUnder(entry, 'license usage')) {
+      if (path.length > 0) keep(place, text);
+      else if (lines.length < linesKept) lines.push(text);
+    }
   }
-  return fields;
+  return { fields: Object.fromEntries(fields), lines };
 }

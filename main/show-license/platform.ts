@@ -11,7 +11,7 @@ const families: readonly (readonly [RegExp, Platform])[] = [
     'iosxe',
   ],
   [/^(?:N[2-9]K-|DS-C9|Nexus)/i, 'nxos'],
-  [/^(?:ASAv|ASA55|FPR)/i, 'asa'],
+  [/^(?:ASAv|ASA55|FPR|FIREPOWER_)/i, 'asa'],
   [/^(?:NCS-|8[12]\d\d-|87\d\d-|ASR-9|CRS-|R-IOSXRV|XRd)/i, 'iosxr'],
 ];
 

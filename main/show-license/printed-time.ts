@@ -131,6 +131,11 @@ export function timeSource(line: string): string | null {
   return found ? (found[1] ?? '').trim() : null;
 }
 
+/** The line that IOS XR puts before every output, `Tue Jul  2 13:48:07.272 UTC`, which has no year; null if the line is another. */
+export function timeOfXr(line: string): string | null {
+  return /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2}\.\d{3} [A-Za-z]{1,6}$/.test(line) ? line : null;
+}
+
 function shownClock(printed: string, options: TimeOptions): ShownClock {
   return {
     printed,

@@ -19,11 +19,29 @@ export function promptOf(line: string, known: string | null = null): Prompt | nu
   if (text.length > 400 || !/[#>]/.test(text)) return null;
   const found = shape.exec(text);
   if (!found) return null;
-  const hostname = (found[1] ?? '').trim();
+  // An ASA may show its failover unit and state.
+  const hostname = (found[1] ?? '').trim().replace(/\/(?:pri|sec)(?:\/(?:act|stby))?$/, '');
   const command = (found[3] ?? '').trim();
   if (known !== null && hostname === known && !/^(?:PID|SN|UDI)\b/.test(command)) return { hostname, command };
   if (command === '') return hostname.includes(' ') ? null : { hostname, command };
   return looksLikeCommand(command) ? { hostname, command } : null;
+}
+
+/** The product's name by the first prompt behind which a command stands. */
+export function hostnameIn(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const prompt = promptOf(line);
+    if (prompt && prompt.command !== '') return prompt.hostname;
+  }
+  return null;
+}
+
+/** The line that `show tech-support` puts before each command's output: `------------------ show version ------------------`, on NX-OS in backticks. */
+export function sectionOf(line: string): string | null {
+  const text = line.slice(0, 300).trim();
+  return (
+    /^-{4,40} (show [a-z][^-].{0,100}?) -{4,40}$/.exec(text)?.[1] ?? /^`(show [a-z].{0,100})`$/.exec(text)?.[1] ?? null
+  );
 }
 
 /** A command's echo without a prompt before it: `show license authorization`. Null if the line is none. */

@@ -30,14 +30,15 @@ export function readPrinted(text: string, options: TimeOptions = {}): PrintedFac
  * is no such session.
  */
 function readSession(text: string, options: TimeOptions): PrintedFacts | null {
-  if (!text.includes('#') && !text.includes('>')) return null;
+  if (!/[#>]|\bsh/.test(text)) return null;
   const parts = splitTerminalText(text).filter((part) => part.command !== null && part.text.trim() !== '');
   if (parts.length < 2) return null;
   const hostname = parts[0]?.hostname ?? null;
   const lastOfKind = new Map<string, PrintedFacts>();
   for (const part of parts) {
     if (part.hostname !== hostname) continue;
-    const facts = readOne(`${hostname ?? ''}#${part.command ?? ''}\n${part.text}`, options);
+    const prompt = hostname === null ? '' : `${hostname}#`;
+    const facts = readOne(`${prompt}${part.command ?? ''}\n${part.text}`, options);
     lastOfKind.set(facts.kind, facts);
   }
   return lastOfKind.size > 1 ? mergeFacts([...lastOfKind.values()]) : ([...lastOfKind.values()][0] ?? null);
@@ -62,7 +63,7 @@ function readOne(text: string, options: TimeOptions): PrintedFacts {
   const registrationStatus = firstValue(entries, ['status'], (entry) => isUnder(entry, 'registration'));
   const trustCode = readTrustCode(entries);
   const units = [...(udi ?? []), ...(Array.isArray(trustCode) ? trustCode : [])];
-  const other = readOther(structure, version);
+  const other = readOther(structure, kind, version);
   return {
     kind,
     platform: version?.platform ?? platformOf(text, structure, units, licenses),

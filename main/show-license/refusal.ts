@@ -11,7 +11,7 @@ const wordings: readonly (readonly [RegExp, Refusal])[] = [
   [/^(?:error: ?)?(?:this )?command (?:is )?not authori[sz]ed/i, 'not_authorized'],
   [/^(?:error: ?)?% ?incomplete command/i, 'incomplete'],
   [/^(?:error: ?)?% ?ambiguous command/i, 'ambiguous'],
-  [/^(?:error: ?)?% ?(?:invalid|unrecogni[sz]ed|unknown) (?:input|command)/i, 'invalid'],
+  [/^(?:error: ?)?% ?(?:invalid|unrecogni[sz]ed|unknown) (?:input|command|parameter|number|value)/i, 'invalid'],
   [/^(?:error: ?)?% ?bad ip address or host ?name/i, 'invalid'],
   [/^(?:error: ?)?% ?bad command/i, 'invalid'],
 ];

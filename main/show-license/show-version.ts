@@ -11,7 +11,21 @@ export interface VersionFacts {
   readonly smartLicensingStatus: string | null;
   /** Further switches of a stack, in the order printed. */
   readonly members: readonly Udi[];
+  /** Uptime, image, reason of the last start … as printed. */
+  readonly details: Readonly<Record<string, string>>;
 }
+
+/** First match counts. */
+const details: readonly (readonly [string, RegExp])[] = [
+  ['uptime', /^(?:\S{1,64}|Kernel) (?:uptime is|up) +(\d.{1,100})$/i],
+  ['system_image', /^(?:System image file is|(?:NXOS|system) image file is:) "?([^"]{1,200})"?$/i],
+  ['last_start_reason', /^(?:Last reload reason:|System returned to ROM by|Reason:) +(.{1,200})$/i],
+  ['chassis', /^(?:cisco|Allen-Bradley) +(\S{1,60}(?: \S{1,60})?) +(?:chassis\b|\(.{0,80}\bprocessor\b)/i],
+  ['chassis', /^Hardware: {1,8}([^,\s]{1,60}),/],
+  ['processor_board_id', /^Processor board ID +([^\s,]{1,60})/i],
+  ['serial_number', /^Serial Number: +(\S{1,60})/i],
+  ['configuration_register', /^Configuration register is +(\S{1,20})/i],
+];
 
 const systems: readonly (readonly [RegExp, VersionFacts['platform']])[] = [
   [/^Cisco IOS XR Software, Version (\S+)/i, 'iosxr'],
@@ -31,9 +45,14 @@ export function readVersion(entries: readonly Entry[]): VersionFacts | null {
   let board: string | null = null;
   let status: string | null = null;
   const members: { pid: string; serial: string }[] = [];
+  const told: Record<string, string> = {};
   let model: string | null = null;
   for (const { text, label, value } of entries) {
     if (text.length > 1000) continue;
+    for (const [name, pattern] of details) {
+      const found = pattern.exec(text)?.[1]?.trim();
+      if (found !== undefined) told[name] ??= found;
+    }
     for (const [pattern, system] of systems) {
       const found = pattern.exec(text);
       if (!found) continue;
@@ -69,6 +88,7 @@ export function readVersion(entries: readonly Entry[]): VersionFacts | null {
         : null,
     smartLicensingStatus: status === '' ? null : status,
     members: members.length > 1 ? members : [],
+    details: told,
   };
 }
 

@@ -27,8 +27,14 @@ export function smartLicensingOf(signs: LicensingSigns): SmartLicensing | null {
     firstValue(entries, ['policy in use', 'last ack received', 'next ack deadline', 'reporting ack required']) !== null
   )
     return 'slp';
-  if (entries.some(({ text }) => /^Smart Licensing is DISABLED|^Smart licensing is not enabled/i.test(text)))
+  if (
+    entries.some(({ text }) =>
+      /^Smart Licensing is (?:DISABLED|not enabled)|^Smart licensing enabled: No\b/i.test(text.slice(0, 200)),
+    )
+  )
     return 'none';
+  // ASA clusters on a chassis: their supervisor is the one that registers.
+  if (entries.some(({ text }) => /^Smart licensing enabled: Yes\b/i.test(text.slice(0, 200)))) return 'classic';
   if (signs.authorizationStatus !== null) return /^not applicable/i.test(signs.authorizationStatus) ? 'slp' : 'classic';
   if (entries.some((entry) => entry.role === 'heading' && entry.label?.toLowerCase() === 'account information'))
     return 'slp';
@@ -49,11 +55,10 @@ function ofLicenses(licenses: readonly License[] | null): SmartLicensing | null 
     : null;
 }
 
-/** RTU and PAK licensing: tables of features and indexes. */
+const plain =
+  /^Index \d{1,4}:? Feature:|^Feature name\s+Enforcement\s+Evaluation|^Feature\s+Ins\s+Lic\s+Status\s+Expiry|^License Name\s+Type\s+(?:Count\s+)?Period left|^License Level (?:In Use|on Reboot):|^(?:INCREMENT|FEATURE) \S{1,80} cisco \d|^The Running Activation Key is|^Running (?:Permanent|Timebased) Activation Key:/i;
+
+/** RTU and PAK licensing: tables of features and indexes, license files, activation keys. */
 export function isPlainTable(entries: readonly Entry[]): boolean {
-  return entries.some(({ text }) =>
-    /^Index \d{1,4}:? Feature:|^Feature name\s+Enforcement\s+Evaluation|^Feature\s+Ins\s+Lic\s+Status\s+Expiry/i.test(
-      text.slice(0, 200),
-    ),
-  );
+  return entries.some(({ text }) => plain.test(text.slice(0, 200)));
 }

@@ -1,6 +1,7 @@
-import { cleanLines, longestLine, type PrintedLine } from './clean-text.ts';
+import { cleanLines, type PrintedLine } from './clean-text.ts';
+import { longestLine } from './longest-line.ts';
 import { echoOf, promptOf } from './prompts.ts';
-import { timeSource } from './printed-time.ts';
+import { timeOfXr, timeSource } from './printed-time.ts';
 
 /** One line with its place in the text. Names of groups and headings are lower case, without the colon. */
 export interface Entry {
@@ -42,6 +43,9 @@ const groupNames: ReadonlySet<string> = new Set([
   'device telemetry report summary', 'product analytics report summary', 'communication statistics',
 ]); // prettier-ignore
 
+/** Stands in a path for a license's own heading. */
+export const licenseName = 'a license';
+
 /** Deeper is no text that a product prints. */
 const deepest = 12;
 
@@ -72,7 +76,7 @@ export function readStructure(text: string): Structure {
     leave(stack, indent, opens || isLicenseHeading(printed));
     const place = () => ({ ...base, path: stack.map((each) => each.name) });
     if (isLicenseHeading(printed)) {
-      stack = [{ indent, name: 'a license', hasDeeper: false }];
+      stack = [{ indent, name: licenseName, hasDeeper: false }];
       return void entries.push({ ...place(), label: printed, role: 'license' });
     }
     if (field === null) return void entries.push({ ...place(), role: 'text' });
@@ -185,6 +189,8 @@ function splitField(text: string): { label: string; value: string } | null {
   if (text.length > longestLine) return null;
   const at = text.slice(0, 80).indexOf(':');
   if (at < 1 || !/^[A-Za-z*]/.test(text)) return null;
+  // `INSTALLED on Oct 14 11:37:52 2021 UTC`: the colon is a clock's.
+  if (/^\d:\d\d/.test(text.slice(at - 1, at + 3))) return null;
   const label = text.slice(0, at).trim();
   return /^[\w\s()/.,'*+-]+$/.test(label) ? { label, value: text.slice(at + 1).trim() } : null;
 }
@@ -203,7 +209,7 @@ function readHead(lines: readonly PrintedLine[]): Head {
   let isFirst = true;
   for (const line of lines) {
     const prompt = promptOf(line.text, head.hostname);
-    const time = timeSource(line.text);
+    const time = timeSource(line.text) ?? (isFirst ? timeOfXr(line.text) : null);
     if (prompt && (prompt.command !== '' || isFirst || bare === null)) {
       if (prompt.command !== '') {
         head.hostname ??= prompt.hostname;

@@ -1,5 +1,6 @@
 import { rawLines } from './clean-text.ts';
-import { promptOf } from './prompts.ts';
+import { kindOfCommand } from './commands.ts';
+import { echoOf, promptOf, sectionOf } from './prompts.ts';
 
 export interface TerminalPart {
   readonly hostname: string | null;
@@ -10,8 +11,8 @@ export interface TerminalPart {
 }
 
 /**
- * A pasted session in its parts: each command with what it printed, in order. Bare prompts are left out. Text that holds no prompt is one part without
- * hostname and command. Never throws.
+ * A pasted session in its parts: each command with what it printed, in order. A command is told by a prompt, by `show tech-support`'s line before it, or
+ * by an echo of a command that we know. Bare prompts are left out. Text without any of them is one part without hostname and command. Never throws.
  */
 export function splitTerminalText(text: string): TerminalPart[] {
   const parts: { hostname: string | null; command: string | null; lines: string[] }[] = [];
@@ -19,6 +20,12 @@ export function splitTerminalText(text: string): TerminalPart[] {
   let part: (typeof parts)[number] = { hostname: null, command: null, lines: [] };
   for (const line of rawLines(text)) {
     const prompt = promptOf(line, known);
+    const command = prompt ? null : commandAlone(line);
+    if (command !== null) {
+      parts.push(part);
+      part = { hostname: known, command, lines: [] };
+      continue;
+    }
     if (!prompt) {
       part.lines.push(line);
       continue;
@@ -36,4 +43,11 @@ export function splitTerminalText(text: string): TerminalPart[] {
   return parts
     .map(({ hostname, command, lines }) => ({ hostname, command, text: lines.join('\n') }))
     .filter((each) => each.command !== null || each.text.trim() !== '');
+}
+
+function commandAlone(line: string): string | null {
+  const section = sectionOf(line);
+  if (section !== null) return section;
+  const echo = /^\s{0,4}sh/.test(line) ? echoOf(line) : null;
+  return echo !== null && kindOfCommand(echo) !== null ? echo : null;
 }

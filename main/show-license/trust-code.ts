@@ -1,6 +1,6 @@
 import type { TrustCode } from '../../shared/vocabulary.ts';
 import { zoneOf } from './printed-time.ts';
-import { type Entry } from './structure.ts';
+import { isTopHeading, type Entry } from './structure.ts';
 import { readPidAndSerial } from './udi.ts';
 
 /**
@@ -22,15 +22,20 @@ export function readTrustCode(entries: readonly Entry[]): string | TrustCode[] |
     else if (installed !== null) {
       const last = units.at(-1);
       if (last) last.installed_on ??= installed;
-      else alone ??= `INSTALLED on ${installed}`;
-    } else if (!/^(?:NOT INSTALLED|Valid on|Expire[sd]? on|Trust Code Type|Attributes|Status)\b/i.test(entry.text))
-      break;
+      else alone ??= installed === entry.text ? installed : `INSTALLED on ${installed}`;
+    } else if (entry.text === '<none>') alone ??= entry.text;
+    else if (endsList(entry)) break;
   }
   const value = firstColumn(heading.value ?? '');
   const printed = value !== '' && !/^Trust Code Type/i.test(value) ? value : null;
   // Agents from 8 on print the date in the heading's line; their list of units then tells the validity only.
   const isList = units.some((unit) => unit.installed_on !== null) || printed === null;
   return units.length > 0 && isList ? units : (printed ?? alone);
+}
+
+/** Other lines in between (validity, type, what a terminal left) do not. */
+function endsList(entry: Entry): boolean {
+  return entry.role === 'group' || entry.role === 'license' || entry.role === 'heading' || isTopHeading(entry);
 }
 
 function installedOn(text: string): string | null {

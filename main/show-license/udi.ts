@@ -1,14 +1,16 @@
 import type { Udi, UdiMember } from '../../shared/vocabulary.ts';
 import { isOfPeer, isUnder, type Entry } from './structure.ts';
 
-/** `PID:C9300-24UX,SN:FCW2303D16Y`, with blanks, a VID or a UUID in between or behind. */
+/** `PID:C9300-24UX,SN:FCW2303D16Y`, with blanks, a VID or a UUID in between or behind; some systems print the serial number first. */
 export function readPidAndSerial(text: string): Udi | null {
   if (text.length > 400) return null;
   const found =
     /\bPID ?: {0,4}([^,\s]{1,60})[ ,]{0,3}(?:VID ?: {0,4}[^,\s]{0,20}[ ,]{0,3})?(?:SN|S\/N) ?: {0,4}([^,\s]{1,60})/i.exec(
       text,
     );
-  return found ? { pid: found[1] ?? '', serial: found[2] ?? '' } : null;
+  if (found) return { pid: found[1] ?? '', serial: found[2] ?? '' };
+  const turned = /\b(?:SN|S\/N) ?: {0,4}([^,\s]{1,60})[ ,]{1,3}PID ?: {0,4}([^,\s]{1,60})/i.exec(text);
+  return turned ? { pid: turned[2] ?? '', serial: turned[1] ?? '' } : null;
 }
 
 /** The HA list where one is printed, else the one UDI with role null: as `UDI:`, as a table, as two fields, or as the list under `Overall status:`. */

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import { line } from './commands.ts';
 import type { Run } from './context.ts';
 import { baseName } from './filesystem.ts';
-import { need, say } from './session.ts';
+import { need, refusalOf, say, throwIfRefused } from './session.ts';
 import type { Session } from './session.ts';
 import { fileOfTerminal } from './transfer-more.ts';
 import { scpGet } from './transfer-scp.ts';
@@ -129,10 +129,12 @@ async function fetchBy(
 
 async function more(run: Run, session: Session, path: string, size: number | null): Promise<Buffer> {
   const { limits } = run.context.options;
-  const reply = await need(run, session, line('more', { path }), {
-    isFile: true,
-    limit: 2 * limits.maxFileBytes + 4096,
-  });
+  const options = { isFile: true, limit: 2 * limits.maxFileBytes + 4096 };
+  let reply = await session.dialogue.say(run, line('more', { path }), options);
+  const refusal = refusalOf(reply.text);
+  // NX-OS has another name for it.
+  if (refusal === 'invalid') reply = await need(run, session, line('show-file', { path }), options);
+  else throwIfRefused(run, session, line('more', { path }), reply.text);
   const bytes = fileOfTerminal(reply.raw, size);
   if (bytes === null)
     throw new SluiceError('product.file_damaged', {

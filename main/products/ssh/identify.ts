@@ -30,7 +30,8 @@ export async function identify(run: Run, session: Session, known: Known): Promis
   known.freshStatus = status;
   known.identity = {
     udis,
-    hostname: session.dialogue.hostname ?? versionFacts?.hostname ?? null,
+    // A prompt may be cut, numbered or somebody's own.
+    hostname: versionFacts?.hostname ?? session.dialogue.hostname,
     softwareVersion: versionFacts?.software_version ?? null,
     platform: versionFacts?.platform ?? status?.platform ?? null,
     smartLicensing: status?.smart_licensing ?? versionFacts?.smart_licensing ?? null,
@@ -42,8 +43,17 @@ export async function identify(run: Run, session: Session, known: Known): Promis
 /** Reads the set of UDIs, freshly. */
 export async function readUdis(run: Run, session: Session): Promise<readonly UdiMember[]> {
   const text = line('show-udi');
-  const reply = await need(run, session, text);
-  const { udi } = readPrinted(reply.text);
+  let reply = await session.dialogue.say(run, text);
+  let udi = refusalOf(reply.text) === null ? readPrinted(reply.text).udi : null;
+  if (refusalOf(reply.text) === 'invalid') {
+    // An ASA, say, prints it among other things only.
+    const all = await session.dialogue.say(run, line('show-all'));
+    if (refusalOf(all.text) === null) {
+      reply = all;
+      udi = readPrinted(all.text).udi;
+    }
+  }
+  throwIfRefused(run, session, text, reply.text);
   if (udi && udi.length > 0) return udi;
   throw new SluiceError('product.unexpected', { command: text, detail: withoutNoise(reply.text).slice(0, 300) });
 }

@@ -113,6 +113,9 @@ const echoedQuestions = [
   /\[confirm\] *$/i,
   /\[[^\]\n]{0,200}\] *[?:] *$/,
   /[[(] ?y(?:es)? ?[/|] ?n(?:o)? ?[\])] *[?:]? *$/i,
+  // NX-OS: `Do you want to delete "/x" ? (yes/no/abort)   [y] `, `Enter vrf (If no input, …): `
+  /\(yes\/no[^()\n]{0,20}\) *(?:\[\w{0,5}\])? *$/i,
+  /^enter vrf\b[^\n]{0,100}: *$/i,
   /[^\s?]\? *$/,
   /^(?:[\w ]{0,30}\b)?(?:user ?name|login|user|account): *$/i,
 ];

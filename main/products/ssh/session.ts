@@ -68,10 +68,24 @@ async function openDialogue(run: Run, connection: Connection): Promise<Omit<Sess
     await findPrompt(run, shell, true);
   }
   const enableText = shell.mode === '>' ? await enable(run, shell) : null;
-  await say(run, shell, 'terminal-length', {}, 'refused_terminal');
-  const width = await shell.say(run, line('terminal-width'));
-  if (refusalOf(width.text) !== null) await say(run, shell, 'terminal-width-512', {}, 'refused_terminal');
+  const length = await shell.say(run, line('terminal-length'));
+  if (refusalOf(length.text) !== null) await unpaged(run, shell, length.text);
+  await widen(run, shell);
   return { dialogue: shell, connection: () => connection, enableText, close: () => connection.close() };
+}
+
+/** Without paging on an ASA. Where that is no line either, the refusal of the first one is the one to tell. */
+async function unpaged(run: Run, shell: ShellDialogue, refusal: string): Promise<void> {
+  const isOther = refusalOf(refusal) === 'invalid';
+  if (isOther && refusalOf((await shell.say(run, line('terminal-pager'))).text) === null) return;
+  run.warn('refused_terminal', `${line('terminal-length')}: ${withoutNoise(refusal).slice(0, 300)}`);
+}
+
+/** Each system has a most of its own. */
+async function widen(run: Run, shell: ShellDialogue): Promise<void> {
+  for (const name of ['terminal-width', 'terminal-width-512'] as const)
+    if (refusalOf((await shell.say(run, line(name))).text) === null) return;
+  await say(run, shell, 'terminal-width-511', {}, 'refused_terminal');
 }
 
 function overExec(connection: Connection): Omit<Session, 'warnings'> {

@@ -57,7 +57,9 @@ export function withoutSyslogParts(text: string): string {
   return text.replace(syslogPart, ' ').replace(/\s+/g, ' ');
 }
 
-const loadLine = /^(?:Load for five secs:|Time source is )/;
+/** What stands before an output: load and time of IOS, the time of IOS XR. */
+const loadLine =
+  /^(?:Load for five secs:|Time source is |[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d\.\d{3} [A-Za-z]{1,6}\s*$)/;
 
 export function isNoiseLine(line: string): boolean {
   return syslogLine.test(line) || loadLine.test(line);

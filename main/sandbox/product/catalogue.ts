@@ -1,8 +1,11 @@
 /**
- * The four kinds of product of a make-believe site. Names, versions and most tags stand in public outputs
+ * The kinds of product of a make-believe site: the first four are the usual site's, the others come with a flavour. Names, versions and most tags stand in public outputs
  * (genieparser, TechNotes, developer.cisco.com); the rest and all serial numbers are made up.
  */
-export type KindName = 'c9300-stack' | 'c8000v' | 'c9800-cl' | 'isr-classic';
+export type KindName = 'c9300-stack' | 'c8000v' | 'c9800-cl' | 'isr-classic' | 'nexus-9300' | 'cisco-8000' | 'asav';
+
+/** Whose command line a product has. */
+export type System = 'iosxe' | 'nxos' | 'iosxr' | 'asa';
 
 export interface LicenseModel {
   readonly name: string;
@@ -19,6 +22,7 @@ export interface LicenseModel {
 
 export interface Kind {
   readonly name: KindName;
+  readonly system: System;
   readonly slp: boolean;
   /** Product ids: the first is the active unit's. */
   readonly pids: readonly [string, ...string[]];
@@ -36,6 +40,8 @@ export interface Kind {
   readonly objectForm: 'compact' | 'pretty';
   /** `flash:` or `bootflash:`; the other name is an alias. */
   readonly filesystem: string;
+  /** All names of the unit's disk, where they are not these two. */
+  readonly filesystems?: readonly string[];
   readonly diskBytes: number;
   readonly image: string;
   readonly licenses: readonly LicenseModel[];
@@ -43,6 +49,7 @@ export interface Kind {
 
 const c9300: Kind = {
   name: 'c9300-stack',
+  system: 'iosxe',
   slp: true,
   pids: ['C9300-24UX', 'C9300-24U', 'C9300-48T'],
   roles: ['Active', 'Standby', 'Member'],
@@ -80,6 +87,7 @@ const c9300: Kind = {
 
 const c8000v: Kind = {
   name: 'c8000v',
+  system: 'iosxe',
   slp: true,
   pids: ['C8000V'],
   roles: [null],
@@ -117,6 +125,7 @@ const c8000v: Kind = {
 
 const c9800: Kind = {
   name: 'c9800-cl',
+  system: 'iosxe',
   slp: true,
   pids: ['C9800-CL-K9'],
   roles: [null],
@@ -154,6 +163,7 @@ const c9800: Kind = {
 
 const isr: Kind = {
   name: 'isr-classic',
+  system: 'iosxe',
   slp: false,
   pids: ['ISR4331/K9'],
   roles: [null],
@@ -167,6 +177,86 @@ const isr: Kind = {
   filesystem: 'bootflash:',
   diskBytes: 3_087_953_920,
   image: 'isr4300-universalk9.16.09.07.SPA.bin',
+  licenses: [],
+};
+
+const nexus: Kind = {
+  name: 'nexus-9300',
+  system: 'nxos',
+  slp: true,
+  pids: ['N9K-C93180YC-FX'],
+  roles: [null],
+  hostStem: 'leaf',
+  version: '10.2(3)',
+  train: '',
+  softwareTag: 'regid.2017-05.com.cisco.Nexus_9300,1.0_made-up',
+  agent: '5.2.13_rel/19',
+  payloadVersion: '2.0',
+  objectForm: 'compact',
+  filesystem: 'bootflash:',
+  filesystems: ['bootflash:'],
+  diskBytes: 53_687_091_200,
+  image: 'nxos64-cs.10.2.3.F.bin',
+  licenses: [
+    {
+      name: 'LAN_ENTERPRISE_SERVICES_PKG',
+      tag: 'regid.2015-09.com.cisco.LAN_ENTERPRISE_SERVICES_PKG,1.0_made-up',
+      tagName: 'LAN_ENTERPRISE_SERVICES_PKG',
+      description: 'LAN license for Nexus 9300-XF',
+      type: 'Perpetual',
+      count: 1,
+      wander: 0,
+    },
+  ],
+};
+
+const cisco8000: Kind = {
+  name: 'cisco-8000',
+  system: 'iosxr',
+  slp: true,
+  pids: ['8201-SYS'],
+  roles: [null],
+  hostStem: 'pe',
+  version: '24.1.1',
+  train: '',
+  softwareTag: 'regid.2019-11.com.cisco.8000,1.0_made-up',
+  agent: '5.11.2_rel/31',
+  payloadVersion: '2.0',
+  objectForm: 'compact',
+  filesystem: 'harddisk:',
+  filesystems: ['harddisk:', 'disk0:'],
+  diskBytes: 48_000_000_000,
+  image: '8000-x64-24.1.1.iso',
+  licenses: [
+    {
+      name: '8000 Core and Edge Premier RTU per 100G',
+      tag: 'regid.2019-11.com.cisco.8000-CE-P-100G,1.0_made-up',
+      tagName: '8000-CE-P-100G',
+      description: 'Core and Edge Premier RTU per 100G for Cisco 8000',
+      type: 'Subscription',
+      count: 4,
+      wander: 2,
+    },
+  ],
+};
+
+const asav: Kind = {
+  name: 'asav',
+  system: 'asa',
+  slp: false,
+  pids: ['ASAv'],
+  roles: [null],
+  hostStem: 'fw',
+  version: '9.14(2)15',
+  train: '',
+  softwareTag: 'regid.2015-08.com.cisco.ASAV,1.0_made-up',
+  agent: '4.9.0_rel/12',
+  payloadVersion: 'older',
+  objectForm: 'compact',
+  filesystem: 'disk0:',
+  filesystems: ['disk0:', 'flash:'],
+  diskBytes: 8_571_076_608,
+  image: 'asa9142-15-smp-k8.bin',
   licenses: [],
 };
 
@@ -184,4 +274,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   c8000v,
   'c9800-cl': c9800,
   'isr-classic': isr,
+  'nexus-9300': nexus,
+  'cisco-8000': cisco8000,
+  asav,
 };

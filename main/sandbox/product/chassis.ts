@@ -32,10 +32,18 @@ export class Chassis {
   #order: readonly Unit[];
   readonly #stick: Unit = { pid: 'USB', serial: '', number: 0, disk: new Disk(stickBytes, [], 0) };
 
-  constructor(units: readonly [Unit, ...Unit[]], roles: readonly (string | null)[], filesystem: string) {
+  readonly #names: readonly string[];
+
+  constructor(
+    units: readonly [Unit, ...Unit[]],
+    roles: readonly (string | null)[],
+    filesystem: string,
+    names: readonly string[] = ['flash:', 'bootflash:'],
+  ) {
     this.#order = units;
     this.#roles = roles;
     this.filesystem = filesystem;
+    this.#names = names;
   }
 
   get active(): Unit {
@@ -88,7 +96,7 @@ export class Chassis {
   }
 
   #unitOf(filesystem: string): Unit | null {
-    if (filesystem === 'flash:' || filesystem === 'bootflash:') return this.active;
+    if (this.#names.includes(filesystem)) return this.active;
     if (filesystem === 'usbflash0:') return this.#stick;
     if (/^stby-(boot)?flash:$/.test(filesystem)) return this.standby;
     const numbered = /^(?:boot)?flash-?(\d):$/.exec(filesystem);

@@ -82,7 +82,8 @@ function filesystems(product: SiteProduct): string {
   return `File Systems:\n\n       Size(b)       Free(b)      Type  Flags  Prefixes\n${rows.join('')}`;
 }
 
-function more(product: SiteProduct, path: string): string {
+/** A file's text on the terminal; others name the command differently. */
+export function more(product: SiteProduct, path: string): string {
   const place = product.chassis.locate(path);
   const file = place.unit?.disk.get(place.name);
   if (file === undefined) return missing(place);

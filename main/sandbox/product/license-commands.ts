@@ -90,11 +90,12 @@ export const classicLicenseCommands: readonly CliCommand[] = [
   { pattern: 'license smart renew auth', level: privileged, run: () => '' },
 ];
 
-function showing(what: string, text: (product: CommandContext['product']) => string): CliCommand {
+export function showing(what: string, text: (product: CommandContext['product']) => string): CliCommand {
   return { pattern: `show license ${what}`, level: userLevel, run: ({ product }) => text(product) };
 }
 
-async function save(context: CommandContext, path: string, select: () => readonly Report[]): Promise<string> {
+/** `license smart save usage …` to a file. */
+export async function save(context: CommandContext, path: string, select: () => readonly Report[]): Promise<string> {
   const { product } = context;
   product.closeReports();
   const reports = select();
@@ -120,7 +121,7 @@ function saveTrustRequest({ product }: CommandContext, [path = '']: readonly str
   return storeFile(product, path, Buffer.from(text)) ?? '';
 }
 
-function importFile({ product }: CommandContext, path: string): string {
+export function importFile({ product }: CommandContext, path: string): string {
   const place = product.chassis.locate(path);
   const file = place.unit?.disk.get(place.name);
   if (file === undefined)
@@ -129,7 +130,7 @@ function importFile({ product }: CommandContext, path: string): string {
   return outcome.ok ? 'Import Data Successful\n' : `Import Data Failed: ${outcome.text}\n`;
 }
 
-function trust({ product }: CommandContext): string {
+export function trust({ product }: CommandContext): string {
   product.trustInstalledAt = product.now();
   return '';
 }

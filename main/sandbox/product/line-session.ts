@@ -1,19 +1,14 @@
 import type { Clock } from '../../../shared/clock.ts';
-import { CommandTree } from './command-tree.ts';
 import { privileged } from './command-context.ts';
 import type { CommandContext, LineSettings } from './command-context.ts';
 import { configure } from './configuration.ts';
 import type { ConfigurationMode } from './configuration.ts';
-import { execCommands } from './exec-commands.ts';
-import { fileCommands } from './file-commands.ts';
-import { classicLicenseCommands, licenseCommands } from './license-commands.ts';
+import type { Flavour } from './flavours/flavour.ts';
+import { flavourOf } from './flavours/flavours.ts';
 import { splitFilter } from './output-filter.ts';
 import type { SiteProduct } from './site-product.ts';
 import type { Terminal } from './terminal.ts';
 import { clockTime, logTime } from './times.ts';
-
-const slpTree = new CommandTree([...execCommands, ...fileCommands, ...licenseCommands]);
-const classicTree = new CommandTree([...execCommands, ...fileCommands, ...classicLicenseCommands]);
 
 /** Lines kept per product for tests and trainers. */
 const keptLines = 2_000;
@@ -32,6 +27,7 @@ export class LineSession {
   #mode: ConfigurationMode | 'exec' = 'exec';
   #left = false;
   #answered = 0;
+  #lines = 1;
 
   constructor(
     product: SiteProduct,
@@ -59,7 +55,12 @@ export class LineSession {
 
   get prompt(): string {
     const mode = this.#mode === 'exec' ? '' : `(${this.#mode})`;
-    return `${this.product.hostname}${mode}${this.#level >= privileged ? '#' : '>'}`;
+    const sign = this.#level >= privileged ? '#' : '>';
+    const { hostname, manners } = this.product;
+    if (manners.prompt === null) return this.#flavour.prompt(this.product, mode, sign);
+    const time = clockTime(this.product.now(), manners.zone).slice(0, 8);
+    const name = manners.prompt.replace('{host}', hostname).replace('{n}', String(this.#lines)).replace('{time}', time);
+    return `${name}${mode}${sign}`;
   }
 
   complete(line: string): string {
@@ -74,6 +75,7 @@ export class LineSession {
 
   /** Runs one line; everything it prints goes to the terminal. Never throws. */
   async run(line: string): Promise<void> {
+    this.#lines += 1;
     if (line.trim() !== '') {
       this.product.lines.push(line.trim());
       if (this.product.lines.length > keptLines) this.product.lines.shift();
@@ -82,7 +84,8 @@ export class LineSession {
     if (this.#mode !== 'exec') return this.#configure(line);
     const split = splitFilter(line);
     if (!split.ok) {
-      if (split.why === 'incomplete') await this.#terminal.write('% Incomplete command.\n\n');
+      if (split.why === 'incomplete')
+        await this.#terminal.write(this.#flavour.incomplete(this.prompt.length + line.length));
       else await this.#pointAt(split.column);
       return;
     }
@@ -93,9 +96,9 @@ export class LineSession {
       case 'invalid':
         return this.#pointAt(parsed.column);
       case 'incomplete':
-        return this.#terminal.write('% Incomplete command.\n\n');
+        return this.#terminal.write(this.#flavour.incomplete(this.prompt.length + line.length));
       case 'ambiguous':
-        return this.#terminal.write(`% Ambiguous command:  "${parsed.text}"\n`);
+        return this.#terminal.write(this.#flavour.ambiguous(parsed.text, this.prompt.length));
       case 'run': {
         if (this.product.manners.refusedCommands.some((start) => parsed.whole.startsWith(start)))
           return this.#terminal.write(`${this.product.manners.refusal}\n\n`);
@@ -106,13 +109,17 @@ export class LineSession {
     }
   }
 
-  get #tree(): CommandTree<CommandContext> {
-    return this.product.kind.slp ? slpTree : classicTree;
+  get #flavour(): Flavour {
+    return flavourOf(this.product.kind);
+  }
+
+  get #tree(): Flavour['tree'] {
+    return this.#flavour.tree;
   }
 
   async #answer(command: string, text: string): Promise<void> {
     const isReading = /^(?:show|more|dir)/.test(command);
-    let whole = text;
+    let whole = `${this.#flavour.before(this.product)}${text}`;
     if (isReading && this.settings.promptTimestamp) whole = `${this.#loadLines()}${whole}`;
     if (this.settings.monitor && !command.startsWith('more')) whole = this.#withLogLine(command, whole);
     const isCut =
@@ -139,9 +146,11 @@ export class LineSession {
       await this.#terminal.write(`${piece.join('\n')}\n`);
       from += piece.length;
       if (from >= lines.length) return;
-      await this.#terminal.write(' --More-- ');
+      const { pager } = this.#flavour;
+      await this.#terminal.write(pager);
       const key = await this.#terminal.readKey();
-      await this.#terminal.write(`${'\b'.repeat(9)}${' '.repeat(8)}${'\b'.repeat(9)}`);
+      const back = '\b'.repeat(pager.trimEnd().length);
+      await this.#terminal.write(`${back}${' '.repeat(back.length - 1)}${back}`);
       if (key === ' ') room = screen;
       else if (key === '\r' || key === '\n') room = 1;
       else return;
@@ -168,8 +177,7 @@ export class LineSession {
   }
 
   async #pointAt(column: number): Promise<void> {
-    const blanks = ' '.repeat(this.prompt.length + column);
-    await this.#terminal.write(`${blanks}^\n% Invalid input detected at '^' marker.\n\n`);
+    await this.#terminal.write(this.#flavour.invalid(this.prompt.length + column));
   }
 
   #loadLines(): string {

@@ -35,6 +35,8 @@ export interface Manners {
   readonly zone: Zone;
   /** `*`: clock not set by anybody, `.`: lost its source, ``: in step. */
   readonly clockMark: '' | '*' | '.';
+  /** How the prompt looks, where it is not the host name alone: `{host} {n}`, with `{n}` for a count of lines and `{time}`. */
+  readonly prompt: string | null;
   /** Lines on a screen until `terminal length` says otherwise. */
   readonly screenLength: number;
 }
@@ -77,6 +79,7 @@ export function mannersAt(index: number, seed: string): Manners {
     motd: index % 5 === 1 ? legal : null,
     zone: index % 12 === 5 ? { name: 'CET', offsetMinutes: 60 } : utc,
     clockMark: index % 10 === 6 ? '*' : index % 10 === 4 ? '.' : '',
+    prompt: null,
     screenLength: 24,
   };
 }

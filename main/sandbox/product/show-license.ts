@@ -151,13 +151,13 @@ export function showEventlog(product: SiteProduct): string {
   return events.length === 0 ? ' No EventLog Found.\n' : `**** Event Log ****\n\n${events.join('')}`;
 }
 
-function account(product: SiteProduct): string {
+export function account(product: SiteProduct): string {
   if (product.account === null) return 'Account Information:\n  Smart Account: <none>\n  Virtual Account: <none>\n';
   const asOf = licenseTime(product.lastAckReceived, product.manners.zone);
   return `Account Information:\n  Smart Account: ${product.account.smart} As of ${asOf}\n  Virtual Account: ${product.account.virtual}\n`;
 }
 
-const privacy =
+export const privacy =
   'Data Privacy:\n  Sending Hostname: yes\n    Callhome hostname privacy: DISABLED\n' +
   '    Smart Licensing hostname privacy: DISABLED\n  Version privacy: DISABLED\n';
 
@@ -241,6 +241,6 @@ function haList(product: SiteProduct): string {
   return `\nHA UDI List:\n${units.join('')}`;
 }
 
-function title(text: string): string {
+export function title(text: string): string {
   return `${text}\n${'='.repeat(text.length)}\n`;
 }

@@ -1,3 +1,4 @@
+import type { KindName } from './catalogue.ts';
 import type { SiteProduct } from './site-product.ts';
 import { uptime } from './times.ts';
 
@@ -30,14 +31,14 @@ If you require further assistance please contact us by sending email to
 export@cisco.com.
 `;
 
-/** `show version`, in the shape of samples `iosxe/show_version`. */
+/** `show version` of IOS XE, in the shape of samples `iosxe/show_version`. */
 export function showVersion(product: SiteProduct): string {
   const { kind, hostname } = product;
   const short = kind.version.replace(/\.0(\d)/g, '.$1');
   const up = uptime(product.now() - product.startedAt);
   return (
     `Cisco IOS XE Software, Version ${kind.version}\n` +
-    `Cisco IOS Software [${kind.train}], ${software[kind.name]}, Version ${short}, RELEASE SOFTWARE (fc3)\n` +
+    `Cisco IOS Software [${kind.train}], ${software[kind.name] ?? ''}, Version ${short}, RELEASE SOFTWARE (fc3)\n` +
     'Technical Support: http://www.cisco.com/techsupport\nCopyright (c) 1986-2023 by Cisco Systems, Inc.\n' +
     `Compiled Tue 07-Nov-23 05:55 by mcpre\n\n${softwareNotice}\n\nROM: IOS-XE ROMMON\n\n` +
     `${hostname} uptime is ${up}\nUptime for this control processor is ${up}\nSystem returned to ROM by reload\n` +
@@ -46,12 +47,12 @@ export function showVersion(product: SiteProduct): string {
   );
 }
 
-const software = {
+const software: Partial<Record<KindName, string>> = {
   'c9300-stack': 'Catalyst L3 Switch Software (CAT9K_IOSXE)',
   c8000v: 'Virtual XE Software (X86_64_LINUX_IOSD-UNIVERSALK9-M)',
   'c9800-cl': 'C9800-CL Software (C9800-CL-K9_IOSXE)',
   'isr-classic': 'ISR Software (X86_64_LINUX_IOSD-UNIVERSALK9-M)',
-} as const;
+};
 
 function licenseLevel(product: SiteProduct): string {
   switch (product.kind.name) {
@@ -78,6 +79,8 @@ function licenseLevel(product: SiteProduct): string {
       );
     case 'isr-classic':
       return 'License Level: appxk9\nLicense Type: Default. No valid license found.\nNext reload license Level: appxk9\n\nSmart Licensing Status: Smart Licensing is ENABLED\n';
+    default:
+      return '';
   }
 }
 

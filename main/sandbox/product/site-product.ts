@@ -15,6 +15,7 @@ import type { Kind } from './catalogue.ts';
 import { Chassis } from './chassis.ts';
 import type { Unit } from './chassis.ts';
 import { Disk } from './disk.ts';
+import { mannersOf } from './flavours/flavours.ts';
 import { mannersAt } from './manners.ts';
 import type { Manners } from './manners.ts';
 import { seeded } from './random.ts';
@@ -51,6 +52,7 @@ export class SiteProduct implements VirtualProduct {
   readonly name: string;
   readonly kind: Kind;
   readonly smartLicensing: 'slp' | 'classic';
+  readonly hasRest: boolean;
   readonly faults: ReadonlySet<FaultName>;
   readonly manners: Manners;
   readonly chassis: Chassis;
@@ -84,7 +86,8 @@ export class SiteProduct implements VirtualProduct {
     this.kind = kind;
     this.faults = options.faults;
     this.smartLicensing = kind.slp ? 'slp' : 'classic';
-    this.manners = { ...mannersAt(index, seed), ...options.manners };
+    this.hasRest = kind.system === 'iosxe';
+    this.manners = { ...mannersAt(index, seed), ...mannersOf(kind.system, index, seed), ...options.manners };
     this.name = productName(index, kind, seed);
     this.hostname = this.name;
     this.transport = index % 3 === 0 ? 'cslu' : 'off';
@@ -93,6 +96,7 @@ export class SiteProduct implements VirtualProduct {
       kind.pids.map((pid, number) => this.#unit(pid, number + 1)) as [Unit, ...Unit[]],
       kind.roles,
       kind.filesystem,
+      kind.filesystems,
     );
     if (this.faults.has('disk-full')) for (const unit of this.chassis.units()) unit.disk.fill();
     this.trustInstalledAt = index % 4 === 0 ? this.startedAt + dayMs : null;

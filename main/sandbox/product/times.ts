@@ -46,6 +46,24 @@ export function clockTime(at: number, zone: Zone): string {
   return `${time}.${millis} ${zone.name} ${weekday} ${month} ${day} ${year}`;
 }
 
+/** `Thu Oct 14 12:10:32.123 UTC`, as IOS XR prints before every output: without a year. */
+export function xrTime(at: number, zone: Zone): string {
+  const { month, day, weekday, time, millis } = parts(at, zone);
+  return `${weekday} ${month} ${String(day).padStart(2)} ${time}.${millis} ${zone.name}`;
+}
+
+/** `Oct 14 12:10:32 2021`, as in the `dir` of NX-OS. */
+export function nexusFileTime(at: number, zone: Zone): string {
+  const { year, month, day, time } = parts(at, zone);
+  return `${month} ${String(day).padStart(2, '0')} ${time} ${year}`;
+}
+
+/** `Oct 14 12:10`, as in the `dir` of IOS XR. */
+export function xrFileTime(at: number, zone: Zone): string {
+  const { month, day, time } = parts(at, zone);
+  return `${month} ${String(day).padStart(2)} ${time.slice(0, 5)}`;
+}
+
 /** `Oct 14 2021 12:10:32 +00:00`, as in `dir`. */
 export function fileTime(at: number, zone: Zone): string {
   const { year, month, day, time } = parts(at, zone);

@@ -28,7 +28,7 @@ export interface RestAnswer {
 export function answerRequest(product: VirtualProduct, accepts: RestImport, request: RestRequest): RestAnswer {
   const [path = '/'] = request.path.split('?');
   const call = /^\/smartlic-service\/(.+?)\/?$/.exec(path)?.[1];
-  if (call === undefined || product.smartLicensing === 'classic') return failure(404, 'Not Found');
+  if (call === undefined || product.smartLicensing === 'classic' || !product.hasRest) return failure(404, 'Not Found');
   if (!mayEnter(product, request.authorization))
     return {
       ...failure(401, 'Unauthorized'),

@@ -207,6 +207,7 @@ export const cliEn = {
   '--products': 'number of virtual products (default 25)',
   '--seed': 'another site (default 1)',
   'sandbox --fault': 'something that goes wrong, on the product named or on one that is picked; can be repeated',
+  'sandbox --flavour': 'whose command lines the products speak, in turn; unverified but for iosxe',
   'completion <shell>': 'for which shell',
   'title.usage': 'Usage:',
   'title.options': 'Options:',

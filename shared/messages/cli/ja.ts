@@ -204,6 +204,7 @@ export const cliJa: CliCatalogue = {
   '--products': '仮想製品インスタンスの数 (既定 25)',
   '--seed': '別の模擬サイト (既定 1)',
   'sandbox --fault': '発生させる障害。製品インスタンスを指定しない場合は自動で選ぶ (複数指定可)',
+  'sandbox --flavour': '製品インスタンスが順に使う CLI の種類。iosxe 以外は未検証',
   'completion <shell>': '対象のシェル',
   'title.usage': '使用法:',
   'title.options': 'オプション:',

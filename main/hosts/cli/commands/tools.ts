@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Argument, InvalidArgumentError } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 import { completionScript, shells } from '../completion.ts';
 import type { Shell } from '../completion.ts';
 import { wholeNumber } from '../options.ts';
@@ -41,19 +41,31 @@ function demo(program: Command, run: Run): void {
     );
 }
 
+/** Those of the sandbox, which is loaded by its own command only; a test holds that they are the same. */
+export const flavours = ['iosxe', 'nxos', 'iosxr', 'asa', 'odd-prompts'] as const;
+
+interface SandboxFlags {
+  products?: number;
+  seed?: number;
+  fault?: readonly string[];
+  flavour?: (typeof flavours)[number][];
+}
+
 function sandbox(program: Command, run: Run): void {
   program
     .command('sandbox')
     .option('--products <n>', '', wholeNumber(1, 1000))
     .option('--seed <n>', '', wholeNumber(0, 2 ** 31))
     .option('--fault <name[:product]>', '', faults)
-    .action((options: { products?: number; seed?: number; fault?: readonly string[] }, command: Command) =>
+    .addOption(new Option('--flavour <name...>').choices(flavours))
+    .action((options: SandboxFlags, command: Command) =>
       run(command, async ({ io, clock, words, output, signal }) => {
         const { runSandbox } = await import('../../../sandbox/main.ts');
         await runSandbox({
           products: options.products ?? 25,
           seed: options.seed ?? 1,
           faults: [...(options.fault ?? [])],
+          flavours: options.flavour ?? [],
           clock,
           stdout: io.stdout,
           onStarted: (started) => output.note(startedText(words, started)),
