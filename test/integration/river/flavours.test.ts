@@ -65,7 +65,7 @@ describe('command lines of other systems', () => {
         expect(row).toMatchObject({ platform: 'asa', smartLicensing: 'classic', hostname: row.name });
       const lines = site.stats().products.flatMap((product) => product.lines);
       expect(lines.filter((line) => line.startsWith('license'))).toEqual([]);
-    expect(lines).toContain('terminal pager 0');
+      expect(lines).toContain('terminal pager 0');
     },
   );
 });

@@ -31,7 +31,12 @@ export function makeProduct(
   const calls: string[] = [];
   return {
     ...{ name: options.name ?? `sw-${udi.serial}`, udi, udis: [{ ...udi, role: null }], imported, calls },
-    ...{ smartLicensing: options.smartLicensing ?? 'slp', hasRest: true, faults: new Set(options.faults), lastAckReceived: null },
+    ...{
+      smartLicensing: options.smartLicensing ?? 'slp',
+      hasRest: true,
+      faults: new Set(options.faults),
+      lastAckReceived: null,
+    },
     login: (username, password) => {
       calls.push(`login ${username}`);
       return username === 'admin' && password === 'pa:ss' ? 'accepted' : 'refused';
