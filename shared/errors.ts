@@ -15,6 +15,7 @@ export const errorCodes = [
   'usage.handover_state', // {number, state, wanted}
   'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
   'usage.unknown_job', // {job}
+  'usage.not_rejected', // {report}: only what was refused is sent again
   'usage.no_account', // {}
   'usage.needs_terminal', // {what, flag}: a question would be asked, standard input is no terminal
   // files
@@ -64,6 +65,7 @@ export const errorCodes = [
   'login.password_expired', // {host, prompt}
   'login.enable_refused', // {host}
   'login.no_secret', // {credential, what}
+  'login.no_credential', // {product}: none is chosen for it
   'login.key_unusable', // {credential, detail}
   'not_authorized', // {command, text}
   // trust, exit code 5

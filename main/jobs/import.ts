@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { UnmatchedWhy } from '../../shared/contract/account-files.ts';
 import { assertNever, SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts';
 import { readArchive } from '../cssm/archive/archive.ts';
 import { classifyFile } from '../reports/reports.ts';
@@ -17,6 +18,7 @@ export interface ImportedFile {
   flagged: number;
   accountFiles: number;
   unmatched: number;
+  readonly unmatchedWhy: UnmatchedWhy[];
   moved: number;
   /** False when the same had been brought in before. */
   changed: boolean;
@@ -69,7 +71,7 @@ async function importPath(
     return;
   }
   checkFileSize(size, name);
-  await importBytes(run, await readHead(path, name, size), name, result, options);
+  await importBytes(run, await readHead(path, name, size), name, [], result, options);
 }
 
 /** The account's manifest, and what file managers leave in archives that people pack again. */
@@ -100,7 +102,7 @@ async function importArchive(
     async (member) => {
       if (isBesideThePoint.test(member.name)) return;
       try {
-        await importBytes(run, member.bytes, member.name, result, options);
+        await importBytes(run, member.bytes, member.name, member.path.toReversed(), result, options);
         useful += 1;
       } catch (thrown) {
         const error = toErrorData(thrown);
@@ -120,6 +122,7 @@ async function importBytes(
   run: JobRun,
   bytes: Buffer,
   name: string,
+  around: readonly string[],
   result: ImportedFile,
   options: { alreadySent: boolean },
 ): Promise<void> {
@@ -135,7 +138,7 @@ async function importBytes(
     case 'policy':
     case 'authorization':
     case 'trust':
-      await importAccountFile(run, bytes, name, result);
+      await importAccountFile(run, bytes, name, around, result);
       return;
     case 'text':
       await importTerminalText(run, bytes, name, result);
@@ -166,6 +169,7 @@ function blank(name: string): ImportedFile {
     flagged: 0,
     accountFiles: 0,
     unmatched: 0,
+    unmatchedWhy: [],
     moved: 0,
     changed: false,
     products: new Set(),

@@ -226,7 +226,7 @@ export function checkSameProduct(row: ProductRow, host: string, found: readonly 
 }
 
 async function lease(run: JobRun, row: ProductRow, host: string, signal: AbortSignal): Promise<LoginLease> {
-  if (row.credential === null) throw new SluiceError('login.no_secret', { credential: '-', what: 'credential' });
+  if (row.credential === null) throw new SluiceError('login.no_credential', { product: row.name });
   const secrets = await run.secretsFor(row.credential);
   run.doing(row.id, 'logging-in');
   const turn = await run.gate.enter(row.credential, host, signal, row.id, loginOf(secrets));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileRefSchema, jobKinds, rowStateSchema, rowStates, whichSchema } from '../vocabulary.ts';
+import { unmatchedWhySchema } from './account-files.ts';
 import {
   doneSchema,
   errorSchema,
@@ -92,6 +93,8 @@ export const importedFileSchema = z.object({
   /** Files of the account in it, and how many of them match nothing. */
   accountFiles: z.number().int(),
   unmatched: z.number().int(),
+  /** Why, each said once. */
+  unmatchedWhy: z.array(unmatchedWhySchema),
   /** Reports that an ACK or a pasted text moved. */
   moved: z.number().int(),
   /** False: everything in it was known already, nothing was done. */

@@ -9,6 +9,7 @@ export const statusSchema = z.object({
   /** Where the records are, for a person to read. */
   workspace: z.string(),
   products: z.partialRecord(productLifeSchema, z.number().int()),
+  /** By state. `rejected`: refused by the account or the portal; after a correction `reports.sendAgain` frees them. */
   reports: reportCountsSchema,
   handovers: z.partialRecord(z.enum([...handoverStates, 'making']), z.number().int()),
   /** Collected, and in no hand-over or upload that is under way. */

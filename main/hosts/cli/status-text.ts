@@ -54,6 +54,10 @@ function nextSteps(status: Output<'status.get'>): string[] {
     );
   if (unmatchedFiles)
     next.push(`${counted(unmatchedFiles, 'file matches', 'files match')} nothing: "sluice files --unmatched".`);
+  if (status.reports.rejected)
+    next.push(
+      `${counted(status.reports.rejected, 'report was', 'reports were')} refused: "sluice reports --state rejected" says why; once it is corrected, "sluice report again".`,
+    );
   if (status.productsWithError)
     next.push(
       `${counted(status.productsWithError, 'product')} failed at the last contact: "sluice product list --errors".`,

@@ -196,6 +196,7 @@ describe('import on the product', () => {
   it('refused: the match was wrong', async () => {
     const ledger = await newLedger();
     const { productId, ids } = await collected(ledger, 1, 2);
+    await ledger.settleHandover(await handover(ledger), 'sent', null, who);
     const { id: fileId } = await ledger.recordAccountFile(ack('foreign', [{ productId, reportIds: ids }]), who);
     await ledger.recordAccountFile(ack('right', [{ productId, reportIds: ids.slice(1) }]), who);
     await ledger.beginImport({ fileId, productId, lastAckBefore: null }, who);
@@ -260,6 +261,7 @@ describe('hand-overs', () => {
     const ledger = await newLedger();
     const { productId, ids } = await collected(ledger, 1, 2);
     const number = await handover(ledger, null);
+    await ledger.settleHandover(number, 'sent', null, who);
     const { id: fileId } = await ledger.recordAccountFile(ack('1', [{ productId, reportIds: ids }]), who);
     expect(await ledger.handover(number)).toMatchObject({ state: 'answered', states: { acknowledged: 2 } });
     await ledger.beginImport({ fileId, productId, lastAckBefore: null }, who);

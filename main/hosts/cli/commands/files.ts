@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
+import { format } from '../../../../shared/messages/messages.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
 import { sha256OfFile } from '../file-hash.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
@@ -159,7 +160,10 @@ function files(program: Command, run: Run): void {
             { title: 'SHA-256', value: (row) => row.sha256.slice(0, 12) },
             {
               title: 'PRODUCTS',
-              value: (row) => row.products.map((one) => `${one.productName} ${one.state}`).join(', ') || 'unmatched',
+              value: (row) =>
+                row.unmatchedWhy
+                  ? format(session.words.messages, `unmatched.${row.unmatchedWhy}`)
+                  : row.products.map((one) => `${one.productName} ${one.state}`).join(', ') || 'unmatched',
             },
           ],
           empty: options.unmatched ? 'No file is unmatched.' : 'No files from the account.',
