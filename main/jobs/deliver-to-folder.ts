@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { SluiceError } from '../../shared/errors.ts';
 import { makeFolder, writeWholeBytes } from '../cssm/archive/archive.ts';
 import { udiText } from '../../shared/vocabulary.ts';
@@ -6,8 +6,9 @@ import type { ProductRow } from '../ledger/ledger.ts';
 import type { JobRun } from './services.ts';
 
 /**
- * For products reached on foot: each waiting file in a folder of its product, with the lines to type there. What the
- * lines print is brought back and imported; it is the proof. States do not change here: a stick is no delivery.
+ * For products reached on foot: each waiting file, and for each product the lines to type there. All lie side by side, so
+ * that the lines name each file as it lies on a stick, also where a browser saved them one by one. What the lines print
+ * is brought back and imported; it is the proof. States do not change here: a stick is no delivery.
  */
 export async function deliverToFolder(
   run: JobRun,
@@ -23,32 +24,32 @@ export async function deliverToFolder(
     const deliveries = byProduct.get(row.id) ?? [];
     if (deliveries.length === 0) continue;
     run.signal.throwIfAborted();
-    const place = join(folder, `${safeName(row.name)}_${safeName(row.udis[0]?.serial ?? row.id.slice(0, 8))}`);
+    const lines = `lines_${safeName(row.name)}_${safeName(row.udis[0]?.serial ?? row.id.slice(0, 8))}.txt`;
     const names: string[] = [];
     // A stick may be full or pulled out: what lies there under its name is whole.
-    const write = (name: string, bytes: Buffer) => writeWholeBytes(join(place, name), run.id, bytes, run.signal);
+    const write = (name: string, bytes: Buffer) => writeWholeBytes(join(folder, name), run.id, bytes, run.signal);
     try {
-      await makeFolder(place);
+      await makeFolder(folder);
       for (const delivery of deliveries) {
         // Short and plain: it must fit a stick's FAT and the product's flash.
         const name = `slc_${delivery.sha256.slice(0, 8)}.xml`;
         await write(name, await ledger.accountFileBytes(delivery.fileId));
         names.push(name);
       }
-      await write('lines.txt', Buffer.from(linesToType(row, names)));
+      await write(lines, Buffer.from(linesToType(row, names)));
     } catch (cause) {
       if (run.signal.aborted || cause instanceof SluiceError) throw cause;
       throw new SluiceError(
         'file.unwritable',
-        { file: place, detail: cause instanceof Error ? cause.message : String(cause) },
+        { file: folder, detail: cause instanceof Error ? cause.message : String(cause) },
         { cause },
       );
     }
     const commands = linesToType(row, names)
       .split('\r\n')
       .filter((line) => line !== '' && !line.startsWith('!'));
-    for (const name of names) carried.push({ product: row.name, name: join(basename(place), name), commands });
-    await run.row(row.id, { state: 'succeeded', detail: { folder: basename(place), files: names } });
+    for (const name of names) carried.push({ product: row.name, name, commands });
+    await run.row(row.id, { state: 'succeeded', detail: { lines, files: names } });
     run.step();
   }
   return carried;
@@ -78,7 +79,8 @@ export function linesToType(row: ProductRow, files: readonly string[]): string {
     '! 1. Compare the UDI: is it not the one above, stop here.',
     'terminal length 0',
     'show license udi',
-    "! 2. Copy the file from the stick (write your stick's name for usbflash0:), then import it.",
+    '! 2. Copy the file from the stick, then import it. usbflash0: is the stick on most IOS XE products; "show file systems"',
+    '!    lists its name on this one. Does the file lie in a folder of the stick, write usbflash0:FOLDER/ before its name.',
     ...files.flatMap((name) => [
       `copy usbflash0:${name} ${filesystem}${name}`,
       '',

@@ -143,14 +143,14 @@ function carriedText(carried: NonNullable<JobResult['carried']>): string[] {
         { title: 'PRODUCT', value: (file) => file.product },
         { title: 'FILE', value: (file) => file.name },
       ]),
-      'Beside each file stands lines.txt: compare the UDI, paste the lines on the product, save what it shows, then "sluice import" that text.',
+      'Beside the files stands a lines_PRODUCT.txt for each product: compare the UDI, paste the lines on the product, save what it shows, then "sluice import" that text.',
     ];
   return [
     ...carried.flatMap((file) => [
       `${file.name} for ${file.product}. On the product type:`,
       ...file.commands.map((line) => `  ${line}`),
     ]),
-    'The same lines stand in lines.txt beside each file, fit to be pasted. Save what the product shows, then "sluice import" that text.',
+    'The same lines stand in lines_PRODUCT.txt beside the files, fit to be pasted. Save what the product shows, then "sluice import" that text.',
   ];
 }
 
