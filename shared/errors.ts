@@ -85,6 +85,7 @@ export const errorCodes = [
   'product.file_damaged', // {path, detail}: what came is not what the product holds
   'product.no_transfer', // {tried}: neither SCP nor SFTP nor more
   'product.import_refused', // {text}
+  'product.import_failed', // {product, text}: brought back as terminal text
   'product.not_confirmed', // {detail}: import accepted, the product still offers the report
   'product.rest_status', // {host, path, status, detail}
   'product.rest_absent', // {host}: 404, old image or service off

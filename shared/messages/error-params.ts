@@ -80,6 +80,7 @@ export const errorParams = {
   'product.file_damaged': ['path', 'detail'],
   'product.no_transfer': ['tried'],
   'product.import_refused': ['text'],
+  'product.import_failed': ['product', 'text'],
   'product.not_confirmed': ['detail'],
   'product.rest_status': ['host', 'path', 'status', 'detail'],
   'product.rest_absent': ['host'],

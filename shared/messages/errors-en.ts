@@ -138,6 +138,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No file can be moved with this product[[ (tried: {tried})]]. Switch on "ip scp server enable", or carry the file by hand: "sluice import" for usage, "sluice deliver --to-folder" (or "--serve") for acknowledgements.',
   'error.product.import_refused':
     "The product refused the file[[; it said: {text}]]. The file is no longer counted as this product's; check that it belongs to it.",
+  'error.product.import_failed':
+    'The text shows that {product} did not take the file; it said: {text}. Check that the file is the one for this product and that its name in the command is right, then import it there again.',
   'error.product.not_confirmed':
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':

@@ -143,6 +143,8 @@ export const errorsFr = {
     'Aucun transfert de fichier n’est possible avec ce produit[[ (essayé : {tried})]]. Activez « ip scp server enable », ou transportez le fichier à la main : « sluice import » pour l’utilisation, « sluice deliver --to-folder » (ou « --serve ») pour les accusés de réception.',
   'error.product.import_refused':
     'Le produit a refusé le fichier[[ ; sa réponse : {text}]]. Le fichier n’est plus attribué à ce produit ; vérifiez qu’il lui appartient.',
+  'error.product.import_failed':
+    'Le texte montre que {product} n’a pas pris le fichier ; sa réponse : {text}. Vérifiez que le fichier est bien celui de ce produit et que son nom dans la commande est juste, puis importez-le de nouveau sur le produit.',
   'error.product.not_confirmed':
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':

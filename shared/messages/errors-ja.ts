@@ -141,6 +141,8 @@ export const errorsJa = {
     'この製品インスタンスとはファイルを転送できません[[ (試行: {tried})]]。"ip scp server enable" を有効にするか、ファイルを手作業で運んでください (使用状況は "sluice import"、確認応答は "sluice deliver --to-folder" または "--serve")。',
   'error.product.import_refused':
     '製品インスタンスがファイルを拒否しました[[ (応答: {text})]]。このファイルの割り当ては解除されました。この製品インスタンス用のファイルか確認してください。',
+  'error.product.import_failed':
+    'このテキストによると、{product} はファイルを受け取っていません (応答: {text})。この製品インスタンス用のファイルか、コマンドのファイル名が正しいかを確認し、もう一度インポートしてください。',
   'error.product.not_confirmed':
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後で "sluice deliver" をもう一度実行してください。',
   'error.product.rest_status':

@@ -64,6 +64,19 @@ describe('a product that is reached on foot', () => {
       // As it lies on the stick.
       const name = /^copy usbflash0:(\S+) /.exec(lines.find((line) => line.startsWith('copy ')) ?? '')?.[1] ?? '';
       expect(carried.carried?.find((file) => file.product === product.name)?.name).toBe(name);
+      if (index === 0) {
+        // The first try goes wrong: what the product said is told, and the file still waits.
+        const tried = lines.filter((line) => !/^(?:copy|delete) /.test(line));
+        const failed = join(stick, 'failed.txt');
+        writeFileSync(failed, await typeAtTerminal(site, index, tried));
+        const first = await runJob(application, 'import.start', { files: [await application.files.register(failed)] });
+        const text = expect.stringMatching(/Import Data Failed: could not read the file$/) as string;
+        expect(first.imported?.[0]?.error).toMatchObject({
+          code: 'product.import_failed',
+          params: { product: product.name, text },
+        });
+        expect(Object.keys(await reportStates(application))).toEqual(['acknowledged']);
+      }
       // The stick itself: its copy is done for the person, the other lines are typed as they stand.
       product.chassis.active.disk.write(name, readFileSync(join(stick, name)), product.now());
       const shown = await typeAtTerminal(
