@@ -7,7 +7,7 @@ import { importAccountFile } from './import-account-file.ts';
 import { importTerminalText } from './import-terminal-text.ts';
 import { importUsage } from './import-usage.ts';
 import { checkFileSize, readHead, sizeOf } from './read-file.ts';
-import type { JobRun } from './services.ts';
+import { failedFiles, type JobRun } from './services.ts';
 
 /** What became of one file. Counts of everything in it. */
 export interface ImportedFile {
@@ -51,6 +51,8 @@ export async function importFiles(
     }
     run.step();
   }
+  const failed = done.filter(({ error }) => error !== null).length;
+  if (failed > 0) run.count(failedFiles, failed);
   return done;
 }
 

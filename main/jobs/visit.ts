@@ -181,7 +181,8 @@ async function attempt<T>(
       { way, identity: identity.udis.length > 0 ? identity : undefined, error: null },
       run.who,
     );
-    await removeLeftovers(run, row, product, verb, warnings);
+    // Another job's temporary files are not left over.
+    if (run.hasWorkspace) await removeLeftovers(run, row, product, verb, warnings);
     const fresh = (await ledger.product(row.id)) ?? row;
     return await task.run({ product, row: fresh, identity, verb, warnings });
   } finally {

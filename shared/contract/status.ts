@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileRefSchema, handoverStates } from '../vocabulary.ts';
 import { jsonObjectSchema, reportCountsSchema, timeSchema } from './common.ts';
-import { jobSchema } from './jobs.ts';
+import { jobSchema, lockHolderSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 import { productLifeSchema } from './products.ts';
 
@@ -23,7 +23,7 @@ export const statusSchema = z.object({
   hasAccount: z.boolean(),
   lastJob: jobSchema.nullable(),
   /** Who holds the workspace for a job now. */
-  holder: z.object({ operator: z.string(), kind: z.string(), pid: z.number().int(), since: timeSchema }).nullable(),
+  holder: lockHolderSchema.nullable(),
 });
 
 export const statusProcedures = {

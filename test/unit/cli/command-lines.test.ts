@@ -56,6 +56,8 @@ const job = {
   counts: {},
   error: null,
   rows: {},
+  failures: 0,
+  waitingFor: null,
   isOwn: false,
 } as const;
 
