@@ -15,6 +15,7 @@ export const errorCodes = [
   'usage.handover_state', // {number, state, wanted}
   'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
   'usage.unknown_job', // {job}
+  'usage.not_rejected', // {report}: only what was refused is sent again
   'usage.no_account', // {}
   'usage.needs_terminal', // {what, flag}: a question would be asked, standard input is no terminal
   // files
@@ -66,6 +67,7 @@ export const errorCodes = [
   'login.password_expired', // {host, prompt}
   'login.enable_refused', // {host}
   'login.no_secret', // {credential, what}
+  'login.no_credential', // {product}: none is chosen for it
   'login.key_unusable', // {credential, detail}
   'not_authorized', // {command, text}
   // trust, exit code 5
@@ -85,6 +87,7 @@ export const errorCodes = [
   'product.file_damaged', // {path, detail}: what came is not what the product holds
   'product.no_transfer', // {tried}: neither SCP nor SFTP nor more
   'product.import_refused', // {text}
+  'product.import_failed', // {product, text}: brought back as terminal text
   'product.not_confirmed', // {detail}: import accepted, the product still offers the report
   'product.rest_status', // {host, path, status, detail}
   'product.rest_absent', // {host}: 404, old image or service off

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Language } from '../../shared/contract/app.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import { loadWords, say } from '../../shared/messages/words.ts';
@@ -9,8 +9,9 @@ import type { JobRun } from './services.ts';
 import { linesToType, stepsToRead } from './lines-to-type.ts';
 
 /**
- * For products reached on foot: each waiting file in a folder of its product, with the lines to type there. What the
- * lines print is brought back and imported; it is the proof. States do not change here: a stick is no delivery.
+ * For products reached on foot: each waiting file, and for each product the lines to type there. All lie side by side, so
+ * that the lines name each file as it lies on a stick, also where a browser saved them one by one. What the lines print
+ * is brought back and imported; it is the proof. States do not change here: a stick is no delivery.
  */
 export async function deliverToFolder(
   run: JobRun,
@@ -28,34 +29,34 @@ export async function deliverToFolder(
     const deliveries = byProduct.get(row.id) ?? [];
     if (deliveries.length === 0) continue;
     run.signal.throwIfAborted();
-    const place = join(folder, `${safeName(row.name)}_${safeName(row.udis[0]?.serial ?? row.id.slice(0, 8))}`);
+    const lines = `lines_${safeName(row.name)}_${safeName(row.udis[0]?.serial ?? row.id.slice(0, 8))}.txt`;
     const names: string[] = [];
     // A stick may be full or pulled out: what lies there under its name is whole.
-    const write = (name: string, bytes: Buffer) => writeWholeBytes(join(place, name), run.id, bytes, run.signal);
+    const write = (name: string, bytes: Buffer) => writeWholeBytes(join(folder, name), run.id, bytes, run.signal);
     try {
-      await makeFolder(place);
+      await makeFolder(folder);
       for (const delivery of deliveries) {
         // Short and plain: it must fit a stick's FAT and the product's flash.
         const name = `slc_${delivery.sha256.slice(0, 8)}.xml`;
         await write(name, await ledger.accountFileBytes(delivery.fileId));
         names.push(name);
       }
-      await write('lines.txt', Buffer.from(linesToType(words, row, names)));
+      await write(lines, Buffer.from(linesToType(words, row, names)));
       const steps = stepsToRead(words);
       if (steps !== null) await write(say(words, 'lines.steps_file'), Buffer.from(steps));
     } catch (cause) {
       if (run.signal.aborted || cause instanceof SluiceError) throw cause;
       throw new SluiceError(
         'file.unwritable',
-        { file: place, detail: cause instanceof Error ? cause.message : String(cause) },
+        { file: folder, detail: cause instanceof Error ? cause.message : String(cause) },
         { cause },
       );
     }
     const commands = linesToType(words, row, names)
       .split('\r\n')
       .filter((line) => line !== '' && !line.startsWith('!'));
-    for (const name of names) carried.push({ product: row.name, name: join(basename(place), name), commands });
-    await run.row(row.id, { state: 'succeeded', detail: { folder: basename(place), files: names } });
+    for (const name of names) carried.push({ product: row.name, name, commands });
+    await run.row(row.id, { state: 'succeeded', detail: { lines, files: names } });
     run.step();
   }
   return carried;

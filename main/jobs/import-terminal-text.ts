@@ -1,8 +1,8 @@
-import { SluiceError } from '../../shared/errors.ts';
+import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import { udiText, type PrintedFacts, type UdiMember } from '../../shared/vocabulary.ts';
 import type { Delivery, ProductRow } from '../ledger/ledger.ts';
 import { decodeText } from '../reports/reports.ts';
-import { readPrinted, readRumIdAll, splitTerminalText } from '../show-license/show-license.ts';
+import { readPrinted, readRumIdAll, splitTerminalText, type TerminalPart } from '../show-license/show-license.ts';
 import type { ImportedFile } from './import.ts';
 import { onFoot } from './import-usage.ts';
 import { checkTextSize } from './read-file.ts';
@@ -57,11 +57,31 @@ export async function importTerminalText(
   // The date of the contact moves each time; what the product says may not.
   const after = await ledger.product(row.id);
   if (moved > 0 || JSON.stringify(after?.facts) !== JSON.stringify(row.facts)) markChanged(result);
-  await run.row(row.id, {
-    state: moved > 0 ? 'succeeded' : 'nothing',
-    detail: { udi: udis.map(udiText), confirmed: moved },
-  });
+  const detail = { udi: udis.map(udiText), confirmed: moved };
+  const failure = imported || moved > 0 ? null : failedImport(parts);
+  if (failure !== null) {
+    // It may have found no file, or not its own: nothing is taken from the product, a person reads why.
+    const error = new SluiceError('product.import_failed', { product: row.name, text: failure });
+    await run.row(row.id, { state: 'failed', detail, error: toErrorData(error) });
+    throw error;
+  }
+  await run.row(row.id, { state: moved > 0 ? 'succeeded' : 'nothing', detail });
 }
+
+/** What the product said to an import that it did not do, in its own words; null where none stands there. */
+function failedImport(parts: readonly TerminalPart[]): string | null {
+  const lines = parts
+    .flatMap(({ command, text }) => {
+      const all = text.split('\n').map((line) => line.trim());
+      const isImport = command !== null && /^license smart import /i.test(command);
+      return all.filter((line) => (isImport ? refusalWords : /^import data fail/i).test(line));
+    })
+    .slice(0, 3);
+  return lines.length === 0 ? null : lines.join(' / ').slice(0, 300);
+}
+
+/** No transcript of a failed import is public (protocol 1.3). */
+const refusalWords = /fail|error|invalid/i;
 
 function markChanged(result: ImportedFile): void {
   result.changed = true;

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { UnmatchedWhy } from '../../shared/contract/account-files.ts';
 import { assertNever, SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts';
 import { readArchive } from '../cssm/archive/archive.ts';
 import { classifyFile } from '../reports/reports.ts';
@@ -6,7 +7,7 @@ import { importAccountFile } from './import-account-file.ts';
 import { importTerminalText } from './import-terminal-text.ts';
 import { importUsage } from './import-usage.ts';
 import { checkFileSize, readHead, sizeOf } from './read-file.ts';
-import type { JobRun } from './services.ts';
+import { failedFiles, type JobRun } from './services.ts';
 
 /** What became of one file. Counts of everything in it. */
 export interface ImportedFile {
@@ -17,6 +18,7 @@ export interface ImportedFile {
   flagged: number;
   accountFiles: number;
   unmatched: number;
+  readonly unmatchedWhy: UnmatchedWhy[];
   moved: number;
   /** False when the same had been brought in before. */
   changed: boolean;
@@ -49,6 +51,8 @@ export async function importFiles(
     }
     run.step();
   }
+  const failed = done.filter(({ error }) => error !== null).length;
+  if (failed > 0) run.count(failedFiles, failed);
   return done;
 }
 
@@ -69,7 +73,7 @@ async function importPath(
     return;
   }
   checkFileSize(size, name);
-  await importBytes(run, await readHead(path, name, size), name, result, options);
+  await importBytes(run, await readHead(path, name, size), name, [], result, options);
 }
 
 /** The account's manifest, and what file managers leave in archives that people pack again. */
@@ -100,7 +104,7 @@ async function importArchive(
     async (member) => {
       if (isBesideThePoint.test(member.name)) return;
       try {
-        await importBytes(run, member.bytes, member.name, result, options);
+        await importBytes(run, member.bytes, member.name, member.path.toReversed(), result, options);
         useful += 1;
       } catch (thrown) {
         const error = toErrorData(thrown);
@@ -120,6 +124,7 @@ async function importBytes(
   run: JobRun,
   bytes: Buffer,
   name: string,
+  around: readonly string[],
   result: ImportedFile,
   options: { alreadySent: boolean },
 ): Promise<void> {
@@ -135,7 +140,7 @@ async function importBytes(
     case 'policy':
     case 'authorization':
     case 'trust':
-      await importAccountFile(run, bytes, name, result);
+      await importAccountFile(run, bytes, name, around, result);
       return;
     case 'text':
       await importTerminalText(run, bytes, name, result);
@@ -166,6 +171,7 @@ function blank(name: string): ImportedFile {
     flagged: 0,
     accountFiles: 0,
     unmatched: 0,
+    unmatchedWhy: [],
     moved: 0,
     changed: false,
     products: new Set(),

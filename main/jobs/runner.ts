@@ -28,13 +28,15 @@ export interface JobEnd {
   readonly outcome: unknown;
 }
 
+/** `take`: the workspace for itself, after waiting. `try`: if it is free, else beside the job that has it. */
+export type JobLock = 'take' | 'try' | 'none';
+
 export interface JobStart {
   readonly kind: JobKind;
   readonly args: JsonObject;
   readonly productIds: readonly string[];
   readonly settings: WorkSettings;
-  /** Readers (verify, proof) never wait for a job. */
-  readonly locked: boolean;
+  readonly lock: JobLock;
   readonly noWait: boolean;
   readonly operator: string;
   readonly work: (run: JobRun) => Promise<unknown>;
@@ -121,16 +123,10 @@ async function runJob(
   let outcome: unknown = null;
   try {
     board.phase('waiting', 0);
-    const lock = job.locked
-      ? await takeLock({
-          wait: !job.noWait,
-          signal,
-          onWaiting: (holder) => board.note({ code: 'waiting_for', detail: holder, product: null }),
-        })
-      : null;
+    const lock = await lockFor(job, takeLock, signal, board);
     try {
       board.phase('settling', 0);
-      if (job.locked) {
+      if (lock) {
         await settleCrashed(ledger, id, who);
         await ledger.setLockHolder({
           jobId: id,
@@ -148,6 +144,7 @@ async function runJob(
         signal,
         services,
         settings: job.settings,
+        hasWorkspace: lock !== null,
         gate: createLoginGate(),
         secretsFor: secretsOfJob(services),
         phase: board.phase,
@@ -159,7 +156,7 @@ async function runJob(
       });
     } finally {
       try {
-        if (job.locked) await ledger.setLockHolder(null);
+        if (lock) await ledger.setLockHolder(null);
       } finally {
         // Also when the ledger cannot be written any more: others must not wait for ever.
         await lock?.release();
@@ -182,6 +179,22 @@ async function runJob(
   }
   log.event('job.ended', { job: id, kind: job.kind, state, counts });
   return { jobId: id, kind: job.kind, state, counts, rows: board.endedRows(), notes: board.notes(), error, outcome };
+}
+
+async function lockFor(
+  { lock, noWait }: JobStart,
+  takeLock: TakeLock,
+  signal: AbortSignal,
+  board: Board,
+): Promise<Awaited<ReturnType<TakeLock>> | null> {
+  if (lock === 'none') return null;
+  const onWaiting = (holder: string) => board.note({ code: 'waiting_for', detail: holder, product: null });
+  try {
+    return await takeLock({ wait: lock === 'take' && !noWait, signal, onWaiting });
+  } catch (thrown) {
+    if (lock === 'try' && toErrorData(thrown).code === 'workspace.held') return null;
+    throw thrown;
+  }
 }
 
 interface Board extends Pick<JobRun, 'phase' | 'step' | 'row' | 'doing' | 'count' | 'note'> {

@@ -46,6 +46,9 @@ export interface WorkSettings {
   readonly retries: number;
 }
 
+/** A count of files, not of reports: how many of an import could not be taken. */
+export const failedFiles = 'failedFiles';
+
 export interface RowReport {
   readonly state: RowState;
   readonly detail?: JsonObject | undefined;
@@ -60,6 +63,8 @@ export interface JobRun {
   readonly signal: AbortSignal;
   readonly services: JobServices;
   readonly settings: WorkSettings;
+  /** False: another job may be at work on the same products. */
+  readonly hasWorkspace: boolean;
   readonly gate: LoginGate;
   /** Secrets of a named credential. `vault.*` */
   readonly secretsFor: (credential: string) => Promise<LoginSecrets>;

@@ -181,7 +181,8 @@ async function attempt<T>(
       { way, identity: identity.udis.length > 0 ? identity : undefined, error: null },
       run.who,
     );
-    await removeLeftovers(run, row, product, verb, warnings);
+    // Another job's temporary files are not left over.
+    if (run.hasWorkspace) await removeLeftovers(run, row, product, verb, warnings);
     const fresh = (await ledger.product(row.id)) ?? row;
     return await task.run({ product, row: fresh, identity, verb, warnings });
   } finally {
@@ -226,7 +227,7 @@ export function checkSameProduct(row: ProductRow, host: string, found: readonly 
 }
 
 async function lease(run: JobRun, row: ProductRow, host: string, signal: AbortSignal): Promise<LoginLease> {
-  if (row.credential === null) throw new SluiceError('login.no_secret', { credential: '-', what: 'credential' });
+  if (row.credential === null) throw new SluiceError('login.no_credential', { product: row.name });
   const secrets = await run.secretsFor(row.credential);
   run.doing(row.id, 'logging-in');
   const turn = await run.gate.enter(row.credential, host, signal, row.id, loginOf(secrets));

@@ -1,3 +1,4 @@
+import type { UnmatchedWhy } from '../../shared/contract/account-files.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import type {
   AccountFileKind,
@@ -100,6 +101,11 @@ export interface Ledger {
   usageFile(id: string): Promise<{ name: string; sha256: string; bytes: Buffer; receivedAt: EpochMs } | null>;
   /** Ends a journey by hand or by what a product shows; any state that is no end. */
   closeReports(ids: readonly string[], who: Who): Promise<number>;
+  /**
+   * What was refused, by a person's word or by the account, is free to go up once more: `rejected` → `collected`, all of
+   * them or none. `usage.not_rejected` for one that was not refused.
+   */
+  sendReportsAgain(ids: readonly string[], who: Who): Promise<number>;
 
   // ---- upload by API ----
   /** Reports that may go up now: `collected`, in no open hand-over, in no open upload. Grouped per product. */
@@ -157,14 +163,15 @@ export interface Ledger {
   // ---- files from the account ----
   /**
    * Keeps an ACK, policy, authorization or trust file (idempotent by SHA-256) with what it covers. Covered reports go
-   * to `acknowledged`; those that were only in an open hand-over are proved `sent` first. No coverage: kept unmatched.
+   * to `acknowledged`; those that were only in an open hand-over, and those that a person had marked as refused, are
+   * proved `sent` first. No coverage: kept unmatched.
    */
   recordAccountFile(file: NewAccountFile, who: Who): Promise<{ id: string; known: boolean; covered: number }>;
   accountFiles(query: { unmatched?: boolean; cursor?: string; limit: number }): Promise<Page<AccountFileRow>>;
   accountFileBytes(id: string): Promise<Buffer>;
   /** By SHA-256 prefix, id or name. */
   findAccountFiles(text: string): Promise<readonly AccountFileRow[]>;
-  /** A person says for which product a file is. Covers that product's reports in `sent`. */
+  /** A person says for which product a file is. Covers its reports in `sent`; where none is, those in open hand-overs. */
   assignAccountFile(id: string, productId: string, who: Who): Promise<void>;
 
   // ---- deliver ----
@@ -172,7 +179,7 @@ export interface Ledger {
   deliveries(productIds: readonly string[] | null): Promise<readonly Delivery[]>;
   /** Intent with the value before. */
   beginImport(delivery: { fileId: string; productId: string; lastAckBefore: string | null }, who: Who): Promise<void>;
-  /** `accepted`: reports → `delivered`. `refused`: the match was wrong; reports → `sent`, file unmatched for it. `undone`: never happened. */
+  /** `accepted`: reports → `delivered`. `refused`: the match was wrong; file unmatched for it, reports → `sent`, or where only this file proved the sending, of these and of others in the same hand-over, → `collected`. `undone`: never happened. */
   endImport(
     delivery: { fileId: string; productId: string; outcome: 'accepted' | 'refused' | 'undone'; text: string },
     who: Who,
@@ -635,6 +642,10 @@ export interface HandoverLineRow {
   readonly productId: string;
   readonly productName: string;
   readonly reportIds: readonly string[];
+  /** Of the hand-over; its time stamp stands in the names of its files. */
+  readonly madeAt: EpochMs;
+  /** A person said or an ACK proved that it was uploaded. */
+  readonly isSent: boolean;
 }
 
 export interface HandoverLine extends HandoverLineRow {
@@ -653,6 +664,7 @@ export interface NewAccountFile {
   readonly handover: number | null;
   /** Per product: which reports. Empty: unmatched. */
   readonly coverage: readonly { readonly productId: string; readonly reportIds: readonly string[] }[];
+  readonly unmatchedWhy?: UnmatchedWhy | undefined;
 }
 
 export interface AccountFileRow {
@@ -666,7 +678,11 @@ export interface AccountFileRow {
     readonly productId: string;
     readonly productName: string;
     readonly state: DeliveryState;
+    /** False: all reports that it covers have come to another end; it is not delivered. */
+    readonly isNeeded: boolean;
   }[];
+  /** Why it was matched to nothing when it came; null where it is or was matched. */
+  readonly unmatchedWhy: UnmatchedWhy | null;
 }
 
 export type DeliveryState = 'waiting' | 'importing' | 'installed' | 'refused';

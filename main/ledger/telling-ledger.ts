@@ -33,6 +33,7 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
     if (added.length > 0) reportsOf(tell, productId);
   },
   closeReports: (tell) => allReports(tell),
+  sendReportsAgain: (tell) => allReports(tell),
   beginUpload: (tell, [{ productId }]) => reportsOf(tell, productId),
   endUpload: (tell) => allReports(tell),
   recordPoll: (tell) => tell('jobs', null),
@@ -40,11 +41,10 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
   handoverWritten: (tell, [number]) => handover(tell, number),
   dropHandover: (tell, [number]) => handover(tell, number),
   settleHandover: (tell, [number]) => handover(tell, number),
+  // A file that is known already may be matched only now, and one ACK proves that the whole hand-over went up.
   recordAccountFile: (tell, [{ coverage }], { id, known }) => {
-    if (known) return;
-    tell('accountFiles', id);
-    tell('handovers', null);
-    for (const { productId } of coverage) reportsOf(tell, productId);
+    if (!known || coverage.length > 0) tell('accountFiles', id);
+    if (coverage.length > 0) allReports(tell);
   },
   assignAccountFile: (tell, [id, productId]) => {
     tell('accountFiles', id);
@@ -52,12 +52,15 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
     reportsOf(tell, productId);
   },
   beginImport: (tell, [{ fileId }]) => tell('accountFiles', fileId),
-  endImport: (tell, [{ fileId, productId }]) => {
+  endImport: (tell, [{ fileId, productId, outcome }]) => {
     tell('accountFiles', fileId);
     tell('handovers', null);
     reportsOf(tell, productId);
+    // What it had proved of others in the same hand-over is taken back.
+    if (outcome === 'refused') allReports(tell);
   },
-  recordConfirmation: (tell, [{ productId }]) => {
+  recordConfirmation: (tell, [{ productId, fileId }]) => {
+    tell('accountFiles', fileId);
     tell('handovers', null);
     reportsOf(tell, productId);
   },

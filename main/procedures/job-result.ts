@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
 import type { Output } from '../../shared/contract/contract.ts';
-import type { JobProductRow, JobRow, ProductRow, VerifyFinding } from '../ledger/ledger.ts';
+import type { JobProductRow, JobRow, LockHolder, ProductRow, VerifyFinding } from '../ledger/ledger.ts';
 import type { CarriedFile } from '../jobs/deliver-to-folder.ts';
 import type { WrittenHandover } from '../jobs/export.ts';
 import type { ImportedFile } from '../jobs/import.ts';
 import { notesOfRow, type JobEnd } from '../jobs/runner.ts';
+import { failedFiles } from '../jobs/services.ts';
+import { isAlive } from '../jobs/settle.ts';
 import type { ProcedureContext } from './context.ts';
 import { filesView, handoverView } from './handovers.ts';
+import { lockOf } from './job-lock.ts';
+import { isGone } from './resume.ts';
 
 /** What a verb gave beside rows and counts. */
 export interface JobOutcome {
@@ -25,7 +29,8 @@ export function jobResult(end: JobEnd): JobResult {
     jobId: end.jobId,
     kind: end.kind,
     state: end.state,
-    counts: end.counts,
+    counts: reportCounts(end.counts),
+    failures: failuresOf(end),
     rows: end.rows,
     notes: end.notes,
     error: end.error,
@@ -55,24 +60,48 @@ export function jobResult(end: JobEnd): JobResult {
 
 /** A job of another process or an earlier run: what the ledger kept of it. */
 export function jobResultOfRow(job: JobRow): JobResult {
-  const counts = Object.fromEntries(
-    Object.entries(job.counts).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-  );
   return {
     jobId: job.id,
     kind: job.kind,
     state: job.state === 'running' ? 'crashed' : job.state,
-    counts,
+    counts: reportCounts(job.counts),
+    failures: failuresOf(job),
     rows: job.rows,
     notes: [],
     error: job.error,
   };
 }
 
-/** A job as pages see it. */
-export function jobView(context: ProcedureContext, row: JobRow): Output<'jobs.get'>['job'] {
+/** A job as pages see it. `holder`: of the workspace, now. */
+export function jobView(context: ProcedureContext, row: JobRow, holder: LockHolder | null): Output<'jobs.get'>['job'] {
   const { isCancelAsked: _isCancelAsked, ...job } = row;
-  return { ...job, isOwn: context.runner.wait(row.id) !== null };
+  const isOwn = context.runner.wait(row.id) !== null;
+  const isWaiting =
+    holder !== null &&
+    holder.jobId !== row.id &&
+    row.state === 'running' &&
+    lockOf(row.kind, row.args.productIds) === 'take' &&
+    (isOwn || !isGone(row)) &&
+    isAlive(holder.pid);
+  return {
+    ...job,
+    counts: reportCounts(row.counts),
+    failures: failuresOf(row),
+    isOwn,
+    waitingFor: isWaiting ? holder : null,
+  };
+}
+
+function reportCounts(counts: JobRow['counts']): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[0] !== failedFiles,
+    ),
+  );
+}
+
+function failuresOf({ kind, counts, rows }: Pick<JobRow, 'kind' | 'counts' | 'rows'>): number {
+  return kind === 'import' ? Number(counts[failedFiles] ?? 0) : (rows.failed ?? 0);
 }
 
 export function jobRowView(row: JobProductRow, product: ProductRow | null): Output<'jobs.rows'>['rows'][number] {

@@ -8,6 +8,7 @@ import type { JobRun, WorkSettings } from '../jobs/services.ts';
 import type { JobRow, ProductLife, ProductRow } from '../ledger/ledger.ts';
 import { defaultLimits } from '../products/product.ts';
 import { jobResult, jobResultOfRow, jobRowView, jobView, type JobOutcome } from './job-result.ts';
+import { lockOf } from './job-lock.ts';
 import { isGone, resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { chosenProducts } from './selection.ts';
@@ -80,7 +81,6 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       lanes?: number | undefined;
       hostKeys?: WorkSettings['hostKeys'] | undefined;
       noWait?: boolean;
-      locked?: boolean;
     },
     products: readonly ProductRow[],
     work: (run: JobRun, verbs: typeof Verbs) => Promise<JobOutcome>,
@@ -90,7 +90,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       args: { ...args },
       productIds: products.map((row) => row.id),
       settings: await workSettings(options),
-      locked: options.locked ?? true,
+      lock: lockOf(kind, 'productIds' in args ? args.productIds : null),
       noWait: options.noWait ?? false,
       operator: context.operator,
       work: async (run) => work(run, await import('../jobs/verbs.ts')),
@@ -159,10 +159,10 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       });
     },
     'verify.run': () =>
-      start('verify', {}, { locked: false }, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
+      start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
       const out = files.pathOf(input.target);
-      return start('proof', { ...input, out }, { locked: false }, [], async (run, verbs) => ({
+      return start('proof', { ...input, out }, {}, [], async (run, verbs) => ({
         proof: await verbs.saveProof(run, {
           out,
           productId: input.productId ?? null,
@@ -175,11 +175,15 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
     },
 
     async 'jobs.get'({ id }) {
-      return { job: jobView(context, await requiredJob(id)), progress: runner.progressOf(id) };
+      return {
+        job: jobView(context, await requiredJob(id), await ledger.lockHolder()),
+        progress: runner.progressOf(id),
+      };
     },
     async 'jobs.list'(input) {
       const page = await ledger.listJobs(input);
-      return { ...page, rows: page.rows.map((row) => jobView(context, row)) };
+      const holder = await ledger.lockHolder();
+      return { ...page, rows: page.rows.map((row) => jobView(context, row, holder)) };
     },
     async 'jobs.rows'({ id, ...query }) {
       await requiredJob(id);

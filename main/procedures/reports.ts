@@ -23,6 +23,15 @@ export function reportProcedures(context: ProcedureContext): HandlersOf<'reports
       });
     return { report, payload: Buffer.from(bytes.payload), body: bytes.body, file };
   };
+  const rejectedOf = async (productIds: readonly string[]): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await ledger.listReports({ productIds, states: ['rejected'], limit: 500, cursor });
+      ids.push(...page.rows.map(({ id }) => id));
+      cursor = page.cursor;
+      if (cursor === undefined) return ids;
+    }
+  };
   return {
     async 'reports.list'(input) {
       const page = await ledger.listReports(input);
@@ -48,6 +57,12 @@ export function reportProcedures(context: ProcedureContext): HandlersOf<'reports
         twins: await ledger.reportTwins(id),
         journal: journal.rows,
       };
+    },
+    async 'reports.sendAgain'({ ids, productIds, reason }) {
+      const chosen = ids ?? (await rejectedOf(productIds ?? []));
+      if (chosen.length === 0) return { reports: 0 };
+      const reports = await ledger.sendReportsAgain(chosen, byHand(context, reason));
+      return { reports };
     },
     async 'reports.save'({ id, part, target }, { signal }) {
       const { report, payload, body, file } = await found(id);

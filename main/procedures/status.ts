@@ -8,13 +8,13 @@ export function statusProcedures(context: ProcedureContext): HandlersOf<'status'
   const { ledger } = context.services;
   return {
     async 'status.get'() {
-      const counts = await ledger.counts();
+      const [counts, holder] = await Promise.all([ledger.counts(), ledger.lockHolder()]);
       return {
         ...counts,
-        lastJob: counts.lastJob && jobView(context, counts.lastJob),
+        lastJob: counts.lastJob && jobView(context, counts.lastJob, holder),
         workspace: context.services.workspace,
         hasAccount: (await accountSetting(context.services)) !== null,
-        holder: await ledger.lockHolder(),
+        holder,
       };
     },
     async 'inspect.file'({ file }, { signal }) {

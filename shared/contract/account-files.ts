@@ -3,6 +3,14 @@ import { accountFileKinds } from '../vocabulary.ts';
 import { idSchema, pageInput, pageOf, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
 
+/**
+ * Why an ACK was matched to nothing when it came: the time stamp or the number in its name is of no hand-over here, its
+ * name holds no number, or neither a stamp in its name nor a person says that the hand-over was uploaded.
+ */
+export const unmatchedWhys = ['other_stamp', 'other_number', 'no_number', 'not_sent'] as const;
+export const unmatchedWhySchema = z.enum(unmatchedWhys);
+export type UnmatchedWhy = z.infer<typeof unmatchedWhySchema>;
+
 export const accountFileSchema = z.object({
   id: z.string(),
   sha256: z.string(),
@@ -16,8 +24,12 @@ export const accountFileSchema = z.object({
       productId: z.string(),
       productName: z.string(),
       state: z.enum(['waiting', 'importing', 'installed', 'refused']),
+      /** False: it waits for nothing, because its reports have come to another end (rejected by the account, closed …). */
+      isNeeded: z.boolean(),
     }),
   ),
+  /** Null: it is or was matched, or is no ACK. */
+  unmatchedWhy: unmatchedWhySchema.nullable(),
 });
 
 export const accountFileProcedures = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileRefSchema, jobKinds, rowStateSchema, rowStates, whichSchema } from '../vocabulary.ts';
+import { unmatchedWhySchema } from './account-files.ts';
 import { languageSchema } from './app.ts';
 import {
   doneSchema,
@@ -20,6 +21,15 @@ export const jobStates = ['running', 'done', 'failed', 'cancelled', 'crashed'] a
 export const jobStateSchema = z.enum(jobStates);
 const rowCountsSchema = z.partialRecord(z.enum(rowStates), z.number().int());
 
+/** Who has the workspace for a job. */
+export const lockHolderSchema = z.object({
+  jobId: z.string(),
+  operator: z.string(),
+  kind: z.string(),
+  pid: z.number().int(),
+  since: timeSchema,
+});
+
 export const jobSchema = z.object({
   id: z.string(),
   kind: jobKindSchema,
@@ -31,6 +41,10 @@ export const jobSchema = z.object({
   counts: jsonObjectSchema,
   error: errorSchema.nullable(),
   rows: rowCountsSchema,
+  /** Products, or of an import files, that failed: a job that is done may have some. */
+  failures: z.number().int(),
+  /** It has not begun: it waits for this job, which has the workspace. Null: it does not wait. */
+  waitingFor: lockHolderSchema.nullable(),
   /** False: another window, a schedule or the command line runs it; it can be watched, not cancelled. */
   isOwn: z.boolean(),
 });
@@ -93,6 +107,8 @@ export const importedFileSchema = z.object({
   /** Files of the account in it, and how many of them match nothing. */
   accountFiles: z.number().int(),
   unmatched: z.number().int(),
+  /** Why, each said once. */
+  unmatchedWhy: z.array(unmatchedWhySchema),
   /** Reports that an ACK or a pasted text moved. */
   moved: z.number().int(),
   /** False: everything in it was known already, nothing was done. */
@@ -119,6 +135,8 @@ export const jobResultSchema = z.object({
   counts: z.record(z.string(), z.number()),
   /** Products by row state. */
   rows: rowCountsSchema,
+  /** Products, or of an import files, that failed. */
+  failures: z.number().int(),
   notes: z.array(noteSchema),
   /** Why the whole stopped; a product's own error stands in its row. */
   error: errorSchema.nullable(),
@@ -215,7 +233,10 @@ export const jobProcedures = {
     }),
     jobStartedSchema,
   ),
-  /** Logs in, identifies, reads the status; changes nothing on the product. */
+  /**
+   * Logs in, identifies, reads the status; changes nothing on the product. Up to five named products do not wait for
+   * another job.
+   */
   'check.start': procedure('check.start', 'job', z.strictObject({ productIds, ...contact }), jobStartedSchema),
   /** Walks the record's chain and every stored byte. */
   'verify.run': procedure('verify.run', 'job', z.strictObject({}), jobStartedSchema),

@@ -13,6 +13,7 @@ import {
   jsonObjectSchema,
   pageInput,
   pageOf,
+  reasonSchema,
   reportCountsSchema,
   timeSchema,
 } from './common.ts';
@@ -151,6 +152,23 @@ export const reportProcedures = {
       /** The whole journey, oldest first. */
       journal: z.array(journalRowSchema),
     }),
+  ),
+  /**
+   * What was refused goes up once more, after a person has corrected what was wrong with it (the virtual account …):
+   * `rejected` becomes `collected`, and the next upload or export takes it. `ids`: only these reports; `productIds`: all
+   * refused ones of these products; never both. Gives how many. `usage.not_rejected` for an id that was not refused.
+   */
+  'reports.sendAgain': procedure(
+    'reports.sendAgain',
+    'command',
+    z
+      .strictObject({
+        ids: z.array(idSchema).min(1).max(500).optional(),
+        productIds: z.array(idSchema).min(1).max(500).optional(),
+        reason: reasonSchema,
+      })
+      .refine(({ ids, productIds }) => (ids === undefined) !== (productIds === undefined), 'either ids or productIds'),
+    z.object({ reports: z.number().int() }),
   ),
   /** Writes a report's bytes as they are kept: its payload, its body, or the whole file that it came in. */
   'reports.save': procedure(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileRefSchema, handoverStates } from '../vocabulary.ts';
 import { jsonObjectSchema, reportCountsSchema, timeSchema } from './common.ts';
-import { jobSchema } from './jobs.ts';
+import { jobSchema, lockHolderSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 import { productLifeSchema } from './products.ts';
 
@@ -9,6 +9,7 @@ export const statusSchema = z.object({
   /** Where the records are, for a person to read. */
   workspace: z.string(),
   products: z.partialRecord(productLifeSchema, z.number().int()),
+  /** By state. `rejected`: refused by the account or the portal; after a correction `reports.sendAgain` frees them. */
   reports: reportCountsSchema,
   handovers: z.partialRecord(z.enum([...handoverStates, 'making']), z.number().int()),
   /** Collected, and in no hand-over or upload that is under way. */
@@ -22,7 +23,7 @@ export const statusSchema = z.object({
   hasAccount: z.boolean(),
   lastJob: jobSchema.nullable(),
   /** Who holds the workspace for a job now. */
-  holder: z.object({ operator: z.string(), kind: z.string(), pid: z.number().int(), since: timeSchema }).nullable(),
+  holder: lockHolderSchema.nullable(),
 });
 
 export const statusProcedures = {

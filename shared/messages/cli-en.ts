@@ -1,3 +1,4 @@
+import type { UnmatchedWhy } from '../contract/account-files.ts';
 import type { NoteCode } from '../contract/jobs.ts';
 import type { HandoverState, ReportState, RowState } from '../vocabulary.ts';
 
@@ -31,7 +32,8 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
 export const statesEn: Readonly<
   Record<`report.${ReportState}`, string> &
     Record<`row.${RowState}`, string> &
-    Record<`handover.${HandoverState | 'making'}`, string>
+    Record<`handover.${HandoverState | 'making'}`, string> &
+    Record<`unmatched.${UnmatchedWhy}`, string>
 > = {
   'report.collected': 'collected',
   'report.sent': 'sent',
@@ -53,4 +55,8 @@ export const statesEn: Readonly<
   'handover.released': 'released',
   'handover.answered': 'answered',
   'handover.making': 'being written',
+  'unmatched.other_stamp': 'unmatched: the stamp in its name is of no hand-over here',
+  'unmatched.other_number': 'unmatched: the number in its name is of no hand-over here',
+  'unmatched.no_number': 'unmatched: its name names no line of a hand-over',
+  'unmatched.not_sent': 'unmatched: its hand-over is not marked as uploaded',
 };

@@ -20,6 +20,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.handover_state':
     'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. "sluice handover list" shows where each one is.',
   'error.usage.unknown_job': 'There is no job {job}. "sluice jobs list" shows them.',
+  'error.usage.not_rejected':
+    'Report {report} was not refused, so it is not sent again. "sluice reports --state rejected" lists those that were.',
   'error.usage.no_account':
     'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
   'error.usage.needs_terminal': 'This would ask for {what}, but standard input is not a terminal. Give it with {flag}.',
@@ -103,6 +105,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{host} refused the enable password. Check it with "sluice credential set NAME --enable-file FILE".',
   'error.login.no_secret':
     'The credential {credential} holds nothing for "{what}", which the product asks for. Set it again with all that it needs: "sluice credential set" with --password-file, --enable-file or --key-file.',
+  'error.login.no_credential':
+    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME").',
   'error.login.key_unusable':
     'The private key of the credential {credential} cannot be used[[: {detail}]]. Give an OpenSSH or PEM key and its passphrase.',
   'error.not_authorized':
@@ -137,6 +141,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No file can be moved with this product[[ (tried: {tried})]]. Switch on "ip scp server enable", or carry the file by hand: "sluice import" for usage, "sluice deliver --to-folder" (or "--serve") for acknowledgements.',
   'error.product.import_refused':
     "The product refused the file[[; it said: {text}]]. The file is no longer counted as this product's; check that it belongs to it.",
+  'error.product.import_failed':
+    'The text shows that {product} did not take the file; it said: {text}. Check that the file is the one for this product and that its name in the command is right, then import it there again.',
   'error.product.not_confirmed':
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':

@@ -21,6 +21,8 @@ export const errorsFr = {
   'error.usage.handover_state':
     'La remise {number} est à l’état « {state} »[[ ; cette action exige l’état « {wanted} »]]. « sluice handover list » indique où en est chacune.',
   'error.usage.unknown_job': 'La tâche {job} n’existe pas. « sluice jobs list » affiche la liste.',
+  'error.usage.not_rejected':
+    'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « sluice reports --state rejected » affiche ceux qui l’ont été.',
   'error.usage.no_account':
     'Aucun compte Smart n’est configuré. Configurez-le avec « sluice account set », ou transportez les rapports à la main avec « sluice export ».',
   'error.usage.needs_terminal':
@@ -109,6 +111,8 @@ export const errorsFr = {
     '{host} a refusé le mot de passe enable. Vérifiez-le avec « sluice credential set NAME --enable-file FILE ».',
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
+  'error.login.no_credential':
+    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.not_authorized':
@@ -143,6 +147,8 @@ export const errorsFr = {
     'Aucun transfert de fichier n’est possible avec ce produit[[ (essayé : {tried})]]. Activez « ip scp server enable », ou transportez le fichier à la main : « sluice import » pour l’utilisation, « sluice deliver --to-folder » (ou « --serve ») pour les accusés de réception.',
   'error.product.import_refused':
     'Le produit a refusé le fichier[[ ; sa réponse : {text}]]. Le fichier n’est plus attribué à ce produit ; vérifiez qu’il lui appartient.',
+  'error.product.import_failed':
+    'Le texte montre que {product} n’a pas pris le fichier ; sa réponse : {text}. Vérifiez que le fichier est bien celui de ce produit et que son nom dans la commande est juste, puis importez-le de nouveau sur le produit.',
   'error.product.not_confirmed':
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':

@@ -21,6 +21,8 @@ export const errorsJa = {
   'error.usage.handover_state':
     '受け渡し {number} の状態は「{state}」です[[。この操作には「{wanted}」のものが必要です]]。それぞれの状態は "sluice handover list" で確認できます。',
   'error.usage.unknown_job': 'ジョブ {job} はありません。"sluice jobs list" で一覧を確認できます。',
+  'error.usage.not_rejected':
+    'レポート {report} は拒否されていないため、再送の対象になりません。拒否されたものは "sluice reports --state rejected" で確認できます。',
   'error.usage.no_account':
     'スマートアカウントが設定されていません。"sluice account set" で設定するか、"sluice export" でレポートを手作業で受け渡してください。',
   'error.usage.needs_terminal': '{what}の入力が必要ですが、標準入力が端末ではありません。{flag} で指定してください。',
@@ -107,6 +109,8 @@ export const errorsJa = {
     '{host} が enable パスワードを拒否しました。"sluice credential set NAME --enable-file FILE" で確認、修正してください。',
   'error.login.no_secret':
     '製品インスタンスが要求する「{what}」が認証情報 {credential} に含まれていません。"sluice credential set" に --password-file、--enable-file、--key-file を付け、必要な情報をすべて設定し直してください。',
+  'error.login.no_credential':
+    '{product} に認証情報が選ばれていません。製品インスタンスを編集して選んでください ("sluice product edit {product} --credential NAME")。',
   'error.login.key_unusable':
     '認証情報 {credential} の秘密鍵を使用できません[[: {detail}]]。OpenSSH または PEM 形式の鍵と、そのパスフレーズを指定してください。',
   'error.not_authorized':
@@ -141,6 +145,8 @@ export const errorsJa = {
     'この製品インスタンスとはファイルを転送できません[[ (試行: {tried})]]。"ip scp server enable" を有効にするか、ファイルを手作業で運んでください (使用状況は "sluice import"、確認応答は "sluice deliver --to-folder" または "--serve")。',
   'error.product.import_refused':
     '製品インスタンスがファイルを拒否しました[[ (応答: {text})]]。このファイルの割り当ては解除されました。この製品インスタンス用のファイルか確認してください。',
+  'error.product.import_failed':
+    'このテキストによると、{product} はファイルを受け取っていません (応答: {text})。この製品インスタンス用のファイルか、コマンドのファイル名が正しいかを確認し、もう一度インポートしてください。',
   'error.product.not_confirmed':
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後で "sluice deliver" をもう一度実行してください。',
   'error.product.rest_status':

@@ -19,6 +19,8 @@ export const windowErrorsEn = {
   'error.usage.handover_state':
     'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. “Hand-over” shows where each one is.',
   'error.usage.unknown_job': 'There is no job {job}. “Jobs” shows all of them.',
+  'error.usage.not_rejected':
+    'Report {report} was not refused, so it is not sent again. “Reports” shows those that were.',
   'error.usage.no_account':
     'No Smart Account is set up. Connect it in “Settings”, “Smart Account”, or carry the reports by hand with “Export to CSSM”.',
   'error.usage.needs_terminal': '{what} is needed and was not given. Enter it and try again.',
@@ -50,6 +52,7 @@ export const windowErrorsEn = {
     '{host} refused the enable password. Check it and correct it in “Settings”, “Credentials”.',
   'error.login.no_secret':
     'The credential {credential} holds nothing for "{what}", which the product asks for. Add it in “Settings”, “Credentials”.',
+  'error.login.no_credential': 'No credential is chosen for {product}. Open the product, edit it and choose one.',
   'error.trust.host_key_changed':
     'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, open the product and choose “Accept and check again”.',
   'error.trust.host_key_unknown':

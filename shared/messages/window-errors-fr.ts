@@ -16,6 +16,8 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.handover_state':
     'La remise {number} est à l’état {state}[[ ; cette action exige l’état {wanted}]]. « Remises » montre où en est chacune.',
   'error.usage.unknown_job': 'La tâche {job} n’existe pas. « Tâches » les montre toutes.',
+  'error.usage.not_rejected':
+    'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « Rapports » montre ceux qui l’ont été.',
   'error.usage.no_account':
     'Aucun compte Smart n’est configuré. Connectez-le dans « Paramètres », « Compte Smart », ou transportez les rapports à la main avec « Exporter vers CSSM ».',
   'error.usage.needs_terminal': 'Il manque {what}. Saisissez-le et réessayez.',
@@ -47,6 +49,8 @@ export const windowErrorsFr: WindowErrors = {
     '{host} a refusé le mot de passe enable. Vérifiez-le et corrigez-le dans « Paramètres », « Identifiants ».',
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour "{what}", que le produit demande. Complétez-le dans « Paramètres », « Identifiants ».',
+  'error.login.no_credential':
+    'Aucun jeu d’identifiants n’est choisi pour {product}. Ouvrez le produit, modifiez-le et choisissez-en un.',
   'error.trust.host_key_changed':
     'ARRÊT : {host} présente une clé d’hôte différente de celle enregistrée (enregistrée : {known}, présentée : {offered}). Si le changement est légitime, ouvrez le produit et choisissez « Accepter et revérifier ».',
   'error.trust.host_key_unknown':

@@ -16,6 +16,8 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.handover_state':
     '受け渡し {number} の状態は {state} です[[ (この操作に必要な状態: {wanted})]]。それぞれの状態は「受け渡し」で確認できます。',
   'error.usage.unknown_job': 'ジョブ {job} はありません。「ジョブ」で一覧を確認できます。',
+  'error.usage.not_rejected':
+    'レポート {report} は拒否されていないため、再送の対象になりません。拒否されたものは「レポート」で確認できます。',
   'error.usage.no_account':
     'スマートアカウントが設定されていません。「設定」の「スマートアカウント」で接続するか、「CSSM にエクスポート」でレポートを手作業で受け渡してください。',
   'error.usage.needs_terminal': '{what}が必要ですが、指定されていません。入力してからもう一度お試しください。',
@@ -47,6 +49,8 @@ export const windowErrorsJa: WindowErrors = {
     '{host} が enable パスワードを拒否しました。「設定」の「認証情報」で確認し、修正してください。',
   'error.login.no_secret':
     '製品インスタンスが要求する "{what}" が認証情報 {credential} に含まれていません。「設定」の「認証情報」で追加してください。',
+  'error.login.no_credential':
+    '{product} に認証情報が選ばれていません。製品インスタンスを開き、編集して選んでください。',
   'error.trust.host_key_changed':
     '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
   'error.trust.host_key_unknown':

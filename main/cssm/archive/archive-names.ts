@@ -30,6 +30,14 @@ export function singleFilesFolder(archivePath: string): string {
   return `${archivePath.replace(/\.(?:tar\.gz|tgz|tar|gz)$/i, '')}_files`;
 }
 
+const stamp = new RegExp(`(?<![0-9])[0-9]{2}(?:${months.join('|')})[0-9]{2}(?:_[0-9]{2}){3}_[0-9]{3}(?![0-9])`, 'i');
+
+/** The last part of a path: its time stamp as `archiveTimestamp` writes them, in small letters; null without one. */
+export function stampOfName(name: string): string | null {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return stamp.exec(last)?.[0].toLowerCase() ?? null;
+}
+
 /**
  * The device number in `dev_<n>_<time>…` or `ACK_dev_<n>_<time>…`; null for other names. It only points to a line of a
  * hand-over: what an answer covers is never decided by a file name alone.

@@ -4,6 +4,7 @@ export {
   deviceFileName,
   deviceOfMember,
   singleFilesFolder,
+  stampOfName,
   uploadArchiveName,
 } from './archive-names.ts';
 export { writeUploadArchive } from './write-upload-archive.ts';

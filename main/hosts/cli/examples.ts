@@ -114,6 +114,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['sluice report 77412347487202314 --out payload.json', 'example.report_payload'],
     ['sluice report 77412347487202314 --out usage.txt --part file', 'example.report_file'],
   ],
+  'report again': [
+    'sluice report again 77412347487202314 --reason "virtual account corrected"',
+    ['sluice report again --product core-1 --reason "virtual account corrected"', 'example.report_again'],
+  ],
   reports: [
     'sluice reports core-1',
     ['sluice reports --state collected,sent', 'example.reports_state'],

@@ -47,6 +47,7 @@ function nextSteps(words: Words, status: Output<'status.get'>): string[] {
     ...(status.openUploads ? [say(words, 'next.uploads', { count: status.openUploads })] : []),
     ...(status.waitingDeliveries ? [say(words, 'next.deliveries', { count: status.waitingDeliveries })] : []),
     ...(status.unmatchedFiles ? [say(words, 'next.unmatched', { count: status.unmatchedFiles })] : []),
+    ...(status.reports.rejected ? [say(words, 'next.rejected', { count: status.reports.rejected })] : []),
     ...(status.productsWithError ? [say(words, 'next.errors', { count: status.productsWithError })] : []),
     ...(Object.keys(status.reports).length
       ? []

@@ -1,16 +1,18 @@
 import { hash, randomUUID } from 'node:crypto';
+import type { UnmatchedWhy } from '../../../shared/contract/account-files.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { AccountFileKind } from '../../../shared/vocabulary.ts';
 import type { AccountFileRow, DeliveryState, Ledger, NewAccountFile, Who } from '../ledger.ts';
 import { assign, cover } from './coverage.ts';
 import type { Database } from './database.ts';
+import { waitingCoverage } from './deliveries.ts';
 import { guarded } from './guarded-tables.ts';
-import { proveSent } from './handover-settle.ts';
+import { proveSent } from './handover-proof.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { needProduct } from './products.ts';
 import { settleHandovers } from './report-steps.ts';
-import { blob, int, text, word } from './rows.ts';
+import { blob, flag, int, text, word, wordOrNull } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 import type { Writing } from './writing.ts';
 
@@ -19,7 +21,7 @@ type AccountFilesPart = Pick<
   'recordAccountFile' | 'accountFiles' | 'accountFileBytes' | 'findAccountFiles' | 'assignAccountFile'
 >;
 
-const columns = 'f.id, f.sha256, f.name, f.kind, f.size, f.received_at';
+const columns = 'f.id, f.sha256, f.name, f.kind, f.size, f.received_at, f.journal_seq';
 /** No product takes it: nobody matched it, or every product that it was tried on refused it. */
 export const unmatched = "NOT EXISTS (SELECT 1 FROM coverage AS c WHERE c.file_id = f.id AND c.state <> 'refused')";
 
@@ -91,7 +93,7 @@ function recordAccountFile(
   for (const { productId, reportIds } of file.coverage) {
     needProduct(w.db, productId);
     if (file.handover !== null) proveNamedHandover(w, file.handover, productId, who);
-    cover(w, { fileId: id, productId, reportIds }, who);
+    cover(w, { fileId: id, productId, reportIds, handover: file.handover }, who);
   }
   settleHandovers(w, who);
   const covered = w.db.get(
@@ -122,6 +124,7 @@ function insertFile(w: Writing, file: NewAccountFile, id: string, sha256: string
     origin: file.origin,
     upload: file.uploadId,
     handover: file.handover,
+    ...(file.unmatchedWhy === undefined ? {} : { unmatched: file.unmatchedWhy }),
   };
   w.insert(guarded.account_file, row, { kind: 'account_file.received', productId: only, detail, sha256 }, who);
 }
@@ -130,7 +133,8 @@ function insertFile(w: Writing, file: NewAccountFile, id: string, sha256: string
 function proveNamedHandover(w: Writing, number: number, productId: string, who: Who): void {
   const handover = w.db.get(
     `SELECT h.* FROM handover AS h JOIN handover_line AS l ON l.handover = h.number
-     WHERE h.number = ? AND l.product_id = ? AND h.state IN ('making', 'open') AND l.state IS NULL`,
+     WHERE h.number = ? AND l.product_id = ? AND h.state IN ('making', 'open')
+       AND (l.state IS NULL OR (l.state = 'refused' AND h.form = 'archive'))`,
     number,
     productId,
   );
@@ -140,7 +144,8 @@ function proveNamedHandover(w: Writing, number: number, productId: string, who: 
 function fileRow(db: Database, row: Row): AccountFileRow {
   const id = text(row, 'id');
   const products = db.all(
-    `SELECT c.product_id, c.state, p.name FROM coverage AS c JOIN product AS p ON p.id = c.product_id
+    `SELECT c.product_id, c.state, p.name, c.state IN ('installed', 'refused') OR ${waitingCoverage} AS is_needed
+     FROM coverage AS c JOIN product AS p ON p.id = c.product_id JOIN account_file AS f ON f.id = c.file_id
      WHERE c.file_id = ? ORDER BY p.name, p.id`,
     id,
   );
@@ -155,6 +160,15 @@ function fileRow(db: Database, row: Row): AccountFileRow {
       productId: text(product, 'product_id'),
       productName: text(product, 'name'),
       state: word<DeliveryState>(product, 'state'),
+      isNeeded: flag(product, 'is_needed'),
     })),
+    unmatchedWhy: products.length > 0 ? null : unmatchedWhy(db, row),
   };
+}
+
+/** Said once, when it came, in the journal's row: the file's own row is never changed. */
+function unmatchedWhy(db: Database, row: Row): UnmatchedWhy | null {
+  const seq = int(row, 'journal_seq');
+  const received = db.get("SELECT detail ->> '$.unmatched' AS why FROM journal WHERE seq = ?", seq);
+  return received === undefined ? null : wordOrNull<UnmatchedWhy>(received, 'why');
 }

@@ -3,20 +3,23 @@ import type { ErrorData } from '../../../shared/errors.ts';
 import type { Channel, ReportState } from '../../../shared/vocabulary.ts';
 import type { Who } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
-import { proveSent } from './handover-settle.ts';
+import { overruleRefusal, proveSent } from './handover-proof.ts';
 import { openHandoverOfReport } from './report-list.ts';
-import { reportBySeq, reportsById, seqList, stepReport } from './report-steps.ts';
+import { isRefusedByHand, reportBySeq, reportsById, seqList, stepReport } from './report-steps.ts';
 import { int, json, text, word } from './rows.ts';
 import type { Row } from './rows.ts';
 import type { Writing } from './writing.ts';
 
-/** A file covers these reports of a product; merges with what it covered before. A refused match stays refused. */
+/**
+ * A file covers these reports of a product; merges with what it covered before. A refused match stays refused.
+ * `handover`: the one that it answers; null: not known, any open one that holds its reports.
+ */
 export function cover(
   w: Writing,
-  input: { fileId: string; productId: string; reportIds: readonly string[] },
+  input: { fileId: string; productId: string; reportIds: readonly string[]; handover: number | null },
   who: Who,
 ): void {
-  const { fileId, productId } = input;
+  const { fileId, productId, handover } = input;
   const before = coverageOf(w, fileId, productId);
   if (before?.state === 'refused') return;
   const old = before === undefined ? [] : json<number[]>(before, 'reports');
@@ -24,20 +27,27 @@ export function cover(
   const fresh = [...new Set(given)].filter((seq) => !old.includes(seq));
   if (before !== undefined && fresh.length === 0) return;
   writeCoverage(w, { before, fileId, productId, seqs: [...old, ...fresh], state: null }, who);
-  for (const seq of fresh) acknowledge(w, seq, fileId, who);
+  const proves = (open: Row): boolean => handover === null || open.number === handover;
+  for (const seq of fresh) acknowledge(w, seq, { fileId, proves }, who);
   // The product took this file already: what is found to be in it was delivered with it.
   if (before?.state === 'installed') for (const seq of fresh) deliver(w, seq, fileId, who);
 }
 
-/** A person says whose file it is: it covers all of that product's reports that wait for an ACK. */
+/**
+ * A person says whose file it is: it covers all of that product's reports that wait for an ACK, and where none does,
+ * those in its open hand-overs. Of the other products in these it proves nothing.
+ */
 export function assign(w: Writing, fileId: string, productId: string, who: Who): void {
   const before = coverageOf(w, fileId, productId);
   if (before !== undefined && before.state !== 'refused') return;
-  const seqs = w.db
-    .all("SELECT seq FROM report WHERE product_id = ? AND state = 'sent' ORDER BY seq", productId)
-    .map((row) => int(row, 'seq'));
+  const waiting = (condition: string): number[] =>
+    w.db
+      .all(`SELECT seq FROM report WHERE product_id = ? AND ${condition} ORDER BY seq`, productId)
+      .map((row) => int(row, 'seq'));
+  const sent = waiting("state = 'sent'");
+  const seqs = sent.length > 0 ? sent : waiting(`state = 'collected' AND EXISTS (${openHandoverOfReport})`);
   writeCoverage(w, { before, fileId, productId, seqs, state: 'waiting' }, who);
-  for (const seq of seqs) acknowledge(w, seq, fileId, who);
+  for (const seq of seqs) acknowledge(w, seq, { fileId, proves: () => false }, who);
 }
 
 export function coverageOf(w: Writing, fileId: string, productId: string): Row | undefined {
@@ -71,21 +81,31 @@ function writeCoverage(
   w.db.run('INSERT INTO coverage_report (coverage_id, report_seq) SELECT ?, value FROM json_each(?)', id, reports);
 }
 
-/** Sent first where only the ACK proves it; further on or at an end: untouched. */
-export function acknowledge(w: Writing, seq: number, fileId: string, who: Who): void {
+/**
+ * Sent first where only the ACK proves it, also against a person's word that it was refused; further on or at another
+ * end: untouched. `proves`: whether it proves that this open hand-over went up.
+ */
+function acknowledge(
+  w: Writing,
+  seq: number,
+  { fileId, proves }: { fileId: string; proves: (open: Row) => boolean },
+  who: Who,
+): void {
   let report = reportBySeq(w.db, seq);
   if (report.state === 'collected') {
     const open = w.db.get(
       `SELECT * FROM handover WHERE number = (SELECT (${openHandoverOfReport}) FROM report WHERE report.seq = ?)`,
       seq,
     );
-    if (open !== undefined) proveSent(w, open, text(report, 'product_id'), who);
+    if (open !== undefined && proves(open)) proveSent(w, open, text(report, 'product_id'), who);
     report = reportBySeq(w.db, seq);
   }
   const detail = { file: fileId };
-  if (report.state === 'collected') {
+  const isOverruled = isRefusedByHand(report);
+  if (report.state === 'collected' || isOverruled) {
     const sent = { to: 'sent', channel: channelOf(w, seq), detail: { ...detail, proof: 'ack' } } as const;
     stepReport(w, report, sent, who);
+    if (isOverruled) overruleRefusal(w, seq, who);
     report = reportBySeq(w.db, seq);
   }
   if (report.state === 'sent') stepReport(w, report, { to: 'acknowledged', detail }, who);

@@ -5,6 +5,7 @@ import type { Confirmation, Delivery, DeliveryState, Ledger, Who } from '../ledg
 import { coverageOf, deliver, unmatch } from './coverage.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
+import { takeBackProof } from './handover-proof.ts';
 import type { Parts } from './parts.ts';
 import { needProduct } from './products.ts';
 import { reportBySeq, reportsById, settleHandovers, stepReport } from './report-steps.ts';
@@ -120,6 +121,7 @@ function endImport(
   if (state === 'refused') {
     const error = { code: 'product.import_refused', params: { text: input.text }, retryable: false } as const;
     unmatch(w, row, error, who);
+    takeBackProof(w, row, who);
   }
 }
 

@@ -14,10 +14,11 @@ export interface GuardedTable {
   readonly added?: readonly string[];
 }
 
-const table = (name: string, key: string, columns: string): GuardedTable => ({
+const table = (name: string, key: string, columns: string, added: readonly string[] = []): GuardedTable => ({
   name,
   key,
   columns: columns.trim().split(/\s+/),
+  added,
 });
 
 export const guarded = {
@@ -50,8 +51,11 @@ export const guarded = {
     'handover',
     'number',
     'number smart_account virtual_account product_ids form uuid made_at state path sha256 size products reports reason',
+    ['proof'],
   ),
-  handover_line: table('handover_line', 'device', 'device handover product_id system_info_file reports state reason'),
+  handover_line: table('handover_line', 'device', 'device handover product_id system_info_file reports state reason', [
+    'proof',
+  ]),
   account_file: table('account_file', 'id', 'id sha256 name kind size origin upload_id handover received_at bytes'),
   coverage: table('coverage', 'id', 'id file_id product_id state last_ack_before accepted answer reports changed_at'),
   proof: table('proof', 'sha256', 'sha256 product_id text received_at'),

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { handoverLineStandings } from './handover-line-standings.ts';
 import type { Parts } from './parts.ts';
 import { reportBytesBySeq } from './report-list.ts';
-import { blob, int, text } from './rows.ts';
+import { blob, flag, int, text } from './rows.ts';
 import type { Row } from './rows.ts';
 
 type HandoverLinesPart = Pick<Ledger, 'handoverLines' | 'listHandoverLines' | 'handoverLineByDevice'>;
@@ -14,8 +14,9 @@ const linesPerPage = 100;
 /** After so many bytes the event loop gets its turn. */
 const bytesPerTurn = 1024 * 1024;
 
-const select = `SELECT l.device, l.handover, l.product_id, l.system_info_file, p.name AS product_name
-  FROM handover_line AS l JOIN product AS p ON p.id = l.product_id`;
+const select = `SELECT l.device, l.handover, l.product_id, l.system_info_file, p.name AS product_name, h.made_at,
+    coalesce(l.state, h.state) IN ('sent', 'answered') AS is_sent
+  FROM handover_line AS l JOIN product AS p ON p.id = l.product_id JOIN handover AS h ON h.number = l.handover`;
 
 /** What goes into the file of a hand-over, line by line. */
 export function handoverLinesPart({ read }: Parts): HandoverLinesPart {
@@ -66,6 +67,8 @@ function lineRow(db: Database, row: Row): HandoverLineRow {
     productId: text(row, 'product_id'),
     productName: text(row, 'product_name'),
     reportIds: reports.map((report) => text(report, 'id')),
+    madeAt: int(row, 'made_at'),
+    isSent: flag(row, 'is_sent'),
   };
 }
 
@@ -83,6 +86,8 @@ function wholeLine(db: Database, row: Row): HandoverLine {
     productId: text(row, 'product_id'),
     productName: text(row, 'product_name'),
     reportIds: reports.map((report) => report.id),
+    madeAt: int(row, 'made_at'),
+    isSent: flag(row, 'is_sent'),
     systemInfo: info === undefined ? null : blob(info, 'system_info'),
     reports,
   };

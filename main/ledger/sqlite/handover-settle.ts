@@ -7,7 +7,7 @@ import { int, json, text, word } from './rows.ts';
 import type { Row } from './rows.ts';
 import type { Writing } from './writing.ts';
 
-type Settled = 'sent' | 'refused' | 'released';
+export type Settled = 'sent' | 'refused' | 'released';
 
 /** From which state a person may settle a hand-over as what. */
 const from: Readonly<Record<Settled, readonly string[]>> = {
@@ -28,7 +28,10 @@ export function settleHandover(
   who: Who,
 ): void {
   const number = int(handover, 'number');
-  if (handover.state === state && productIds === null) return;
+  if (handover.state === state && productIds === null) {
+    if (state === 'sent') confirmSent(w, handover, who);
+    return;
+  }
   if (!from[state].includes(text(handover, 'state')))
     throw new SluiceError('usage.handover_state', {
       number,
@@ -36,8 +39,9 @@ export function settleHandover(
       wanted: from[state].join(', '),
     });
   if (productIds === null) {
-    const patch = { state, reason: who.reason };
+    const patch = { state, reason: who.reason, proof: null };
     w.update(guarded.handover, handover, patch, { kind: `handover.${state}`, productId: null }, who);
+    if (state === 'sent') confirmLines(w, number, who);
     for (const line of linesFor(w, number, state)) moveLine(w, line, state, who);
   } else {
     for (const productId of new Set(productIds)) settleLine(w, handover, productId, state, who);
@@ -47,21 +51,24 @@ export function settleHandover(
   answerHandover(w, number, who);
 }
 
-/** An ACK came for something in it: an archive went up as a whole; of single files only that product's. */
-export function proveSent(w: Writing, handover: Row, productId: string, who: Who): void {
-  const number = int(handover, 'number');
-  if (handover.form === 'archive') {
-    const step = { kind: 'handover.sent', productId: null, detail: { proof: 'ack' } };
-    w.update(guarded.handover, handover, { state: 'sent' }, step, who);
-    for (const line of linesFor(w, number, 'sent')) moveLine(w, line, 'sent', who);
-    return;
+/** An ACK had proved it; now a person says so too, and it stands whatever becomes of the ACK. */
+function confirmSent(w: Writing, handover: Row, who: Who): void {
+  if (handover.proof !== null) {
+    const patch = { proof: null, reason: who.reason };
+    w.update(guarded.handover, handover, patch, { kind: 'handover.sent', productId: null }, who);
   }
-  settleLine(w, handover, productId, 'sent', who);
-  closeWhenAllSettled(w, number, who);
+  confirmLines(w, int(handover, 'number'), who);
+}
+
+function confirmLines(w: Writing, number: number, who: Who): void {
+  for (const line of w.db.all("SELECT * FROM handover_line WHERE handover = ? AND proof = 'ack'", number)) {
+    const step = { kind: 'handover.line_sent', productId: text(line, 'product_id'), detail: { handover: number } };
+    w.update(guarded.handover_line, line, { proof: null }, step, who);
+  }
 }
 
 /** Lines that a word about the whole moves: those without a word of their own, and sent ones that turn out not to be. */
-function linesFor(w: Writing, number: number, state: Settled): Row[] {
+export function linesFor(w: Writing, number: number, state: Settled): Row[] {
   return w.db.all(
     `SELECT device, handover, product_id, reports FROM handover_line
      WHERE handover = ? AND (state IS NULL OR (state = 'sent' AND ? <> 'sent')) ORDER BY device`,
@@ -70,20 +77,28 @@ function linesFor(w: Writing, number: number, state: Settled): Row[] {
   );
 }
 
-function settleLine(w: Writing, handover: Row, productId: string, state: Settled, who: Who): void {
+/** `proof`: only an ACK says so; null: a person. */
+export function settleLine(
+  w: Writing,
+  handover: Row,
+  productId: string,
+  state: Settled,
+  who: Who,
+  proof: 'ack' | null = null,
+): void {
   const number = int(handover, 'number');
   const line = w.db.get('SELECT * FROM handover_line WHERE handover = ? AND product_id = ?', number, productId);
   if (line === undefined) throw new SluiceError('usage.unknown_product', { product: productId });
-  if (line.state === state) return;
-  if (line.state !== null && !(line.state === 'sent' && state !== 'sent'))
+  if (line.state === state && (line.proof === null || proof !== null)) return;
+  if (line.state !== null && line.state !== state && line.state !== 'sent')
     throw new SluiceError('usage.handover_state', { number, state: text(line, 'state'), wanted: state });
   const step = { kind: `handover.line_${state}`, productId, detail: { handover: number } };
-  w.update(guarded.handover_line, line, { state, reason: who.reason }, step, who);
+  w.update(guarded.handover_line, line, { state, reason: who.reason, proof }, step, who);
   moveLine(w, line, state, who);
 }
 
 /** Moves the reports of a line that still wait; what is acknowledged or at an end stays. */
-function moveLine(w: Writing, line: Row, state: Settled, who: Who): void {
+export function moveLine(w: Writing, line: Row, state: Settled, who: Who): void {
   const detail = { handover: int(line, 'handover'), device: int(line, 'device') };
   for (const seq of json<number[]>(line, 'reports')) {
     const report = reportBySeq(w.db, seq);
@@ -97,7 +112,7 @@ function moveLine(w: Writing, line: Row, state: Settled, who: Who): void {
 }
 
 /** When every line has its own word, so has the hand-over: sent if any went up, else refused, else released. */
-function closeWhenAllSettled(w: Writing, number: number, who: Who): void {
+export function closeWhenAllSettled(w: Writing, number: number, who: Who): void {
   const states = w.db
     .all('SELECT DISTINCT state FROM handover_line WHERE handover = ?', number)
     .map((row) => row.state);
@@ -106,7 +121,7 @@ function closeWhenAllSettled(w: Writing, number: number, who: Who): void {
   // In a hand-over that was sent as a whole, a line without its own word went up with it.
   if (states.includes(null)) return;
   const state = (['sent', 'refused', 'released'] as const).find((candidate) => states.includes(candidate));
-  if (state === undefined || row.state === state) return;
+  if (state === undefined || row.state === state || (row.state === 'answered' && state === 'sent')) return;
   const step = { kind: `handover.${state}`, productId: null, detail: { lines: 'all settled' } };
   w.update(guarded.handover, row, { state, reason: who.reason }, step, who);
 }

@@ -21,6 +21,7 @@ import type { Migration } from './migrations/all.ts';
 import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
+import { reportAgainPart } from './report-again.ts';
 import { reportListPart } from './report-list.ts';
 import { reportStatesPart } from './report-states.ts';
 import { reportStepTimesPart } from './report-step-times.ts';
@@ -74,6 +75,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...productListPart(parts),
     ...keysPart(parts),
     ...usageFilesPart(parts),
+    ...reportAgainPart(parts),
     ...reportListPart(parts),
     ...reportStepTimesPart(parts),
     ...uploadsPart(parts),

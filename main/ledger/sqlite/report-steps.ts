@@ -1,5 +1,6 @@
 import type { ErrorData } from '../../../shared/errors.ts';
 import { SluiceError } from '../../../shared/errors.ts';
+import { endStates } from '../../../shared/vocabulary.ts';
 import type { Channel, ReportState } from '../../../shared/vocabulary.ts';
 import type { Who } from '../ledger.ts';
 import type { Database } from './database.ts';
@@ -9,21 +10,27 @@ import { int, jsonTextOrNull, text, word } from './rows.ts';
 import type { Row } from './rows.ts';
 import type { Writing } from './writing.ts';
 
-/** Where a report may go from each state. `rejected`, `closed` and `confirmed` are ends: nothing leaves them. */
+/** Where a report may go from each state. `closed` and `confirmed` are ends for good. */
 const steps: Readonly<Record<ReportState, readonly ReportState[]>> = {
   collected: ['sent', 'rejected', 'closed'],
-  // Back to collected: a hand-over that was released.
+  // Back to collected: a hand-over that was released, or an ACK that alone had proved the sending and was not the product's.
   sent: ['acknowledged', 'rejected', 'closed', 'collected'],
   // Back to sent: the product refused the file, so the match was wrong.
   acknowledged: ['delivered', 'closed', 'sent'],
   delivered: ['confirmed', 'closed'],
   confirmed: [],
-  rejected: [],
+  // An ACK overrules a person's word; a person may send again what was refused. Nothing else leaves it.
+  rejected: ['sent', 'collected'],
   closed: [],
 };
 
 export function isEnd(state: ReportState): boolean {
-  return steps[state].length === 0;
+  return endStates.includes(state);
+}
+
+/** A person said that the portal refused it. What the account's interface refused has its error. */
+export function isRefusedByHand(report: Row): boolean {
+  return report.state === 'rejected' && report.channel === 'hand' && report.error === null;
 }
 
 /** No ACK yet: a hand-over that holds such a report is not answered. */
@@ -33,6 +40,8 @@ export function isPending(state: ReportState): boolean {
 
 export interface ReportStep {
   readonly to: ReportState;
+  /** What the journal calls it; absent: after the state that it leads to. */
+  readonly kind?: string;
   readonly channel?: Channel;
   readonly error?: ErrorData | null;
   /** Without it the operator's reason stands. */
@@ -61,7 +70,7 @@ export function stepReport(w: Writing, report: Row, step: ReportStep, who: Who):
       changed_at: w.now,
     },
     {
-      kind: step.to === 'collected' ? 'report.released' : `report.${step.to}`,
+      kind: step.kind ?? (step.to === 'collected' ? 'report.released' : `report.${step.to}`),
       productId: text(report, 'product_id'),
       detail: { from, to: step.to, ...step.detail },
       sha256: step.sha256 ?? text(report, 'payload_sha256'),

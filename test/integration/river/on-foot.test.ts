@@ -59,11 +59,26 @@ describe('a product that is reached on foot', () => {
     expect(Object.keys(await reportStates(application))).toEqual(['acknowledged']);
 
     for (const [index, product] of site.products.entries()) {
-      const folder = readdirSync(stick).find((name) => name.startsWith(product.name)) ?? '';
-      const name = readdirSync(join(stick, folder)).find((file) => file.endsWith('.xml')) ?? '';
-      const lines = readFileSync(join(stick, folder, 'lines.txt'), 'utf8').split('\r\n');
+      const typed = readdirSync(stick).find((name) => name.startsWith(`lines_${product.name}_`)) ?? '';
+      const lines = readFileSync(join(stick, typed), 'utf8').split('\r\n');
+      // As it lies on the stick.
+      const name = /^copy usbflash0:(\S+) /.exec(lines.find((line) => line.startsWith('copy ')) ?? '')?.[1] ?? '';
+      expect(carried.carried?.find((file) => file.product === product.name)?.name).toBe(name);
+      if (index === 0) {
+        // The first try goes wrong: what the product said is told, and the file still waits.
+        const tried = lines.filter((line) => !/^(?:copy|delete) /.test(line));
+        const failed = join(stick, 'failed.txt');
+        writeFileSync(failed, await typeAtTerminal(site, index, tried));
+        const first = await runJob(application, 'import.start', { files: [await application.files.register(failed)] });
+        const text = expect.stringMatching(/Import Data Failed: could not read the file$/) as string;
+        expect(first.imported?.[0]?.error).toMatchObject({
+          code: 'product.import_failed',
+          params: { product: product.name, text },
+        });
+        expect(Object.keys(await reportStates(application))).toEqual(['acknowledged']);
+      }
       // The stick itself: its copy is done for the person, the other lines are typed as they stand.
-      product.chassis.active.disk.write(name, readFileSync(join(stick, folder, name)), product.now());
+      product.chassis.active.disk.write(name, readFileSync(join(stick, name)), product.now());
       const shown = await typeAtTerminal(
         site,
         index,

@@ -24,7 +24,7 @@ async function pasted(product: Described, text: string): Promise<string> {
   }
 }
 
-describe('lines.txt', () => {
+describe('the lines to type', () => {
   const scope = new Scope();
   afterEach(() => scope.end());
 
@@ -54,19 +54,20 @@ describe('lines.txt', () => {
 
     const stick = join(folder, 'stick');
     const said = await run('deliver', '--to-folder', stick);
-    const visited = readdirSync(stick);
+    const visited = readdirSync(stick).filter((name) => name.startsWith('lines_'));
     expect(visited.length).toBeGreaterThan(1);
     expect(said.match(/show license rum id all/g)).toHaveLength(visited.length);
     for (const name of visited) {
-      const product = site.description.products.find((one) => name.startsWith(`${one.name}_`));
+      const product = site.description.products.find((one) => name.startsWith(`lines_${one.name}_`));
       if (!product) throw new Error(`${name} is no product`);
-      const [file = ''] = readdirSync(join(stick, name)).filter((one) => one.endsWith('.xml'));
+      const lines = readFileSync(join(stick, name), 'utf8');
+      const file = /^copy usbflash0:(\S+) /m.exec(lines)?.[1] ?? '';
       // It lies there already, so copy asks for its name and whether to write over it.
       const client = await connect(product);
-      await scpPut(client, file, readFileSync(join(stick, name, file)));
+      await scpPut(client, file, readFileSync(join(stick, file)));
       client.end();
       const log = join(folder, `${product.name}.log`);
-      writeFileSync(log, await pasted(product, readFileSync(join(stick, name, 'lines.txt'), 'utf8')));
+      writeFileSync(log, await pasted(product, lines));
       expect(readFileSync(log, 'utf8')).toContain('Import Data Successful');
       await run('import', log);
     }

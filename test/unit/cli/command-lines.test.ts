@@ -41,7 +41,10 @@ const account = {
   extraCas: 0,
   cas: [],
 } as const;
-const accountFile = { id: 'f', sha256: 'ab', name: 'a', kind: 'ack', size: 3, receivedAt: 0, products: [] } as const;
+const accountFile = {
+  ...({ id: 'f', sha256: 'ab', name: 'a', kind: 'ack', size: 3, receivedAt: 0, products: [] } as const),
+  unmatchedWhy: 'other_stamp',
+} as const;
 const job = {
   id: 'job-1',
   kind: 'collect',
@@ -53,6 +56,8 @@ const job = {
   counts: {},
   error: null,
   rows: {},
+  failures: 0,
+  waitingFor: null,
   isOwn: false,
 } as const;
 

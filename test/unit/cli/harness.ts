@@ -107,6 +107,7 @@ export const jobResult = (more: object = {}): Output<'jobs.wait'> => ({
   state: 'done',
   counts: { collected: 3 },
   rows: { succeeded: 1 },
+  failures: 0,
   notes: [],
   error: null,
   ...more,

@@ -82,7 +82,7 @@ describe('results of work', () => {
     });
     expect(ran.stdout).not.toContain('show license udi');
     expect(ran.stdout).toMatch(/p10 +p10\/x\.xml/);
-    expect(ran.stdout).toContain('lines.txt');
+    expect(ran.stdout).toContain('lines_PRODUCT.txt');
   });
 });
 

@@ -28,7 +28,14 @@ describe('the ledger that tells', () => {
     const [{ id: fileId }, acknowledging] = await heard(
       ledger.recordAccountFile(ack('a', [{ productId: one.id, reportIds: ids }]), who),
     );
-    expect(acknowledging).toEqual(expect.arrayContaining([`accountFiles ${fileId}`, `reports ${one.id}`]));
+    expect(acknowledging).toEqual(expect.arrayContaining([`accountFiles ${fileId}`, 'reports *', 'products *']));
+    // The same bytes under another name changed nothing here, but might have matched: told all the same.
+    const [, knownFile] = await heard(ledger.recordAccountFile(ack('a', [{ productId: one.id, reportIds: ids }]), who));
+    expect(knownFile).toEqual(acknowledging);
+    const importing = { fileId, productId: one.id };
+    await ledger.beginImport({ ...importing, lastAckBefore: null }, who);
+    const [, refusing] = await heard(ledger.endImport({ ...importing, outcome: 'refused', text: 'no' }, who));
+    expect(refusing).toEqual(expect.arrayContaining([`accountFiles ${fileId}`, 'reports *', 'handovers *']));
     const [jobId, beginning] = await heard(ledger.beginJob({ kind: 'collect', args: {}, productIds: [] }, who));
     expect(beginning).toEqual([`jobs ${jobId}`]);
     expect((await heard(ledger.setSetting('account', {}, who)))[1]).toEqual(['account *']);

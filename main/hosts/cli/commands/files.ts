@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, sayName } from '../../../../shared/messages/words.ts';
+import { format } from '../../../../shared/messages/messages.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
 import { sha256OfFile } from '../file-hash.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
@@ -166,9 +167,11 @@ function files(program: Command, run: Run): void {
             { title: 'SHA-256', value: (row) => row.sha256.slice(0, 12) },
             {
               title: say(words, 'heading.products'),
-              value: ({ products }) =>
-                products.map((one) => `${one.productName} ${sayName(words, 'delivery', one.state)}`).join(', ') ||
-                say(words, 'delivery.unmatched'),
+              value: ({ products, unmatchedWhy }) =>
+                unmatchedWhy
+                  ? format(words.messages, `unmatched.${unmatchedWhy}`)
+                  : products.map((one) => `${one.productName} ${sayName(words, 'delivery', one.state)}`).join(', ') ||
+                    say(words, 'delivery.unmatched'),
             },
           ],
           empty: say(words, options.unmatched ? 'empty.unmatched' : 'empty.account_files'),

@@ -6,6 +6,8 @@ import { SluiceError } from '../../../../shared/errors.ts';
 import { format } from '../../../../shared/messages/messages.ts';
 import { reasonCode, stepName } from '../../../../shared/messages/recorded.ts';
 import { errorText, say, type Words } from '../../../../shared/messages/words.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findProductIds } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { Run } from '../run.ts';
 import { reportPartNames } from '../state-names.ts';
@@ -17,8 +19,9 @@ type Shown = Output<'reports.show'>;
 
 /** One report, as a person reads it, or its bytes into a file. */
 export function report(program: Command, run: Run): void {
-  program
-    .command('report')
+  const group = program.command('report');
+  again(group, run);
+  group
     .argument('<id>')
     .option('--out <path>')
     .addOption(new Option('--part <part>').choices(reportPartNames).default('payload'))
@@ -38,6 +41,34 @@ export function report(program: Command, run: Run): void {
         }
         const shown = await application.call('reports.show', { id }, { signal: session.signal });
         await session.output.result(snakeKeys(shown), () => shownText(session.words, shown));
+      }),
+    );
+}
+
+/** Refused reports go up once more; nothing does so by itself. */
+function again(group: Command, run: Run): void {
+  group
+    .command('again')
+    .argument('[id...]')
+    .option('--product <product...>')
+    .requiredOption('--reason <text>')
+    .action((texts: string[], options: { product?: string[]; reason: string }, command: Command) =>
+      run(command, async (session) => {
+        const { product: names = [], reason } = options;
+        if ((texts.length === 0) === (names.length === 0))
+          throw new SluiceError('usage.invalid', { detail: 'report again needs the ids of reports, or --product' });
+        const application = await session.application();
+        const ids: string[] = [];
+        for (const text of texts) ids.push(await findReport(session, text));
+        const productIds = await findProductIds(application, { names }, session.signal);
+        const chosen = ids.length > 0 ? { ids } : { productIds: [...(productIds ?? [])] };
+        const done = await application.call('reports.sendAgain', { ...chosen, reason }, { signal: session.signal });
+        await session.output.result(snakeKeys(done), () =>
+          done.reports === 0
+            ? say(session.words, 'report.none_refused')
+            : say(session.words, 'report.free_again', { count: done.reports }),
+        );
+        return done.reports === 0 ? exitCodes.nothingToDo : exitCodes.done;
       }),
     );
 }

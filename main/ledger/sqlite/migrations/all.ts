@@ -1,6 +1,7 @@
 import { sql as first } from './0001-first.ts';
 import { sql as face } from './0002-face.ts';
 import { sql as reportSteps } from './0003-report-steps.ts';
+import { sql as provedByAck } from './0004-proved-by-ack.ts';
 
 export interface Migration {
   readonly name: string;
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { name: '0001-first', sql: first },
   { name: '0002-face', sql: face },
   { name: '0003-report-steps', sql: reportSteps },
+  { name: '0004-proved-by-ack', sql: provedByAck },
 ];

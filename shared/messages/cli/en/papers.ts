@@ -95,7 +95,8 @@ export const papersEn = {
   'form.files': 'files',
   'lines.steps_file': 'steps.txt',
   'lines.compare': '1. Compare the UDI: is it not the one above, stop here.',
-  'lines.copy': "2. Copy the file from the stick (write your stick's name for usbflash0:), then import it.",
+  'lines.copy':
+    '2. Copy the file from the stick, then import it. usbflash0: is the stick on most IOS XE products; "show file systems" lists its name.',
   'lines.prove': '3. These lines prove that the product took it.',
   'lines.save': '4. Save everything the terminal showed as a text file and give it to Sluice: sluice import FILE',
 } as const;

@@ -83,6 +83,13 @@ export const resultsEn = {
   'next.unmatched_other': '{count} files match nothing: "sluice files --unmatched".',
   'next.errors_one': '{count} product failed at the last contact: "sluice product list --errors".',
   'next.errors_other': '{count} products failed at the last contact: "sluice product list --errors".',
+  'next.rejected_one':
+    '{count} report was refused: "sluice reports --state rejected" says why; once it is corrected, "sluice report again".',
+  'next.rejected_other':
+    '{count} reports were refused: "sluice reports --state rejected" says why; once it is corrected, "sluice report again".',
+  'report.none_refused': 'None of their reports was refused.',
+  'report.free_again_one': '{count} report free to go up again: "sluice upload" or "sluice export".',
+  'report.free_again_other': '{count} reports free to go up again: "sluice upload" or "sluice export".',
   'next.no_products': 'No products yet: "sluice product add", after "sluice credential set".',
   'next.nothing_collected': 'Nothing is collected yet: "sluice collect".',
 } as const;

@@ -21,10 +21,10 @@ export const workEn = {
   'job.verified_one': '{count} entry of the record checked; all as written.',
   'job.verified_other': '{count} entries of the record checked; all as written.',
   'job.carried_folder':
-    'Beside each file stands lines.txt: compare the UDI, paste the lines on the product, save what it shows, then "sluice import" that text.',
+    'Beside the files stands a lines_PRODUCT.txt for each product: compare the UDI, paste the lines on the product, save what it shows, then "sluice import" that text.',
   'job.carried': '{file} for {product}. On the product type:',
   'job.carried_next':
-    'The same lines stand in lines.txt beside each file, fit to be pasted. Save what the product shows, then "sluice import" that text.',
+    'The same lines stand in lines_PRODUCT.txt beside the files, fit to be pasted. Save what the product shows, then "sluice import" that text.',
   'job.nothing_to_export':
     'No collected report waits to go up. "sluice status" shows where everything is, "sluice collect" fetches more.',
   'job.nothing_to_upload': 'No report waits to go up, and no acknowledgement is awaited.',

@@ -85,6 +85,13 @@ export const resultsFr: Texts<typeof resultsEn> = {
   'next.unmatched_other': '{count} fichiers sont sans correspondance : « sluice files --unmatched ».',
   'next.errors_one': '{count} produit en échec au dernier contact : « sluice product list --errors ».',
   'next.errors_other': '{count} produits en échec au dernier contact : « sluice product list --errors ».',
+  'next.rejected_one':
+    '{count} rapport a été refusé : « sluice reports --state rejected » dit pourquoi ; une fois la cause corrigée, « sluice report again ».',
+  'next.rejected_other':
+    '{count} rapports ont été refusés : « sluice reports --state rejected » dit pourquoi ; une fois la cause corrigée, « sluice report again ».',
+  'report.none_refused': 'Aucun de ces rapports n’a été refusé.',
+  'report.free_again_one': '{count} rapport peut repartir : « sluice upload » ou « sluice export ».',
+  'report.free_again_other': '{count} rapports peuvent repartir : « sluice upload » ou « sluice export ».',
   'next.no_products': 'Aucun produit pour l’instant : « sluice product add », après « sluice credential set ».',
   'next.nothing_collected': 'Rien n’est encore collecté : « sluice collect ».',
 };

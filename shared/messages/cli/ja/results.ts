@@ -77,6 +77,10 @@ export const resultsJa: Texts<typeof resultsEn> = {
   'next.deliveries_other': '{count} 件のファイルが製品インスタンスへの配信待ちです: "sluice deliver"',
   'next.unmatched_other': '{count} 件のファイルが未割り当てです: "sluice files --unmatched"',
   'next.errors_other': '{count} 台の製品インスタンスで前回の接続に失敗しました: "sluice product list --errors"',
+  'next.rejected_other':
+    '{count} 件のレポートが拒否されました。理由は "sluice reports --state rejected" で確認でき、原因を取り除いた後 "sluice report again" で再送できます。',
+  'report.none_refused': '該当するレポートに拒否されたものはありません。',
+  'report.free_again_other': '{count} 件のレポートを再送できます: "sluice upload" または "sluice export"',
   'next.no_products':
     '製品インスタンスはまだありません。"sluice credential set" の後、"sluice product add" で追加してください。',
   'next.nothing_collected': 'まだ何も収集していません: "sluice collect"',

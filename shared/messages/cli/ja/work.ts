@@ -21,10 +21,10 @@ export const workJa: Texts<typeof workEn> = {
   'job.checked_other': '記録を {count} 行検証しました。',
   'job.verified_other': '記録を {count} 行検証しました。すべて記録時のままです。',
   'job.carried_folder':
-    '各ファイルと同じ場所に lines.txt (貼り付ける行) と 手順.txt (説明) があります。UDI を照合し、行を製品インスタンスに貼り付け、表示された内容を保存して、"sluice import" で取り込んでください。',
+    'ファイルと同じ場所に、製品インスタンスごとの lines_製品名.txt (貼り付ける行) と 手順.txt (説明) があります。UDI を照合し、行を製品インスタンスに貼り付け、表示された内容を保存して、"sluice import" で取り込んでください。',
   'job.carried': '{product} 用の {file}。製品インスタンスで入力する行:',
   'job.carried_next':
-    '同じ行が、各ファイルと同じ場所の lines.txt にあり、そのまま貼り付けられます (説明は 手順.txt)。製品インスタンスに表示された内容を保存し、"sluice import" で取り込んでください。',
+    '同じ行が、ファイルと同じ場所の lines_製品名.txt にあり、そのまま貼り付けられます (説明は 手順.txt)。製品インスタンスに表示された内容を保存し、"sluice import" で取り込んでください。',
   'job.nothing_to_export':
     '送信待ちのレポートはありません。現在の状況は "sluice status" で確認でき、"sluice collect" で新たに取得できます。',
   'job.nothing_to_upload': '送信待ちのレポートも、確認応答待ちのアップロードもありません。',

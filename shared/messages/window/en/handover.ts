@@ -214,7 +214,7 @@ export const handover = {
   'upload.what_portal': 'the ACK, at the portal',
   'carry.title': 'Write ACKs to a folder',
   'carry.text':
-    'For products that this computer does not reach: each acknowledgement goes to a folder of its product, with the lines to type there. What the terminal shows is brought back here and is the proof.',
+    'For products that this computer does not reach: each acknowledgement goes to a file to carry, and the lines to type on each product to another one beside it. What the terminal shows is brought back here and is the proof.',
   'carry.empty_title': 'No acknowledgement waits for a product',
   'carry.empty': 'When an acknowledgement has come and its product is not reached from here, it can be carried there.',
   'carry.products': 'Products whose acknowledgement waits',

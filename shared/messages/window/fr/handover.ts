@@ -221,7 +221,7 @@ export const handover: Translation<typeof english> = {
   'upload.what_portal': 'l’ACK, sur le portail',
   'carry.title': 'Écrire les ACK dans un dossier',
   'carry.text':
-    'Pour les produits que cet ordinateur ne joint pas : chaque accusé de réception va dans un dossier propre à son produit, avec les lignes à y saisir. Ce que le terminal affiche est rapporté ici et sert de preuve.',
+    'Pour les produits que cet ordinateur ne joint pas : chaque accusé de réception va dans un fichier à emporter, et les lignes à saisir sur chaque produit dans un autre à côté. Ce que le terminal affiche est rapporté ici et sert de preuve.',
   'carry.empty_title': 'Aucun accusé de réception n’attend de produit',
   'carry.empty':
     'Quand un accusé de réception est arrivé et que son produit n’est pas joignable d’ici, il peut y être porté.',

@@ -94,6 +94,7 @@ export const answers: Answers = {
       state: job.state,
       counts: { collected: 5 },
       rows: job.rows,
+      failures: 0,
       notes: [],
       error: null,
     };

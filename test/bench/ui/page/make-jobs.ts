@@ -19,6 +19,8 @@ export function makeJobs(count: number, products: number, now: number): FakeJob[
     counts: { collected: products },
     error: null,
     rows: { succeeded: products - failed, failed },
+    failures: 0,
+    waitingFor: null,
     isOwn: true,
   }));
 }
