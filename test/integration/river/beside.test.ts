@@ -45,7 +45,7 @@ describe('a job that is done although something in it failed', () => {
     const application = await scope.application(workspace);
     const ids = await registerSite(application, site, { account: false });
     const [name = ''] = ids.keys();
-    await application.call('products.edit', { ids: [ids.get](name) ?? '', patch: { credential: null } });
+    await application.call('products.edit', { ids: [ids.get(name) ?? ''], patch: { credential: null } });
 
     const checked = await runJob(application, 'check.start', { productIds: [...ids.values()] });
     expect(checked).toMatchObject({ state: 'done', failures: 1, rows: { failed: 1, succeeded: 1 } });
