@@ -103,7 +103,10 @@ export function useLanguage(): Language {
 /** An error in words: what happened and what to do next. */
 export function useErrorText(): (error: ErrorData) => string {
   const language = useLanguage();
-  return useCallback((error) => spokenError(windowCatalogues[language], windowSentences[language], error), [language]);
+  return useCallback(
+    (error) => spokenError(windowCatalogues[language], windowSentences[language](), error),
+    [language],
+  );
 }
 
 /** The page's language as the person's region writes it: an English page in Paris has no AM and PM. */

@@ -6,7 +6,7 @@ import { say, sayName, type Words } from './words.ts';
  * stays as it is.
  */
 export function reasonText(words: Words, reason: string): string {
-  const whole = translated(words.sentences, reason, ['recorded']);
+  const whole = translated(words.sentences(), reason, ['recorded']);
   if (whole !== reason) return whole;
   const parts = reason.split(', ');
   const named = parts.map((part) => sayName(words, 'reason', part));

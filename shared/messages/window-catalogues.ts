@@ -1,6 +1,7 @@
 import type { Language } from '../contract/app.ts';
 import { catalogues } from './catalogues.ts';
 import type { Catalogue } from './messages.ts';
+import { later } from './later.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { sentencesEn } from './sentences/en.ts';
 import { sentencesFr } from './sentences/fr.ts';
@@ -17,8 +18,8 @@ export const windowCatalogues: Readonly<Record<Language, Catalogue>> = {
 };
 
 /** What the parameters of errors say. */
-export const windowSentences: Readonly<Record<Language, readonly Sentence[]>> = {
-  en: [],
-  ja: sentencesOf(sentencesEn, sentencesJa),
-  fr: sentencesOf(sentencesEn, sentencesFr),
+export const windowSentences: Readonly<Record<Language, () => readonly Sentence[]>> = {
+  en: () => [],
+  ja: later(() => sentencesOf(sentencesEn, sentencesJa)),
+  fr: later(() => sentencesOf(sentencesEn, sentencesFr)),
 };

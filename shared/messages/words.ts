@@ -2,6 +2,7 @@ import type { Language } from '../contract/app.ts';
 import { assertNever, type ErrorData } from '../errors.ts';
 import { cliEn, type CliCatalogue, type CliKey } from './cli/en.ts';
 import { fill, type Catalogue, type MessageParams } from './messages.ts';
+import { later } from './later.ts';
 import { sentencesOf, translated, type Sentence } from './sentences.ts';
 import { spokenError } from './spoken-error.ts';
 
@@ -13,7 +14,7 @@ export interface Words {
   /** Everything else. */
   readonly texts: CliCatalogue;
   /** What is said in English first (by commander, in parameters of errors), and what it is in this language. */
-  readonly sentences: readonly Sentence[];
+  readonly sentences: () => readonly Sentence[];
   /** Steps of the record, by kind; English says the codes themselves. */
   readonly steps: Partial<Readonly<Record<string, string>>>;
   /** Purposes of the lines that may be sent to a product; the English ones stand beside the lines. */
@@ -24,35 +25,32 @@ export interface Words {
 
 /** Only the language that is needed is loaded. */
 export async function loadWords(language: Language): Promise<Words> {
-  const form = formOf(language);
+  const rules = later(() => new Intl.PluralRules(language));
+  const form: Words['form'] = (count) => rules().select(count);
   switch (language) {
     case 'en': {
       const { en } = await import('./en.ts');
-      return { language, messages: en, texts: cliEn, sentences: [], steps: {}, lines: {}, form };
+      return { language, messages: en, texts: cliEn, sentences: () => [], steps: {}, lines: {}, form };
     }
     case 'ja': {
       const { ja } = await import('./ja.ts');
       const { cliJa: texts } = await import('./cli/ja.ts');
       const { stepsJa: steps } = await import('./record/ja.ts');
       const { linesJa: lines } = await import('./lines/ja.ts');
-      return { language, messages: ja, texts, sentences: sentencesOf(cliEn, texts), steps, lines, form };
+      const sentences = later(() => sentencesOf(cliEn, texts));
+      return { language, messages: ja, texts, sentences, steps, lines, form };
     }
     case 'fr': {
       const { fr } = await import('./fr.ts');
       const { cliFr: texts } = await import('./cli/fr.ts');
       const { stepsFr: steps } = await import('./record/fr.ts');
       const { linesFr: lines } = await import('./lines/fr.ts');
-      return { language, messages: fr, texts, sentences: sentencesOf(cliEn, texts), steps, lines, form };
+      const sentences = later(() => sentencesOf(cliEn, texts));
+      return { language, messages: fr, texts, sentences, steps, lines, form };
     }
     default:
       return assertNever(language);
   }
-}
-
-/** The rules are made for the first number: help has none. */
-function formOf(language: Language): Words['form'] {
-  let rules: Intl.PluralRules | null = null;
-  return (count) => (rules ??= new Intl.PluralRules(language)).select(count);
 }
 
 /** A text in the language; with `count`, in the form that the grammar wants for that number. */
@@ -75,10 +73,10 @@ export function isTextKey({ texts }: Words, key: string): key is CliKey {
 
 /** An error in words. */
 export function errorText(words: Words, error: ErrorData): string {
-  return spokenError(words.messages, words.sentences, error);
+  return spokenError(words.messages, words.sentences(), error);
 }
 
 /** An English sentence of commander in the language; anything else stays as it is. */
 export function said(words: Words, english: string): string {
-  return translated(words.sentences, english, ['usage', 'wrong', 'detail']);
+  return translated(words.sentences(), english, ['usage', 'wrong', 'detail']);
 }

@@ -55,7 +55,7 @@ function noteJson(words: Words, note: Note) {
 }
 
 function noteText(words: Words, note: Note): string {
-  const detail = translated(words.sentences, note.detail, note.code === 'waiting_for' ? ['holder'] : []);
+  const detail = translated(words.sentences(), note.detail, note.code === 'waiting_for' ? ['holder'] : []);
   return printable(format(words.messages, `note.${note.code}`, { detail }));
 }
 
@@ -97,7 +97,7 @@ function findingText(words: Words, { row, detail }: NonNullable<JobResult['findi
   const [, table = '', id = ''] = /^(\w+) (.+)$/.exec(row) ?? [];
   const key = `subject.${table}`;
   const name = isTextKey(words, key) ? say(words, key, { id }) : row;
-  return `${name}${say(words, 'fact.colon')}${translated(words.sentences, detail, ['finding'])}`;
+  return `${name}${say(words, 'fact.colon')}${translated(words.sentences(), detail, ['finding'])}`;
 }
 
 /** What went wrong or was odd, by product; the same sentence stands there once, from wherever it came. */

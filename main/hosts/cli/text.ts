@@ -55,6 +55,7 @@ export function wrapped(text: string, width: number): string[] {
 
 /** Where a line may end inside of a word: around each Japanese character, but not before 。 or after 「. */
 function parts(word: string): string[] {
+  if (/^[\x21-\x7e]+$/.test(word)) return [word];
   const found: string[] = [];
   for (const character of word) {
     const last = found.at(-1);

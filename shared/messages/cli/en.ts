@@ -6,22 +6,14 @@ import { tablesEn } from './en/tables.ts';
 import { wordsEn } from './en/words.ts';
 import { workEn } from './en/work.ts';
 import { sentencesEn } from '../sentences/en.ts';
-import type { Stem, Texts } from '../texts.ts';
+import { together, type Stem, type Texts } from '../texts.ts';
 
 /**
  * What the command line says: its help here, everything else by theme in the folder beside. Keys of help are built from
  * the program: `product add` is a command, `product add --name` its option, `product add <host>` its argument; an option
  * or argument that means the same in many commands stands alone (`--site`). `{values}` are names that are the same in every language.
  */
-export const cliEn = {
-  ...changesEn,
-  ...sentencesEn,
-  ...tablesEn,
-  ...wordsEn,
-  ...resultsEn,
-  ...workEn,
-  ...factsEn,
-  ...papersEn,
+const helpEn = {
   sluice: 'Carries Smart Licensing usage reports from products to the Smart Account and acknowledgements back.',
   credential: 'logins that products share, kept in the vault',
   'credential set': 'set or replace a credential',
@@ -283,6 +275,10 @@ export const cliEn = {
   'wrong.choices': 'Allowed choices are {values}.',
   'usage.did_you_mean_of': '(Did you mean one of {words}?)',
 } as const;
+
+export const cliEn = together(helpEn, changesEn, sentencesEn, tablesEn, wordsEn, resultsEn, workEn, factsEn, papersEn);
+
+export type HelpTexts = Texts<typeof helpEn>;
 
 /** A counted text has its key without the plural's ending. */
 export type CliKey = Stem<keyof typeof cliEn>;

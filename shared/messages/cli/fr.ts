@@ -1,5 +1,6 @@
 import { changesFr } from './fr/changes.ts';
-import type { CliCatalogue } from './en.ts';
+import { together } from '../texts.ts';
+import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { papersFr } from './fr/papers.ts';
 import { resultsFr } from './fr/results.ts';
@@ -8,15 +9,7 @@ import { wordsFr } from './fr/words.ts';
 import { workFr } from './fr/work.ts';
 import { sentencesFr } from '../sentences/fr.ts';
 
-export const cliFr: CliCatalogue = {
-  ...changesFr,
-  ...sentencesFr,
-  ...tablesFr,
-  ...wordsFr,
-  ...resultsFr,
-  ...workFr,
-  ...factsFr,
-  ...papersFr,
+const helpFr: HelpTexts = {
   sluice:
     'Porte les rapports d’utilisation Smart Licensing des produits au compte Smart et rapporte les accusés de réception.',
   credential: 'identifiants que des produits partagent, conservés dans le coffre',
@@ -280,3 +273,15 @@ export const cliFr: CliCatalogue = {
   'wrong.choices': 'Sont admis : {values}.',
   'usage.did_you_mean_of': '(Vouliez-vous dire l’un de {words} ?)',
 };
+
+export const cliFr: CliCatalogue = together(
+  helpFr,
+  changesFr,
+  sentencesFr,
+  tablesFr,
+  wordsFr,
+  resultsFr,
+  workFr,
+  factsFr,
+  papersFr,
+);

@@ -1,5 +1,6 @@
 import { changesJa } from './ja/changes.ts';
-import type { CliCatalogue } from './en.ts';
+import { together } from '../texts.ts';
+import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
 import { papersJa } from './ja/papers.ts';
 import { resultsJa } from './ja/results.ts';
@@ -8,15 +9,7 @@ import { wordsJa } from './ja/words.ts';
 import { workJa } from './ja/work.ts';
 import { sentencesJa } from '../sentences/ja.ts';
 
-export const cliJa: CliCatalogue = {
-  ...changesJa,
-  ...sentencesJa,
-  ...tablesJa,
-  ...wordsJa,
-  ...resultsJa,
-  ...workJa,
-  ...factsJa,
-  ...papersJa,
+const helpJa: HelpTexts = {
   sluice:
     'スマートライセンシングの使用状況レポートを製品インスタンスからスマートアカウントへ届け、確認応答を持ち帰ります。',
   credential: '製品インスタンスで共有し、保管庫に保存するログイン (認証情報)',
@@ -281,3 +274,15 @@ export const cliJa: CliCatalogue = {
   'wrong.choices': '指定できるのは {values} です。',
   'usage.did_you_mean_of': '(もしかして: {words})',
 };
+
+export const cliJa: CliCatalogue = together(
+  helpJa,
+  changesJa,
+  sentencesJa,
+  tablesJa,
+  wordsJa,
+  resultsJa,
+  workJa,
+  factsJa,
+  papersJa,
+);
