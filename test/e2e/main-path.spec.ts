@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { ApplicationClient } from '../../main/hosts/application-client.ts';
 import { registerSite } from '../../main/hosts/register-site.ts';
 import { startTestSite, type TestSite } from '../make-believe.ts';
+import { call } from './screens.ts';
 import {
   answerVault,
   carryByHand,
@@ -107,6 +108,28 @@ test('first run, one product, by hand over the portal until the product itself s
   await expect(page.getByRole('gridcell', { name: 'confirmed' }).first()).toBeVisible();
 });
 
+test('the first page says what is wrong with each field, and makes no vault before all are right', async ({ app }) => {
+  const { page } = app;
+  const start = page.getByRole('button', { name: 'Collect the first report' });
+  await page.getByLabel('Host name or address').fill('core 1');
+  await page.getByLabel('SSH port').fill('');
+  await start.click();
+  await expect(page.getByText('A name or an address only: no blanks, quotes, slashes or brackets.')).toBeVisible();
+  await expect(page.getByText('A whole number from 1 to 65535.')).toBeVisible();
+  await expect(page.getByText('Enter the user name for the login at the product.')).toBeVisible();
+  await expect(page.getByText('Enter the password of this user.')).toBeVisible();
+  await page.getByLabel('Host name or address').fill('192.0.2.10');
+  await page.getByLabel('User name').fill('netops');
+  await page.getByLabel(/^Password/).fill('something');
+  await start.click();
+  await expect(page.getByText('A whole number from 1 to 65535.')).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(await call(page, 'vault.state', {})).toMatchObject({ exists: false });
+  await page.getByLabel('SSH port').fill('22');
+  await start.click();
+  await expect(page.getByRole('dialog', { name: 'Make a vault' })).toBeVisible();
+});
+
 test('a wrong password is said where it was entered, and corrected there', async ({ app }) => {
   const { page } = app;
   const [product] = site.site.products.filter(({ name }) => name === 'sw-lab-13');
@@ -135,6 +158,8 @@ test('collect 25, watch, cancel and resume, upload with polling, deliver, all co
   await page.getByRole('button', { name: 'Resume' }).click();
   await jobEnds(page);
   await page.getByRole('link', { name: 'Overview' }).click();
+  // The other way to the account stands beside it.
+  await expect(page.getByRole('button', { name: 'Export to CSSM' })).toBeVisible();
   await page.getByRole('button', { name: 'Upload now' }).click();
   await expect(page.getByText('Waiting for acknowledgements')).toBeVisible({ timeout: 30_000 });
   await jobEnds(page);

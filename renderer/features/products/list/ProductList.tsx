@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState, type Dispatch, type SetStateAct
 import { useStore } from 'zustand';
 import { useApp } from '../../../app/app-context.ts';
 import { useCommands } from '../../../app/command-registry.tsx';
-import { useErrorText, useFormat } from '../../../app/hooks.ts';
+import { useErrorText, useFormat, useIsConnected } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -42,6 +42,7 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
   const isLoaded = useStore(products.store, (store) => store.isLoaded);
   const error = useStore(products.store, (store) => store.error);
   const selectedCount = useStore(products.store, ({ byId }) => stillThere(state.selection, byId).length);
+  const isConnected = useIsConnected();
   const t = useT();
   const errorText = useErrorText();
   const format = useFormat();
@@ -107,7 +108,8 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
         </Button>
       }
     >
-      {error && (
+      {/* Without a connection the list stays as it was, and the frame says why. */}
+      {error && (isConnected || count === 0) && (
         <ErrorBox
           text={errorText(error)}
           retry={{ label: t('action.retry'), run: () => void products.readAll().catch(() => undefined) }}

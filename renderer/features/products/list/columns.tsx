@@ -7,6 +7,7 @@ import { useStateWords } from '../../../app/state-words.ts';
 import { useT, type T } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
+import { titleWidth } from '../../../ui/grid/title-width.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { StateCounts } from '../../../ui/StateCounts.tsx';
 import { deadlineOf } from '../deadline.ts';
@@ -51,7 +52,7 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
     {
       id: 'name',
       title: t('products:column.name'),
-      width: 128,
+      width: 120,
       value: ({ name }) => name,
       cell: ({ id, name }) => (
         <a href={routeHash('products', id)} tabIndex={-1} title={name} onClick={(event) => event.stopPropagation()}>
@@ -59,7 +60,7 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
         </a>
       ),
     },
-    { id: 'site', title: t('products:column.site'), width: 84, value: ({ site }) => site },
+    { id: 'site', title: t('products:column.site'), width: 80, value: ({ site }) => site },
     {
       id: 'tags',
       title: t('products:column.tags'),
@@ -67,9 +68,9 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
       value: ({ tags }) => tags.join(', ') || null,
       groups: ({ tags }) => tags,
     },
-    { id: 'host', title: t('products:column.host'), width: 112, value: ({ host }) => host },
+    { id: 'host', title: t('products:column.host'), width: 108, value: ({ host }) => host },
     { id: 'way', title: t('products:column.way'), width: 58, value: (product) => wayText(t, product) },
-    { id: 'account', title: t('products:column.account'), width: 130, value: accountText },
+    { id: 'account', title: t('products:column.account'), width: 120, value: accountText },
     { id: 'credential', title: t('products:column.credential'), width: 100, value: ({ credential }) => credential },
   ];
 }
@@ -88,7 +89,8 @@ function standingColumns(
     {
       id: 'status',
       title: t('products:column.status'),
-      width: 140,
+      // The longest of its words, after a shape.
+      width: Math.max(...standings.map((one) => titleWidth(t(`products:standing.${one}`)))) + 14,
       value: (product) => standings.indexOf(standingOf(product, clock.now())),
       text: standingWord,
       cell: (product) => (

@@ -30,7 +30,7 @@ export const products: Translation<typeof english> = {
   'standing.collected': 'À envoyer',
   'standing.sent': 'ACK attendu',
   'standing.acknowledged': 'ACK à livrer',
-  'standing.delivered': 'Pas encore confirmé',
+  'standing.delivered': 'Non confirmé',
   'standing.new': 'Jamais contacté',
   'standing.on_foot': 'Sur place',
   'standing.confirmed': 'Confirmé',
