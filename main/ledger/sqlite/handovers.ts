@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { HandoverState } from '../../../shared/vocabulary.ts';
 import type { AccountGroup, HandoverRow, Ledger, NewHandover, Who } from '../ledger.ts';
@@ -141,8 +140,7 @@ function makeHandover(w: Writing, input: NewHandover, who: Who): HandoverRow {
     { kind: 'handover.made', productId: null, detail: { products: lines.length, reports, form: input.form } },
     who,
   );
-  const next = nextNumber(w.db, 'handover_line', 'device');
-  let device = next === 1 ? firstDevice() : next;
+  let device = nextNumber(w.db, 'handover_line', 'device');
   for (const line of lines) {
     insertLine(w, number, device, line, who);
     device += 1;
@@ -198,14 +196,6 @@ function insertLine(w: Writing, number: number, device: number, line: FreeLine, 
   );
   for (const seq of JSON.parse(line.seqs) as number[])
     w.db.run('INSERT INTO handover_report (device, report_seq) VALUES (?, ?)', device, seq);
-}
-
-/**
- * Where the device numbers of a ledger begin: by chance, so that those of two laptops rarely meet. Ends in 001, to be
- * read and said easily.
- */
-function firstDevice(): number {
-  return randomInt(1, 10_000) * 1000 + 1;
 }
 
 /** AUTOINCREMENT's own counter, asked beforehand because the number is part of the row's digest: never used again. */

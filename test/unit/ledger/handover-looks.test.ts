@@ -39,10 +39,12 @@ describe('lines of a hand-over', () => {
     const first = await ledger.listHandoverLines({ number, limit: 1 });
     expect(first).toMatchObject({
       total: 2,
-      rows: [{ reportIds: ['1000', '1001'], state: null, reason: null, states: { acknowledged: 1, sent: 1 } }],
+      rows: [
+        { device: 1, reportIds: ['1000', '1001'], state: null, reason: null, states: { acknowledged: 1, sent: 1 } },
+      ],
     });
     const rest = await ledger.listHandoverLines({ number, limit: 1, cursor: first.cursor ?? '' });
-    expect(rest.rows).toMatchObject([{ state: 'refused', reason: 'corrupt', states: { rejected: 1 } }]);
+    expect(rest.rows).toMatchObject([{ device: 2, state: 'refused', reason: 'corrupt', states: { rejected: 1 } }]);
     await ledger.settleHandover(number, 'released', null, because('lost stick'));
     expect(await ledger.handover(number)).toMatchObject({ state: 'released', reason: 'lost stick' });
   });
