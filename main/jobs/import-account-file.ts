@@ -22,6 +22,7 @@ export async function importAccountFile(
   const knownMatch = before !== null && before.products.length > 0;
   const found = kind === 'ack' ? await matchAck(ledger, [name, ...around]) : null;
   const match = found && 'line' in found ? found.line : null;
+  const isWhole = found !== null && 'line' in found && found.isWhole;
   const why = found && 'why' in found ? found.why : undefined;
   // Of a file that was matched before nothing is new; a report that has come to its end stays there.
   const fresh = match && !knownMatch ? await waitingForAck(run, match.reportIds) : 0;
@@ -32,7 +33,7 @@ export async function importAccountFile(
       kind,
       origin: 'imported',
       uploadId: null,
-      handover: match?.handover ?? null,
+      handover: isWhole ? (match?.handover ?? null) : null,
       // A file that is known and matched stays as it is, whatever it is called this time.
       coverage: match && !knownMatch ? [{ productId: match.productId, reportIds: match.reportIds }] : [],
       unmatchedWhy: why,

@@ -2,22 +2,24 @@ import { archiveTimestamp, deviceOfMember, stampOfName } from '../cssm/archive/a
 import type { UnmatchedWhy } from '../../shared/contract/account-files.ts';
 import type { HandoverLineRow, Ledger } from '../ledger/ledger.ts';
 
-export type AckMatch = { readonly line: HandoverLineRow } | { readonly why: UnmatchedWhy };
+/**
+ * `isWhole`: it answers the whole hand-over, so that its neighbours went up too; else it speaks for this product alone.
+ */
+export type AckMatch = { readonly line: HandoverLineRow; readonly isWhole: boolean } | { readonly why: UnmatchedWhy };
 
 /**
  * To which line of a hand-over the names of an ACK point: its own first, then those of the archives around it, the
- * innermost first. Device numbers of two workspaces may be the same, so a time stamp in a name must be the hand-over's
- * own; without one a person must have said that the hand-over was uploaded.
+ * innermost first. The number in it is the line's (protocol 6.5). Device numbers of two workspaces may be the same, and
+ * how the portal stamps its files is not known; so only a name with the hand-over's own time stamp, or a person's word
+ * that it was uploaded, says something of more than this product.
  */
 export async function matchAck(ledger: Ledger, names: readonly string[]): Promise<AckMatch> {
   const [name = ''] = names;
   const device = deviceOfMember(name);
   const line = device === null ? await onlyAwaited(ledger) : await ledger.handoverLineByDevice(device);
-  const stamp = names.map(stampOfName).find((found) => found !== null) ?? null;
-  if (stamp !== null && (line === null || stamp !== archiveTimestamp(line.madeAt).toLowerCase()))
-    return { why: 'other_stamp' };
   if (line === null) return { why: device === null ? 'no_number' : 'other_number' };
-  return stamp !== null || line.isSent ? { line } : { why: 'not_sent' };
+  const stamp = names.map(stampOfName).find((found) => found !== null);
+  return { line, isWhole: line.isSent || stamp === archiveTimestamp(line.madeAt).toLowerCase() };
 }
 
 /** A file uploaded alone is answered by an ACK alone. It fits when only one line of all hand-overs waits for one. */

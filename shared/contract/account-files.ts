@@ -3,11 +3,8 @@ import { accountFileKinds } from '../vocabulary.ts';
 import { idSchema, pageInput, pageOf, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
 
-/**
- * Why an ACK was matched to nothing when it came: the time stamp or the number in its name is of no hand-over here, its
- * name holds no number, or neither a stamp in its name nor a person says that the hand-over was uploaded.
- */
-export const unmatchedWhys = ['other_stamp', 'other_number', 'no_number', 'not_sent'] as const;
+/** Why an ACK was matched to nothing when it came: the number in its name is of no hand-over here, or there is none. */
+export const unmatchedWhys = ['other_number', 'no_number'] as const;
 export const unmatchedWhySchema = z.enum(unmatchedWhys);
 export type UnmatchedWhy = z.infer<typeof unmatchedWhySchema>;
 

@@ -55,8 +55,6 @@ export const statesEn: Readonly<
   'handover.released': 'released',
   'handover.answered': 'answered',
   'handover.making': 'being written',
-  'unmatched.other_stamp': 'unmatched: the stamp in its name is of no hand-over here',
   'unmatched.other_number': 'unmatched: the number in its name is of no hand-over here',
   'unmatched.no_number': 'unmatched: its name names no line of a hand-over',
-  'unmatched.not_sent': 'unmatched: its hand-over is not marked as uploaded',
 };

@@ -49,8 +49,6 @@ export const statesJa = {
   'handover.released': '取りやめ',
   'handover.answered': '応答あり',
   'handover.making': '書き出し中',
-  'unmatched.other_stamp': '未照合: 名前の日時に該当する受け渡しがありません',
   'unmatched.other_number': '未照合: 名前の番号に該当する受け渡しがありません',
   'unmatched.no_number': '未照合: 名前に受け渡しの番号がありません',
-  'unmatched.not_sent': '未照合: 受け渡しがアップロード済みになっていません',
 } as const satisfies Partial<Catalogue>;

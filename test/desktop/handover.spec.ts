@@ -17,8 +17,9 @@ test.beforeEach(() => {
   stick = mkdtempSync(join(tmpdir(), 'sluice-stick-'));
 });
 test.afterEach(async () => {
-  await site?.stop();
+  const running = site;
   site = null;
+  await running?.stop();
   rmSync(stick, { recursive: true, force: true });
 });
 

@@ -9,13 +9,8 @@ export async function overThePortal(portalUrl: string, file: string, folder: str
   const uploaded = await fetch(new URL('upload', portalUrl), { method: 'POST', body: form });
   expect(uploaded.ok).toBe(true);
   const ack = `${uploaded.url.replace(/\/$/, '')}/ack`;
-  let answer = await fetch(ack);
-  await expect
-    .poll(async () => {
-      if (!answer.ok) answer = await fetch(ack);
-      return answer.ok;
-    })
-    .toBe(true);
+  await expect.poll(async () => (await fetch(ack)).ok).toBe(true);
+  const answer = await fetch(ack);
   const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'ACK.tar.gz';
   const path = join(folder, basename(name));
   writeFileSync(path, Buffer.from(await answer.arrayBuffer()));

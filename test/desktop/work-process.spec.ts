@@ -221,7 +221,7 @@ test('who quits while a job runs is asked first; then it really ends', async ({ 
   await expect.poll(async () => (await dialogsAsked(desktop)).length).toBe(2);
   expect((await dialogsAsked(desktop))[0]).toMatchObject({
     message: 'A job is running',
-    detail: expect.stringContaining('Collect usage reports') as unknown,
+    detail: expect.stringContaining('Collect usage reports'),
     buttons: ['Keep running', 'Quit'],
     defaultId: 0,
   });

@@ -232,10 +232,11 @@ function start(): void {
     void stopCore(core).finally(() => app.quit());
   });
 
-  let isAsking = false;
-  async function askToQuit(): Promise<void> {
-    if (isAsking || window === null) return;
-    isAsking = true;
+  let question: Promise<void> | null = null;
+  /** One question at a time. */
+  const askToQuit = (): Promise<void> => (question ??= ask().finally(() => (question = null)));
+  async function ask(): Promise<void> {
+    if (window === null) return;
     showWindow();
     const words = text();
     const { response } = await dialog.showMessageBox(window, {
@@ -246,7 +247,6 @@ function start(): void {
       defaultId: 0,
       cancelId: 0,
     });
-    isAsking = false;
     if (response === 1) quitUnasked();
   }
 

@@ -43,7 +43,7 @@ const account = {
 } as const;
 const accountFile = {
   ...({ id: 'f', sha256: 'ab', name: 'a', kind: 'ack', size: 3, receivedAt: 0, products: [] } as const),
-  unmatchedWhy: 'other_stamp',
+  unmatchedWhy: 'other_number',
 } as const;
 const job = {
   id: 'job-1',
