@@ -7,12 +7,12 @@ const [file = '', oldPassphrase = '', newPassphrase = '', moment = '', step = ''
 type Step = 'writeFileSync' | 'fsyncSync' | 'renameSync';
 const real = fs[step as Step] as (...args: unknown[]) => unknown;
 const kill = (): void => void process.kill(process.pid, 'SIGKILL');
-fs[step as Step] = ((...args: unknown[]) => {
+fs[step as Step] = (...args: unknown[]) => {
   if (moment === 'before') kill();
   if (moment === 'half') real(args[0], String(args[1]).slice(0, 100));
   else real(...args);
   kill();
-});
+};
 syncBuiltinESMExports();
 
 const { changePassphrase } = await import('../../../main/vault/file-vault.ts');
