@@ -217,7 +217,12 @@ function start(): void {
     app.quit();
   };
   powerMonitor.on('shutdown', quitUnasked);
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quitUnasked);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    // Chromium takes the signals too. Only the first listener of a signal takes it back, so there must be none before.
+    const earlier = process.listeners(signal);
+    process.removeAllListeners(signal);
+    for (const listener of [...earlier, quitUnasked]) process.on(signal, listener);
+  }
   app.on('activate', showWindow);
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
