@@ -21,6 +21,10 @@ export function NextStep({ action }: { action: NextAction }) {
         return goTo('jobs', action.jobId);
       case 'safety':
         return goTo('products', null, { show: 'attention' });
+      case 'login':
+        return goTo('settings', 'credentials');
+      case 'rejected':
+        return goTo('reports', null, { state: 'rejected' });
       case 'unmatched':
         return goTo('handover', null, { show: 'unmatched' });
       case 'carry':
@@ -91,6 +95,8 @@ function nextWords(
     case 'await_hand':
       return [t('overview:next.await', { count: action.count }), t('overview:next.await_hand_do')];
     case 'safety':
+    case 'login':
+    case 'rejected':
     case 'deliver':
     case 'unmatched':
     case 'upload':

@@ -51,10 +51,14 @@ function Overview() {
   // The first run stays until its own end: it adds the first product on its way.
   if (isFirstRun || !hasProducts)
     return <FirstRun onBegun={() => setFirstRun(true)} onDone={() => setFirstRun(false)} />;
-  const stops = [...products.values()].filter((product) => product.error && safetyCodes.has(product.error.code)).length;
+  const errors = [...products.values()].filter(({ life }) => life === 'active').map(({ error }) => error?.code);
+  const stopped = {
+    safety: errors.filter((code) => code !== undefined && safetyCodes.has(code)).length,
+    login: errors.filter((code) => code === 'login.refused').length,
+  };
   return (
     <Page title={t('nav.overview')} note={<LastRun job={status.lastJob} />}>
-      <NextStep action={nextAction(status, stops, running[0]?.id ?? null)} />
+      <NextStep action={nextAction(status, stopped, running[0]?.id ?? null)} />
       <River reports={status.reports} />
       <Waits status={status} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm">

@@ -7,21 +7,39 @@ export type NextAction =
   | { readonly kind: 'running'; readonly jobId: string }
   | {
       readonly kind:
-        'safety' | 'deliver' | 'unmatched' | 'upload' | 'export' | 'carry' | 'late' | 'await' | 'await_hand';
+        | 'safety'
+        | 'login'
+        | 'deliver'
+        | 'unmatched'
+        | 'upload'
+        | 'export'
+        | 'carry'
+        | 'late'
+        | 'rejected'
+        | 'await'
+        | 'await_hand';
       readonly count: number;
     }
   | { readonly kind: 'collect' | 'quiet' };
 
-/** `safetyStops`: products whose last error was a stop for safety. */
-export function nextAction(status: Status, safetyStops: number, runningJobId: string | null): NextAction {
+/** Products whose last error was a stop for safety, or a login that was refused: neither gets better by trying again. */
+export interface Stopped {
+  readonly safety: number;
+  readonly login: number;
+}
+
+export function nextAction(status: Status, stopped: Stopped, runningJobId: string | null): NextAction {
   if (runningJobId !== null) return { kind: 'running', jobId: runningJobId };
-  if (safetyStops > 0) return { kind: 'safety', count: safetyStops };
+  if (stopped.safety > 0) return { kind: 'safety', count: stopped.safety };
+  if (stopped.login > 0) return { kind: 'login', count: stopped.login };
   if (status.waitingDeliveries > 0) return { kind: 'deliver', count: status.waitingDeliveries };
   if (status.unmatchedFiles > 0) return { kind: 'unmatched', count: status.unmatchedFiles };
   if (status.waitingReports > 0) return { kind: status.hasAccount ? 'upload' : 'export', count: status.waitingReports };
   const open = status.handovers.open ?? 0;
   if (open > 0) return { kind: 'carry', count: open };
   if (status.overdue > 0) return { kind: 'late', count: status.overdue };
+  const rejected = status.reports.rejected ?? 0;
+  if (rejected > 0) return { kind: 'rejected', count: rejected };
   const sent = status.reports.sent ?? 0;
   if (sent > 0) return { kind: status.openUploads > 0 ? 'await' : 'await_hand', count: sent };
   const all = Object.values(status.reports).reduce<number>((sum, count) => sum + (count ?? 0), 0);

@@ -52,11 +52,11 @@ export function standingOf(product: Product, now: number): Standing {
   if (product.life !== 'active') return 'retired';
   if (product.error) return standingOfError(product.error);
   if (hasNoSlp(product)) return 'no_slp';
-  if ((product.reports.rejected ?? 0) > 0) return 'rejected';
   if (deadlineOf(product, now)?.kind === 'late') return 'late';
   // The report that is the least far says what there is to do next.
   const open = openStates.find((state) => (product.reports[state] ?? 0) > 0);
   if (open) return open;
+  if ((product.reports.rejected ?? 0) > 0) return 'rejected';
   if ((product.reports.confirmed ?? 0) > 0) return 'confirmed';
   if (product.host === null) return 'on_foot';
   return product.lastContactAt === null ? 'new' : 'quiet';

@@ -4,8 +4,7 @@ export const firstRun = {
   intro:
     'Sluice fetches license usage from your products, carries it to the Smart Account and brings the acknowledgements back, and proves for every report where it is.',
   'way.product': 'Connect a product',
-  'way.product_text':
-    'Address and login of one product are enough for a first report. You can add the rest later, also as a list.',
+  'way.product_text': 'Address and login of one product are enough for a first report. You can add the rest later.',
   'way.files': 'Bring files',
   'way.files_text':
     'Usage files that somebody saved on a product, archives of another tool, acknowledgements, terminal text.',

@@ -32,7 +32,7 @@ export const products = {
   'standing.new': 'Not contacted yet',
   'standing.on_foot': 'Reached on foot',
   'standing.confirmed': 'Confirmed',
-  'standing.quiet': 'Nothing to report',
+  'standing.quiet': 'No reports yet',
   'standing.no_slp': 'No SLP',
   'standing.retired': 'Retired',
   'way.auto': 'Automatic',

@@ -7,7 +7,7 @@ export const firstRun: Translation<typeof english> = {
     'Sluice récupère l’utilisation des licences sur vos produits, la transmet au compte Smart, rapporte les accusés de réception, et prouve pour chaque rapport où il se trouve.',
   'way.product': 'Connecter un produit',
   'way.product_text':
-    'L’adresse et les identifiants d’un seul produit suffisent pour un premier rapport. Vous pourrez ajouter les autres plus tard, y compris sous forme de liste.',
+    'L’adresse et les identifiants d’un seul produit suffisent pour un premier rapport. Vous pourrez ajouter les autres plus tard.',
   'way.files': 'Apporter des fichiers',
   'way.files_text':
     'Fichiers d’utilisation enregistrés sur un produit, archives d’un autre outil, accusés de réception, texte de terminal.',

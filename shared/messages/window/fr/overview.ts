@@ -7,6 +7,12 @@ export const overview: Translation<typeof english> = {
   'next.safety_other':
     '{count} produits arrêtés par sécurité : ils ne prouvent pas leur identité, ou ne sont pas ceux attendus.',
   'next.safety_do': 'Les examiner',
+  'next.login_one': '{count} produit a refusé la connexion. Corrigez les identifiants avant de réessayer.',
+  'next.login_other': '{count} produits ont refusé la connexion. Corrigez les identifiants avant de réessayer.',
+  'next.login_do': 'Corriger les identifiants',
+  'next.rejected_one': '{count} rapport a été refusé par le compte ou par le portail.',
+  'next.rejected_other': '{count} rapports ont été refusés par le compte ou par le portail.',
+  'next.rejected_do': 'Voir pourquoi',
   'next.deliver_one': '{count} accusé de réception attend ici son produit.',
   'next.deliver_other': '{count} accusés de réception attendent ici leurs produits.',
   'next.deliver_do': 'Livrer maintenant',

@@ -34,7 +34,7 @@ export const products: Translation<typeof english> = {
   'standing.new': 'Jamais contacté',
   'standing.on_foot': 'Sur place',
   'standing.confirmed': 'Confirmé',
-  'standing.quiet': 'Rien à déclarer',
+  'standing.quiet': 'Aucun rapport',
   'standing.no_slp': 'Sans SLP',
   'standing.retired': 'Hors service',
   'way.auto': 'Choix automatique',

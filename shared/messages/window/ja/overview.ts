@@ -6,6 +6,11 @@ export const overview: Translation<typeof english> = {
   'next.safety_other':
     '{count} 台の製品インスタンスを安全のため停止しました。本来の製品インスタンスであることを確認できません。',
   'next.safety_do': '内容を確認',
+  'next.login_other':
+    '{count} 台の製品インスタンスがログインを拒否しました。再試行する前に、認証情報を修正してください。',
+  'next.login_do': '認証情報を修正',
+  'next.rejected_other': '{count} 件のレポートが、アカウントまたはポータルに拒否されました。',
+  'next.rejected_do': '理由を確認',
   'next.deliver_other': '{count} 件の確認応答が、製品インスタンスへの配信を待っています。',
   'next.deliver_do': '今すぐ配信',
   'next.unmatched_other': 'アカウントから届いた {count} 件のファイルが、どの製品インスタンスのものか決まっていません。',

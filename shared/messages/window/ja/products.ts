@@ -34,7 +34,7 @@ export const products: Translation<typeof english> = {
   'standing.new': '未接続',
   'standing.on_foot': '現地対応',
   'standing.confirmed': '確認済み',
-  'standing.quiet': '報告対象なし',
+  'standing.quiet': 'レポートなし',
   'standing.no_slp': 'SLP 非対応',
   'standing.retired': '運用終了',
   'way.auto': '自動選択',
