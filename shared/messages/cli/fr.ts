@@ -201,7 +201,7 @@ const helpFr: HelpTexts = {
   '--products': 'nombre de produits virtuels (par défaut 25)',
   '--seed': 'un autre site (par défaut 1)',
   'sandbox --fault': 'quelque chose qui va mal, sur le produit nommé ou sur un produit choisi ; répétable',
-  'sandbox --flavour': 'la ligne de commande que parlent les produits, à tour de rôle ; non vérifié sauf iosxe',
+  'sandbox --flavour': 'la ligne de commande que parlent les produits, à tour de rôle ; non vérifié sauf iosxe',
   'completion <shell>': 'pour quel shell',
   'title.usage': 'Utilisation :',
   'title.options': 'Options :',

@@ -25,10 +25,10 @@ export const workFr: Texts<typeof workEn> = {
   'job.verified_one': '{count} ligne du registre contrôlée ; telle qu’écrite.',
   'job.verified_other': '{count} lignes du registre contrôlées ; toutes telles qu’écrites.',
   'job.carried_folder':
-    'À côté des fichiers se trouve un lines_PRODUIT.txt par produit : comparez l’UDI, collez les lignes sur le produit, enregistrez ce qu’il affiche, puis importez ce texte avec « sluice import ».',
+    'À côté des fichiers se trouve un lines_PRODUIT.txt par produit : comparez l’UDI, collez les lignes sur le produit, enregistrez ce qu’il affiche, puis importez ce texte avec « sluice import ».',
   'job.carried': '{file} pour {product}. À saisir sur le produit :',
   'job.carried_next':
-    'Les mêmes lignes se trouvent dans lines_PRODUIT.txt à côté des fichiers, prêtes à être collées. Enregistrez ce que le produit affiche, puis importez ce texte avec « sluice import ».',
+    'Les mêmes lignes se trouvent dans lines_PRODUIT.txt à côté des fichiers, prêtes à être collées. Enregistrez ce que le produit affiche, puis importez ce texte avec « sluice import ».',
   'job.nothing_to_export':
     'Aucun rapport collecté n’attend de partir. « sluice status » montre où tout en est, « sluice collect » en récupère d’autres.',
   'job.nothing_to_upload': 'Aucun rapport n’attend de partir, et aucun accusé de réception n’est attendu.',
