@@ -1,5 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Shell } from '../../../main/hosts/cli/completion.ts';
 import { completionTree, shells } from '../../../main/hosts/cli/completion.ts';
 import { buildProgram } from '../../../main/hosts/cli/program.ts';
@@ -11,10 +14,10 @@ import { loadWords } from '../../../shared/messages/words.ts';
 const english = await loadWords('en');
 
 const has = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
-const checks: Partial<Record<Shell, { program: string; args: (script: string) => string[] }>> = {
-  bash: { program: 'bash', args: () => ['-n'] },
-  zsh: { program: 'zsh', args: () => ['-n'] },
-  fish: { program: 'fish', args: () => ['--no-execute'] },
+const checks: Partial<Record<Shell, { program: string; args: string[] }>> = {
+  bash: { program: 'bash', args: ['-n'] },
+  zsh: { program: 'zsh', args: ['-n'] },
+  fish: { program: 'fish', args: ['--no-execute'] },
 };
 
 describe('completion', () => {
@@ -35,7 +38,12 @@ describe('completion', () => {
     if (!has(program)) console.log(`skipped: no ${program} here to read the ${shell} script`);
     it.skipIf(!has(program))(`of ${shell} is read by ${program}`, async () => {
       const script = (await run(['completion', shell])).stdout;
-      const checked = spawnSync(program, args(script), { input: script, encoding: 'utf8' });
+      // From a file: fish reads no script from a pipe.
+      const folder = mkdtempSync(join(tmpdir(), 'sluice-completion-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+      const file = join(folder, 'script');
+      writeFileSync(file, script);
+      const checked = spawnSync(program, [...args, file], { encoding: 'utf8' });
       expect([checked.status, checked.stderr]).toEqual([0, '']);
     });
   }

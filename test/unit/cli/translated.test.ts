@@ -119,10 +119,13 @@ const cases: readonly (readonly [argv: readonly string[], answers?: object, more
   [['product', 'list'], { 'products.list': { rows: [product('a')], total: 1 } }, { columns: 60 }],
   [['product', 'show', 'core-1'], { 'products.show': shown }],
   [['product', 'add', 'h', '--credential', 'lab'], { 'products.add': { product: product('a'), restored: true } }],
-  [['product', 'edit', 'a', '--site', 'x'], { 'products.edit': { product: product('a') } }],
-  [['product', 'retire', 'a', '--reason', 'x'], { 'products.retire': { product: product('a'), closedReports: 2 } }],
-  [['product', 'remove', 'a'], { 'products.remove': {} }],
-  [['product', 'remove', 'a'], { 'products.remove': {} }, { isTTY: true, stdin: 'n\n' }],
+  [['product', 'edit', 'a', '--site', 'x'], { 'products.edit': { rows: [product('a')], failed: [] } }],
+  [
+    ['product', 'retire', 'a', '--reason', 'x'],
+    { 'products.retire': { rows: [product('a')], closedReports: 2, failed: [] } },
+  ],
+  [['product', 'remove', 'a'], { 'products.remove': { failed: [] } }],
+  [['product', 'remove', 'a'], { 'products.remove': { failed: [] } }, { isTTY: true, stdin: 'n\n' }],
   [['product', 'trust', 'a'], { 'products.offeredKeys': { rows: [key] } }],
   [['product', 'trust', 'a'], { 'products.offeredKeys': { rows: [] } }],
   [
