@@ -36,6 +36,7 @@ export async function importAccountFile(
       handover: isWhole ? (match?.handover ?? null) : null,
       // A file that is known and matched stays as it is, whatever it is called this time.
       coverage: match && !knownMatch ? [{ productId: match.productId, reportIds: match.reportIds }] : [],
+      isWhole: match ? isWhole : undefined,
       unmatchedWhy: why,
     },
     run.who,

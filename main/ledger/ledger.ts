@@ -664,6 +664,8 @@ export interface NewAccountFile {
   readonly handover: number | null;
   /** Per product: which reports. Empty: unmatched. */
   readonly coverage: readonly { readonly productId: string; readonly reportIds: readonly string[] }[];
+  /** False: it proves the sending of what it covers only, not of the hand-over around it. */
+  readonly isWhole?: boolean | undefined;
   readonly unmatchedWhy?: UnmatchedWhy | undefined;
 }
 

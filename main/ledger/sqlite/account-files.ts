@@ -93,7 +93,7 @@ function recordAccountFile(
   for (const { productId, reportIds } of file.coverage) {
     needProduct(w.db, productId);
     if (file.handover !== null) proveNamedHandover(w, file.handover, productId, who);
-    cover(w, { fileId: id, productId, reportIds, handover: file.handover }, who);
+    cover(w, { fileId: id, productId, reportIds, handover: file.handover, isWhole: file.isWhole }, who);
   }
   settleHandovers(w, who);
   const covered = w.db.get(

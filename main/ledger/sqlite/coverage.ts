@@ -12,11 +12,18 @@ import type { Writing } from './writing.ts';
 
 /**
  * A file covers these reports of a product; merges with what it covered before. A refused match stays refused.
- * `handover`: the one that it answers; null: not known, any open one that holds its reports.
+ * `handover`: the one that it answers; null: not known, any open one that holds its reports. `isWhole` false: it proves
+ * the sending of these reports only.
  */
 export function cover(
   w: Writing,
-  input: { fileId: string; productId: string; reportIds: readonly string[]; handover: number | null },
+  input: {
+    fileId: string;
+    productId: string;
+    reportIds: readonly string[];
+    handover: number | null;
+    isWhole?: boolean | undefined;
+  },
   who: Who,
 ): void {
   const { fileId, productId, handover } = input;
@@ -27,7 +34,8 @@ export function cover(
   const fresh = [...new Set(given)].filter((seq) => !old.includes(seq));
   if (before !== undefined && fresh.length === 0) return;
   writeCoverage(w, { before, fileId, productId, seqs: [...old, ...fresh], state: null }, who);
-  const proves = (open: Row): boolean => handover === null || open.number === handover;
+  const proves = (open: Row): boolean =>
+    input.isWhole !== false && (handover === null || open.number === handover);
   for (const seq of fresh) acknowledge(w, seq, { fileId, proves }, who);
   // The product took this file already: what is found to be in it was delivered with it.
   if (before?.state === 'installed') for (const seq of fresh) deliver(w, seq, fileId, who);
