@@ -41,6 +41,8 @@ export async function firstReport(page: Page, product: SiteDescription['products
 /** The job that is shown has ended. */
 export async function jobEnds(page: Page, state: 'done' | 'cancelled' | 'failed' = 'done'): Promise<void> {
   await expect(page.locator('main').getByText(state, { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  // A product that is done says the same word.
+  await expect(page.getByRole('button', { name: 'Cancel the job' })).toBeHidden({ timeout: 60_000 });
 }
 
 /** How many reports stand where, as the overview says it. */

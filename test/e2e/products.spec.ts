@@ -35,36 +35,39 @@ async function addProduct(page: Page, name: string, port: number): Promise<void>
   await expect(dialog).toBeHidden();
 }
 
-test('an empty list leads to a first product, with a credential made in place', async ({ app: { page } }) => {
-  await goToProducts(page);
-  await expect(page.getByRole('heading', { name: 'No products yet' })).toBeVisible();
-  await hasNoViolation(page);
-  await page.getByRole('button', { name: 'Add the first product' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add a product' });
-  await dialog.getByRole('button', { name: 'Add product' }).click();
-  await expect(dialog.getByText('Where is the product reached?')).toBeVisible();
-  await dialog.getByLabel('Host name or address').fill('127.0.0.1');
-  await dialog.getByLabel('SSH port').fill('9');
-  await dialog.getByRole('button', { name: 'New credential' }).click();
-  await dialog.getByLabel('User name').fill('netops');
-  await dialog.getByLabel('Password', { exact: true }).fill('secret');
-  await dialog.getByRole('button', { name: 'Keep credential' }).click();
-  // The first secret of a workspace makes its vault, over the dialog that asked.
-  const vault = page.getByRole('dialog', { name: 'Make a vault' });
-  await expect(vault.getByLabel('Passphrase')).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(vault).toBeHidden();
-  await dialog.getByRole('button', { name: 'Keep credential' }).click();
-  await vault.getByLabel('Passphrase').fill(passphrase);
-  await vault.getByLabel('The same again').fill(passphrase);
-  await vault.getByRole('button', { name: 'Make the vault' }).click();
-  await expect(dialog.getByRole('combobox', { name: 'Credential' })).toHaveValue('netops');
-  await dialog.getByLabel('Allow old SSH algorithms').check();
-  await expect(dialog.getByRole('alert')).toContainText('can be broken');
-  await hasNoViolation(page);
-  await dialog.getByLabel('Check it at once').uncheck();
-  await dialog.getByRole('button', { name: 'Add product' }).click();
-  await expect(page.getByRole('grid').getByRole('link', { name: '127.0.0.1' })).toBeVisible();
+test.describe('without a vault', () => {
+  test.use({ appOptions: {} });
+  test('an empty list leads to a first product, with a credential made in place', async ({ app: { page } }) => {
+    await goToProducts(page);
+    await expect(page.getByRole('heading', { name: 'No products yet' })).toBeVisible();
+    await hasNoViolation(page);
+    await page.getByRole('button', { name: 'Add the first product' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a product' });
+    await dialog.getByRole('button', { name: 'Add product' }).click();
+    await expect(dialog.getByText('Where is the product reached?')).toBeVisible();
+    await dialog.getByLabel('Host name or address').fill('127.0.0.1');
+    await dialog.getByLabel('SSH port').fill('9');
+    await dialog.getByRole('button', { name: 'New credential' }).click();
+    await dialog.getByLabel('User name').fill('netops');
+    await dialog.getByLabel('Password', { exact: true }).fill('secret');
+    await dialog.getByRole('button', { name: 'Keep credential' }).click();
+    // The first secret of a workspace makes its vault, over the dialog that asked.
+    const vault = page.getByRole('dialog', { name: 'Make a vault' });
+    await expect(vault.getByLabel('Passphrase')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(vault).toBeHidden();
+    await dialog.getByRole('button', { name: 'Keep credential' }).click();
+    await vault.getByLabel('Passphrase').fill(passphrase);
+    await vault.getByLabel('The same again').fill(passphrase);
+    await vault.getByRole('button', { name: 'Make the vault' }).click();
+    await expect(dialog.getByRole('combobox', { name: 'Credential' })).toHaveValue('netops');
+    await dialog.getByLabel('Allow old SSH algorithms').check();
+    await expect(dialog.getByRole('alert')).toContainText('can be broken');
+    await hasNoViolation(page);
+    await dialog.getByLabel('Check it at once').uncheck();
+    await dialog.getByRole('button', { name: 'Add product' }).click();
+    await expect(page.getByRole('grid').getByRole('link', { name: '127.0.0.1' })).toBeVisible();
+  });
 });
 
 test('select by keyboard, remove, undo, retire', async ({ app: { page } }) => {

@@ -111,63 +111,66 @@ test('a certificate authority is added from a file, shown by name, and kept', as
   await noViolation(page);
 });
 
-test('a credential is added, replaced in part, and removed; no secret comes back', async ({ app }) => {
-  const { page } = app;
-  const folder = mkdtempSync(join(tmpdir(), 'sluice-e2e-key-'));
-  const key = join(folder, 'id_test');
-  execFileSync('node', [
-    '-e',
-    `const { privateKey } = require('crypto').generateKeyPairSync('rsa', { modulusLength: 2048 });
+test.describe('without a vault', () => {
+  test.use({ appOptions: {} });
+  test('a credential is added, replaced in part, and removed; no secret comes back', async ({ app }) => {
+    const { page } = app;
+    const folder = mkdtempSync(join(tmpdir(), 'sluice-e2e-key-'));
+    const key = join(folder, 'id_test');
+    execFileSync('node', [
+      '-e',
+      `const { privateKey } = require('crypto').generateKeyPairSync('rsa', { modulusLength: 2048 });
      require('fs').writeFileSync(process.argv[1], privateKey.export({ type: 'pkcs8', format: 'pem' }))`,
-    key,
-  ]);
-  await open(app, 'credentials');
-  await page.getByRole('button', { name: 'Add a credential' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText(/Give a password or a private key/)).toBeVisible();
-  await noViolation(page);
-  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('lab');
-  await dialog.getByRole('textbox', { name: 'User name' }).fill('netops');
-  await dialog.getByLabel('Password', { exact: true }).fill('first secret');
-  await dialog.getByLabel('Enable password').fill('enable secret');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  // The first secret of a workspace makes its vault.
-  const vault = page.getByRole('dialog', { name: 'Make a vault' });
-  await vault.getByLabel('Passphrase', { exact: true }).fill('a sentence of the test');
-  await vault.getByLabel('The same again').fill('a sentence of the test');
-  await vault.getByRole('button', { name: 'Make the vault' }).click();
-  const row = page.getByRole('row', { name: /lab/ });
-  await expect(row).toContainText('Enable password');
-  await expect(row).toContainText('no product');
+      key,
+    ]);
+    await open(app, 'credentials');
+    await page.getByRole('button', { name: 'Add a credential' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog.getByText(/Give a password or a private key/)).toBeVisible();
+    await noViolation(page);
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('lab');
+    await dialog.getByRole('textbox', { name: 'User name' }).fill('netops');
+    await dialog.getByLabel('Password', { exact: true }).fill('first secret');
+    await dialog.getByLabel('Enable password').fill('enable secret');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    // The first secret of a workspace makes its vault.
+    const vault = page.getByRole('dialog', { name: 'Make a vault' });
+    await vault.getByLabel('Passphrase', { exact: true }).fill('a sentence of the test');
+    await vault.getByLabel('The same again').fill('a sentence of the test');
+    await vault.getByRole('button', { name: 'Make the vault' }).click();
+    const row = page.getByRole('row', { name: /lab/ });
+    await expect(row).toContainText('Enable password');
+    await expect(row).toContainText('no product');
 
-  await row.getByRole('button', { name: 'Replace lab' }).click();
-  await expect(dialog.getByLabel('Password', { exact: true })).toHaveValue('');
-  await dialog.getByRole('button', { name: 'Take out of the vault: Enable password' }).click();
-  const chooser = page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: 'From a file' }).click();
-  await (await chooser).setFiles(key);
-  await expect(dialog.getByLabel('Private key')).toHaveValue(/id_test; not shown/);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(row).toContainText('Private key');
-  await expect(row).toContainText('Password');
-  await expect(row).not.toContainText('Enable password');
-  const [, inside = ''] = readFileSync(key, 'utf8').split('\n');
-  expect(await page.content()).not.toContain(inside);
+    await row.getByRole('button', { name: 'Replace lab' }).click();
+    await expect(dialog.getByLabel('Password', { exact: true })).toHaveValue('');
+    await dialog.getByRole('button', { name: 'Take out of the vault: Enable password' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'From a file' }).click();
+    await (await chooser).setFiles(key);
+    await expect(dialog.getByLabel('Private key')).toHaveValue(/id_test; not shown/);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(row).toContainText('Private key');
+    await expect(row).toContainText('Password');
+    await expect(row).not.toContainText('Enable password');
+    const [, inside = ''] = readFileSync(key, 'utf8').split('\n');
+    expect(await page.content()).not.toContain(inside);
 
-  await call(page, 'products.add', { host: '192.0.2.1', name: 'core-1', credential: 'lab' });
-  await expect(row.getByRole('link', { name: 'core-1' })).toBeVisible();
-  await row.getByRole('button', { name: 'Remove lab' }).click();
-  await expect(dialog.getByText(/Give it another one first/)).toBeVisible();
-  await noViolation(page);
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  const products = (await call(page, 'products.find', { text: 'core-1' })) as { value: { rows: [{ id: string }] } };
-  await call(page, 'products.edit', { ids: [products.value.rows[0].id], patch: { credential: null } });
-  await expect(row).toContainText('no product');
-  await row.getByRole('button', { name: 'Remove lab' }).click();
-  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(page.getByText('No credentials yet')).toBeVisible();
-  rmSync(folder, { recursive: true });
+    await call(page, 'products.add', { host: '192.0.2.1', name: 'core-1', credential: 'lab' });
+    await expect(row.getByRole('link', { name: 'core-1' })).toBeVisible();
+    await row.getByRole('button', { name: 'Remove lab' }).click();
+    await expect(dialog.getByText(/Give it another one first/)).toBeVisible();
+    await noViolation(page);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    const products = (await call(page, 'products.find', { text: 'core-1' })) as { value: { rows: [{ id: string }] } };
+    await call(page, 'products.edit', { ids: [products.value.rows[0].id], patch: { credential: null } });
+    await expect(row).toContainText('no product');
+    await row.getByRole('button', { name: 'Remove lab' }).click();
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(page.getByText('No credentials yet')).toBeVisible();
+    rmSync(folder, { recursive: true });
+  });
 });
 
 test('times in human units, bounds in their place, a schedule with its next run', async ({ app }) => {
