@@ -47,12 +47,10 @@ describe.each([await loadWords('ja'), await loadWords('fr')])('a whole journey i
     await run('import', ack);
     await run('files');
     await run('deliver', '--to-folder', join(folder, 'stick'));
-    for (const name of readdirSync(join(folder, 'stick'))) {
-      for (const file of readdirSync(join(folder, 'stick', name)).filter((one) => one.endsWith('.txt'))) {
-        const text = readFileSync(join(folder, 'stick', name, file), 'utf8');
-        const remarks = file === 'lines.txt' ? text.split('\r\n').filter((line) => line.startsWith('!')) : [text];
-        check(file, remarks.join('\n').replaceAll(/[\w-]+[.:](txt|xml|\w+)\b/g, ''));
-      }
+    for (const file of readdirSync(join(folder, 'stick')).filter((one) => one.endsWith('.txt'))) {
+      const text = readFileSync(join(folder, 'stick', file), 'utf8');
+      const remarks = file.startsWith('lines_') ? text.split('\r\n').filter((line) => line.startsWith('!')) : [text];
+      check(file, remarks.join('\n').replaceAll(/[\w-]+[.:](txt|xml|\w+)\b/g, ''));
     }
     await run('deliver');
     for (const shown of ['handover list', 'handover show 1', 'jobs list', 'connections', 'reports', 'verify'])
