@@ -103,10 +103,10 @@ test('the acknowledgement is dropped, carried on foot with its lines, and the te
   const lines = page.getByRole('region', { name: `Lines for ${first}` });
   await expect(lines).toContainText('license smart import');
   const written = readdirSync(carried, { recursive: true, encoding: 'utf8' });
-  const [text = ''] = written.filter((name) => basename(name) === 'lines.txt');
+  const [text = ''] = written.filter((name) => basename(name).startsWith('lines_'));
   const shown = ((await lines.textContent()) ?? '').trim();
   expect(readFileSync(join(carried, text), 'utf8')).toContain(shown.split('\n')[0]);
-  expect(written.length).toBeGreaterThan(2);
+  expect(written.length).toBeGreaterThan(1);
 
   const [udi] = (await desktop.call('products.list', { text: first, limit: 1 })).rows[0]?.udis ?? [];
   const terminal = join(stick, 'terminal.txt');
