@@ -34,8 +34,7 @@ export function cover(
   const fresh = [...new Set(given)].filter((seq) => !old.includes(seq));
   if (before !== undefined && fresh.length === 0) return;
   writeCoverage(w, { before, fileId, productId, seqs: [...old, ...fresh], state: null }, who);
-  const proves = (open: Row): boolean =>
-    input.isWhole !== false && (handover === null || open.number === handover);
+  const proves = (open: Row): boolean => input.isWhole !== false && (handover === null || open.number === handover);
   for (const seq of fresh) acknowledge(w, seq, { fileId, proves }, who);
   // The product took this file already: what is found to be in it was delivered with it.
   if (before?.state === 'installed') for (const seq of fresh) deliver(w, seq, fileId, who);
