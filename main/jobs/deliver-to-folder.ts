@@ -21,6 +21,7 @@ export async function deliverToFolder(
 ): Promise<readonly CarriedFile[]> {
   const { ledger } = run.services;
   const words = await loadWords(language);
+  const steps = stepsToRead(words);
   const carried: CarriedFile[] = [];
   const waiting = await ledger.deliveries(products.map((row) => row.id));
   const byProduct = Map.groupBy(waiting, (delivery) => delivery.productId);
@@ -42,8 +43,8 @@ export async function deliverToFolder(
         names.push(name);
       }
       await write(lines, Buffer.from(linesToType(words, row, names)));
-      const steps = stepsToRead(words);
-      if (steps !== null) await write(say(words, 'lines.steps_file'), Buffer.from(steps));
+      // One for all of them.
+      if (steps !== null && carried.length === 0) await write(say(words, 'lines.steps_file'), Buffer.from(steps));
     } catch (cause) {
       if (run.signal.aborted || cause instanceof SluiceError) throw cause;
       throw new SluiceError(
@@ -70,7 +71,7 @@ export interface CarriedFile {
   readonly commands: readonly string[];
 }
 
-/** Fit for a folder name on Windows, macOS and Linux; all of the text, also what stands before a slash. */
+/** Fit for a file's name on Windows, macOS and Linux; all of the text, also what stands before a slash. */
 export function safeName(text: string): string {
   return safeFileName(text.replaceAll(/[\\/]/g, '_') || '_');
 }

@@ -4,6 +4,7 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Text } from '../../../ui/mantine.ts';
 import { reasonText } from '../reason-text.ts';
 import { isOtherEnd, type ReportLine } from '../report-data.ts';
+import { SendAgain } from './SendAgain.tsx';
 
 /** Why a report ended otherwise, or waits: who said so, when, and in which words. */
 export function Why({ report }: { report: ReportLine }) {
@@ -35,6 +36,7 @@ export function Why({ report }: { report: ReportLine }) {
           {t('reports:why.by', { operator: step.operator, time: format.exact(step.at) })}
         </Text>
       )}
+      {state === 'rejected' && <SendAgain id={report.id} />}
     </ErrorBox>
   );
 }

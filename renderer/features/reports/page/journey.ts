@@ -22,6 +22,8 @@ const shapes: Readonly<Record<string, StateShape>> = {
   'report.rejected': 'rejected',
   'report.closed': 'closed',
   'report.released': 'collected',
+  'report.unproved': 'collected',
+  'report.again': 'collected',
   'report.still_offered': 'warning',
   'upload.refused': 'rejected',
   'handover.line_refused': 'rejected',

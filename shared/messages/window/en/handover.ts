@@ -131,7 +131,8 @@ export const handover = {
   'settle.refused_title': 'The portal refused hand-over {number}',
   'settle.released_title': 'Give up hand-over {number}',
   'settle.sent_text': 'Its reports count as sent and wait for their acknowledgement.',
-  'settle.refused_text': 'Its reports become rejected. This cannot be undone.',
+  'settle.refused_text':
+    'Its reports become rejected. An acknowledgement that comes for them all the same overrules it, and once the cause is mended they can be sent again.',
   'settle.released_text':
     'Its reports are free for the next export. Do this only when nothing of it was uploaded, or they go up twice.',
   'settle.scope': 'How much of it',

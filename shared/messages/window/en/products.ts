@@ -102,7 +102,7 @@ export const products = {
   'remove.title_one': 'Remove {count} product?',
   'remove.title_other': 'Remove {count} products?',
   'remove.text':
-    'It leaves the lists and is not contacted any more. Its reports and its history stay in the record. Added again at the same address, it comes back with all of it.',
+    'It leaves the lists and is not contacted any more. Its reports and its history stay in the record. Undo brings it back; one that has an address comes back too when it is added there again.',
   'remove.done_one': '{count} product removed.',
   'remove.done_other': '{count} products removed.',
   'remove.undone_one': '{count} product is back.',

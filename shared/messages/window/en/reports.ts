@@ -105,6 +105,12 @@ export const reports = {
   'page.in_handover': 'Hand-over {number}',
   'page.object_form':
     'The product printed this payload as an object, not as text. It can be carried by hand; the API needs the original bytes.',
+  'again.do': 'Send again',
+  'again.title': 'Send this report again',
+  'again.text':
+    'It becomes “collected” once more and goes up with the next upload or export. Do this when the cause of the refusal is mended.',
+  'again.reason': 'What was mended',
+  'again.done': 'The report is free to go up again.',
   'why.rejected': 'The account refused it',
   'why.closed': 'Ended without the account',
   'why.delivered': 'Delivered, but the product does not confirm it yet',

@@ -137,7 +137,8 @@ export const handover: Translation<typeof english> = {
   'settle.refused_title': 'Le portail a refusé la remise {number}',
   'settle.released_title': 'Abandonner la remise {number}',
   'settle.sent_text': 'Ses rapports comptent comme envoyés et attendent leur accusé de réception.',
-  'settle.refused_text': 'Ses rapports seront rejetés. Cette action est irréversible.',
+  'settle.refused_text':
+    'Ses rapports seront rejetés. Un accusé de réception qui arrive malgré tout l’emporte, et une fois la cause corrigée ils peuvent être renvoyés.',
   'settle.released_text':
     'Ses rapports seront libres pour la prochaine exportation. Ne le faites que si rien n’a été téléversé, sinon ils seront envoyés deux fois.',
   'settle.scope': 'Étendue',

@@ -106,7 +106,7 @@ export const products: Translation<typeof english> = {
   'remove.title_one': 'Retirer {count} produit ?',
   'remove.title_other': 'Retirer {count} produits ?',
   'remove.text':
-    'Il quitte les listes et n’est plus contacté. Ses rapports et son historique restent au registre. Ajouté de nouveau à la même adresse, il revient avec tout cela.',
+    'Il quitte les listes et n’est plus contacté. Ses rapports et son historique restent au registre. « Rétablir » le ramène ; s’il a une adresse, l’ajouter de nouveau à cette adresse aussi.',
   'remove.done_one': '{count} produit retiré.',
   'remove.done_other': '{count} produits retirés.',
   'remove.undone_one': '{count} produit est de retour.',

@@ -107,6 +107,12 @@ export const reports: Translation<typeof english> = {
   'page.in_handover': 'Remise {number}',
   'page.object_form':
     'Le produit a fourni cette charge utile sous forme d’objet, non de texte. Elle peut être transportée à la main ; l’API exige les octets d’origine.',
+  'again.do': 'Renvoyer',
+  'again.title': 'Renvoyer ce rapport',
+  'again.text':
+    'Il redevient « collecté » et partira avec le prochain envoi ou la prochaine exportation. Faites-le une fois la cause du refus corrigée.',
+  'again.reason': 'Ce qui a été corrigé',
+  'again.done': 'Le rapport peut repartir.',
   'why.rejected': 'Le compte l’a refusé',
   'why.closed': 'Terminé sans passer par le compte',
   'why.delivered': 'Livré, mais le produit ne le confirme pas encore',

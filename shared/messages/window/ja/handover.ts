@@ -135,7 +135,8 @@ export const handover: Translation<typeof english> = {
   'settle.refused_title': 'ポータルが受け渡し {number} を拒否した',
   'settle.released_title': '受け渡し {number} を取りやめる',
   'settle.sent_text': '含まれるレポートは「送信済み」となり、確認応答を待ちます。',
-  'settle.refused_text': '含まれるレポートは「拒否」になります。この操作は元に戻せません。',
+  'settle.refused_text':
+    '含まれるレポートは「拒否」になります。それでも確認応答が届いた場合は、確認応答が優先されます。原因を取り除いた後は再送できます。',
   'settle.released_text':
     '含まれるレポートは次のエクスポートの対象になります。一部でもアップロードした場合は行わないでください。レポートが二重に届きます。',
   'settle.scope': '対象',

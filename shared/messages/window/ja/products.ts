@@ -102,7 +102,7 @@ export const products: Translation<typeof english> = {
   'remove.title_one_name': '{name} を削除しますか?',
   'remove.title_other': '{count} 台の製品インスタンスを削除しますか?',
   'remove.text':
-    '一覧から除かれ、以後は接続しません。レポートと履歴は記録に残ります。同じアドレスでもう一度追加すると、すべて元どおりになります。',
+    '一覧から除かれ、以後は接続しません。レポートと履歴は記録に残ります。「元に戻す」で戻せます。アドレスがあるものは、同じアドレスでもう一度追加しても元どおりになります。',
   'remove.done_other': '{count} 台の製品インスタンスを削除しました。',
   'remove.undone_other': '{count} 台の製品インスタンスを元に戻しました。',
   'retire.title_one_name': '{name} を運用終了にしますか?',

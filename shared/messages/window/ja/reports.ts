@@ -104,6 +104,12 @@ export const reports: Translation<typeof english> = {
   'page.in_handover': '受け渡し {number}',
   'page.object_form':
     '製品インスタンスがこのペイロードをテキストではなくオブジェクトとして出力しました。手作業での受け渡しはできますが、API には元のバイト列が必要です。',
+  'again.do': '再送の対象にする',
+  'again.title': 'このレポートを再送する',
+  'again.text':
+    '「収集済み」に戻り、次のアップロードまたはエクスポートで送信されます。拒否の原因を取り除いてから行ってください。',
+  'again.reason': '取り除いた原因',
+  'again.done': 'レポートを再送できるようになりました。',
   'why.rejected': 'アカウントが拒否しました',
   'why.closed': 'アカウントに届けずに終了しました',
   'why.delivered': '配信済みですが、製品インスタンスがまだ確認していません',
