@@ -212,8 +212,18 @@ test('who quits while a job runs is asked first; then it really ends', async ({ 
   await registerInDesktop(desktop, site);
   await desktop.call('settings.set', { patch: { lanes: 1 } });
   await answerDialogs(desktop, { button: 0 });
+  await app.evaluate(({ powerSaveBlocker }) => {
+    const start = powerSaveBlocker.start.bind(powerSaveBlocker);
+    powerSaveBlocker.start = (kind) => {
+      (globalThis as unknown as { isKnown: boolean }).isKnown = true;
+      return start(kind);
+    };
+  });
   const { jobId } = await desktop.call('collect.start', { productIds: null });
-  await expect.poll(async () => (await desktop.call('jobs.get', { id: jobId })).progress !== null).toBe(true);
+  // The window side hears of a job a moment after the page does.
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { isKnown?: true }).isKnown === true))
+    .toBe(true);
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(async () => (await dialogsAsked(desktop)).length).toBe(1);
