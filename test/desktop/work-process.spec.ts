@@ -39,6 +39,7 @@ test('a work process that is killed in mid-job is told, started again, and the j
     .toBeGreaterThanOrEqual(1);
   const { job } = await desktop.call('jobs.get', { id: jobId });
   expect(job).toMatchObject({ state: 'running', isOwn: true });
+  const { file } = await desktop.call('files.text', { name: 'pasted.txt', text: 'show version' });
   process.kill(Number(job.args['pid']), 'SIGKILL');
 
   // Open calls end with words, not with silence.
@@ -50,6 +51,8 @@ test('a work process that is killed in mid-job is told, started again, and the j
     .poll(() => page.evaluate(() => (globalThis as unknown as Probe).seen?.some(({ topic }) => topic === 'app')))
     .toBe(true);
   await expect.poll(async () => (await desktop.answer('app.hello', {})).ok).toBe(true);
+  // What was dropped before has to be dropped again.
+  expect(await desktop.answer('import.start', { files: [file] })).toMatchObject({ error: { code: 'file.forgotten' } });
 
   // The same job once more, by itself, for what was not done; the vault is open again without a question.
   const resumed = async () =>
