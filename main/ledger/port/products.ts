@@ -57,6 +57,8 @@ export interface NewProduct {
   readonly host: string | null;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Null: 830. */
+  readonly netconfPort?: number | null | undefined;
   readonly way: WayChoice;
   readonly site: string | null;
   readonly credential: string | null;
@@ -79,6 +81,8 @@ export interface ProductRow {
   readonly host: string | null;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Null: 830. */
+  readonly netconfPort: number | null;
   readonly way: WayChoice;
   readonly site: string | null;
   /** In alphabetical order. */
