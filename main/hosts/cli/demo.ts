@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../../shared/errors.ts';
+import type { WayChoice } from '../../../shared/vocabulary.ts';
 import type { ApplicationClient } from '../application-client.ts';
 import { startSiteProcess } from '../make-believe-site.ts';
 import { registerSite } from '../register-site.ts';
@@ -52,7 +53,7 @@ const mostCycles = 3;
  */
 export async function runDemo(
   session: Session,
-  options: { readonly products?: number; readonly seed?: number },
+  options: { readonly products?: number; readonly seed?: number; readonly way?: WayChoice },
 ): Promise<ExitCode> {
   const { output, words, signal, clock } = session;
   const startedAt = clock.monotonicMs();
@@ -65,7 +66,7 @@ export async function runDemo(
     // The vault of a demo holds make-believe secrets only and is never opened again.
     const passphrase = randomBytes(24).toString('base64url');
     application = await session.openAt({ workspace, passphrase: () => Promise.resolve(passphrase) });
-    await registerSite(application, site, signal);
+    await registerSite(application, site, signal, options.way);
     output.note(say(words, 'demo.workspace', { folder: workspace }));
     const { finished, lines } = await runCycles(session, application);
     const isConfirmed = everyReportConfirmed(lines);

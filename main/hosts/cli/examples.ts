@@ -54,6 +54,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'product add': [
     'sluice product add 192.0.2.10 --name core-1 --site Osaka --credential lab',
     'sluice product add router.example.net --credential lab --way rest --rest-port 8443',
+    'sluice product add edge-1.example.net --credential lab --way netconf --netconf-port 830',
   ],
   collect: ['sluice collect', 'sluice collect core-1 core-2 --which days:30', 'sluice collect --site Osaka --lanes 8'],
   deliver: ['sluice deliver', 'sluice deliver core-1 --serve 192.0.2.200', 'sluice deliver --to-folder ./walk'],

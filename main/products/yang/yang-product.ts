@@ -107,6 +107,8 @@ class YangWork {
   readonly #left: string[] = [];
   #members: readonly UdiMember[] | null = null;
   #generation = -1;
+  /** As long as the same unit answers for the same others, their roles are what they were. */
+  #roles: { readonly order: string; readonly members: readonly UdiMember[] } | null = null;
   #fresh: { readonly state: Json; readonly atMs: number } | null = null;
 
   constructor(context: SshContext, agent: YangAgent) {
@@ -117,7 +119,10 @@ class YangWork {
 
   async identify(run: Run): Promise<ProductIdentity> {
     run.progress('identifying');
-    const members = await this.#readMembers(run);
+    return this.#identity(run, await this.#readMembers(run));
+  }
+
+  #identity(run: Run, members: readonly UdiMember[]): ProductIdentity {
     return {
       udis: members,
       hostname: null,
@@ -172,7 +177,10 @@ class YangWork {
 
   readonly source: UsageSource = {
     before: async (run) => {
-      const identity = await this.identify(run);
+      await this.agent.ready(run);
+      // The visit has just asked who this is; another connection may lead to another product.
+      const isKnown = this.#members !== null && this.agent.generation() === this.#generation;
+      const identity = isKnown ? this.#identity(run, this.#members ?? []) : await this.identify(run);
       await this.files.ready(run);
       return identity;
     },
@@ -256,7 +264,10 @@ class YangWork {
     const udis = licensingUdis(state);
     if (udis.length === 0)
       throw new SluiceError('product.unexpected', { command: 'licensing/state', detail: 'no UDI' });
-    const members = membersOf(udis) ?? (await this.#membersByCommandLine(run)) ?? activeAndMembers(udis);
+    const order = udisText(udis);
+    const same = this.#roles?.order === order ? this.#roles.members : null;
+    const members = same ?? membersOf(udis) ?? (await this.#membersByCommandLine(run)) ?? activeAndMembers(udis);
+    this.#roles = { order, members };
     this.#members = members;
     this.#generation = this.agent.generation();
     return members;
