@@ -44,7 +44,7 @@ export const returnCodesFr: Readonly<Record<keyof typeof returnCodesEn, string>>
   'advice.file':
     'Le fichier n’est pas pour ce produit ou a été modifié ; utilisez celui que le compte Smart a fait pour lui',
   'advice.missing': 'Le fichier est introuvable sur le produit ; vérifiez ses systèmes de fichiers et réessayez',
-  'advice.storage': 'Vérifiez l’espace libre et l’état de la mémoire flash du produit',
+  'advice.storage': 'Vérifiez l’espace libre et l’état du système de fichiers du produit',
   'advice.retry': 'Réessayez dans quelques minutes',
   'advice.transport': 'Vérifiez le transport configuré sur le produit (show license status)',
   'advice.clock': 'Vérifiez l’horloge du produit, puis ses certificats',
