@@ -5,6 +5,7 @@ import type { ProcedureContext } from './context.ts';
 import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
+import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
@@ -21,6 +22,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...overviewProcedures(context),
     ...credentialProcedures(context),
     ...productProcedures(context),
+    ...identityProcedures(context),
     ...reportProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),

@@ -1,6 +1,7 @@
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
+import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
 import { forEach } from './for-each.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
@@ -8,7 +9,7 @@ import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
 type ProductView = Output<'products.find'>['rows'][number];
 
 export function productProcedures(context: ProcedureContext): HandlersOf<'products'> {
-  const { ledger } = context.services;
+  const { ledger, clock } = context.services;
 
   const required = async (id: string): Promise<ProductRow> => {
     const row = await ledger.product(id);
@@ -68,7 +69,9 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       return {
         product: productView(row),
         facts: row.facts,
+        evaluation: evaluationView(row, clock.now()),
         learned: row.learned,
+        otherAddresses: [...(await ledger.otherAddresses(id))],
         reports: reports.rows,
         pinnedKeys: (await pinnedKeysOf(context, row)).map(keyView),
         transcripts,
@@ -127,6 +130,19 @@ export function productView(row: ProductRow): ProductView {
     nextAckDeadline: facts?.next_ack_deadline ?? null,
     nextAckDeadlineUtc: facts?.next_ack_deadline_utc ?? null,
     error: lastError,
+  };
+}
+
+function evaluationView(row: ProductRow, now: number): Output<'products.show'>['evaluation'] {
+  const found = row.facts === null ? null : evaluationOf(row.facts, row.lastContactAt ?? row.addedAt);
+  if (found === null) return null;
+  const { endsAt } = found;
+  const isOver = endsAt !== null && endsAt <= now;
+  return {
+    state: isOver ? 'ended' : found.state,
+    endsAt,
+    leftMs: endsAt === null ? 0 : Math.max(0, endsAt - now),
+    nextWarningAt: endsAt === null ? null : evaluationWarnings(endsAt, now).next,
   };
 }
 

@@ -5,6 +5,7 @@ import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
+import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...overviewProcedures,
   ...credentialProcedures,
   ...productProcedures,
+  ...identityProcedures,
   ...reportProcedures,
   ...handoverProcedures,
   ...accountFileProcedures,

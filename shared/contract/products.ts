@@ -61,6 +61,10 @@ export const productSchema = z.object({
   clockSkewMs: z.number().nullable(),
   reports: reportCountsSchema,
   addedAt: timeSchema,
+  /** Removed, because it turned out to be this other product. */
+  mergedInto: z.string().nullable(),
+  /** The product that stands in its place now. */
+  replacedBy: z.string().nullable(),
   revision: z.number().int(),
 });
 
@@ -161,7 +165,18 @@ export const productProcedures = {
     z.object({
       product: productSchema,
       facts: z.custom<PrintedFacts>((value) => typeof value === 'object' && value !== null).nullable(),
+      /** Of its licenses, by what it printed; `nextWarningAt`: the next of the warnings that come before and after the end. */
+      evaluation: z
+        .object({
+          state: z.enum(['running', 'ended']),
+          endsAt: timeSchema.nullable(),
+          leftMs: z.number(),
+          nextWarningAt: timeSchema.nullable(),
+        })
+        .nullable(),
       learned: jsonObjectSchema,
+      /** Where it was met besides its own address. */
+      otherAddresses: z.array(z.object({ host: z.string(), sshPort: z.number().int() })),
       /** The newest, at most 500. */
       reports: z.array(reportSchema),
       pinnedKeys: z.array(pinnedKeySchema),

@@ -124,7 +124,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.trust.wrong_account':
     'STOPPED: {product} names the account {productAccount}, but {account} is set up. If that is right, repeat with --confirm-account "{account}".',
   'error.trust.other_product':
-    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it; correct the address with "sluice product edit".',
+    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it. Was the product replaced, or the address wrong? "sluice product questions" takes your answer.',
   'error.trust.chain_broken':
     'STOPPED: the records were changed by hand: {row}[[: {detail}]]. Keep a copy as evidence and put back a backup.',
   'error.product.no_slp':

@@ -130,7 +130,7 @@ export const errorsFr = {
   'error.trust.wrong_account':
     'ARRÊT : {product} indique le compte {productAccount}, mais c’est {account} qui est configuré. Si c’est correct, recommencez avec --confirm-account "{account}".',
   'error.trust.other_product':
-    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé ; corrigez l’adresse avec « sluice product edit ».',
+    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé. Le produit a-t-il été remplacé, ou l’adresse est-elle fausse ? Répondez avec « sluice product questions ».',
   'error.trust.chain_broken':
     'ARRÊT : le registre a été modifié à la main : {row}[[ ({detail})]]. Gardez-en une copie comme preuve et restaurez une sauvegarde.',
   'error.product.no_slp':

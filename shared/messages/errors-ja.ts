@@ -128,7 +128,7 @@ export const errorsJa = {
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、--confirm-account "{account}" を付けて再実行してください。',
   'error.trust.other_product':
-    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。"sluice product edit" でアドレスを修正してください。',
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスが交換されたのか、アドレスが誤っているのかを "sluice product questions" で確認し、回答してください。',
   'error.trust.chain_broken':
     '停止: 記録が手作業で変更されています: {row}[[ ({detail})]]。証拠としてコピーを保管し、バックアップを復元してください。',
   'error.product.no_slp':

@@ -64,7 +64,7 @@ export const windowErrorsEn = {
   'error.trust.wrong_account':
     'STOPPED: {product} names the account {productAccount}, but {account} is set up. If that is right, confirm it in “Hand-over”, “Direct upload”.',
   'error.trust.other_product':
-    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it; correct the address with “Edit” at the product.',
+    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it. Say on the page of the product whether it was replaced, or correct its address.',
   'error.product.not_supported':
     'This kind of product is not supported[[ ({platform})]]. Its reports can be brought as files with “Import from CSSM”.',
   'error.product.no_transfer':
@@ -88,6 +88,8 @@ export const windowErrorsEn = {
   'note.no_account': 'no Smart Account is set up, so nothing was uploaded; “Export to CSSM” carries reports by hand',
   'note.reports_by_itself':
     'reports by itself[[ ({detail})]]; read but not collected (“Other ways to collect” can do it)',
+  'note.member_elsewhere':
+    'a member that stood in another product answers here: {detail}; say on the page of the product whose it is',
 } as const satisfies Partial<Catalogue>;
 
 /** Another language. Complete by type. */

@@ -62,7 +62,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.trust.wrong_account':
     'ARRÊT : {product} indique le compte {productAccount}, mais c’est {account} qui est configuré. Si c’est correct, confirmez-le dans « Remises », « Envoi direct ».',
   'error.trust.other_product':
-    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé ; corrigez l’adresse avec « Modifier » sur le produit.',
+    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé. Dites sur la page du produit s’il a été remplacé, ou corrigez son adresse.',
   'error.product.not_supported':
     'Ce type de produit n’est pas pris en charge[[ ({platform})]]. Ses rapports peuvent être apportés en fichiers avec « Importer depuis CSSM ».',
   'error.product.no_transfer':
@@ -87,4 +87,6 @@ export const windowErrorsFr: WindowErrors = {
     'aucun compte Smart n’est configuré, rien n’a donc été envoyé ; « Exporter vers CSSM » permet de transporter les rapports à la main',
   'note.reports_by_itself':
     'rend compte lui-même de son utilisation[[ ({detail})]] ; lu mais pas collecté (possible par « Autres manières de collecter »)',
+  'note.member_elsewhere':
+    'un membre qui appartenait à un autre produit répond ici : {detail} ; dites sur la page du produit à qui il appartient',
 };

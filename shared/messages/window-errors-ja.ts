@@ -62,7 +62,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、「受け渡し」の「直接アップロード」で承認してください。',
   'error.trust.other_product':
-    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスの「編集」でアドレスを修正してください。',
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスのページで交換されたかどうかを指定するか、アドレスを修正してください。',
   'error.product.not_supported':
     'この種類の製品には対応していません[[ ({platform})]]。レポートはファイルとして「CSSM からインポート」で取り込めます。',
   'error.product.no_transfer':
@@ -87,4 +87,6 @@ export const windowErrorsJa: WindowErrors = {
     'スマートアカウントが設定されていないため、アップロードしていません。レポートは「CSSM にエクスポート」で手作業で受け渡せます',
   'note.reports_by_itself':
     '製品インスタンス自身が報告しています[[ ({detail})]]。読み取りのみ行い、収集していません (収集するには「その他の収集方法」)',
+  'note.member_elsewhere':
+    '別の製品インスタンスに属していたメンバーが応答しました: {detail}。製品インスタンスのページでどちらに属するかを指定してください',
 };

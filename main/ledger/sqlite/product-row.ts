@@ -44,6 +44,8 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       lastWay: textOrNull(row, 'last_way'),
       learned: learned.get(id) ?? {},
       addedAt: int(row, 'added_at'),
+      mergedInto: textOrNull(row, 'merged_into'),
+      replacedBy: textOrNull(row, 'replaced_by'),
       revision: int(row, 'revision'),
       reports: reports.get(id) ?? {},
     };

@@ -80,6 +80,8 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   clockSkewMs: null,
   reports: { collected: 2 },
   addedAt: 0,
+  mergedInto: null,
+  replacedBy: null,
   revision: 1,
   ...more,
 });

@@ -40,6 +40,8 @@ export const answers: Answers = {
       product,
       facts: null,
       learned: {},
+      evaluation: null,
+      otherAddresses: [],
       reports: reports.slice(0, 20),
       pinnedKeys: [],
       transcripts: [{ jobId: 'job-0', kind: 'collect', startedAt: product.addedAt }],
