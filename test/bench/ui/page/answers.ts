@@ -48,6 +48,7 @@ export const answers: Answers = {
     };
   },
   'products.offeredKeys': () => ({ rows: [] }),
+  'identities.open': () => ({ rows: [] }),
   'products.commands': () => ({
     rows: [{ way: 'ssh', name: 'status', line: 'show license status', purpose: 'reads the state' }],
   }),
