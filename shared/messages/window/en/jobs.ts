@@ -36,6 +36,7 @@ export const jobs = {
   'list.result': 'Result',
   'run.cycle': 'Run the cycle',
   'run.collect': 'Collect usage',
+  'run.deliver': 'Deliver acknowledgements',
   'run.verify': 'Verify the record',
   'run.import': 'Import from CSSM',
   'detail.back': 'All jobs',

@@ -39,6 +39,7 @@ export const jobs: Translation<typeof english> = {
   'list.result': 'Résultat',
   'run.cycle': 'Lancer le cycle',
   'run.collect': 'Collecter l’utilisation',
+  'run.deliver': 'Livrer les accusés de réception',
   'run.verify': 'Contrôler le registre',
   'run.import': 'Importer depuis CSSM',
   'detail.back': 'Toutes les tâches',

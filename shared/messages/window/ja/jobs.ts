@@ -39,6 +39,7 @@ export const jobs: Translation<typeof english> = {
   'list.result': '結果',
   'run.cycle': 'サイクルを実行',
   'run.collect': '使用状況を収集',
+  'run.deliver': '確認応答を配信',
   'run.verify': '記録を検証',
   'run.import': 'CSSM からインポート',
   'detail.back': 'すべてのジョブ',
