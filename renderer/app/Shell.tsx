@@ -14,6 +14,7 @@ import { CommandRegistry } from './command-registry.tsx';
 import { CommandHost } from './CommandHost.tsx';
 import { screenList } from './app-commands.ts';
 import { DropZone } from './DropZone.tsx';
+import { JobEnds } from './JobEnds.tsx';
 import { LookMenu } from './LookMenu.tsx';
 import { goTo, useQuery, useRoute } from './hooks.ts';
 import { routeHash, type Screen } from './route.ts';
@@ -30,6 +31,7 @@ export function Shell() {
       <DropZone>
         <ShellFrame />
       </DropZone>
+      <JobEnds />
       <VaultDialog />
       <CommandHost isHelpOpen={isHelpOpen} closeHelp={() => setHelpOpen(false)} />
     </CommandRegistry>

@@ -19,13 +19,14 @@ import { TranscriptDrawer } from './TranscriptDrawer.tsx';
 type JobRow = Output<'jobs.rows'>['rows'][number];
 
 /** Each product of a job; one bad product never hides the others. */
-export function JobRows({ job }: { job: Job }) {
+export function JobRows({ job, shown: wanted }: { job: Job; shown: string | undefined }) {
   const t = useT();
   const format = useFormat();
   const counted = useCounted();
   const language = useLanguage();
   const gridWords = useGridWords();
-  const [state, setState] = useState<RowState | 'all'>('all');
+  // In the address: `#/jobs/ID?rows=failed`.
+  const state: RowState | 'all' = rowStates.find((one) => one === wanted) ?? 'all';
   const [sort, setSort] = useState<GridSort | null>(null);
   const [shown, setShown] = useState<JobRow | null>(null);
   const { rows, more } = usePages('jobs.rows', { id: job.id, ...(state === 'all' ? {} : { states: [state] }) }, [
@@ -47,7 +48,7 @@ export function JobRows({ job }: { job: Job }) {
         <SegmentedControl
           aria-label={t('jobs:row.state')}
           value={state}
-          onChange={(value) => setState(value)}
+          onChange={(value) => location.replace(routeHash('jobs', job.id, value === 'all' ? {} : { rows: value }))}
           data={[
             { value: 'all', label: `${t('jobs:detail.all_states')} ${format.number(total)}` },
             ...rowStates
