@@ -3,6 +3,8 @@ import type { Output } from '../../../shared/contract/contract.ts';
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
+import { useApp } from '../../app/app-context.ts';
+import { credentialHash } from '../../app/credential-address.ts';
 import { useGridWords } from '../../app/grid-words.ts';
 import { useErrorText, useFormat, useIsConnected, useLanguage, usePages } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
@@ -12,6 +14,7 @@ import type { Job } from '../../stores/jobs-store.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
 import { Group, SegmentedControl, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { isOfCredential } from '../products/access.ts';
 import { rowShapes } from './job-shapes.ts';
 import classes from './JobRows.module.css';
 import { TranscriptDrawer } from './TranscriptDrawer.tsx';
@@ -93,6 +96,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
   const format = useFormat();
   const language = useLanguage();
   const isConnected = useIsConnected();
+  const products = useApp().products.store;
   return useMemo(() => {
     const happened = (row: JobRow): string =>
       row.error
@@ -145,7 +149,19 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         value: happened,
         cell(row) {
           const text = happened(row);
-          return <span title={text}>{text}</span>;
+          const credential = isOfCredential(row.error) ? products.getState().byId.get(row.productId)?.credential : null;
+          return (
+            <span title={text}>
+              {credential && (
+                <>
+                  <a href={credentialHash(credential)} onClick={(event) => event.stopPropagation()}>
+                    {t('products:access.mend', { name: credential })}
+                  </a>{' '}
+                </>
+              )}
+              {text}
+            </span>
+          );
         },
       },
       {
@@ -168,5 +184,5 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         ),
       },
     ];
-  }, [t, words, errorText, format, language, isConnected, show]);
+  }, [t, words, errorText, format, language, isConnected, products, show]);
 }

@@ -12,7 +12,7 @@ import { pageIcons, pageTitles, settingsPage, settingsPages, type SettingsPage }
 import classes from './Settings.module.css';
 import { WorkspacePage } from './workspace/WorkspacePage.tsx';
 
-const views: Readonly<Record<SettingsPage, ComponentType>> = {
+const views: Readonly<Record<SettingsPage, ComponentType<ScreenProps>>> = {
   account: AccountPage,
   credentials: CredentialsPage,
   collection: CollectionPage,
@@ -50,7 +50,7 @@ export default function SettingsScreen({ route }: ScreenProps) {
         </ul>
       </nav>
       <div className={classes['page']}>
-        <View key={current} />
+        <View key={current} route={route} />
       </div>
     </div>
   );

@@ -97,6 +97,7 @@ export const settings = {
   'check.default': '{name} (default)',
 
   'credentials.title': 'Credentials',
+  'credentials.gone': 'There is no credential {name} any more.',
   'credentials.note': 'Logins that products share. They are kept in the vault and never shown again.',
   'credentials.empty_title': 'No credentials yet',
   'credentials.empty':

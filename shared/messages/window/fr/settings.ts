@@ -102,6 +102,7 @@ export const settings: Translation<typeof english> = {
   'check.default': '{name} (par défaut)',
 
   'credentials.title': 'Identifiants',
+  'credentials.gone': 'Il n’y a plus d’identifiants {name}.',
   'credentials.note':
     'Identifiants que des produits partagent. Ils sont conservés dans le coffre et ne sont plus jamais affichés.',
   'credentials.empty_title': 'Pas encore d’identifiants',

@@ -98,6 +98,7 @@ export const settings: Translation<typeof english> = {
   'check.default': '{name} (既定)',
 
   'credentials.title': '認証情報',
+  'credentials.gone': '認証情報「{name}」はもうありません。',
   'credentials.note': '複数の製品インスタンスで共有するログインです。保管庫に保存し、再表示はしません。',
   'credentials.empty_title': '認証情報はまだありません',
   'credentials.empty':
