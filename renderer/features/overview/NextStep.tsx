@@ -8,8 +8,14 @@ import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Paper, Stack, Text } from '../../ui/mantine.ts';
 import type { NextAction } from './next-action.ts';
 
+export interface NextStepProps {
+  readonly action: NextAction;
+  /** The one that all refused products share. */
+  readonly refusedCredential: string | null;
+}
+
 /** One clear next action, with its button; where reports wait, the other way to the account beside it. */
-export function NextStep({ action }: { action: NextAction }) {
+export function NextStep({ action, refusedCredential }: NextStepProps) {
   const { client } = useApp();
   const importFiles = useImportJob();
   const t = useT();
@@ -24,7 +30,7 @@ export function NextStep({ action }: { action: NextAction }) {
       case 'safety':
         return goTo('products', null, { show: 'attention' });
       case 'login':
-        return goTo('settings', 'credentials');
+        return goTo('settings', 'credentials', refusedCredential === null ? {} : { edit: refusedCredential });
       case 'rejected':
         return goTo('reports', null, { state: 'rejected' });
       case 'unmatched':

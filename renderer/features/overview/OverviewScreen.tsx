@@ -9,6 +9,7 @@ import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { SimpleGrid, Skeleton, Stack } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
+import { refusedCredential } from '../products/access.ts';
 import { Due } from './Due.tsx';
 import { LastRun } from './LastRun.tsx';
 import { LicenseUse } from './LicenseUse.tsx';
@@ -60,7 +61,10 @@ function Overview() {
   };
   return (
     <Page title={t('nav.overview')} note={<LastRun job={status.lastJob} />}>
-      <NextStep action={nextAction(status, stopped, running[0]?.id ?? null)} />
+      <NextStep
+        action={nextAction(status, stopped, running[0]?.id ?? null)}
+        refusedCredential={refusedCredential(products.values())}
+      />
       <River reports={status.reports} />
       <Waits status={status} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm">

@@ -22,6 +22,7 @@ export const products: Translation<typeof english> = {
   'column.added': '追加日時',
   'standing.stopped': '安全のため停止',
   'standing.login': 'ログイン失敗',
+  'standing.no_credential': '認証情報なし',
   'standing.not_allowed': '権限不足',
   'standing.unreached': '到達不可',
   'standing.failed': '失敗',
@@ -168,6 +169,12 @@ export const products: Translation<typeof english> = {
   'form.rest_port': 'HTTPS ポート',
   'form.credential_hint': 'この製品インスタンスのログイン',
   'form.credential_none': 'まだありません',
+  'form.credential_missing':
+    '認証情報がないとログインできません。製品インスタンスは追加されますが、チェックも収集も行われません。',
+  'access.none_text':
+    'この製品インスタンスへのログイン方法が設定されていません。認証情報を選択するか、新しく作成してください。',
+  'access.choose': '認証情報を選択',
+  'access.mend': '認証情報「{name}」を修正',
   'form.credential_clear': '認証情報なし',
   'form.credential_new': '新しい認証情報',
   'form.credential_text': '保管庫に暗号化して保存し、以後は表示しません。',
