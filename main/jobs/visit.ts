@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts';
-import type { Way } from '../../shared/vocabulary.ts';
+import { usualNetconfPort, type Way } from '../../shared/vocabulary.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import type {
   LearnedStore,
@@ -130,12 +130,13 @@ async function attempt<T>(
     host,
     sshPort: row.sshPort,
     restPort: row.restPort,
+    netconfPort: row.netconfPort,
     legacyAlgorithms: row.legacyAlgorithms,
   };
   const learned = learnedStore(row);
   const trust = await ledgerTrust(
     ledger,
-    { host, ports: [row.sshPort, row.restPort] },
+    { host, ports: [row.sshPort, row.restPort, row.netconfPort ?? usualNetconfPort] },
     run.settings.hostKeys,
     run.who,
     (first) => {
@@ -195,7 +196,8 @@ async function removeLeftovers(
   verb: VerbOptions,
   warnings: Warning[],
 ): Promise<void> {
-  if (product.way !== 'ssh') return;
+  // REST makes none and deletes none.
+  if (product.way === 'rest') return;
   const left = await run.services.ledger.temporaryFiles(row.id);
   if (left.length === 0) return;
   const result = await product.remove(

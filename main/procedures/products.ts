@@ -1,5 +1,6 @@
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
+import { usualNetconfPort } from '../../shared/vocabulary.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
@@ -149,13 +150,21 @@ function evaluationView(row: ProductRow, now: number): Output<'products.show'>['
 async function pinnedKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
   const { ledger } = context.services;
-  return [...(await ledger.pinnedKeys(row.host, row.sshPort)), ...(await ledger.pinnedKeys(row.host, row.restPort))];
+  const ports = new Set([row.sshPort, row.restPort, netconfPortOf(row)]);
+  const keys: PinnedKey[] = [];
+  for (const port of ports) keys.push(...(await ledger.pinnedKeys(row.host, port)));
+  return keys;
+}
+
+function netconfPortOf(row: ProductRow): number {
+  return row.netconfPort ?? usualNetconfPort;
 }
 
 async function offeredKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
   const offered = await context.services.ledger.offeredKeys(row.host);
-  return offered.filter((key) => key.port === (key.kind === 'ssh' ? row.sshPort : row.restPort));
+  const sshPorts = [row.sshPort, netconfPortOf(row)];
+  return offered.filter((key) => (key.kind === 'ssh' ? sshPorts.includes(key.port) : key.port === row.restPort));
 }
 
 function keyView(key: PinnedKey) {

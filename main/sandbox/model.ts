@@ -71,6 +71,10 @@ export const faultNames = [
   'switchover',
   'taken-over',
   'thin-line',
+  'no-netconf',
+  'old-yang',
+  'rpc-error',
+  'netconf-cuts',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 

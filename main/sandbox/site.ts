@@ -19,6 +19,8 @@ import type { SshServer } from './product/ssh-server.ts';
 import type { ThinLineOptions } from './product/thin-line.ts';
 import { startRest } from './rest/rest.ts';
 import type { RestServer } from './rest/rest.ts';
+import type { RestRequest } from './rest/answers.ts';
+import { answerRestconf } from './restconf/restconf-answers.ts';
 import { createSigner } from './signing.ts';
 
 export interface SiteOptions {
@@ -43,7 +45,7 @@ export interface SiteOptions {
   /** For `thin-line`, other numbers than 64 kbit/s and 700 ms. */
   readonly thinLine?: ThinLineOptions | undefined;
   readonly cssm?: Partial<CssmBehaviour> | undefined;
-  /** False: no HTTPS servers (a bench of SSH only). */
+  /** False: no HTTPS and no NETCONF servers (a bench of SSH only). */
   readonly rest?: boolean | undefined;
 }
 
@@ -54,6 +56,8 @@ export interface SiteDescription {
     readonly host: string;
     readonly ssh_port: number;
     readonly https_port: number;
+    /** Refused where the product has no NETCONF. */
+    readonly netconf_port: number;
     readonly username: string;
     readonly password: string;
     /** Null where none is asked. */
@@ -145,16 +149,20 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const changed = newHostKey();
   const servers = await Promise.all(
     products.map(async (product, index) => {
-      const ssh = await startSsh(product, {
+      const sshOptions = {
         clock,
         host,
         hostKeys: { first: newHostKey(), changed },
         publicKeys,
         impostor: impostors[index],
         thinLine: product.faults.has('thin-line') ? options.thinLine : undefined,
-      });
-      const rest = options.rest === false ? noRest : await startRest(product, { clock, host });
-      return { ssh, rest };
+      };
+      const ssh = await startSsh(product, sshOptions);
+      const also = (request: RestRequest) => answerRestconf(product, request);
+      const rest = options.rest === false ? noRest : await startRest(product, { clock, host, also });
+      const netconf =
+        options.rest === false ? noNetconf : await startSsh(product, { ...sshOptions, isNetconfOnly: true });
+      return { ssh, rest, netconf };
     }),
   );
   const cssm = await startCssm({
@@ -192,17 +200,21 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     }),
     advance,
     close: async () => {
-      await Promise.all([...servers.flatMap(({ ssh, rest }) => [ssh.close(), rest.close()]), cssm.close()]);
+      await Promise.all([
+        ...servers.flatMap(({ ssh, rest, netconf }) => [ssh.close(), rest.close(), netconf.close()]),
+        cssm.close(),
+      ]);
     },
   };
 }
 
+const noNetconf: SshServer = { port: 0, connections: () => 0, close: () => Promise.resolve() };
 const noRest: RestServer = { port: 0, fingerprint: '', close: () => Promise.resolve() };
 
 function describe(
   product: SiteProduct,
   host: string,
-  server: { readonly ssh: SshServer; readonly rest: RestServer } | undefined,
+  server: { readonly ssh: SshServer; readonly rest: RestServer; readonly netconf: SshServer } | undefined,
   password: string,
 ): SiteDescription['products'][number] {
   const { pid, serial } = product.chassis.active;
@@ -211,6 +223,7 @@ function describe(
     host,
     ssh_port: server?.ssh.port ?? 0,
     https_port: server?.rest.port ?? 0,
+    netconf_port: server?.netconf.port ?? 0,
     username,
     password,
     enable_password: product.manners.enablePassword,

@@ -34,6 +34,8 @@ export const productSchema = z.object({
   host: z.string().nullable(),
   sshPort: z.number().int(),
   restPort: z.number().int(),
+  /** Null: the usual one, 830. */
+  netconfPort: z.number().int().nullable(),
   way: waySchema,
   /** The way that worked last. */
   lastWay: z.string().nullable(),
@@ -95,6 +97,7 @@ const editable = {
   credential: nameSchema.nullable(),
   sshPort: port,
   restPort: port,
+  netconfPort: port.nullable(),
   way: waySchema,
   legacyAlgorithms: z.boolean(),
   /** After `tags`, where that is given too. */
@@ -116,6 +119,7 @@ export const productProcedures = {
       credential: nameSchema.nullable(),
       sshPort: port.default(22),
       restPort: port.default(443),
+      netconfPort: port.nullable().default(null),
       way: waySchema.default('auto'),
       legacyAlgorithms: z.boolean().default(false),
     }),

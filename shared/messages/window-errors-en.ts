@@ -73,6 +73,12 @@ export const windowErrorsEn = {
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; choose “Deliver” again later.',
   'error.product.rest_absent':
     '{host} has no licensing interface over HTTPS. Its image may be too old or the service is off; choose “Edit” at the product and SSH as “Way in”.',
+  'error.product.no_netconf':
+    '{host} answers on port {port}, but not with NETCONF. Switch on "netconf-yang" and check the port (usually 830), or choose “Edit” at the product and SSH as “Way in”.',
+  'error.product.no_restconf':
+    '{host} does not offer RESTCONF. Switch on "restconf" and "ip http secure-server", or choose “Edit” at the product and SSH or REST as “Way in”.',
+  'error.product.license_module':
+    '{host} has no usage reports over {way}: its licensing module (cisco-smart-license) is {found}, {needed} is needed, which IOS XE has from 17.4.1 on. Choose “Edit” at the product and SSH or REST as “Way in”.',
   'error.cssm.certificate':
     'The certificate of {url} is not trusted[[: {detail}]]. If a proxy of your site opens connections, add its CA in “Settings”, “Smart Account”.',
   'error.cssm.token_refused':

@@ -71,6 +71,12 @@ export const windowErrorsJa: WindowErrors = {
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後でもう一度「配信」を選んでください。',
   'error.product.rest_absent':
     '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.product.no_netconf':
+    '{host} のポート {port} は応答しますが、NETCONF ではありません。"netconf-yang" を有効にしてポート (通常は 830) を確認するか、製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.product.no_restconf':
+    '{host} では RESTCONF を使用できません。"restconf" と "ip http secure-server" を有効にするか、製品インスタンスの「編集」で「接続方法」を SSH または REST にしてください。',
+  'error.product.license_module':
+    '{host} は {way} で使用状況レポートを扱えません。ライセンスモジュール (cisco-smart-license) は {found} ですが、{needed} 以降 (IOS XE 17.4.1 以降) が必要です。製品インスタンスの「編集」で「接続方法」を SSH または REST にしてください。',
   'error.cssm.certificate':
     '{url} の証明書を信頼できません[[: {detail}]]。社内プロキシが通信を復号している場合は、その CA を「設定」の「スマートアカウント」で追加してください。',
   'error.cssm.token_refused':

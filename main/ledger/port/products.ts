@@ -60,6 +60,8 @@ export interface NewProduct {
   readonly host: string | null;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Null: 830. */
+  readonly netconfPort?: number | null | undefined;
   readonly way: WayChoice;
   readonly site: string | null;
   readonly credential: string | null;
@@ -82,6 +84,8 @@ export interface ProductRow {
   readonly host: string | null;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Null: 830. */
+  readonly netconfPort: number | null;
   readonly way: WayChoice;
   readonly site: string | null;
   /** In alphabetical order. */

@@ -18,7 +18,15 @@ type IdentitiesPart = Pick<
 >;
 
 /** Where a product is reached and how: what one product can leave to another. */
-const placeColumns = ['host', 'ssh_port', 'rest_port', 'way', 'credential', 'legacy_algorithms'] as const;
+const placeColumns = [
+  'host',
+  'ssh_port',
+  'rest_port',
+  'netconf_port',
+  'way',
+  'credential',
+  'legacy_algorithms',
+] as const;
 
 export function identitiesPart({ read, write, clock }: Parts): IdentitiesPart {
   return {

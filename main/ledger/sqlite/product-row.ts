@@ -24,6 +24,7 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       host: textOrNull(row, 'host'),
       sshPort: int(row, 'ssh_port'),
       restPort: int(row, 'rest_port'),
+      netconfPort: intOrNull(row, 'netconf_port'),
       way: word<WayChoice>(row, 'way'),
       site: textOrNull(row, 'site'),
       tags: tags.get(id) ?? [],

@@ -168,6 +168,7 @@ export const newProductRow: Row = {
   last_error: null,
   clock_skew_ms: null,
   last_way: null,
+  netconf_port: null,
   revision: 1,
 };
 
@@ -177,6 +178,7 @@ function columnsOf(patch: Partial<NewProduct>): Record<string, Value> {
   if (patch.host !== undefined) columns.host = patch.host;
   if (patch.sshPort !== undefined) columns.ssh_port = patch.sshPort;
   if (patch.restPort !== undefined) columns.rest_port = patch.restPort;
+  if (patch.netconfPort !== undefined) columns.netconf_port = patch.netconfPort;
   if (patch.way !== undefined) columns.way = patch.way;
   if (patch.site !== undefined) columns.site = patch.site;
   if (patch.credential !== undefined) columns.credential = patch.credential;

@@ -22,6 +22,10 @@ const expected: Readonly<Record<FaultName, { readonly code: string | null; reado
   switchover: { code: null, note: 'switchover' },
   'taken-over': { code: 'trust.other_product' },
   'thin-line': { code: null },
+  'no-netconf': { code: null },
+  'old-yang': { code: null },
+  'rpc-error': { code: null },
+  'netconf-cuts': { code: null },
 };
 
 describe('every fault of the make-believe site', () => {

@@ -57,6 +57,7 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   host: `${name}.example`,
   sshPort: 22,
   restPort: 443,
+  netconfPort: null,
   way: 'auto',
   lastWay: null,
   site: null,

@@ -43,6 +43,7 @@ function add(group: Command, run: Run): void {
     .option('--tag <tag>', '', repeated)
     .option('--ssh-port <port>', '', portNumber)
     .option('--rest-port <port>', '', portNumber)
+    .option('--netconf-port <port>', '', portNumber)
     .addOption(new Option('--way <way>').choices(ways))
     .option('--legacy-algorithms')
     .action((host: string, options: ProductOptions & { credential: string }, command: Command) =>
