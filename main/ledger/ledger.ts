@@ -40,6 +40,13 @@ export interface Ledger {
   credentials(): Promise<readonly CredentialRow[]>;
   removeCredential(name: string, who: Who): Promise<void>;
 
+  // ---- jump hosts, by name ----
+  /** Adds or replaces. `usage.unknown_credential`, `usage.unknown_jump_host`, `usage.jump_host_loop`. */
+  putJumpHost(jump: NewJumpHost, who: Who): Promise<JumpHostRow>;
+  jumpHosts(): Promise<readonly JumpHostRow[]>;
+  /** `usage.jump_host_in_use` while a product or another jump host is reached through it. */
+  removeJumpHost(name: string, who: Who): Promise<void>;
+
   // ---- products ----
   /** Adds, or restores a removed one at the same host and SSH port (its history and pinned keys; the new values hold). */
   addProduct(product: NewProduct, who: Who): Promise<{ product: ProductRow; restored: boolean }>;
@@ -70,6 +77,10 @@ export interface Ledger {
   /** A key that was offered and refused, kept so that `product trust` can show and accept it. */
   recordOfferedKey(key: NewPinnedKey): Promise<void>;
   offeredKeys(host: string): Promise<readonly PinnedKey[]>;
+
+  /** Never taken again, wherever it is shown; where it is pinned it is not any more. False: it was revoked already. */
+  revokeKey(key: RevokedKey, who: Who): Promise<boolean>;
+  revokedKeys(): Promise<readonly RevokedKey[]>;
 
   // ---- temporary files on products ----
   beginTemporaryFile(productId: string, path: string, who: Who): Promise<void>;
@@ -257,6 +268,31 @@ export interface CredentialRow {
   readonly hasPassword: boolean;
   readonly hasEnablePassword: boolean;
   readonly hasKey: boolean;
+  /** Whose keys sign instead of one of ours: `default` (what the computer names), `pageant`, or a socket's path. */
+  readonly agent?: string | null | undefined;
+}
+
+/** A server that forwards to products behind it. */
+export interface NewJumpHost {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly credential: string | null;
+  /** Another one in front of it. */
+  readonly via: string | null;
+  readonly legacyAlgorithms: boolean;
+}
+
+export interface JumpHostRow extends NewJumpHost {
+  /** How many products are reached through it directly. */
+  readonly products: number;
+}
+
+export interface RevokedKey {
+  readonly fingerprint: string;
+  readonly algorithm: string;
+  /** As the file that revoked it writes them. */
+  readonly hosts: string;
 }
 
 export type ProductLife = 'active' | 'retired' | 'removed';
@@ -271,6 +307,11 @@ export interface NewProduct {
   readonly site: string | null;
   readonly credential: string | null;
   readonly legacyAlgorithms: boolean;
+  /** Name of the jump host that is nearest to it; absent or null: reached directly. */
+  readonly via?: string | null | undefined;
+  /** Routing instance and interface that the product's own `copy` uses towards us. */
+  readonly vrf?: string | null | undefined;
+  readonly sourceInterface?: string | null | undefined;
   /** Free words; absent means none for a new product, as before for a changed one. */
   readonly tags?: readonly string[] | undefined;
   /** Known beforehand (import of a usage file). */
@@ -295,6 +336,9 @@ export interface ProductRow {
   readonly tags: readonly string[];
   readonly credential: string | null;
   readonly legacyAlgorithms: boolean;
+  readonly via: string | null;
+  readonly vrf: string | null;
+  readonly sourceInterface: string | null;
   readonly life: ProductLife;
   readonly udis: readonly UdiMember[];
   readonly hostname: string | null;
