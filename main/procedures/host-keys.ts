@@ -66,6 +66,7 @@ export function hostKeyProcedures(context: ProcedureContext): HandlersOf<'hostKe
       let pinned = 0;
       let replaced = 0;
       let revoked = 0;
+      const wiped = new Set<KeyPlace>();
       for (const { entry, state, place } of made.planned) {
         const { algorithm, fingerprint, key } = entry;
         if (state === 'revoked' && (await ledger.revokeKey({ fingerprint, algorithm, hosts: entry.hosts }, who)))
@@ -73,18 +74,16 @@ export function hostKeyProcedures(context: ProcedureContext): HandlersOf<'hostKe
         if (place === null) continue;
         const offered = { kind: 'ssh' as const, host: place.pinHost, port: place.port, algorithm, fingerprint, key };
         if (state === 'changed' && replaceReason !== undefined) {
-          await ledger.replaceKey(offered, byHand(context, replaceReason));
+          // The first one takes every key of the place away.
+          const keep = wiped.has(place) ? ledger.pinKey : ledger.replaceKey;
+          wiped.add(place);
+          await keep(offered, byHand(context, replaceReason));
           replaced += 1;
         }
       }
-      // Replacing takes every key of the place away, so what else the file has of it is pinned afterwards.
-      const renewed = new Set(
-        replaceReason === undefined
-          ? []
-          : made.planned.flatMap(({ state, place }) => (state === 'changed' && place ? [place] : [])),
-      );
+      // What else the file has of a place whose keys were taken away is pinned again.
       for (const { entry, state, place } of made.planned) {
-        if (place === null || !(state === 'new' || (renewed.has(place) && state === 'known'))) continue;
+        if (place === null || !(state === 'new' || (wiped.has(place) && state === 'known'))) continue;
         const { algorithm, fingerprint, key } = entry;
         const offered = { kind: 'ssh' as const, host: place.pinHost, port: place.port, algorithm, fingerprint, key };
         await ledger.pinKey(offered, who);
