@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, extra: object = {}) => ({
@@ -6,6 +7,8 @@ const project = (name: string, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Real peers are waited for more than the processor is.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       // Property tests and hostile files take seconds on a busy machine.
       project('unit', { testTimeout: 30_000 }),

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, mkdtemp, open, opendir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, open, opendir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SluiceError } from '../shared/errors.ts';
 import type { FileRef } from '../shared/vocabulary.ts';
 import { safeFileName } from './safe-file-name.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 /**
  * Files by random id: callers of procedures never name paths. A host registers what its user chose (arguments, dialogs,
@@ -28,9 +28,9 @@ export interface FileRegistry {
    * files; links are left out. `usage.invalid` for what is not of `scratch`: pages shall not list a person's folders.
    */
   written(ref: FileRef): Promise<readonly FileRef[]>;
-  /** The bytes of a registered file. `file.not_found`, `file.unreadable` (also for a folder or a link). */
+  /** The bytes of a registered file. `file.not_found`, `file.unreadable` (also for a folder or a link), `file.forgotten`. */
   openRead(ref: FileRef): Promise<OpenedFile>;
-  /** `usage.invalid` for an unknown reference. */
+  /** `file.forgotten` for an unknown reference: of a process before this one. */
   pathOf(ref: FileRef): string;
   /** Deletes what `scratch` gave. */
   close(): Promise<void>;
@@ -49,7 +49,7 @@ export function createFileRegistry(): FileRegistry {
   const paths = new Map<string, string>();
   /** By id of the reference: the folder that is its own. */
   const scratches = new Map<string, string>();
-  let root: Promise<string> | null = null;
+  let root: Promise<TemporaryFolder> | null = null;
   const keep = (path: string, size: number, name = basename(path)): FileRef => {
     const id = randomUUID();
     paths.set(id, path);
@@ -57,7 +57,8 @@ export function createFileRegistry(): FileRegistry {
   };
   const pathOf = (ref: FileRef): string => {
     const path = paths.get(ref.id);
-    if (path === undefined) throw new SluiceError('usage.invalid', { detail: `unknown file ${ref.name}` });
+    // References end with the process that gave them; a page lives on.
+    if (path === undefined) throw new SluiceError('file.forgotten', { file: ref.name });
     return path;
   };
   return {
@@ -81,9 +82,9 @@ export function createFileRegistry(): FileRegistry {
     },
     async scratch(name, kind) {
       try {
-        root ??= mkdtemp(join(tmpdir(), 'sluice-'));
+        root ??= makeTemporaryFolder('files');
         // Each in a folder of its own, so that two of one name do not meet.
-        const folder = join(await root, randomUUID());
+        const folder = join((await root).path, randomUUID());
         await mkdir(folder, { mode: 0o700 });
         const path = join(folder, safeFileName(name));
         if (kind === 'folder') await mkdir(path, { mode: 0o700 });
@@ -97,6 +98,7 @@ export function createFileRegistry(): FileRegistry {
       }
     },
     async written(ref) {
+      pathOf(ref);
       const folder = scratches.get(ref.id);
       if (folder === undefined) throw new SluiceError('usage.invalid', { detail: `${ref.name} is no scratch file` });
       const files: FileRef[] = [];
@@ -125,7 +127,7 @@ export function createFileRegistry(): FileRegistry {
     async close() {
       const made = root;
       root = null;
-      if (made !== null) await rm(await made, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+      await (await made)?.remove();
     },
   };
 }

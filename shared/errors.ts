@@ -23,6 +23,7 @@ export const errorCodes = [
   'usage.needs_terminal', // {what, flag}: a question would be asked, standard input is no terminal
   // files
   'file.not_found', // {file}
+  'file.forgotten', // {file}: its reference is of a process that has ended
   'file.unreadable', // {file, detail}
   'file.unwritable', // {file, detail}
   'file.empty', // {file}

@@ -29,9 +29,9 @@ export interface ApplicationFiles {
   registerOutput(path: string): Promise<FileRef>;
   /** A place of the application's own: `register(pathOf(ref))` gives a reference with its size once it is written. */
   scratch(name: string, kind: 'file' | 'folder'): Promise<FileRef>;
-  /** `file.not_found`, `file.unreadable`, `usage.invalid` for an unknown reference. */
+  /** `file.not_found`, `file.unreadable`, `file.forgotten` for an unknown reference. */
   openRead(ref: FileRef): Promise<{ readonly name: string; readonly size: number; readonly stream: Readable }>;
-  /** `usage.invalid` for an unknown reference. */
+  /** `file.forgotten` for an unknown reference. */
   pathOf(ref: FileRef): string;
 }
 

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CreateApplicationOptions } from '../application.ts';
 import { createApplication } from '../application.ts';
 import type { Output, ProcedureName } from '../../shared/contract/contract.ts';
@@ -11,6 +8,7 @@ import { fromErrorData, SluiceError } from '../../shared/errors.ts';
 import { createFileRegistry } from '../files.ts';
 import type { Handlers } from '../router.ts';
 import { createRouter } from '../router.ts';
+import { makeTemporaryFolder, removeAbandonedFolders, type TemporaryFolder } from '../temporary-folder.ts';
 import type { ApplicationClient } from './application-client.ts';
 import type { RunningSite, StartSite } from './make-believe-site.ts';
 import { startSiteProcess } from './make-believe-site.ts';
@@ -25,7 +23,7 @@ export interface SwitchingOptions extends Omit<CreateApplicationOptions, 'files'
 interface TryOut {
   readonly application: ApplicationClient;
   readonly site: RunningSite;
-  readonly workspace: string;
+  readonly folder: TemporaryFolder;
 }
 
 type Hello = Output<'app.hello'>;
@@ -40,6 +38,7 @@ type OwnName = 'app.hello' | 'tryOut.start' | 'tryOut.stop' | 'preferences.get' 
 export async function createSwitchingApplication(options: SwitchingOptions): Promise<ApplicationClient> {
   const files = createFileRegistry();
   const real = await createApplication({ ...options, opensVault: true, files });
+  const cleaned = removeAbandonedFolders();
   const listeners = new Map<Topic, Set<(event: ContractEvent) => void>>(topics.map((topic) => [topic, new Set()]));
   const closing = new AbortController();
   let tryOut: TryOut | null = null;
@@ -132,6 +131,7 @@ export async function createSwitchingApplication(options: SwitchingOptions): Pro
       await inTurn(stop);
       await real.close();
       await files.close();
+      await cleaned;
     },
   };
 }
@@ -144,14 +144,14 @@ async function begin(
 ): Promise<TryOut> {
   const { startSite = startSiteProcess, clock } = options;
   const site = await startSite(input, clock, signal);
-  const workspace = await mkdtemp(join(tmpdir(), 'sluice-try-out-'));
+  const folder = await makeTemporaryFolder('try-out');
   // The vault holds make-believe secrets only and is never opened again.
   const passphrase = randomBytes(24).toString('base64url');
   let application: ApplicationClient | null = null;
   try {
     application = await createApplication({
       ...options,
-      workspace,
+      workspace: folder.path,
       passphrase: () => Promise.resolve(passphrase),
       keyStore: undefined,
       opensVault: true,
@@ -161,22 +161,18 @@ async function begin(
       isMain: false,
     });
     await registerSite(application, site.site, signal);
-    return { application, site, workspace };
+    return { application, site, folder };
   } catch (thrown) {
     await application?.close();
     await site.stop();
-    await remove(workspace);
+    await folder.remove();
     throw thrown;
   }
 }
 
 /** Its jobs are cancelled; nothing of it stays. */
-async function end({ application, site, workspace }: TryOut): Promise<void> {
+async function end({ application, site, folder }: TryOut): Promise<void> {
   await application.close();
   await site.stop();
-  await remove(workspace);
-}
-
-async function remove(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+  await folder.remove();
 }

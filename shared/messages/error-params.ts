@@ -23,6 +23,7 @@ export const errorParams = {
   'usage.no_account': [],
   'usage.needs_terminal': ['what', 'flag'],
   'file.not_found': ['file'],
+  'file.forgotten': ['file'],
   'file.unreadable': ['file', 'detail'],
   'file.unwritable': ['file', 'detail'],
   'file.empty': ['file'],

@@ -31,6 +31,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No Smart Account is set up. Set it with "sluice account set", or carry the reports by hand with "sluice export".',
   'error.usage.needs_terminal': 'This would ask for {what}, but standard input is not a terminal. Give it with {flag}.',
   'error.file.not_found': 'There is no file {file}. Check the path.',
+  'error.file.forgotten':
+    'Sluice was started again since it was given {file}, and no longer knows it. Drop it or choose it once more.',
   'error.file.unreadable':
     '{file} cannot be read[[: {detail}]]. Check its permissions and that no other program holds it.',
   'error.file.unwritable': '{file} cannot be written[[: {detail}]]. Choose a place where you may write.',

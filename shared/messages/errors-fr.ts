@@ -34,6 +34,8 @@ export const errorsFr = {
   'error.usage.needs_terminal':
     'Il faudrait saisir {what}, mais l’entrée standard n’est pas un terminal. Indiquez-le avec {flag}.',
   'error.file.not_found': 'Le fichier {file} est introuvable. Vérifiez le chemin.',
+  'error.file.forgotten':
+    'Sluice a redémarré depuis que {file} lui a été donné et ne le connaît plus. Déposez-le ou choisissez-le de nouveau.',
   'error.file.unreadable':
     'Impossible de lire {file}[[ : {detail}]]. Vérifiez les droits d’accès et qu’aucun autre programme ne l’utilise.',
   'error.file.unwritable':

@@ -33,6 +33,8 @@ export const errorsJa = {
     'スマートアカウントが設定されていません。"sluice account set" で設定するか、"sluice export" でレポートを手作業で受け渡してください。',
   'error.usage.needs_terminal': '{what}の入力が必要ですが、標準入力が端末ではありません。{flag} で指定してください。',
   'error.file.not_found': 'ファイル {file} がありません。パスを確認してください。',
+  'error.file.forgotten':
+    '{file} を受け取った後に Sluice が再起動したため、このファイルを認識できません。もう一度ドロップするか、選択し直してください。',
   'error.file.unreadable':
     '{file} を読み取れません[[: {detail}]]。アクセス権と、ほかのプログラムが使用していないかを確認してください。',
   'error.file.unwritable': '{file} に書き込めません[[: {detail}]]。書き込み権限のある場所を選んでください。',

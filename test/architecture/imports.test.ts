@@ -84,8 +84,8 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
   { room: /^main\/schedule\//, may: [/^shared\//] },
   { room: /^main\/safe-file-name\.ts$/, may: [] },
   {
-    room: /^main\/(files|router|preferences|hints)\.ts$/,
-    may: [/^shared\//, /^main\/(logging\/|safe-file-name\.ts$)/],
+    room: /^main\/(files|router|preferences|hints|temporary-folder)\.ts$/,
+    may: [/^shared\//, /^main\/(logging\/|(safe-file-name|temporary-folder)\.ts$)/],
   },
 ];
 

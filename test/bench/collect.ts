@@ -25,7 +25,7 @@ export const lanes = 32;
  * contact, which pins keys and learns. `measure` afterwards: each run of the application works on a copy of that
  * workspace, so that it finds the same new reports each time.
  */
-export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest') {
+export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest', width = lanes) {
   const folder = await mkdtemp(join(tmpdir(), `sluice-bench-${way}-`));
   const first = join(folder, 'first');
   let copies = 0;
@@ -35,7 +35,7 @@ export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest') {
       workspace = join(folder, `copy-${(copies += 1)}`);
       await cp(first, workspace, { recursive: true });
     }
-    const input = { workspace, way, lanes, register: [], transcripts: false, verify: false, ...options };
+    const input = { workspace, way, lanes: width, register: [], transcripts: false, verify: false, ...options };
     const result = await runChild<ApplicationInput, ApplicationOutput>('application-worker.ts', input);
     if (workspace !== first) await rm(workspace, { recursive: true, force: true });
     const done = result.failures.length === 0 && result.succeeded === sites.products.length;
@@ -46,7 +46,7 @@ export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest') {
     return result;
   };
   const bare = (dialogues: readonly Dialogue[]): Promise<Used> =>
-    runChild(`bare-${way}-worker.ts`, { dialogues, lanes });
+    runChild(`bare-${way}-worker.ts`, { dialogues, lanes: width });
 
   try {
     await collect({ register: sites.products });
@@ -77,6 +77,12 @@ export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest') {
         pairs: results,
         dialogues,
       };
+    },
+    /** The application only, so many times. */
+    async alone(times: number): Promise<readonly Used[]> {
+      const results: Used[] = [];
+      for (let run = 0; run < times; run += 1) results.push(await collect({}));
+      return results;
     },
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };

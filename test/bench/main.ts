@@ -8,7 +8,7 @@
  * SLUICE_BENCH_SITES         processes of the make-believe site
  * SLUICE_BENCH_PYTHON        a Python with asyncssh or netmiko, for the same dialogues there
  * SLUICE_BENCH_PROFILE       a folder for processor profiles of every child
- * SLUICE_BENCH_ONLY          parts, by their names: ssh,rest,ledger,export,usage-file,start
+ * SLUICE_BENCH_ONLY          parts, by their names: ssh,rest,lanes,ledger,export,usage-file,start
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ import { peers, runPeer } from './peers.ts';
 import { Sites } from './sites.ts';
 import type { UsageFileOutput } from './usage-file-worker.ts';
 
-const parts = ['ssh', 'rest', 'ledger', 'export', 'usage-file', 'start'] as const;
+const parts = ['ssh', 'rest', 'lanes', 'ledger', 'export', 'usage-file', 'start'] as const;
 type Part = (typeof parts)[number];
 
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual);
@@ -57,6 +57,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   say(`Node ${process.versions.node}, ${cpus()[0]?.model.trim() ?? 'processor'}, ${availableParallelism()} processors`);
   await part(['ssh', 'rest'], dialogues);
+  await part(['lanes'], thinkingProducts);
   await part(['ledger'], ledger);
   await part(['usage-file'], usageFile);
   await part(['export', 'start'], largeWorkspace);
@@ -84,6 +85,31 @@ async function dialogues(): Promise<void> {
     if (left.length > 0) throw new Error(`files left on products: ${JSON.stringify(left.slice(0, 3))}`);
   } finally {
     for (const { collect } of prepared) await collect.close();
+    await sites.close();
+  }
+}
+
+/** Products that think for long: what is not thinking must vanish behind it. */
+async function thinkingProducts(): Promise<void> {
+  const count = products * 2;
+  const [thinkMs, wide] = [2000, 64];
+  const sites = await Sites.start(count, siteProcesses, thinkMs);
+  try {
+    const collect = await prepareCollect(sites, 'ssh', wide);
+    try {
+      await sites.setClock();
+      const ours = medianUsed(await collect.alone(pairs));
+      const idealMs = Math.ceil(count / wide) * thinkMs;
+      const ratio = ours.wallMs / idealMs;
+      say();
+      say(`Lanes: ${count} products that think for ${thinkMs / 1000} s each, ${wide} lanes`);
+      say(`  application, records and all    ${usedText(ours)}`);
+      say(`  nothing but the thinking        ${seconds(idealMs)}`);
+      say(`  ratio wall ${ratio.toFixed(3)}; goal ${goal('lanes wall at most 1.05', ratio <= 1.05)}`);
+    } finally {
+      await collect.close();
+    }
+  } finally {
     await sites.close();
   }
 }

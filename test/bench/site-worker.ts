@@ -8,7 +8,7 @@ import { answerTo } from './child.ts';
 const behindMs = 8 * 86_400_000;
 
 export type SiteRequest =
-  | { readonly do: 'start'; readonly products: number; readonly seed: number }
+  | { readonly do: 'start'; readonly products: number; readonly seed: number; readonly savingMs: number }
   | { readonly do: 'set-clock' }
   | { readonly do: 'left' };
 
@@ -42,6 +42,7 @@ async function serve(request: SiteRequest): Promise<unknown> {
           logging: false,
           banner: null,
           motd: null,
+          savingMs: request.savingMs,
         }),
       });
       return site.description.products;

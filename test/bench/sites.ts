@@ -15,13 +15,13 @@ export class Sites {
     this.products = products;
   }
 
-  static async start(products: number, processes: number): Promise<Sites> {
+  static async start(products: number, processes: number, savingMs = 0): Promise<Sites> {
     const children = Array.from({ length: processes }, () => startChild(file));
     try {
       const parts = await Promise.all(
         children.map((child, index) => {
           const count = Math.floor((products + index) / processes);
-          return ask<BenchProduct[]>(child, { do: 'start', products: count, seed: index + 1 });
+          return ask<BenchProduct[]>(child, { do: 'start', products: count, seed: index + 1, savingMs });
         }),
       );
       const all = parts.flatMap((part, index) =>

@@ -39,6 +39,7 @@ test('a work process that is killed in mid-job is told, started again, and the j
     .toBeGreaterThanOrEqual(1);
   const { job } = await desktop.call('jobs.get', { id: jobId });
   expect(job).toMatchObject({ state: 'running', isOwn: true });
+  const { file } = await desktop.call('files.text', { name: 'pasted.txt', text: 'show version' });
   process.kill(Number(job.args['pid']), 'SIGKILL');
 
   // Open calls end with words, not with silence.
@@ -50,6 +51,8 @@ test('a work process that is killed in mid-job is told, started again, and the j
     .poll(() => page.evaluate(() => (globalThis as unknown as Probe).seen?.some(({ topic }) => topic === 'app')))
     .toBe(true);
   await expect.poll(async () => (await desktop.answer('app.hello', {})).ok).toBe(true);
+  // What was dropped before has to be dropped again.
+  expect(await desktop.answer('import.start', { files: [file] })).toMatchObject({ error: { code: 'file.forgotten' } });
 
   // The same job once more, by itself, for what was not done; the vault is open again without a question.
   const resumed = async () =>
@@ -212,8 +215,18 @@ test('who quits while a job runs is asked first; then it really ends', async ({ 
   await registerInDesktop(desktop, site);
   await desktop.call('settings.set', { patch: { lanes: 1 } });
   await answerDialogs(desktop, { button: 0 });
+  await app.evaluate(({ powerSaveBlocker }) => {
+    const start = powerSaveBlocker.start.bind(powerSaveBlocker);
+    powerSaveBlocker.start = (kind) => {
+      (globalThis as unknown as { isKnown: boolean }).isKnown = true;
+      return start(kind);
+    };
+  });
   const { jobId } = await desktop.call('collect.start', { productIds: null });
-  await expect.poll(async () => (await desktop.call('jobs.get', { id: jobId })).progress !== null).toBe(true);
+  // The window side hears of a job a moment after the page does.
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { isKnown?: true }).isKnown === true))
+    .toBe(true);
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(async () => (await dialogsAsked(desktop)).length).toBe(1);

@@ -27,6 +27,7 @@ it(
     expect(text).toMatch(/REST collect: 6 products, .* \d+ reports kept/);
     expect(text.match(/ratio wall \d+\.\d\d, CPU \d+\.\d\d; pairs/g)).toHaveLength(2);
     expect(text).toContain('asyncssh: skipped: SLUICE_BENCH_PYTHON names no Python');
+    expect(text).toMatch(/Lanes: 12 products that think for 2 s each, 64 lanes/);
     expect(text).toMatch(/bare SQLite, a commit a row {2}\d+ a second/);
     expect(text).toMatch(/fast-xml-parser, same text/);
     expect(text).toMatch(/Export of 120 products × 20 reports/);

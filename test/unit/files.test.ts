@@ -90,9 +90,15 @@ describe('scratch files', () => {
       await expect(files.openRead(place)).rejects.toMatchObject({ code: 'file.unreadable' });
     }
     await expect(files.openRead({ id: 'made up', name: 'x', size: 1 })).rejects.toMatchObject({
-      code: 'usage.invalid',
+      code: 'file.forgotten',
     });
-    expect(() => files.pathOf({ id: '__proto__', name: 'x', size: 1 })).toThrow('usage.invalid');
+    expect(() => files.pathOf({ id: '__proto__', name: 'x', size: 1 })).toThrow('file.forgotten');
+    // A page outlives the process that gave it a reference.
+    const before = await files.register(import.meta.filename);
+    const after = registry();
+    const forgotten = { code: 'file.forgotten', params: { file: 'files.test.ts' } };
+    await expect(after.openRead(before)).rejects.toMatchObject(forgotten);
+    await expect(after.written(before)).rejects.toMatchObject(forgotten);
   });
 
   it.each([

@@ -1,9 +1,7 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CliKey } from '../../../shared/messages/cli/en.ts';
 import { say } from '../../../shared/messages/words.ts';
+import { makeTemporaryFolder } from '../../temporary-folder.ts';
 import { readPageFiles } from '../page/page-files.ts';
 import { pageFolder } from '../web/build-page.ts';
 import { loopbackAddress, requireLoopback } from '../web/loopback.ts';
@@ -42,7 +40,7 @@ export async function runServe(session: Session, options: ServeOptions): Promise
   const address = requireLoopback(options.address ?? loopbackAddress);
   const built = await pageFolder({ onBuild: () => output.note(say(words, 'serve.building')), signal });
   const page = readPageFiles(built, 'self');
-  const scratch = await mkdtemp(join(tmpdir(), 'sluice-web-'));
+  const scratch = await makeTemporaryFolder('web');
   let application: ApplicationClient | null = null;
   try {
     const passphrase = await givenPassphrase(session);
@@ -74,7 +72,7 @@ export async function runServe(session: Session, options: ServeOptions): Promise
     try {
       output.note(say(words, 'serve.address'));
       show(host.url);
-      if (options.open === true) openBrowser(host.fileUrl, scratch, io.platform);
+      if (options.open === true) openBrowser(host.fileUrl, scratch.path, io.platform);
       if (!signal.aborted) await once(signal, 'abort');
       output.note(say(words, 'serve.ending'));
     } finally {
@@ -83,7 +81,7 @@ export async function runServe(session: Session, options: ServeOptions): Promise
     return (await hasOwnJob(application)) ? exitCodes.cancelled : exitCodes.done;
   } finally {
     await application?.close();
-    await rm(scratch, { recursive: true, force: true });
+    await scratch.remove();
   }
 }
 

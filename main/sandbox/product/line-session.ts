@@ -102,6 +102,8 @@ export class LineSession {
       case 'run': {
         if (this.product.manners.refusedCommands.some((start) => parsed.whole.startsWith(start)))
           return this.#terminal.write(`${this.product.manners.refusal}\n\n`);
+        const { savingMs } = this.product.manners;
+        if (savingMs > 0 && parsed.whole.startsWith('license smart save usage')) await this.#terminal.pause(savingMs);
         const raw = await parsed.command.run(this.#context(), parsed.args);
         const text = split.filter === null ? raw : split.filter(raw);
         return this.#answer(parsed.whole, text);

@@ -40,6 +40,8 @@ export interface Manners {
   readonly prompt: string | null;
   /** Lines on a screen until `terminal length` says otherwise. */
   readonly screenLength: number;
+  /** How long it thinks about `save usage`, real milliseconds. */
+  readonly savingMs: number;
 }
 
 /** Faults that are habits. */
@@ -99,5 +101,6 @@ export function mannersAt(index: number, seed: string): Manners {
     clockMark: index % 10 === 6 ? '*' : index % 10 === 4 ? '.' : '',
     prompt: null,
     screenLength: 24,
+    savingMs: 0,
   };
 }
