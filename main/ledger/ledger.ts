@@ -3,6 +3,7 @@ import type { HandoverRecords } from './port/handovers.ts';
 import type { IdentityRecords } from './port/identities.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
+import type { JumpHostRecords } from './port/jump-hosts.ts';
 import type { ProductRecords } from './port/products.ts';
 import type { ReportRecords } from './port/reports.ts';
 import type { UploadRecords } from './port/uploads.ts';
@@ -14,6 +15,7 @@ export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
 export type * from './port/jobs.ts';
 export type * from './port/journal.ts';
+export type * from './port/jump-hosts.ts';
 export type * from './port/products.ts';
 export type * from './port/reports.ts';
 export type * from './port/uploads.ts';
@@ -30,6 +32,7 @@ export { mostUseDays } from './port/reports.ts';
 export interface Ledger
   extends
     WorkspaceRecords,
+    JumpHostRecords,
     ProductRecords,
     IdentityRecords,
     ReportRecords,

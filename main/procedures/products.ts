@@ -2,10 +2,12 @@ import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { usualNetconfPort } from '../../shared/vocabulary.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
+import { pinHost } from '../ledger/pin-host.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
 import { forEach } from './for-each.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
+import { keyView } from './key-view.ts';
 
 type ProductView = Output<'products.find'>['rows'][number];
 
@@ -150,9 +152,10 @@ function evaluationView(row: ProductRow, now: number): Output<'products.show'>['
 async function pinnedKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
   const { ledger } = context.services;
+  const host = pinHost({ host: row.host, via: row.via });
   const ports = new Set([row.sshPort, row.restPort, netconfPortOf(row)]);
   const keys: PinnedKey[] = [];
-  for (const port of ports) keys.push(...(await ledger.pinnedKeys(row.host, port)));
+  for (const port of ports) keys.push(...(await ledger.pinnedKeys(host, port)));
   return keys;
 }
 
@@ -162,12 +165,7 @@ function netconfPortOf(row: ProductRow): number {
 
 async function offeredKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
-  const offered = await context.services.ledger.offeredKeys(row.host);
+  const offered = await context.services.ledger.offeredKeys(pinHost({ host: row.host, via: row.via }));
   const sshPorts = [row.sshPort, netconfPortOf(row)];
   return offered.filter((key) => (key.kind === 'ssh' ? sshPorts.includes(key.port) : key.port === row.restPort));
-}
-
-function keyView(key: PinnedKey) {
-  const { key: _key, ...view } = key;
-  return view;
 }

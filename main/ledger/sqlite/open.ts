@@ -15,6 +15,7 @@ import { handoversPart } from './handovers.ts';
 import { identitiesPart } from './identities.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
+import { jumpHostsPart } from './jump-hosts.ts';
 import { keysPart } from './keys.ts';
 import { licenseUsePart } from './license-use.ts';
 import { migrate } from './migrate.ts';
@@ -76,6 +77,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...productListPart(parts),
     ...identitiesPart(parts),
     ...keysPart(parts),
+    ...jumpHostsPart(parts),
     ...usageFilesPart(parts),
     ...reportAgainPart(parts),
     ...reportListPart(parts),

@@ -17,6 +17,7 @@ import type {
 import { samePlace, type Place } from '../same-place.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
+import { needJumpHost } from './jump-hosts.ts';
 import { ask } from './product-questions.ts';
 import type { Parts } from './parts.ts';
 import { productRows } from './product-row.ts';
@@ -45,6 +46,7 @@ export function productsPart({ write }: Parts): ProductsPart {
       write((w) => {
         const before = needProduct(w.db, id);
         const changed = columnsOf(patch);
+        if (patch.via !== undefined) changed.via = viaOf(w.db, patch.via);
         const place = { ...before, ...changed };
         if (!samePlace(placeOf(place), placeOf(before))) refuseTakenPlace(w.db, place, id);
         if (patch.credential !== undefined) needCredential(w.db, patch.credential);
@@ -75,6 +77,7 @@ export function productsPart({ write }: Parts): ProductsPart {
         if (before.life !== 'removed') return;
         refuseTakenPlace(w.db, before, id);
         needCredential(w.db, textOrNull(before, 'credential'));
+        viaOf(w.db, textOrNull(before, 'via'));
         setLife(w, before, life, 'product.restored', who);
       }),
 
@@ -129,6 +132,7 @@ function one(db: Database, id: string): ProductRow {
 function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; restored: boolean } {
   needCredential(w.db, product.credential);
   const columns = columnsOf(product);
+  columns.via = viaOf(w.db, product.via ?? null);
   refuseTakenPlace(w.db, columns, null);
   const removedHere = w.db.all(
     `SELECT * FROM product WHERE host = ? AND life = 'removed'
@@ -137,8 +141,9 @@ function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; 
   );
   const name = product.name.toLowerCase();
   // At another port it is the same product only when it has the same name: many may stand behind one address.
+  const place = placeOf(columns);
   const removed =
-    removedHere.find((row) => samePlace(placeOf(row), product)) ??
+    removedHere.find((row) => samePlace(placeOf(row), place)) ??
     removedHere.find((row) => text(row, 'name').toLowerCase() === name);
   const id = removed === undefined ? randomUUID() : text(removed, 'id');
   if (removed === undefined) {
@@ -183,12 +188,15 @@ function columnsOf(patch: Partial<NewProduct>): Record<string, Value> {
   if (patch.site !== undefined) columns.site = patch.site;
   if (patch.credential !== undefined) columns.credential = patch.credential;
   if (patch.legacyAlgorithms !== undefined) columns.legacy_algorithms = Number(patch.legacyAlgorithms);
+  if (patch.vrf !== undefined) columns.vrf = patch.vrf;
+  if (patch.sourceInterface !== undefined) columns.source_interface = patch.sourceInterface;
   return columns;
 }
 
 function placeOf(row: Readonly<Record<string, Value | undefined>>): Place {
   return {
     host: typeof row.host === 'string' ? row.host : null,
+    via: typeof row.via === 'string' ? row.via : null,
     sshPort: Number(row.ssh_port),
     restPort: Number(row.rest_port),
     way: row.way === 'ssh' || row.way === 'rest' ? row.way : 'auto',
@@ -214,6 +222,11 @@ export function refuseTakenPlace(
     )
     .find((row) => samePlace(placeOf(row), placeOf(place)));
   if (other !== undefined) throw new SluiceError('usage.product_exists', { product: text(other, 'name'), host });
+}
+
+/** The jump host's name as it is written in the ledger. */
+function viaOf(db: Database, name: string | null): string | null {
+  return name === null ? null : needJumpHost(db, name);
 }
 
 function needCredential(db: Database, name: string | null): void {
