@@ -77,6 +77,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       ssh: async (target, open) => (await import('./products/ssh/ssh-product.ts')).openSshProduct(target, open),
       rest: async (target, open) => (await import('./products/rest/rest-product.ts')).openRestProduct(target, open),
     },
+    openJump: async (target, open) => (await import('./products/ssh/jump.ts')).openJump(target, open),
     openCssm: async (open) => (await import('./cssm/api/cssm-client.ts')).openCssm(open),
     serveOneFile: async (address, bytes) =>
       (await import('./products/one-file-listener.ts')).serveOneFile({ address, bytes, clock }),

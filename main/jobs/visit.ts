@@ -2,17 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts';
 import { identifies, sameUdi, udiText, type UdiMember, type Way } from '../../shared/vocabulary.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
-import type {
-  LearnedStore,
-  LoginLease,
-  LoginSecrets,
-  Product,
-  ProductIdentity,
-  Target,
-  VerbOptions,
-  Warning,
-} from '../products/product.ts';
-import { sha256 } from './proven-bytes.ts';
+import { pinHost } from '../ledger/pin-host.ts';
+import type { LearnedStore, Product, ProductIdentity, Target, VerbOptions, Warning } from '../products/product.ts';
+import { leaseFor } from './lease.ts';
 import { VaultUnopened } from './secrets.ts';
 import type { JobRun } from './services.ts';
 import { createTranscript } from './transcript.ts';
@@ -35,6 +27,8 @@ const wayAbsent: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'product.no_https',
   'product.rest_absent',
   'product.no_common_algorithm',
+  'product.needs_legacy_algorithms',
+  'jump.cannot_reach',
 ]);
 
 /** A task may name further errors for which the next way is worth a try (an import that REST does not take). */
@@ -132,7 +126,7 @@ async function attempt<T>(
   const learned = learnedStore(row);
   const trust = await ledgerTrust(
     ledger,
-    { host, ports: [row.sshPort, row.restPort] },
+    { host: pinHost({ host, via: row.via }), ports: [row.sshPort, row.restPort] },
     run.settings.hostKeys,
     run.who,
     (first) => {
@@ -152,7 +146,10 @@ async function attempt<T>(
   // However its first login ends, or if it is never tried: the others need not wait any longer.
   const loginIsOver = () => run.gate.noLongerExpected(row.id);
   const opening = run.services.ways[way](target, {
-    credentialFor: () => lease(run, row, host, signal),
+    credentialFor: () => {
+      run.doing(row.id, 'logging-in');
+      return leaseFor(run, row, host, signal);
+    },
     trust,
     learned,
     transcript: transcript.write,
@@ -164,6 +161,7 @@ async function attempt<T>(
     clock,
     limits: run.settings.limits,
     signal,
+    tunnel: run.jumps.tunnel(row.via, transcript.write),
   });
   opening.catch(loginIsOver);
   const product = await opening;
@@ -224,19 +222,6 @@ export function checkSameProduct(row: ProductRow, host: string, found: readonly 
     expected: known.map(udiText).join(', '),
     found: here.map(udiText).join(', '),
   });
-}
-
-async function lease(run: JobRun, row: ProductRow, host: string, signal: AbortSignal): Promise<LoginLease> {
-  if (row.credential === null) throw new SluiceError('login.no_credential', { product: row.name });
-  const secrets = await run.secretsFor(row.credential);
-  run.doing(row.id, 'logging-in');
-  const turn = await run.gate.enter(row.credential, host, signal, row.id, loginOf(secrets));
-  return { credential: row.credential, secrets, ...turn };
-}
-
-/** The same for credentials that are one login: a hash, so that no other place holds the password. */
-function loginOf({ username, password }: LoginSecrets): string | null {
-  return password === undefined ? null : sha256(JSON.stringify([username, password]));
 }
 
 async function withRetries<T>(run: JobRun, productId: string, tryOnce: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import type { AccountFileRecords } from './port/account-files.ts';
 import type { HandoverRecords } from './port/handovers.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
+import type { JumpHostRecords } from './port/jump-hosts.ts';
 import type { ProductRecords } from './port/products.ts';
 import type { ReportRecords } from './port/reports.ts';
 import type { UploadRecords } from './port/uploads.ts';
@@ -12,6 +13,7 @@ export type * from './port/common.ts';
 export type * from './port/handovers.ts';
 export type * from './port/jobs.ts';
 export type * from './port/journal.ts';
+export type * from './port/jump-hosts.ts';
 export type * from './port/products.ts';
 export type * from './port/reports.ts';
 export type * from './port/uploads.ts';
@@ -28,6 +30,7 @@ export { mostUseDays } from './port/reports.ts';
 export interface Ledger
   extends
     WorkspaceRecords,
+    JumpHostRecords,
     ProductRecords,
     ReportRecords,
     UploadRecords,

@@ -5,7 +5,9 @@ import type { ProcedureContext } from './context.ts';
 import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
+import { hostKeyProcedures } from './host-keys.ts';
 import { jobProcedures } from './jobs.ts';
+import { jumpProcedures } from './jumps.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { reportProcedures } from './reports.ts';
@@ -20,6 +22,8 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...fileProcedures(context),
     ...overviewProcedures(context),
     ...credentialProcedures(context),
+    ...jumpProcedures(context),
+    ...hostKeyProcedures(context),
     ...productProcedures(context),
     ...reportProcedures(context),
     ...handoverProcedures(context),

@@ -1,9 +1,11 @@
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
+import { pinHost } from '../ledger/pin-host.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
 import { forEach } from './for-each.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
+import { keyView } from './key-view.ts';
 
 type ProductView = Output<'products.find'>['rows'][number];
 
@@ -133,16 +135,12 @@ export function productView(row: ProductRow): ProductView {
 async function pinnedKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
   const { ledger } = context.services;
-  return [...(await ledger.pinnedKeys(row.host, row.sshPort)), ...(await ledger.pinnedKeys(row.host, row.restPort))];
+  const host = pinHost({ host: row.host, via: row.via });
+  return [...(await ledger.pinnedKeys(host, row.sshPort)), ...(await ledger.pinnedKeys(host, row.restPort))];
 }
 
 async function offeredKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
-  const offered = await context.services.ledger.offeredKeys(row.host);
+  const offered = await context.services.ledger.offeredKeys(pinHost({ host: row.host, via: row.via }));
   return offered.filter((key) => key.port === (key.kind === 'ssh' ? row.sshPort : row.restPort));
-}
-
-function keyView(key: PinnedKey) {
-  const { key: _key, ...view } = key;
-  return view;
 }

@@ -40,8 +40,11 @@ export const windowErrorsEn = {
     'The vault holds nothing for {credential}. Enter it again in “Settings”, “Credentials” or “Smart Account”.',
   'error.runtime.too_old':
     'Sluice needs Node.js {needed} or newer, this is {found}. Install a newer one and start Sluice again.',
-  'error.product.no_common_algorithm':
+  'error.product.needs_legacy_algorithms':
     '{host} offers no {kind} that is allowed here, only: {offered}. If that is how this product is, choose “Edit” at the product and switch on “Allow old SSH algorithms”.',
+  'error.usage.unknown_jump_host': 'There is no jump host {jump}. “Settings”, “Jump hosts” shows those that there are.',
+  'error.usage.jump_host_in_use':
+    'The jump host {jump} is still the way to {users}. Give them another one, or none, at “Edit” of the products first.',
   'error.product.no_https':
     '{host} does not speak HTTPS on port {port}. Check the port and "ip http secure-server", or choose “Edit” at the product and SSH as “Way in”.',
   'error.login.refused':
@@ -57,6 +60,8 @@ export const windowErrorsEn = {
     'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, open the product and choose “Accept and check again”.',
   'error.trust.host_key_unknown':
     'STOPPED: the host key of {host} is not recorded yet ({offered}), and unknown keys are refused (“Settings”, “Collection”). Check it, open the product and choose “Accept and check again”.',
+  'error.trust.jump_host_key':
+    'STOPPED: the jump host {jump} ({host}) shows a host key that is not the recorded one ([[recorded {known}, ]]now {offered}). If it is right, accept it in “Settings”, “Jump hosts”.',
   'error.trust.certificate_changed':
     'STOPPED: {host} shows another certificate than the one recorded (recorded {known}, now {offered}). If the change is right, open the product and choose “Accept and check again”.',
   'error.trust.altered_bytes':

@@ -61,6 +61,11 @@ export interface NewProduct {
   readonly site: string | null;
   readonly credential: string | null;
   readonly legacyAlgorithms: boolean;
+  /** Name of the jump host that is nearest to it; absent or null: reached directly. */
+  readonly via?: string | null | undefined;
+  /** Routing instance and interface that the product's own `copy` uses towards us. */
+  readonly vrf?: string | null | undefined;
+  readonly sourceInterface?: string | null | undefined;
   /** Free words; absent means none for a new product, as before for a changed one. */
   readonly tags?: readonly string[] | undefined;
   /** Known beforehand (import of a usage file). */
@@ -85,6 +90,9 @@ export interface ProductRow {
   readonly tags: readonly string[];
   readonly credential: string | null;
   readonly legacyAlgorithms: boolean;
+  readonly via: string | null;
+  readonly vrf: string | null;
+  readonly sourceInterface: string | null;
   readonly life: ProductLife;
   readonly udis: readonly UdiMember[];
   readonly hostname: string | null;

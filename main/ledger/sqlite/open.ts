@@ -14,6 +14,7 @@ import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
+import { jumpHostsPart } from './jump-hosts.ts';
 import { keysPart } from './keys.ts';
 import { licenseUsePart } from './license-use.ts';
 import { migrate } from './migrate.ts';
@@ -74,6 +75,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...productsPart(parts),
     ...productListPart(parts),
     ...keysPart(parts),
+    ...jumpHostsPart(parts),
     ...usageFilesPart(parts),
     ...reportAgainPart(parts),
     ...reportListPart(parts),

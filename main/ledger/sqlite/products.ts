@@ -7,6 +7,7 @@ import type { Contact, JsonObject, Ledger, NewProduct, ProductLife, ProductPatch
 import { samePlace, type Place } from '../same-place.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
+import { needJumpHost } from './jump-hosts.ts';
 import type { Parts } from './parts.ts';
 import { productRows } from './product-row.ts';
 import { closeAll } from './report-steps.ts';
@@ -34,6 +35,7 @@ export function productsPart({ write }: Parts): ProductsPart {
       write((w) => {
         const before = needProduct(w.db, id);
         const changed = columnsOf(patch);
+        if (patch.via !== undefined) changed.via = viaOf(w.db, patch.via);
         const place = { ...before, ...changed };
         if (!samePlace(placeOf(place), placeOf(before))) refuseTakenPlace(w.db, place, id);
         if (patch.credential !== undefined) needCredential(w.db, patch.credential);
@@ -72,6 +74,7 @@ export function productsPart({ write }: Parts): ProductsPart {
         if (before.life !== 'removed') return;
         refuseTakenPlace(w.db, before, id);
         needCredential(w.db, textOrNull(before, 'credential'));
+        viaOf(w.db, textOrNull(before, 'via'));
         setLife(w, before, life, 'product.restored', who);
       }),
 
@@ -114,6 +117,7 @@ function one(db: Database, id: string): ProductRow {
 function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; restored: boolean } {
   needCredential(w.db, product.credential);
   const columns = columnsOf(product);
+  columns.via = viaOf(w.db, product.via ?? null);
   refuseTakenPlace(w.db, columns, null);
   const removedHere = w.db.all(
     `SELECT * FROM product WHERE host = ? AND life = 'removed'
@@ -122,8 +126,9 @@ function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; 
   );
   const name = product.name.toLowerCase();
   // At another port it is the same product only when it has the same name: many may stand behind one address.
+  const place = placeOf(columns);
   const removed =
-    removedHere.find((row) => samePlace(placeOf(row), product)) ??
+    removedHere.find((row) => samePlace(placeOf(row), place)) ??
     removedHere.find((row) => text(row, 'name').toLowerCase() === name);
   const id = removed === undefined ? randomUUID() : text(removed, 'id');
   if (removed === undefined) {
@@ -165,12 +170,15 @@ function columnsOf(patch: Partial<NewProduct>): Record<string, Value> {
   if (patch.site !== undefined) columns.site = patch.site;
   if (patch.credential !== undefined) columns.credential = patch.credential;
   if (patch.legacyAlgorithms !== undefined) columns.legacy_algorithms = Number(patch.legacyAlgorithms);
+  if (patch.vrf !== undefined) columns.vrf = patch.vrf;
+  if (patch.sourceInterface !== undefined) columns.source_interface = patch.sourceInterface;
   return columns;
 }
 
 function placeOf(row: Readonly<Record<string, Value | undefined>>): Place {
   return {
     host: typeof row.host === 'string' ? row.host : null,
+    via: typeof row.via === 'string' ? row.via : null,
     sshPort: Number(row.ssh_port),
     restPort: Number(row.rest_port),
     way: row.way === 'ssh' || row.way === 'rest' ? row.way : 'auto',
@@ -192,6 +200,11 @@ function refuseTakenPlace(db: Database, place: Readonly<Record<string, Value | u
     )
     .find((row) => samePlace(placeOf(row), placeOf(place)));
   if (other !== undefined) throw new SluiceError('usage.product_exists', { product: text(other, 'name'), host });
+}
+
+/** The jump host's name as it is written in the ledger. */
+function viaOf(db: Database, name: string | null): string | null {
+  return name === null ? null : needJumpHost(db, name);
 }
 
 function needCredential(db: Database, name: string | null): void {

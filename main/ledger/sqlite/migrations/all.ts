@@ -2,6 +2,7 @@ import { sql as first } from './0001-first.ts';
 import { sql as face } from './0002-face.ts';
 import { sql as reportSteps } from './0003-report-steps.ts';
 import { sql as provedByAck } from './0004-proved-by-ack.ts';
+import { sql as ssh } from './0006-ssh.ts';
 
 export interface Migration {
   readonly name: string;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: '0002-face', sql: face },
   { name: '0003-report-steps', sql: reportSteps },
   { name: '0004-proved-by-ack', sql: provedByAck },
+  { name: '0006-ssh', sql: ssh },
 ];
