@@ -81,6 +81,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       restconf: async (target, open) =>
         (await import('./products/restconf/restconf-product.ts')).openRestconfProduct(target, open),
     },
+    openJump: async (target, open) => (await import('./products/ssh/jump.ts')).openJump(target, open),
     openCssm: async (open) => (await import('./cssm/api/cssm-client.ts')).openCssm(open),
     serveOneFile: async (address, bytes) =>
       (await import('./products/one-file-listener.ts')).serveOneFile({ address, bytes, clock }),

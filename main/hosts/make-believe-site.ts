@@ -17,6 +17,15 @@ export interface SiteDescription {
     readonly password: string;
     readonly enable_password: string | null;
   }[];
+  /** The first is reached from outside, the last one reaches the products. */
+  readonly jump_hosts?: readonly {
+    readonly name: string;
+    readonly host: string;
+    readonly port: number;
+    readonly username: string;
+    readonly password: string;
+    readonly via: string | null;
+  }[];
   readonly cssm: {
     readonly api_url: string;
     readonly token_url: string;

@@ -14,6 +14,13 @@ export async function registerSite(
   way: WayChoice = 'auto',
 ): Promise<void> {
   const credentials = new Map<string, string>();
+  let via: string | null = null;
+  for (const { name, host, port, username, password, ...jump } of site.jump_hosts ?? []) {
+    const credential = `demo-${name}`;
+    await application.call('credentials.set', { name: credential, username, password }, { signal });
+    await application.call('jumps.add', { name, host, port, credential, via: jump.via }, { signal });
+    via = name;
+  }
   for (const [index, product] of site.products.entries()) {
     const login = JSON.stringify([product.username, product.password, product.enable_password]);
     let credential = credentials.get(login);
@@ -35,7 +42,7 @@ export async function registerSite(
     const place = { site: sites[index % sites.length] ?? null, tags: tagsOf(index) };
     await application.call(
       'products.add',
-      { name, host, sshPort, restPort, netconfPort, way, credential, ...place },
+      { name, host, sshPort, restPort, netconfPort, way, credential, via, ...place },
       { signal },
     );
   }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Clock } from '../../shared/clock.ts';
 import type { UsageFile } from '../reports/reports.ts';
 import type { EpochMs, PrintedFacts, SmartLicensing, Udi, UdiMember, Way, Which } from '../../shared/vocabulary.ts';
@@ -23,6 +24,26 @@ export interface Target {
   readonly legacyAlgorithms: boolean;
 }
 
+/** What a jump host shall forward to. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Gives a stream to a place behind jump hosts. Rejects with `SluiceError`: which hop failed and why. */
+export type Tunnel = (place: Place, signal: AbortSignal) => Promise<Duplex>;
+
+/** A jump host that has let us in. Shared by all that is reached through it. */
+export interface Jump {
+  hasEnded(): boolean;
+  /** `product.busy`: this connection takes no more; another one may. */
+  open(place: Place, signal: AbortSignal): Promise<Duplex>;
+  close(): void;
+}
+
+/** `target.sshPort` is the one that counts. */
+export type OpenJump = (target: Target, options: OpenOptions) => Promise<Jump>;
+
 /** Secrets of one login. Never logged, never in an error, never in a transcript. */
 export interface LoginSecrets {
   readonly username: string;
@@ -31,6 +52,8 @@ export interface LoginSecrets {
   /** OpenSSH or PEM text. */
   readonly privateKey?: string | undefined;
   readonly privateKeyPassphrase?: string | undefined;
+  /** `default`, `pageant`, or the path of an agent's socket or pipe: it signs, its keys are never seen. */
+  readonly agent?: string | undefined;
 }
 
 /**
@@ -148,6 +171,8 @@ export interface OpenOptions {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly signal: AbortSignal;
+  /** The way through jump hosts; null or absent: the product is reached directly. */
+  readonly tunnel?: Tunnel | null | undefined;
   /** False: a collect over REST does not end the open reports first. Else it does, at most once a product and day. */
   readonly mayCloseReports?: boolean | undefined;
 }

@@ -53,6 +53,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
   { room: /^(renderer|preload)\//, may: [/^shared\//] },
   { room: /^main\/reports\//, may: [/^shared\//] },
   { room: /^main\/show-license\//, may: [/^shared\//] },
+  { room: /^main\/openssh\//, may: [] },
   { room: /^main\/http\//, may: [/^shared\//] },
   { room: /^main\/ledger\//, may: [/^shared\//] },
   { room: /^main\/vault\//, may: [/^shared\//] },
@@ -64,7 +65,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/jobs\//,
     may: [
       /^shared\//,
-      /^main\/(reports|show-license|cssm|ledger|vault)\//,
+      /^main\/(reports|show-license|openssh|cssm|ledger|vault)\//,
       /^main\/safe-file-name\.ts$/,
       // The interface, never a way in.
       /^main\/products\/product\.ts$/,
@@ -74,7 +75,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/procedures\//,
     may: [
       /^shared\//,
-      /^main\/(jobs|ledger|vault|cssm|reports)\//,
+      /^main\/(jobs|ledger|vault|cssm|reports|openssh)\//,
       /^main\/(files|router|preferences)\.ts$/,
       /^main\/products\/product\.ts$/,
     ],

@@ -30,6 +30,9 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       tags: tags.get(id) ?? [],
       credential: textOrNull(row, 'credential'),
       legacyAlgorithms: flag(row, 'legacy_algorithms'),
+      via: textOrNull(row, 'via'),
+      vrf: textOrNull(row, 'vrf'),
+      sourceInterface: textOrNull(row, 'source_interface'),
       life: word<ProductLife>(row, 'life'),
       udis: udis.get(id) ?? [],
       hostname: textOrNull(row, 'hostname'),
@@ -45,6 +48,8 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       lastWay: textOrNull(row, 'last_way'),
       learned: learned.get(id) ?? {},
       addedAt: int(row, 'added_at'),
+      mergedInto: textOrNull(row, 'merged_into'),
+      replacedBy: textOrNull(row, 'replaced_by'),
       revision: int(row, 'revision'),
       reports: reports.get(id) ?? {},
     };

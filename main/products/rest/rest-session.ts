@@ -42,7 +42,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
     transcript({ atMs: clock.now(), direction, text });
 
   const connection = (signal: AbortSignal): Promise<TLSSocket> =>
-    openPinned(target, { trust: options.trust, clock, connectMs: limits.connectMs, signal });
+    openPinned(target, { trust: options.trust, clock, connectMs: limits.connectMs, signal, tunnel: options.tunnel });
 
   let ready: TLSSocket | null = await connection(options.signal).catch((error: unknown) => {
     const failure = restFailure(error, target, 'connecting');

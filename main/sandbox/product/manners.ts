@@ -1,3 +1,4 @@
+import type { FaultName } from '../model.ts';
 import { seeded } from './random.ts';
 import { utc } from './times.ts';
 import type { Zone } from './times.ts';
@@ -47,6 +48,23 @@ export interface Manners {
   readonly licenseModule: '2021-03-01' | '2020-11-01';
   /** How long it thinks about `save usage`, real milliseconds. */
   readonly savingMs: number;
+}
+
+/** Faults that are habits. */
+export function mannersOfFaults(faults: ReadonlySet<FaultName>): Partial<Manners> {
+  return {
+    ...(faults.has('several-prompts')
+      ? { authentication: ['keyboard-interactive'] as const, questions: 'several' as const }
+      : {}),
+    ...(faults.has('expired-password') ? { authentication: ['keyboard-interactive'] as const } : {}),
+    // A parser view: what is not in it does not exist.
+    ...(faults.has('parser-view')
+      ? {
+          refusedCommands: ['license smart save'],
+          refusal: "              ^\n% Invalid input detected at '^' marker.",
+        }
+      : {}),
+  };
 }
 
 const legal = [

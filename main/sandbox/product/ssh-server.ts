@@ -2,7 +2,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import ssh2 from 'ssh2';
-import type { AcceptConnection, Connection, ParsedKey, RejectConnection, Server, ServerChannel, Session } from 'ssh2';
+import type {
+  AcceptConnection,
+  Algorithms,
+  Connection,
+  ParsedKey,
+  RejectConnection,
+  Server,
+  ServerChannel,
+  Session,
+} from 'ssh2';
 import type { Clock } from '../../../shared/clock.ts';
 import { reserveRefusedPort } from '../refused-port.ts';
 import { serveNetconf } from '../netconf/netconf-server.ts';
@@ -37,6 +46,13 @@ export interface SshServer {
   close(): Promise<void>;
 }
 
+/** What images of long ago speak, and nothing else. */
+const oldAlgorithms = {
+  kex: ['diffie-hellman-group14-sha1'],
+  cipher: ['aes128-cbc', '3des-cbc'],
+  hmac: ['hmac-sha1'],
+} as const satisfies Algorithms;
+
 /** ssh2 sends keep-alives on a timer of its own; a product does not, and a stopped client must not be thrown out. */
 const never = { keepaliveInterval: 2_000_000_000, keepaliveCountMax: 1_000 };
 
@@ -67,6 +83,7 @@ export async function startSsh(product: SiteProduct, options: SshServerOptions):
       {
         hostKeys: [hostKey],
         ident: 'Cisco-1.25',
+        ...(product.faults.has('old-algorithms') ? { algorithms: oldAlgorithms } : {}),
         ...(product.manners.banner === null ? {} : { banner: product.manners.banner }),
         ...never,
       },

@@ -30,6 +30,8 @@ const helpEn = {
   'product edit': 'change what is given, keep the rest',
   'product check': 'log in, identify, read the status; nothing is changed on the product',
   'product trust': 'accept a host key or certificate that was refused; without --reason: show what was offered',
+  'product questions': 'what only a person can say about who is who: replaced products, members that moved',
+  'product answer': 'answer one of the questions',
   'product retire': 'out of service for good; it is not contacted any more',
   'product remove': 'take it from the lists; its reports stay, and adding it again brings everything back',
   'product restore': 'take a removal back: each is as it was',
@@ -146,6 +148,9 @@ const helpEn = {
   'handover refused --reason': 'what the portal said',
   'product trust --fingerprint': 'the one that is accepted, as it was shown',
   'product trust --kind': 'only the SSH host key or the HTTPS certificate',
+  'product answer <question>': 'its number, as "product questions" shows it',
+  'product answer <word>':
+    'retire: the product that answers stands there now, the earlier one is out of service; keep: the same, but the earlier one is used elsewhere; ignore: neither; moved: the member belongs to this product now; stays: it still belongs to the other one',
   'jobs list --kind': 'only these ({values})',
   '--state': 'only in these states ({values})',
   '--which': 'unreported (default), all, or days:N',

@@ -27,6 +27,8 @@ const helpFr: HelpTexts = {
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
   'product trust': 'accepter une clé d’hôte ou un certificat refusé ; sans --reason : afficher ce qui a été présenté',
+  'product questions': 'ce que seule une personne peut dire : produits remplacés, membres déplacés',
+  'product answer': 'répondre à l’une des questions',
   'product retire': 'définitivement hors service ; il n’est plus contacté',
   'product remove': 'le retirer des listes ; ses rapports restent, et l’ajouter de nouveau ramène tout',
   'product restore': 'annuler un retrait : chacun redevient ce qu’il était',
@@ -144,6 +146,9 @@ const helpFr: HelpTexts = {
   'handover refused --reason': 'ce qu’a dit le portail',
   'product trust --fingerprint': 'celle qui est acceptée, telle qu’affichée',
   'product trust --kind': 'seulement la clé d’hôte SSH ou le certificat HTTPS',
+  'product answer <question>': 'son numéro, tel que « product questions » l’affiche',
+  'product answer <word>':
+    'retire : le produit qui répond a pris la place, l’ancien est hors service ; keep : de même, mais l’ancien sert ailleurs ; ignore : ni l’un ni l’autre ; moved : le membre appartient désormais à ce produit ; stays : il appartient toujours à l’autre',
   'jobs list --kind': 'seulement celles-ci ({values})',
   '--state': 'seulement dans ces états ({values})',
   '--which': 'unreported (par défaut), all ou days:N',

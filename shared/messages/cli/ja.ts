@@ -27,6 +27,8 @@ const helpJa: HelpTexts = {
   'product edit': '指定した項目だけを変更する',
   'product check': 'ログインして識別し、状態を読み取る。製品インスタンスの設定は変更しない',
   'product trust': '拒否されたホストキーまたは証明書を承認する。--reason がない場合は、提示された内容を表示する',
+  'product questions': '人にしか判断できないことを表示する (交換された製品インスタンス、移動したメンバー)',
+  'product answer': 'その質問に回答する',
   'product retire': '運用終了にする。以後は接続しない',
   'product remove': '一覧から除く。レポートは残り、もう一度追加するとすべて元に戻る',
   'product restore': '削除を取り消し、元の状態に戻す',
@@ -143,6 +145,9 @@ const helpJa: HelpTexts = {
   'handover refused --reason': 'ポータルの表示',
   'product trust --fingerprint': '承認するフィンガープリント (表示されたとおり)',
   'product trust --kind': 'SSH ホストキーまたは HTTPS 証明書のみ',
+  'product answer <question>': '"product questions" に表示される番号',
+  'product answer <word>':
+    'retire: 応答した製品インスタンスが現在そこにあり、以前のものは使用終了。keep: 同じだが、以前のものは別の場所で使用。ignore: どちらでもない。moved: メンバーはこの製品インスタンスに移った。stays: 元の製品インスタンスに属したまま',
   'jobs list --kind': 'この種類のみ ({values})',
   '--state': 'この状態のものだけ ({values})',
   '--which': 'unreported (既定)、all、または days:N',

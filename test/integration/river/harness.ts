@@ -61,10 +61,23 @@ export function openApplication(
 export async function registerSite(
   application: ApplicationClient,
   site: Site,
-  options: { account?: boolean; confirmMs?: number; way?: WayChoice; password?: string } = {},
+  options: {
+    account?: boolean;
+    confirmMs?: number;
+    way?: WayChoice;
+    password?: string;
+    through?: string | null;
+  } = {},
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const credentials = new Map<string, string>();
+  let via: string | null = null;
+  for (const { name, host, port, username, password, via: front } of site.description.jump_hosts) {
+    await application.call('credentials.set', { name, username, password });
+    await application.call('jumps.add', { name, host, port, credential: name, via: front });
+    via = name;
+  }
+  if (options.through !== undefined) via = options.through;
   for (const product of site.description.products) {
     const key = `${product.username} ${product.enable_password ?? ''}`;
     let credential = credentials.get(key);
@@ -86,6 +99,7 @@ export async function registerSite(
       restPort: product.https_port,
       netconfPort: product.netconf_port,
       way: options.way ?? 'auto',
+      via,
     });
     ids.set(product.name, added.product.id);
   }

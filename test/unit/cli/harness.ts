@@ -64,6 +64,9 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   tags: [],
   credential: 'lab',
   legacyAlgorithms: false,
+  via: null,
+  vrf: null,
+  sourceInterface: null,
   life: 'active',
   udis: [{ role: null, pid: 'C9300-24T', serial: `SN${name}` }],
   hostname: name,
@@ -81,6 +84,8 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   clockSkewMs: null,
   reports: { collected: 2 },
   addedAt: 0,
+  mergedInto: null,
+  replacedBy: null,
   revision: 1,
   ...more,
 });

@@ -10,6 +10,7 @@ import { allRows } from '../pages.ts';
 import { checkedText, productText, serialText, wayText } from '../product-text.ts';
 import { productChanges } from './product-changes.ts';
 import { bare, pick, ways, type ProductOptions } from './product-options.ts';
+import { productQuestions } from './product-questions.ts';
 import { productTrust } from './product-trust.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { FinishedJob } from '../run-job.ts';
@@ -28,6 +29,7 @@ export const productCommands: AddCommands = (program, run) => {
   check(group, run);
   productTrust(group, run);
   productChanges(group, run);
+  productQuestions(group, run);
   commands(group, run);
 };
 
