@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { framed, FrameReader } from '../../../main/products/netconf/framing.ts';
 
+/** `SLUICE_FUZZ_RUNS`: how many inputs. */
+const runs = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 2000);
+
 /** All messages that whole bytes give; what is left. */
 function read(pieces: readonly Buffer[], isChunked: boolean, maxMessageBytes = 1 << 20) {
   const reader = new FrameReader({ maxMessageBytes });
@@ -97,7 +100,7 @@ describe('NETCONF framing', () => {
         const bytes = Buffer.from(parts.join(''), 'latin1');
         expect(outcome(cut(bytes, at), isChunked)).toEqual(outcome([bytes], isChunked));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs },
     );
   });
 

@@ -91,7 +91,7 @@ describe('XML of NETCONF', () => {
           expect((error as { code?: string }).code).toMatch(/^(product\.unexpected|file\.)/);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: Number(process.env['SLUICE_FUZZ_RUNS'] ?? 3000) },
     );
   });
 });
