@@ -20,10 +20,10 @@ import type { CliKey } from '../../../shared/messages/cli/en.ts';
 import { cliEn } from '../../../shared/messages/cli/en.ts';
 import { say, type Words } from '../../../shared/messages/words.ts';
 
-type RemarkKey = Extract<CliKey, 'demo.classic' | 'demo.over_rest'>;
+type RemarkKey = Extract<CliKey, 'demo.classic' | 'demo.ack_unseen'>;
 
 function isRemark(remark: MatrixLine['remark']): remark is RemarkKey {
-  return remark === 'demo.classic' || remark === 'demo.over_rest';
+  return remark === 'demo.classic' || remark === 'demo.ack_unseen';
 }
 
 /** One line of the matrix at the end. */
@@ -122,7 +122,7 @@ async function readMatrix(application: ApplicationClient, acks: Acks, finished: 
 
 function remark(code: ErrorCode | undefined, isUnread: boolean): MatrixLine['remark'] {
   if (code === 'product.no_slp') return 'demo.classic';
-  return code ?? (isUnread ? 'demo.over_rest' : '');
+  return code ?? (isUnread ? 'demo.ack_unseen' : '');
 }
 
 function everyReportConfirmed(lines: readonly MatrixLine[]): boolean {
