@@ -1,6 +1,6 @@
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
-import { usualNetconfPort } from '../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../shared/ways.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
