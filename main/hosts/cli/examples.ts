@@ -57,6 +57,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice product add 192.0.2.10 --name core-1 --site Osaka --credential lab',
     'sluice product add router.example.net --credential lab --way rest --rest-port 8443',
   ],
+  preflight: ['sluice preflight', 'sluice preflight core-1 --json', 'sluice preflight --site Osaka'],
   collect: ['sluice collect', 'sluice collect core-1 core-2 --which days:30', 'sluice collect --site Osaka --lanes 8'],
   deliver: ['sluice deliver', 'sluice deliver core-1 --serve 192.0.2.200', 'sluice deliver --to-folder ./walk'],
   serve: [

@@ -7,6 +7,7 @@ import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { overviewCommands } from './commands/overview.ts';
+import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
 import { recordCommands } from './commands/records.ts';
 import { riverCommands } from './commands/river.ts';
@@ -69,6 +70,7 @@ export function buildProgram(run: Run, words: Words): Command {
     credentialCommands,
     vaultCommands,
     productCommands,
+    preflightCommand,
     riverCommands,
     fileCommands,
     handoverCommands,
