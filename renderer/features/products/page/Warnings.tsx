@@ -27,7 +27,7 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
   const isNoSlp = error?.code === 'product.no_slp';
   const isClockWrong = byOurClock(product, 0) !== null;
   const { data: offered } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
-  const isWithoutLogin = hasNoCredential(product) && (error === null || error.code === 'login.no_credential');
+  const isWithoutLogin = hasNoCredential(product);
   const [newest] = transcripts;
   if (product.life !== 'active') return null;
   // The box says what the error says, and lets the person decide.
@@ -44,7 +44,7 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
           </Button>
         </ErrorBox>
       )}
-      {error && !isAboutKeys && !isWithoutLogin && (
+      {error && !isAboutKeys && error.code !== 'login.no_credential' && (
         <ErrorBox
           tone={isNoSlp ? 'warn' : 'bad'}
           title={t(isStopped ? 'products:page.stopped' : isNoSlp ? 'products:standing.no_slp' : 'products:page.failed')}

@@ -73,6 +73,7 @@ export const common = {
   'grid.filter': 'Filter',
   'grid.sort_by': 'Sort by {column}',
   'grid.select_row': 'Select {name}',
+  'grid.select_group': 'Select all of {name}',
   'grid.no_match': 'Nothing fits the filter',
   'grid.clear_filter': 'Clear the filter',
   'appearance.title': 'Appearance',

@@ -75,6 +75,7 @@ export const common: Translation<typeof english> = {
   'grid.filter': 'Filtrer',
   'grid.sort_by': 'Trier par {column}',
   'grid.select_row': 'Sélectionner {name}',
+  'grid.select_group': 'Sélectionner tout le groupe {name}',
   'grid.no_match': 'Rien ne correspond au filtre',
   'grid.clear_filter': 'Effacer le filtre',
   'appearance.title': 'Apparence',

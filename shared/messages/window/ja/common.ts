@@ -57,6 +57,7 @@ export const common: Translation<typeof english> = {
   'grid.filter': '絞り込み',
   'grid.sort_by': '{column}で並べ替え',
   'grid.select_row': '{name} を選択',
+  'grid.select_group': '{name} をすべて選択',
   'grid.no_match': '条件に一致するものはありません',
   'grid.clear_filter': '絞り込みを解除',
   'appearance.title': '外観',

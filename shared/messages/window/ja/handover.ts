@@ -193,6 +193,8 @@ export const handover: Translation<typeof english> = {
   'upload.ready': 'アップロード可能',
   'upload.awaited': '応答待ちのアップロード',
   'upload.go': '今すぐアップロード',
+  'upload.go_chosen_other': '{count} 台をアップロード',
+  'upload.which': '製品インスタンスを選択',
   'upload.ask': 'ACK を今すぐ問い合わせる',
   'upload.running': 'アップロードと確認応答の問い合わせを行っています',
   'upload.open_job': 'ジョブを開く',
