@@ -20,6 +20,25 @@ async function expectNothing(answer: Response, status = 403): Promise<void> {
   );
 }
 
+describe('a used address', () => {
+  const byHand = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  it('tells a person what to do, and a program or a page elsewhere nothing', async () => {
+    const { base, host } = await start();
+    const { url } = host;
+    expect((await fetch(url, { redirect: 'manual', headers: byHand })).status).toBe(303);
+    const answer = await fetch(url, { redirect: 'manual', headers: byHand });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    const text = await answer.text();
+    for (const language of ['en', 'ja', 'fr']) expect(text).toContain(`<section lang="${language}">`);
+    expect(text).not.toMatch(/<script|<link|<img|href|src=/);
+    await expectNothing(await fetch(url, { redirect: 'manual' }));
+    await expectNothing(await fetch(url, { headers: { ...byHand, 'sec-fetch-site': 'cross-site' } }));
+    // No address and no cookie: nothing, also for a person.
+    await expectNothing(await fetch(base, { headers: byHand }));
+  });
+});
+
 describe('without a session', () => {
   it('nothing is given', async () => {
     const { base, application, refusals } = await start();

@@ -3,6 +3,9 @@ export const workEn = {
   'progress.left': '{time} left',
   'progress.failed': '{count} failed',
   'job.stopping': 'Stopping; what was done is kept. Once more ends at once.',
+  'web.old_title': 'This address is not good any more',
+  'web.old_text':
+    'Each address of Sluice opens one browser once. Open the newest one that Sluice shows, or start it again.',
   'job.is': '{kind} {state}, by {operator}, {from} to {to}',
   'job.products': 'products: {rows}',
   'job.reports': 'reports: {counts}',

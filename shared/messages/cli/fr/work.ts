@@ -5,6 +5,9 @@ export const workFr: Texts<typeof workEn> = {
   'progress.left': 'reste {time}',
   'progress.failed': '{count} en échec',
   'job.stopping': 'Arrêt en cours ; ce qui est fait est conservé. Une seconde fois met fin tout de suite.',
+  'web.old_title': 'Cette adresse n’est plus valable',
+  'web.old_text':
+    'Chaque adresse de Sluice ouvre un seul navigateur, une seule fois. Ouvrez la dernière que Sluice affiche, ou relancez-le.',
   'job.is': 'tâche « {kind} » : {state}, par {operator}, {from} à {to}',
   'job.products': 'produits : {rows}',
   'job.reports': 'rapports : {counts}',

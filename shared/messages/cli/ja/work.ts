@@ -5,6 +5,9 @@ export const workJa: Texts<typeof workEn> = {
   'progress.left': '残り {time}',
   'progress.failed': '失敗 {count}',
   'job.stopping': '停止しています。完了した分は残ります。もう一度押すと、ただちに終了します。',
+  'web.old_title': 'このアドレスは無効です',
+  'web.old_text':
+    'Sluice のアドレスは、1 つのブラウザーで 1 回だけ使用できます。Sluice が最後に表示したアドレスを開くか、Sluice を起動し直してください。',
   'job.is': '{kind}: {state}、実行者 {operator}、{from} ～ {to}',
   'job.products': '製品インスタンス: {rows}',
   'job.reports': 'レポート: {counts}',
