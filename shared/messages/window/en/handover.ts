@@ -74,8 +74,10 @@ export const handover = {
   'written.title_one': 'The hand-over is written',
   'written.title_other': '{count} hand-overs are written',
   'written.checked': 'Written, read back, compared by SHA-256.',
+  'written.folder': 'It lies in the folder {name}.',
   'written.safe': 'Safe to remove: eject the stick and take it out.',
-  'written.downloaded': 'Your browser has saved it. Its SHA-256 is below, to compare it after copying.',
+  'written.downloaded':
+    'Your browser has saved it among its downloads. Its SHA-256 is below, to compare it after copying.',
   'written.links': 'Save the files from here:',
   'written.save': 'Save {name}',
   'written.save_all': 'Save all files',

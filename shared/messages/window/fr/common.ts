@@ -94,6 +94,9 @@ export const common: Translation<typeof english> = {
   'shell.try_out': 'Vous êtes dans le site fictif. Rien ici n’est réel.',
   'shell.try_out_portal': 'Page du portail',
   'shell.try_out_leave': 'Quitter',
+  'shell.try_out_leave_ask': 'Quitter le site fictif ?',
+  'shell.try_out_leave_text':
+    'Il prend fin et ce qui y a été fait est perdu. Votre propre espace de travail n’a pas été touché.',
   'shell.connection_lost': 'Plus de connexion avec Sluice. Nouvel essai…',
   'shell.host_ended':
     'Sluice a été arrêté sur cet ordinateur. Relancez-le (« sluice serve ») et ouvrez l’adresse qu’il affiche.',

@@ -79,9 +79,10 @@ export const handover: Translation<typeof english> = {
   'written.title_one': 'La remise est écrite',
   'written.title_other': '{count} remises sont écrites',
   'written.checked': 'Écrit, relu, comparé par SHA-256.',
+  'written.folder': 'Il se trouve dans le dossier {name}.',
   'written.safe': 'Retrait possible : éjectez la clé USB, puis retirez-la.',
   'written.downloaded':
-    'Votre navigateur l’a enregistré. Son SHA-256 figure ci-dessous, pour le comparer après la copie.',
+    'Votre navigateur l’a enregistré dans ses téléchargements. Son SHA-256 figure ci-dessous, pour le comparer après la copie.',
   'written.links': 'Enregistrez les fichiers à partir d’ici :',
   'written.save': 'Enregistrer {name}',
   'written.save_all': 'Enregistrer tous les fichiers',

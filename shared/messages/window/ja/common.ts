@@ -76,6 +76,9 @@ export const common: Translation<typeof english> = {
   'shell.try_out': '模擬サイトを使用中です。ここにあるものはすべて架空です。',
   'shell.try_out_portal': 'ポータルページ',
   'shell.try_out_leave': '終了',
+  'shell.try_out_leave_ask': '模擬サイトを終了しますか?',
+  'shell.try_out_leave_text':
+    '模擬サイトは終了し、その中で行ったことは破棄されます。元のワークスペースは変更されていません。',
   'shell.connection_lost': 'Sluice に接続できません。再接続しています…',
   'shell.host_ended':
     'このコンピューターの Sluice は終了しました。もう一度起動し ("sluice serve")、表示されたアドレスを開いてください。',

@@ -77,8 +77,10 @@ export const handover: Translation<typeof english> = {
   'export.writing': '書き出しと読み戻しを行っています…',
   'written.title_other': '{count} 件の受け渡しを書き出しました',
   'written.checked': '書き出した後に読み戻し、SHA-256 で照合しました。',
+  'written.folder': 'フォルダー「{name}」にあります。',
   'written.safe': '取り外せます: USB メモリーの取り出し操作を行ってから抜いてください。',
-  'written.downloaded': 'ブラウザーが保存しました。コピー後に照合できるよう、SHA-256 を下に示します。',
+  'written.downloaded':
+    'ブラウザーがダウンロードとして保存しました。コピー後に照合できるよう、SHA-256 を下に示します。',
   'written.links': 'ファイルをここから保存してください:',
   'written.save': '{name} を保存',
   'written.save_all': 'すべてのファイルを保存',
