@@ -11,6 +11,9 @@ export const errorCodes = [
   'usage.unknown_credential', // {credential}
   'usage.credential_in_use', // {credential, products}
   'usage.product_exists', // {product, host}
+  'usage.unknown_jump_host', // {jump}
+  'usage.jump_host_in_use', // {jump, users}
+  'usage.jump_host_loop', // {jump, path}
   'usage.unknown_handover', // {number}
   'usage.handover_state', // {number, state, wanted}
   'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
@@ -60,8 +63,13 @@ export const errorCodes = [
   'product.timeout', // {host, port, step, seconds}
   'product.closed', // {host, step}: the connection ended in mid-dialogue
   'product.busy', // {host, detail}: no free line, too many sessions
-  'product.no_common_algorithm', // {host, kind, offered}
+  'product.no_common_algorithm', // {host, kind, offered, ours}: nothing in common, with the old ones either
+  'product.needs_legacy_algorithms', // {host, kind, offered}: old ones would do
   'product.no_https', // {host, port}
+  // jump hosts
+  'jump.failed', // {jump, host, port}, and the cause: the hop itself
+  'jump.cannot_reach', // {jump, host, port, detail}: the hop is there, what stands behind it is not
+  'jump.forwarding_refused', // {jump, host, port, detail}
   // login and rights
   'login.refused', // {host, username}
   'login.credential_paused', // {credential, host}: refused elsewhere first
@@ -70,10 +78,13 @@ export const errorCodes = [
   'login.no_secret', // {credential, what}
   'login.no_credential', // {product}: none is chosen for it
   'login.key_unusable', // {credential, detail}
+  'login.agent_unusable', // {credential, detail}: not there, locked, or without keys
   'not_authorized', // {command, text}
   // trust, exit code 5
   'trust.host_key_changed', // {host, known, offered}
   'trust.host_key_unknown', // {host, offered}: --host-keys strict
+  'trust.host_key_revoked', // {host, offered}: known_hosts says that it is never to be taken
+  'trust.jump_host_key', // {jump, host, known, offered}: a jump host's key changed, or is unknown under --host-keys strict
   'trust.certificate_changed', // {host, known, offered}
   'trust.altered_bytes', // {what, product, reportId}
   'trust.wrong_account', // {product, productAccount, account}
@@ -92,6 +103,11 @@ export const errorCodes = [
   'product.not_confirmed', // {detail}: import accepted, the product still offers the report
   'product.rest_status', // {host, path, status, detail}
   'product.rest_absent', // {host}: 404, old image or service off
+  'product.no_netconf', // {host, port}: SSH answers, without the subsystem
+  'product.no_restconf', // {host}: 404, switched off
+  'product.license_module', // {host, way, found, needed}: YANG module absent or too old for usage reports
+  'product.rpc_error', // {command, tag, text}: `rpc-error` of NETCONF, `errors` of RESTCONF
+  'product.return_code', // {command, text}: a call of the licensing module did not succeed
   // Smart Account
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`
   'cssm.certificate', // {url, detail}
@@ -136,6 +152,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'product.closed',
   'product.busy',
   'product.file_damaged',
+  'jump.cannot_reach',
   'cssm.unreachable',
   'cssm.pace',
 ]);
@@ -144,6 +161,8 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export const safetyCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'trust.host_key_changed',
   'trust.host_key_unknown',
+  'trust.host_key_revoked',
+  'trust.jump_host_key',
   'trust.certificate_changed',
   'trust.altered_bytes',
   'trust.wrong_account',

@@ -12,9 +12,19 @@ export interface SiteDescription {
     readonly host: string;
     readonly ssh_port: number;
     readonly https_port: number;
+    readonly netconf_port: number;
     readonly username: string;
     readonly password: string;
     readonly enable_password: string | null;
+  }[];
+  /** The first is reached from outside, the last one reaches the products. */
+  readonly jump_hosts?: readonly {
+    readonly name: string;
+    readonly host: string;
+    readonly port: number;
+    readonly username: string;
+    readonly password: string;
+    readonly via: string | null;
   }[];
   readonly cssm: {
     readonly api_url: string;

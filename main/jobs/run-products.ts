@@ -23,7 +23,10 @@ export async function runProducts(
   await runLanes(
     ordered,
     { lanes: run.settings.lanes, perGroup: run.settings.lanesPerSite, perAddress: run.settings.perAddress },
-    { group: (row) => row.site, address: (row) => (row.host === null ? null : `${row.host} ${row.sshPort}`) },
+    {
+      group: (row) => row.site,
+      address: (row) => (row.host === null ? null : `${row.host} ${row.sshPort} ${row.via ?? ''}`),
+    },
     async (listed) => {
       // Read again: an earlier step of the same job may have learned who it is, its account and its way in.
       const row = (await run.services.ledger.product(listed.id)) ?? listed;

@@ -4,6 +4,7 @@ import { SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts
 import type { JobKind, RowState } from '../../shared/vocabulary.ts';
 import type { JobProductRow, JsonObject, Who } from '../ledger/ledger.ts';
 import type { Warning } from '../products/product.ts';
+import { jumpsOfJob } from './jump-hosts.ts';
 import { createLoginGate } from './login-gate.ts';
 import { mergeRow } from './merge-row.ts';
 import type { JobPhase, JobRun, JobServices, WorkSettings } from './services.ts';
@@ -137,7 +138,7 @@ async function runJob(
         });
       }
       log.event('job.started', { job: id, kind: job.kind, products: job.productIds.length });
-      outcome = await job.work({
+      const run = {
         id,
         kind: job.kind,
         who,
@@ -153,7 +154,13 @@ async function runJob(
         doing: board.doing,
         count: board.count,
         note: board.note,
-      });
+      };
+      const jumps = jumpsOfJob(run);
+      try {
+        outcome = await job.work({ ...run, jumps });
+      } finally {
+        jumps.close();
+      }
     } finally {
       try {
         if (lock) await ledger.setLockHolder(null);

@@ -39,7 +39,7 @@ async function loginSecrets(services: JobServices, credential: string): Promise<
   const record = await vault.get(credentialRecord(credential));
   if (!record?.username) throw new SluiceError('vault.no_secret', { credential });
   for (const [name, value] of Object.entries(record)) {
-    if (name !== 'username' && value) services.log.registerSecret(value);
+    if (name !== 'username' && name !== 'agent' && value) services.log.registerSecret(value);
   }
   return {
     username: record.username,
@@ -47,5 +47,6 @@ async function loginSecrets(services: JobServices, credential: string): Promise<
     enablePassword: record.enablePassword,
     privateKey: record.privateKey,
     privateKeyPassphrase: record.privateKeyPassphrase,
+    agent: record.agent,
   };
 }

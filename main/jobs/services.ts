@@ -2,8 +2,9 @@ import type { Clock } from '../../shared/clock.ts';
 import type { JobKind, RowState, Way } from '../../shared/vocabulary.ts';
 import type { Cssm, CssmOptions } from '../cssm/cssm.ts';
 import type { JsonObject, Ledger, Who } from '../ledger/ledger.ts';
-import type { Limits, LoginSecrets, OpenProduct, ServedFile } from '../products/product.ts';
+import type { Limits, LoginSecrets, OpenJump, OpenProduct, ServedFile } from '../products/product.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { JobJumps } from './jump-hosts.ts';
 import type { LoginGate } from './login-gate.ts';
 import type { Wakes } from './wakes.ts';
 import type { NoteCode } from '../../shared/contract/jobs.ts';
@@ -22,6 +23,7 @@ export interface JobServices {
   /** Opened at first use: commands that need no secret never ask for the passphrase. */
   readonly vault: () => Promise<Vault>;
   readonly ways: Readonly<Record<Way, OpenProduct>>;
+  readonly openJump: OpenJump;
   readonly openCssm: (options: CssmOptions) => Promise<Cssm>;
   /** Listener for one file, for products that can only `copy` from us. */
   readonly serveOneFile: (address: string, bytes: Buffer) => Promise<ServedFile>;
@@ -66,6 +68,7 @@ export interface JobRun {
   /** False: another job may be at work on the same products. */
   readonly hasWorkspace: boolean;
   readonly gate: LoginGate;
+  readonly jumps: JobJumps;
   /** Secrets of a named credential. `vault.*` */
   readonly secretsFor: (credential: string) => Promise<LoginSecrets>;
   /** Starts a phase of `total` steps; the progress line shows it. */

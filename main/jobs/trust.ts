@@ -14,6 +14,7 @@ export async function ledgerTrust(
   onFirstUse: (what: { kind: 'ssh' | 'tls'; fingerprint: string }) => void,
 ): Promise<Trust> {
   const pinned = new Map<number, PinnedKey[]>();
+  const revoked = new Set((await ledger.revokedKeys()).map((key) => key.fingerprint));
   for (const port of target.ports) pinned.set(port, [...(await ledger.pinnedKeys(target.host, port))]);
 
   const check = async (
@@ -23,6 +24,8 @@ export async function ledgerTrust(
     fingerprint: string,
     key: Buffer,
   ): Promise<void> => {
+    if (kind === 'ssh' && revoked.has(fingerprint))
+      throw new SluiceError('trust.host_key_revoked', { host: target.host, offered: fingerprint });
     const known = (pinned.get(port) ?? []).filter((one) => one.kind === kind);
     if (known.some((one) => one.fingerprint === fingerprint)) return;
     const offered = { kind, host: target.host, port, algorithm, fingerprint, key };

@@ -1,7 +1,9 @@
 import type { AccountFileRecords } from './port/account-files.ts';
 import type { HandoverRecords } from './port/handovers.ts';
+import type { IdentityRecords } from './port/identities.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
+import type { JumpHostRecords } from './port/jump-hosts.ts';
 import type { ProductRecords } from './port/products.ts';
 import type { ReportRecords } from './port/reports.ts';
 import type { UploadRecords } from './port/uploads.ts';
@@ -10,8 +12,10 @@ import type { WorkspaceRecords } from './port/workspace.ts';
 export type * from './port/account-files.ts';
 export type * from './port/common.ts';
 export type * from './port/handovers.ts';
+export type * from './port/identities.ts';
 export type * from './port/jobs.ts';
 export type * from './port/journal.ts';
+export type * from './port/jump-hosts.ts';
 export type * from './port/products.ts';
 export type * from './port/reports.ts';
 export type * from './port/uploads.ts';
@@ -28,7 +32,9 @@ export { mostUseDays } from './port/reports.ts';
 export interface Ledger
   extends
     WorkspaceRecords,
+    JumpHostRecords,
     ProductRecords,
+    IdentityRecords,
     ReportRecords,
     UploadRecords,
     HandoverRecords,

@@ -14,7 +14,8 @@ export function credentialProcedures(context: ProcedureContext): HandlersOf<'cre
           (entry): entry is [string, string] => entry[1] !== undefined,
         ),
       );
-      for (const [key, value] of Object.entries(record)) if (key !== 'username') log.registerSecret(value);
+      for (const [key, value] of Object.entries(record))
+        if (key !== 'username' && key !== 'agent') log.registerSecret(value);
       await store.set(credentialRecord(name), record);
       const credential = {
         name,
@@ -22,13 +23,14 @@ export function credentialProcedures(context: ProcedureContext): HandlersOf<'cre
         hasPassword: 'password' in record,
         hasEnablePassword: 'enablePassword' in record,
         hasKey: 'privateKey' in record,
+        agent: record.agent ?? null,
       };
       await ledger.putCredential(credential, byHand(context));
       context.changed('credentials', name);
       return { credential };
     },
     async 'credentials.list'() {
-      const rows = await ledger.credentials();
+      const rows = (await ledger.credentials()).map((row) => ({ ...row, agent: row.agent ?? null }));
       return { rows, total: rows.length };
     },
     async 'credentials.remove'({ name }) {

@@ -5,7 +5,10 @@ import type { ProcedureContext } from './context.ts';
 import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
+import { hostKeyProcedures } from './host-keys.ts';
+import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
+import { jumpProcedures } from './jumps.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { reportProcedures } from './reports.ts';
@@ -20,7 +23,10 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...fileProcedures(context),
     ...overviewProcedures(context),
     ...credentialProcedures(context),
+    ...jumpProcedures(context),
+    ...hostKeyProcedures(context),
     ...productProcedures(context),
+    ...identityProcedures(context),
     ...reportProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),

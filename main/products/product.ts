@@ -1,9 +1,10 @@
+import type { Duplex } from 'node:stream';
 import type { Clock } from '../../shared/clock.ts';
 import type { UsageFile } from '../reports/reports.ts';
 import type { EpochMs, PrintedFacts, SmartLicensing, Udi, UdiMember, Way, Which } from '../../shared/vocabulary.ts';
 
 /**
- * The one interface to a product instance. Each way in (`ssh/`, `rest/`, later `netconf/`, `restconf/`) gives an
+ * The one interface to a product instance. Each way in (`ssh/`, `rest/`, `netconf/`, `restconf/`) gives an
  * `OpenProduct`; jobs see only this file. All verbs reject with `SluiceError`; an abort ends any verb within a second.
  */
 export type OpenProduct = (target: Target, options: OpenOptions) => Promise<Product>;
@@ -17,9 +18,31 @@ export interface Target {
   readonly host: string;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Of NETCONF. Null: its usual one, 830. */
+  readonly netconfPort?: number | null | undefined;
   /** Offers the legacy SSH algorithms too. */
   readonly legacyAlgorithms: boolean;
 }
+
+/** What a jump host shall forward to. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Gives a stream to a place behind jump hosts. Rejects with `SluiceError`: which hop failed and why. */
+export type Tunnel = (place: Place, signal: AbortSignal) => Promise<Duplex>;
+
+/** A jump host that has let us in. Shared by all that is reached through it. */
+export interface Jump {
+  hasEnded(): boolean;
+  /** `product.busy`: this connection takes no more; another one may. */
+  open(place: Place, signal: AbortSignal): Promise<Duplex>;
+  close(): void;
+}
+
+/** `target.sshPort` is the one that counts. */
+export type OpenJump = (target: Target, options: OpenOptions) => Promise<Jump>;
 
 /** Secrets of one login. Never logged, never in an error, never in a transcript. */
 export interface LoginSecrets {
@@ -29,6 +52,8 @@ export interface LoginSecrets {
   /** OpenSSH or PEM text. */
   readonly privateKey?: string | undefined;
   readonly privateKeyPassphrase?: string | undefined;
+  /** `default`, `pageant`, or the path of an agent's socket or pipe: it signs, its keys are never seen. */
+  readonly agent?: string | undefined;
 }
 
 /**
@@ -146,6 +171,8 @@ export interface OpenOptions {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly signal: AbortSignal;
+  /** The way through jump hosts; null or absent: the product is reached directly. */
+  readonly tunnel?: Tunnel | null | undefined;
   /** False: a collect over REST does not end the open reports first. Else it does, at most once a product and day. */
   readonly mayCloseReports?: boolean | undefined;
 }
@@ -262,7 +289,7 @@ export interface HeldReports {
   /** Ids that the product still offers. */
   readonly offered: ReadonlySet<string>;
   /** Which command told: the record names it as proof. */
-  readonly source: 'rum-id-all' | 'save-usage' | 'all-reports';
+  readonly source: 'rum-id-all' | 'save-usage' | 'all-reports' | 'closed-keys';
 }
 
 export interface Product {

@@ -5,7 +5,7 @@ import { startSite } from './site.ts';
 import type { Site, SiteDescription } from './site.ts';
 
 export { parseFault } from './product/faults.ts';
-export { faultNames } from './model.ts';
+export { faultNames, jumpFaultNames } from './model.ts';
 export type { FaultName } from './model.ts';
 export { flavourNames } from './product/flavours/flavours.ts';
 export type { FlavourName } from './product/flavours/flavours.ts';
@@ -17,6 +17,7 @@ export interface SandboxOptions {
   readonly seed?: number | undefined;
   readonly faults?: readonly string[] | undefined;
   readonly flavours?: readonly FlavourName[] | undefined;
+  readonly jumps?: number | undefined;
   readonly clock: Clock;
   readonly stdout: { write(text: string): unknown };
   /** Called when it runs: what a person in front is told. */

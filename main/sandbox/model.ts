@@ -71,8 +71,20 @@ export const faultNames = [
   'switchover',
   'taken-over',
   'thin-line',
+  'no-netconf',
+  'old-yang',
+  'rpc-error',
+  'netconf-cuts',
+  'old-algorithms',
+  'several-prompts',
+  'expired-password',
+  'parser-view',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
+
+/** Of jump hosts: `NAME` or `NAME:jump-1`. */
+export const jumpFaultNames = ['forwarding-refused', 'jump-cut', 'few-channels'] as const;
+export type JumpFaultName = (typeof jumpFaultNames)[number];
 
 /** Keys of the make-believe site: reports are signed by products and checked by the account, ACKs the other way round. */
 export interface SiteSigner {

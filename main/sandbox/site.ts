@@ -3,6 +3,8 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Udi } from '../../shared/vocabulary.ts';
 import { startCssm } from './cssm/cssm.ts';
 import type { CssmBehaviour, CssmStats, VirtualCssm } from './cssm/virtual-cssm.ts';
+import { parseJumpFault, startJumpChain } from './jump/jump-chain.ts';
+import type { JumpDescription } from './jump/jump-chain.ts';
 import { SiteAccounts } from './product/accounts.ts';
 import type { AccountStats } from './product/accounts.ts';
 import type { Kind } from './product/catalogue.ts';
@@ -19,6 +21,8 @@ import type { SshServer } from './product/ssh-server.ts';
 import type { ThinLineOptions } from './product/thin-line.ts';
 import { startRest } from './rest/rest.ts';
 import type { RestServer } from './rest/rest.ts';
+import type { RestRequest } from './rest/answers.ts';
+import { answerRestconf } from './restconf/restconf-answers.ts';
 import { createSigner } from './signing.ts';
 
 export interface SiteOptions {
@@ -43,7 +47,9 @@ export interface SiteOptions {
   /** For `thin-line`, other numbers than 64 kbit/s and 700 ms. */
   readonly thinLine?: ThinLineOptions | undefined;
   readonly cssm?: Partial<CssmBehaviour> | undefined;
-  /** False: no HTTPS servers (a bench of SSH only). */
+  /** Jump hosts in front of the products, one behind the other. None when absent. */
+  readonly jumps?: number | undefined;
+  /** False: no HTTPS and no NETCONF servers (a bench of SSH only). */
   readonly rest?: boolean | undefined;
 }
 
@@ -54,12 +60,16 @@ export interface SiteDescription {
     readonly host: string;
     readonly ssh_port: number;
     readonly https_port: number;
+    /** Refused where the product has no NETCONF. */
+    readonly netconf_port: number;
     readonly username: string;
     readonly password: string;
     /** Null where none is asked. */
     readonly enable_password: string | null;
     readonly udi: Udi;
   }[];
+  /** The first is reached from outside, the last one reaches the products. */
+  readonly jump_hosts: readonly JumpDescription[];
   readonly cssm: {
     readonly api_url: string;
     readonly token_url: string;
@@ -83,6 +93,7 @@ export interface SiteStats {
     readonly connections: number;
     readonly lines: readonly string[];
   }[];
+  readonly jumps: readonly { readonly logins: number; readonly channels: number; readonly most: number }[];
   readonly cssm: CssmStats;
 }
 
@@ -97,6 +108,7 @@ export interface Site {
 }
 
 const username = 'netops';
+const gateUsername = 'gate';
 
 /**
  * Starts a make-believe site on loopback: virtual products over SSH and HTTPS and a virtual Smart Account. All file
@@ -112,7 +124,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     aheadMs += days * 86_400_000;
   };
   const password = `pw-${seeded(`${seed} password`).text(14, 'abcdefghjkmnpqrstuvwxyz23456789')}`;
-  const accounts = new SiteAccounts({ [username]: password });
+  const gatePassword = `gate-${seeded(`${seed} gate`).text(14, 'abcdefghjkmnpqrstuvwxyz23456789')}`;
+  const accounts = new SiteAccounts({ [username]: password, [gateUsername]: gatePassword });
   const signer = createSigner(createHash('sha256').update(`site ${seed}`).digest('hex'));
 
   const places = Array.from({ length: options.products ?? 25 }, (_, index) => {
@@ -120,7 +133,9 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const kind = options.kind?.(index) ?? place.kind;
     return { index, kind, prompt: place.prompt, name: productName(index, kind, seed) };
   });
-  const faults = placeFaults((options.faults ?? []).map(parseFault), places, seed);
+  const asked = (options.faults ?? []).map((text) => ({ text, jump: parseJumpFault(text) }));
+  const ofProducts = asked.flatMap(({ text, jump }) => (jump === null ? [parseFault(text)] : []));
+  const faults = placeFaults(ofProducts, places, seed);
   const build = (index: number, kind: Kind, ofSeed: string, manners?: Partial<Manners>): SiteProduct =>
     new SiteProduct({
       index,
@@ -145,18 +160,31 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const changed = newHostKey();
   const servers = await Promise.all(
     products.map(async (product, index) => {
-      const ssh = await startSsh(product, {
+      const sshOptions = {
         clock,
         host,
         hostKeys: { first: newHostKey(), changed },
         publicKeys,
         impostor: impostors[index],
         thinLine: product.faults.has('thin-line') ? options.thinLine : undefined,
-      });
-      const rest = options.rest === false ? noRest : await startRest(product, { clock, host });
-      return { ssh, rest };
+      };
+      const ssh = await startSsh(product, sshOptions);
+      const also = (request: RestRequest) => answerRestconf(product, request);
+      const rest = options.rest === false ? noRest : await startRest(product, { clock, host, also });
+      const netconf =
+        options.rest === false ? noNetconf : await startSsh(product, { ...sshOptions, isNetconfOnly: true });
+      return { ssh, rest, netconf };
     }),
   );
+  const jumps = await startJumpChain({
+    count: options.jumps ?? 0,
+    host,
+    accounts,
+    username: gateUsername,
+    password: gatePassword,
+    faults: asked.flatMap(({ jump }) => (jump === null ? [] : [jump])),
+    productPorts: servers.flatMap(({ ssh, rest }) => [ssh.port, rest.port]),
+  });
   const cssm = await startCssm({
     products: () => products,
     signer,
@@ -170,6 +198,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   return {
     description: {
       products: products.map((product, index) => describe(product, host, servers[index], password)),
+      jump_hosts: jumps.description,
       cssm: {
         api_url: cssm.api_url,
         token_url: cssm.token_url,
@@ -188,21 +217,27 @@ export async function startSite(options: SiteOptions): Promise<Site> {
         connections: servers[index]?.ssh.connections() ?? 0,
         lines: [...product.lines, ...(impostors[index]?.lines ?? [])],
       })),
+      jumps: jumps.hosts.map((jump) => jump.stats()),
       cssm: cssm.stats(),
     }),
     advance,
     close: async () => {
-      await Promise.all([...servers.flatMap(({ ssh, rest }) => [ssh.close(), rest.close()]), cssm.close()]);
+      await Promise.all([
+        ...servers.flatMap(({ ssh, rest, netconf }) => [ssh.close(), rest.close(), netconf.close()]),
+        jumps.close(),
+        cssm.close(),
+      ]);
     },
   };
 }
 
+const noNetconf: SshServer = { port: 0, connections: () => 0, close: () => Promise.resolve() };
 const noRest: RestServer = { port: 0, fingerprint: '', close: () => Promise.resolve() };
 
 function describe(
   product: SiteProduct,
   host: string,
-  server: { readonly ssh: SshServer; readonly rest: RestServer } | undefined,
+  server: { readonly ssh: SshServer; readonly rest: RestServer; readonly netconf: SshServer } | undefined,
   password: string,
 ): SiteDescription['products'][number] {
   const { pid, serial } = product.chassis.active;
@@ -211,6 +246,7 @@ function describe(
     host,
     ssh_port: server?.ssh.port ?? 0,
     https_port: server?.rest.port ?? 0,
+    netconf_port: server?.netconf.port ?? 0,
     username,
     password,
     enable_password: product.manners.enablePassword,

@@ -5,7 +5,10 @@ import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
+import { hostKeyProcedures } from './host-keys.ts';
+import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
+import { jumpProcedures } from './jumps.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
@@ -22,7 +25,10 @@ export const contract = {
   ...fileProcedures,
   ...overviewProcedures,
   ...credentialProcedures,
+  ...jumpProcedures,
+  ...hostKeyProcedures,
   ...productProcedures,
+  ...identityProcedures,
   ...reportProcedures,
   ...handoverProcedures,
   ...accountFileProcedures,

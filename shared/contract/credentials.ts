@@ -13,6 +13,8 @@ export const credentialSchema = z.object({
   hasPassword: z.boolean(),
   hasEnablePassword: z.boolean(),
   hasKey: z.boolean(),
+  /** `default`, `pageant`, or the path of an agent's socket or pipe; null: none. */
+  agent: z.string().nullable(),
 });
 
 export const credentialProcedures = {
@@ -28,6 +30,12 @@ export const credentialProcedures = {
       /** OpenSSH or PEM text. */
       privateKey: secret.optional(),
       privateKeyPassphrase: secret.optional(),
+      /** An agent signs: `default` is the one that the computer names (SSH_AUTH_SOCK, on Windows OpenSSH's pipe). */
+      agent: z
+        .string()
+        .max(1000)
+        .regex(/^[^\p{Cc}]+$/u)
+        .optional(),
       /** Secrets of the vault that stay as they are; a private key keeps its passphrase. */
       keep: z.array(keptSecretSchema).max(3).optional(),
     }),

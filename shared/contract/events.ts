@@ -9,6 +9,7 @@ export const topics = [
   'handovers',
   'accountFiles',
   'credentials',
+  'jumpHosts',
   'account',
   'settings',
   'vault',

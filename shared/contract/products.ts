@@ -19,12 +19,18 @@ import { reportSchema } from './reports.ts';
 export const productLifeSchema = z.enum(['active', 'retired', 'removed']);
 export const keyKindSchema = z.enum(['ssh', 'tls']);
 
-const port = z.number().int().min(1).max(65535);
+export const portSchema = z.number().int().min(1).max(65535);
 /** Name, IPv4, or IPv6 with an optional zone, without brackets. */
-const host = z
+export const hostSchema = z
   .string()
   .max(300)
   .regex(/^[^\s/[\]@'"\p{Cc}]+$/u, 'it must be a host name or an address, without blanks, quotes or slashes');
+
+/** A word in a line that is sent to a product: nothing that ends the line or begins another one. */
+const lineWord = z
+  .string()
+  .max(100)
+  .regex(/^[\w./:-]+$/, 'it must be a name without blanks');
 
 /** One line of the product list: small, because 500 of them are one answer. */
 export const productSchema = z.object({
@@ -34,6 +40,8 @@ export const productSchema = z.object({
   host: z.string().nullable(),
   sshPort: z.number().int(),
   restPort: z.number().int(),
+  /** Null: the usual one, 830. */
+  netconfPort: z.number().int().nullable(),
   way: waySchema,
   /** The way that worked last. */
   lastWay: z.string().nullable(),
@@ -42,6 +50,11 @@ export const productSchema = z.object({
   tags: z.array(z.string()),
   credential: z.string().nullable(),
   legacyAlgorithms: z.boolean(),
+  /** Name of the jump host that is nearest to it. */
+  via: z.string().nullable(),
+  /** What its own `copy` uses towards us. */
+  vrf: z.string().nullable(),
+  sourceInterface: z.string().nullable(),
   life: productLifeSchema,
   udis: z.array(udiMemberSchema),
   hostname: z.string().nullable(),
@@ -61,6 +74,10 @@ export const productSchema = z.object({
   clockSkewMs: z.number().nullable(),
   reports: reportCountsSchema,
   addedAt: timeSchema,
+  /** Removed, because it turned out to be this other product. */
+  mergedInto: z.string().nullable(),
+  /** The product that stands in its place now. */
+  replacedBy: z.string().nullable(),
   revision: z.number().int(),
 });
 
@@ -85,14 +102,18 @@ const failed = z.array(z.object({ id: z.string(), name: z.string(), error: error
 
 const editable = {
   name: nameSchema,
-  host,
+  host: hostSchema,
   site: nameSchema.nullable(),
   tags,
   credential: nameSchema.nullable(),
-  sshPort: port,
-  restPort: port,
+  sshPort: portSchema,
+  restPort: portSchema,
+  netconfPort: portSchema.nullable(),
   way: waySchema,
   legacyAlgorithms: z.boolean(),
+  via: nameSchema.nullable(),
+  vrf: lineWord.nullable(),
+  sourceInterface: lineWord.nullable(),
   /** After `tags`, where that is given too. */
   addTags: tags,
   removeTags: tags,
@@ -104,16 +125,20 @@ export const productProcedures = {
     'products.add',
     'command',
     z.strictObject({
-      host,
+      host: hostSchema,
       /** Absent: the host, with the port where another product at that host is called so. */
       name: nameSchema.optional(),
       site: nameSchema.nullable().default(null),
       tags: tags.default([]),
       credential: nameSchema.nullable(),
-      sshPort: port.default(22),
-      restPort: port.default(443),
+      sshPort: portSchema.default(22),
+      restPort: portSchema.default(443),
+      netconfPort: portSchema.nullable().default(null),
       way: waySchema.default('auto'),
       legacyAlgorithms: z.boolean().default(false),
+      via: nameSchema.nullable().default(null),
+      vrf: lineWord.nullable().default(null),
+      sourceInterface: lineWord.nullable().default(null),
     }),
     z.object({ product: productSchema, restored: z.boolean() }),
   ),
@@ -161,7 +186,18 @@ export const productProcedures = {
     z.object({
       product: productSchema,
       facts: z.custom<PrintedFacts>((value) => typeof value === 'object' && value !== null).nullable(),
+      /** Of its licenses, by what it printed; `nextWarningAt`: the next of the warnings that come before and after the end. */
+      evaluation: z
+        .object({
+          state: z.enum(['running', 'ended']),
+          endsAt: timeSchema.nullable(),
+          leftMs: z.number(),
+          nextWarningAt: timeSchema.nullable(),
+        })
+        .nullable(),
       learned: jsonObjectSchema,
+      /** Where it was met besides its own address. */
+      otherAddresses: z.array(z.object({ host: z.string(), sshPort: z.number().int() })),
       /** The newest, at most 500. */
       reports: z.array(reportSchema),
       pinnedKeys: z.array(pinnedKeySchema),

@@ -14,6 +14,11 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The credential {credential} is used by {products}. Give those products another one first ("sluice product edit").',
   'error.usage.product_exists':
     'There is already a product {product}[[ at {host}]]. Use "sluice product edit" to change it, or another name.',
+  'error.usage.unknown_jump_host': 'There is no jump host {jump}. "sluice jump list" shows those that there are.',
+  'error.usage.jump_host_in_use':
+    'The jump host {jump} is still the way to {users}. Give them another one ("sluice product edit … --via NAME" or "--no-via") first.',
+  'error.usage.jump_host_loop':
+    'The jump host {jump} would be reached through itself: {path}. Choose another one in front of it.',
   'error.usage.unknown_handover': 'There is no hand-over {number}. "sluice handover list" shows them.',
   'error.usage.handover_bytes':
     'Hand-over {number} cannot be written with the same bytes by this version of the program. If the first file was not uploaded, give it up with "sluice handover release {number}" and export again; if it was, import its acknowledgement.',
@@ -94,9 +99,17 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     "{host} ended the connection[[ while {step}]]. Try again; if it happens always, look at the product's log.",
   'error.product.busy': '{host} has no free line[[: {detail}]]. Try again when fewer sessions are open.',
   'error.product.no_common_algorithm':
+    '{host} offers no {kind} that Sluice has, only: {offered}[[. Sluice takes: {ours}]]. Switch one of these on at the product; old algorithms would not help.',
+  'error.product.needs_legacy_algorithms':
     '{host} offers no {kind} that is allowed here, only: {offered}. If that is how this product is, allow old ones with "sluice product edit PRODUCT --legacy-algorithms".',
   'error.product.no_https':
     '{host} does not speak HTTPS on port {port}. Check the port and "ip http secure-server", or use --way ssh.',
+  'error.jump.failed':
+    'The jump host {jump} ({host} port {port}) could not be used, so nothing behind it was reached[[. {why}]]',
+  'error.jump.cannot_reach':
+    'The jump host {jump} cannot reach {host} port {port}[[: {detail}]]. Check address and port, and what the jump host may connect to.',
+  'error.jump.forwarding_refused':
+    'The jump host {jump} does not forward to {host} port {port}[[: {detail}]]. Allow it there (OpenSSH: AllowTcpForwarding, PermitOpen), or use another jump host.',
   'error.login.refused':
     '{host} refused the login of {username}. It was tried once and will not be repeated; check the credential with "sluice credential set".',
   'error.login.credential_paused':
@@ -111,12 +124,18 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME").',
   'error.login.key_unusable':
     'The private key of the credential {credential} cannot be used[[: {detail}]]. Give an OpenSSH or PEM key and its passphrase.',
+  'error.login.agent_unusable':
+    'The SSH agent of the credential {credential} cannot be used[[: {detail}]]. Start it and add the key to it (ssh-add -l lists what it has).',
   'error.not_authorized':
     'This login may not run "{command}" on the product[[ ("{text}")]]. Allow the line for this user, or use another credential.',
   'error.trust.host_key_changed':
     'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust PRODUCT --reason WHY".',
   'error.trust.host_key_unknown':
     'STOPPED: the host key of {host} is not recorded yet ({offered}) and --host-keys strict was asked for. Check it and accept it with "sluice product trust PRODUCT --reason WHY".',
+  'error.trust.host_key_revoked':
+    'STOPPED: {host} shows a host key that was revoked ({offered}). It is never accepted; find out who answers there, and have the product make a new key.',
+  'error.trust.jump_host_key':
+    'STOPPED: the jump host {jump} ({host}) shows a host key that is not the recorded one ([[recorded {known}, ]]now {offered}). If it is right, accept it with "sluice jump trust {jump} --reason WHY".',
   'error.trust.certificate_changed':
     'STOPPED: {host} shows another certificate than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust PRODUCT --reason WHY".',
   'error.trust.altered_bytes':
@@ -124,7 +143,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.trust.wrong_account':
     'STOPPED: {product} names the account {productAccount}, but {account} is set up. If that is right, repeat with --confirm-account "{account}".',
   'error.trust.other_product':
-    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it; correct the address with "sluice product edit".',
+    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it. Was the product replaced, or the address wrong? "sluice product questions" takes your answer.',
   'error.trust.chain_broken':
     'STOPPED: the records were changed by hand: {row}[[: {detail}]]. Keep a copy as evidence and put back a backup.',
   'error.product.no_slp':
@@ -151,6 +170,15 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
   'error.product.rest_absent':
     '{host} has no licensing interface over HTTPS. Its image may be too old or the service is off; use --way ssh.',
+  'error.product.no_netconf':
+    '{host} answers on port {port}, but not with NETCONF. Switch on "netconf-yang", check the port (usually 830), or use --way ssh.',
+  'error.product.no_restconf':
+    '{host} does not offer RESTCONF. Switch on "restconf" and "ip http secure-server", or use --way ssh or --way rest.',
+  'error.product.license_module':
+    '{host} has no usage reports over {way}: its licensing module (cisco-smart-license) is {found}, {needed} is needed, which IOS XE has from 17.4.1 on. Use --way ssh or --way rest.',
+  'error.product.rpc_error':
+    'The product answered {command} with the error {tag}[[: {text}]]. Check the rights of the user (privilege 15) and the log of the product.',
+  'error.product.return_code': 'The product did not do {command}; it said: {text}.',
   'error.cssm.unreachable':
     'The Smart Account cannot be reached at {url}[[: {detail}]]. Check the network and the proxy; what may have arrived is settled at the next run.',
   'error.cssm.certificate':

@@ -15,6 +15,12 @@ export const errorsJa = {
     '認証情報 {credential} は {products} で使用されています。先に "sluice product edit" でほかの認証情報を割り当ててください。',
   'error.usage.product_exists':
     '製品インスタンス {product} はすでにあります[[ (ホスト: {host})]]。変更するには "sluice product edit" を使うか、別の名前を指定してください。',
+  'error.usage.unknown_jump_host':
+    '踏み台ホスト {jump} は登録されていません。"sluice jump list" で一覧を確認してください。',
+  'error.usage.jump_host_in_use':
+    '踏み台ホスト {jump} は、{users} への経路として使用されています。先に別の経路を指定してください ("sluice product edit … --via NAME" または "--no-via")。',
+  'error.usage.jump_host_loop':
+    '踏み台ホスト {jump} の経路が自分自身に戻ります: {path}。手前の踏み台ホストには別のものを選んでください。',
   'error.usage.unknown_handover': '受け渡し {number} はありません。"sluice handover list" で一覧を確認できます。',
   'error.usage.handover_bytes':
     'このバージョンのプログラムでは、受け渡し {number} を同じバイト列で書き出せません。最初のファイルをまだアップロードしていない場合は "sluice handover release {number}" で取りやめてから、もう一度エクスポートしてください。アップロード済みの場合は、その確認応答をインポートしてください。',
@@ -98,9 +104,17 @@ export const errorsJa = {
   'error.product.busy':
     '{host} に空き回線がありません[[: {detail}]]。開いているセッションが減ってからもう一度お試しください。',
   'error.product.no_common_algorithm':
+    '{host} が提示した {kind} の中に、Sluice が対応するものがありません (提示: {offered})[[。対応: {ours}]]。製品インスタンスでこれらのいずれかを有効にしてください。古いアルゴリズムを許可しても解決しません。',
+  'error.product.needs_legacy_algorithms':
     '{host} が提示した {kind} の中に、ここで許可されているものがありません (提示: {offered})。この製品インスタンスの仕様である場合は、"sluice product edit PRODUCT --legacy-algorithms" で古いアルゴリズムを許可してください。',
   'error.product.no_https':
     '{host} はポート {port} で HTTPS に応答しません。ポート番号と "ip http secure-server" の設定を確認するか、--way ssh を使用してください。',
+  'error.jump.failed':
+    '踏み台ホスト {jump} ({host} ポート {port}) を使用できないため、その先には接続していません[[。{why}]]',
+  'error.jump.cannot_reach':
+    '踏み台ホスト {jump} から {host} のポート {port} に到達できません[[: {detail}]]。アドレスとポート、および踏み台ホストの接続許可を確認してください。',
+  'error.jump.forwarding_refused':
+    '踏み台ホスト {jump} が {host} のポート {port} への転送を拒否しました[[: {detail}]]。踏み台ホストで転送を許可するか (OpenSSH では AllowTcpForwarding、PermitOpen)、別の踏み台ホストを使用してください。',
   'error.login.refused':
     '{host} が {username} のログインを拒否しました。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
   'error.login.credential_paused':
@@ -115,12 +129,18 @@ export const errorsJa = {
     '{product} に認証情報が選ばれていません。製品インスタンスを編集して選んでください ("sluice product edit {product} --credential NAME")。',
   'error.login.key_unusable':
     '認証情報 {credential} の秘密鍵を使用できません[[: {detail}]]。OpenSSH または PEM 形式の鍵と、そのパスフレーズを指定してください。',
+  'error.login.agent_unusable':
+    '認証情報 {credential} の SSH エージェントを使用できません[[: {detail}]]。エージェントを起動し、鍵を追加してください (ssh-add -l で鍵を確認できます)。',
   'error.not_authorized':
     'このログインには、製品インスタンスで "{command}" を実行する権限がありません[[ (「{text}」)]]。このユーザーに実行を許可するか、別の認証情報を使用してください。',
   'error.trust.host_key_changed':
     '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust PRODUCT --reason WHY" で承認してください。',
   'error.trust.host_key_unknown':
     '停止: {host} のホストキー ({offered}) はまだ記録されておらず、--host-keys strict が指定されています。内容を確認し、"sluice product trust PRODUCT --reason WHY" で承認してください。',
+  'error.trust.host_key_revoked':
+    '停止: {host} のホストキー ({offered}) は失効済みです。承認することはできません。応答している機器を確認し、製品インスタンスで新しい鍵を生成してください。',
+  'error.trust.jump_host_key':
+    '停止: 踏み台ホスト {jump} ({host}) のホストキーが記録されたものと異なります ([[記録: {known}、]]今回: {offered})。正しい鍵であれば、"sluice jump trust {jump} --reason WHY" で承認してください。',
   'error.trust.certificate_changed':
     '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust PRODUCT --reason WHY" で承認してください。',
   'error.trust.altered_bytes':
@@ -128,7 +148,7 @@ export const errorsJa = {
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、--confirm-account "{account}" を付けて再実行してください。',
   'error.trust.other_product':
-    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。"sluice product edit" でアドレスを修正してください。',
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスが交換されたのか、アドレスが誤っているのかを "sluice product questions" で確認し、回答してください。',
   'error.trust.chain_broken':
     '停止: 記録が手作業で変更されています: {row}[[ ({detail})]]。証拠としてコピーを保管し、バックアップを復元してください。',
   'error.product.no_slp':
@@ -155,6 +175,15 @@ export const errorsJa = {
     '{host} が {path} に対してステータス {status} を返しました[[: {detail}]]。ユーザーの権限と製品インスタンスのログを確認してください。',
   'error.product.rest_absent':
     '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。--way ssh を使用してください。',
+  'error.product.no_netconf':
+    '{host} のポート {port} は応答しますが、NETCONF ではありません。"netconf-yang" を有効にしてポート (通常は 830) を確認するか、--way ssh を使用してください。',
+  'error.product.no_restconf':
+    '{host} では RESTCONF を使用できません。"restconf" と "ip http secure-server" を有効にするか、--way ssh または --way rest を使用してください。',
+  'error.product.license_module':
+    '{host} は {way} で使用状況レポートを扱えません。ライセンスモジュール (cisco-smart-license) は {found} ですが、{needed} 以降 (IOS XE 17.4.1 以降) が必要です。--way ssh または --way rest を使用してください。',
+  'error.product.rpc_error':
+    '製品インスタンスが {command} に対してエラー {tag} を返しました[[: {text}]]。ユーザーの権限 (特権レベル 15) と製品インスタンスのログを確認してください。',
+  'error.product.return_code': '製品インスタンスは {command} を実行しませんでした (応答: {text})。',
   'error.cssm.unreachable':
     'スマートアカウント ({url}) に到達できません[[: {detail}]]。ネットワークとプロキシを確認してください。すでに届いた可能性のあるものは、次回の実行時に確認して処理します。',
   'error.cssm.certificate':

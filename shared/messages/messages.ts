@@ -32,7 +32,9 @@ export function errorMessage(catalogue: Catalogue, error: ErrorData): string {
   if (!Object.hasOwn(catalogue, key)) return `${error.code} ${JSON.stringify(error.params)}`;
   const detail = `detail.${String(error.params.detail)}`;
   const isCoded = error.code === 'product.not_confirmed' && isKey(catalogue, detail);
-  return format(catalogue, key, isCoded ? { ...error.params, detail: catalogue[detail] } : error.params);
+  // A jump host's own trouble is told within: which hop, and what is the matter with it.
+  const why = error.code === 'jump.failed' && error.cause ? { why: errorMessage(catalogue, error.cause) } : undefined;
+  return format(catalogue, key, { ...error.params, ...why, ...(isCoded ? { detail: catalogue[detail] } : {}) });
 }
 
 function isKey(catalogue: Catalogue, key: string): key is MessageKey {

@@ -37,8 +37,12 @@ export const windowErrorsJa: WindowErrors = {
     '保管庫に {credential} の情報がありません。「設定」の「認証情報」または「スマートアカウント」で入力し直してください。',
   'error.runtime.too_old':
     'Sluice の実行には Node.js {needed} 以降が必要です (現在: {found})。新しいバージョンをインストールし、Sluice を起動し直してください。',
-  'error.product.no_common_algorithm':
+  'error.product.needs_legacy_algorithms':
     '{host} が提示した {kind} の中に、ここで許可されているものがありません (提示: {offered})。この製品インスタンスの仕様である場合は、製品インスタンスの「編集」で「古い SSH アルゴリズムを許可」を有効にしてください。',
+  'error.usage.unknown_jump_host':
+    '踏み台ホスト {jump} は登録されていません。「設定」の「踏み台ホスト」を確認してください。',
+  'error.usage.jump_host_in_use':
+    '踏み台ホスト {jump} は、{users} への経路として使用されています。先に製品インスタンスの「編集」で別の経路を選んでください。',
   'error.product.no_https':
     '{host} はポート {port} で HTTPS に応答しません。ポート番号と "ip http secure-server" の設定を確認するか、製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
   'error.login.refused':
@@ -55,6 +59,8 @@ export const windowErrorsJa: WindowErrors = {
     '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
   'error.trust.host_key_unknown':
     '停止: {host} のホストキー ({offered}) はまだ記録されておらず、未知の鍵を拒否する設定になっています (「設定」の「収集」)。内容を確認し、製品インスタンスを開いて「承認して再チェック」を選んでください。',
+  'error.trust.jump_host_key':
+    '停止: 踏み台ホスト {jump} ({host}) のホストキーが記録されたものと異なります ([[記録: {known}、]]今回: {offered})。正しい鍵であれば、「設定」の「踏み台ホスト」で承認してください。',
   'error.trust.certificate_changed':
     '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
   'error.trust.altered_bytes':
@@ -62,7 +68,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、「受け渡し」の「直接アップロード」で承認してください。',
   'error.trust.other_product':
-    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスの「編集」でアドレスを修正してください。',
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスのページで交換されたかどうかを指定するか、アドレスを修正してください。',
   'error.product.not_supported':
     'この種類の製品には対応していません[[ ({platform})]]。レポートはファイルとして「CSSM からインポート」で取り込めます。',
   'error.product.no_transfer':
@@ -71,6 +77,12 @@ export const windowErrorsJa: WindowErrors = {
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後でもう一度「配信」を選んでください。',
   'error.product.rest_absent':
     '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.product.no_netconf':
+    '{host} のポート {port} は応答しますが、NETCONF ではありません。"netconf-yang" を有効にしてポート (通常は 830) を確認するか、製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.product.no_restconf':
+    '{host} では RESTCONF を使用できません。"restconf" と "ip http secure-server" を有効にするか、製品インスタンスの「編集」で「接続方法」を SSH または REST にしてください。',
+  'error.product.license_module':
+    '{host} は {way} で使用状況レポートを扱えません。ライセンスモジュール (cisco-smart-license) は {found} ですが、{needed} 以降 (IOS XE 17.4.1 以降) が必要です。製品インスタンスの「編集」で「接続方法」を SSH または REST にしてください。',
   'error.cssm.certificate':
     '{url} の証明書を信頼できません[[: {detail}]]。社内プロキシが通信を復号している場合は、その CA を「設定」の「スマートアカウント」で追加してください。',
   'error.cssm.token_refused':
@@ -87,4 +99,6 @@ export const windowErrorsJa: WindowErrors = {
     'スマートアカウントが設定されていないため、アップロードしていません。レポートは「CSSM にエクスポート」で手作業で受け渡せます',
   'note.reports_by_itself':
     '製品インスタンス自身が報告しています[[ ({detail})]]。読み取りのみ行い、収集していません (収集するには「その他の収集方法」)',
+  'note.member_elsewhere':
+    '別の製品インスタンスに属していたメンバーが応答しました: {detail}。製品インスタンスのページでどちらに属するかを指定してください',
 };

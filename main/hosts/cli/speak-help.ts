@@ -1,5 +1,5 @@
 import type { Argument, Command, Help, Option } from 'commander';
-import { faultNames } from '../../sandbox/model.ts';
+import { faultNames, jumpFaultNames } from '../../sandbox/model.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exit-codes.ts';
 import { columns, padded, wrapped } from './text.ts';
@@ -87,7 +87,7 @@ function more(words: Words, path: string): string | null {
   if (path === 'serve') return lines(say(words, 'more.serve'));
   if (path !== 'sandbox') return null;
   const label = words.texts['more.faults'].replace('{values}', '');
-  return wrapped(faultNames.join(', '), textWidth - columns(label))
+  return wrapped([...faultNames, ...jumpFaultNames].join(', '), textWidth - columns(label))
     .map((line, at) => (at === 0 ? label : ' '.repeat(columns(label))) + line)
     .join('\n');
 }

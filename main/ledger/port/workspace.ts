@@ -43,6 +43,8 @@ export interface CredentialRow {
   readonly hasPassword: boolean;
   readonly hasEnablePassword: boolean;
   readonly hasKey: boolean;
+  /** Whose keys sign instead of one of ours: `default` (what the computer names), `pageant`, or a socket's path. */
+  readonly agent?: string | null | undefined;
 }
 
 export interface NewConnection {

@@ -24,13 +24,16 @@ const table = (name: string, key: string, columns: string, added: readonly strin
 export const guarded = {
   ledger: table('ledger', 'id', 'id created_at'),
   setting: table('setting', 'name', 'name value'),
-  credential: table('credential', 'name', 'name username has_password has_enable_password has_key'),
+  credential: table('credential', 'name', 'name username has_password has_enable_password has_key', ['agent']),
+  jump_host: table('jump_host', 'name', 'name host port credential via legacy_algorithms added_at'),
+  revoked_key: table('revoked_key', 'fingerprint', 'fingerprint algorithm hosts revoked_at reason'),
   product: table(
     'product',
     'id',
     `id name host ssh_port rest_port way site credential legacy_algorithms life hostname platform software_version
      smart_licensing smart_account virtual_account facts next_ack_deadline_utc last_contact_at last_error clock_skew_ms
      last_way added_at revision`,
+    ['netconf_port', 'via', 'vrf', 'source_interface', 'merged_into', 'replaced_by'],
   ),
   product_udi: table('product_udi', 'id', 'id product_id position role pid serial identifies'),
   pinned_key: table('pinned_key', 'id', 'id kind host port algorithm fingerprint key accepted_at reason'),

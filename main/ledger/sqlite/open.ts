@@ -12,8 +12,10 @@ import { deliveriesPart } from './deliveries.ts';
 import { guarded } from './guarded-tables.ts';
 import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
+import { identitiesPart } from './identities.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
+import { jumpHostsPart } from './jump-hosts.ts';
 import { keysPart } from './keys.ts';
 import { licenseUsePart } from './license-use.ts';
 import { migrate } from './migrate.ts';
@@ -73,7 +75,9 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...settingsPart(parts),
     ...productsPart(parts),
     ...productListPart(parts),
+    ...identitiesPart(parts),
     ...keysPart(parts),
+    ...jumpHostsPart(parts),
     ...usageFilesPart(parts),
     ...reportAgainPart(parts),
     ...reportListPart(parts),

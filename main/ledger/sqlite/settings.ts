@@ -2,7 +2,7 @@ import { SluiceError } from '../../../shared/errors.ts';
 import type { CredentialRow, Ledger } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
 import type { Parts } from './parts.ts';
-import { flag, json, jsonText, text } from './rows.ts';
+import { flag, json, jsonText, text, textOrNull } from './rows.ts';
 import type { Row } from './rows.ts';
 
 type SettingsPart = Pick<
@@ -17,6 +17,7 @@ function credentialOf(row: Row): CredentialRow {
     hasPassword: flag(row, 'has_password'),
     hasEnablePassword: flag(row, 'has_enable_password'),
     hasKey: flag(row, 'has_key'),
+    agent: textOrNull(row, 'agent'),
   };
 }
 
@@ -55,6 +56,7 @@ export function settingsPart({ read, write }: Parts): SettingsPart {
           has_password: Number(credential.hasPassword),
           has_enable_password: Number(credential.hasEnablePassword),
           has_key: Number(credential.hasKey),
+          agent: credential.agent ?? null,
         };
         const step = { kind: 'credential.set', productId: null, detail: { name: credential.name } };
         const before = w.db.get('SELECT * FROM credential WHERE name = ?', credential.name);
@@ -74,6 +76,8 @@ export function settingsPart({ read, write }: Parts): SettingsPart {
         const users = w.db
           .all("SELECT name FROM product WHERE credential = ? AND life <> 'removed' ORDER BY name LIMIT 20", name)
           .map((row) => text(row, 'name'));
+        for (const row of w.db.all('SELECT name FROM jump_host WHERE credential = ? ORDER BY name LIMIT 20', name))
+          users.push(text(row, 'name'));
         if (users.length > 0)
           throw new SluiceError('usage.credential_in_use', { credential: name, products: users.join(', ') });
         w.remove(guarded.credential, before, { kind: 'credential.removed', productId: null, detail: { name } }, who);

@@ -7,7 +7,7 @@ import { abortReason, orAbort } from '../../http/abort.ts';
 import { Silence } from '../../http/exchange.ts';
 import { watchSilence } from '../../http/silence.ts';
 import type { SilenceWatch } from '../../http/silence.ts';
-import type { Target, Trust } from '../product.ts';
+import type { Target, Trust, Tunnel } from '../product.ts';
 
 export interface PinnedOptions {
   readonly trust: Trust;
@@ -15,6 +15,7 @@ export interface PinnedOptions {
   /** Limit for each of TCP and TLS. */
   readonly connectMs: number;
   readonly signal: AbortSignal;
+  readonly tunnel?: Tunnel | null | undefined;
 }
 
 /**
@@ -24,12 +25,16 @@ export interface PinnedOptions {
  * Rejects with the raw error of the network, `Silence`, the signal's reason, or what `checkCertificate` throws.
  */
 export async function openPinned(target: Target, options: PinnedOptions): Promise<TLSSocket> {
+  const { host, restPort: port } = target;
+  // What it takes to get there has limits of its own.
+  const carrier = options.tunnel ? await options.tunnel({ host, port }, options.signal) : null;
   const watch = watchSilence(options.clock, options.connectMs, options.signal);
   // One socket for both, not a TLS socket around a TCP socket: ending such a pair can crash Node 24.
-  const tls = connectTls({ host: target.host, port: target.restPort, ...tlsOptions(target) });
-  tls.setNoDelay(true);
+  const tls = connectTls({ ...(carrier ? { socket: carrier } : { host, port }), ...tlsOptions(target) });
+  if (carrier) tls.once('close', () => carrier.destroy());
+  else tls.setNoDelay(true);
   try {
-    await happens(tls, 'connect', watch.signal);
+    if (!carrier) await happens(tls, 'connect', watch.signal);
     watch.touch();
     await happens(tls, 'secureConnect', watch.signal);
     watch.stop();

@@ -25,7 +25,10 @@ export function restFailure(error: unknown, target: Target, step: string): Error
     case 'not_tls':
       return new SluiceError('product.no_https', { host, port });
     case 'no_common_tls':
-      return new SluiceError('product.no_common_algorithm', { host, kind: 'tls', offered: detail });
+      return new SluiceError(
+        target.legacyAlgorithms ? 'product.no_common_algorithm' : 'product.needs_legacy_algorithms',
+        { host, kind: 'tls', offered: detail },
+      );
     case 'unreachable':
     case 'certificate':
     case 'proxy':

@@ -58,6 +58,20 @@ function signaturesOf(keyAlgorithm: string): readonly string[] {
   return keyAlgorithm === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] : [keyAlgorithm];
 }
 
+/** Why nothing is in common: what we would take, and whether the old ones that may be allowed would do. */
+export function missedAlgorithms(
+  kind: keyof typeof wanted,
+  /** Null: it could not be read. */
+  theirs: readonly string[] | null,
+  legacyToo: boolean,
+): { readonly ours: readonly string[]; readonly wouldLegacyDo: boolean } {
+  const offer = (withLegacy: boolean): readonly string[] => offeredAlgorithms(withLegacy, [])[kind] as string[];
+  return {
+    ours: offer(legacyToo),
+    wouldLegacyDo: !legacyToo && (theirs === null || offer(true).some((name) => theirs.includes(name))),
+  };
+}
+
 /**
  * The offer for one connection. `pinned`: key algorithms already known for this address; they come first, so that a
  * product with several keys shows the one that can be compared.

@@ -1,4 +1,5 @@
 import { SluiceError } from '../../../shared/errors.ts';
+import { missedAlgorithms } from './algorithms.ts';
 import type { SshContext } from './context.ts';
 import { redact } from './context.ts';
 import { busyLine, readOffered, saysBusy, textBeforeIdentification } from './first-bytes.ts';
@@ -47,12 +48,7 @@ export function connectionError(
   if (unreachable.has(code)) return new SluiceError('product.unreachable', { host, port, detail: code }, cause);
 
   const kind = /no matching (.+)$/.exec(message)?.[1];
-  if (kind !== undefined)
-    return new SluiceError(
-      'product.no_common_algorithm',
-      { host, kind, offered: offeredOf(kind, circumstances.firstBytes) },
-      cause,
-    );
+  if (kind !== undefined) return noCommonAlgorithm(context, kind, circumstances.firstBytes, cause);
 
   const texts = [circumstances.banner, textBeforeIdentification(circumstances.firstBytes), message];
   const busy = texts.find(saysBusy);
@@ -66,17 +62,28 @@ export function connectionError(
   return new SluiceError('product.closed', { host, step }, { retryable: !silentRefusal, ...cause });
 }
 
-function offeredOf(kind: string, firstBytes: Buffer): string {
+/** Which list it is, what the product offers of it, what we would take, and whether the old ones would do. */
+function noCommonAlgorithm(
+  context: SshContext,
+  kind: string,
+  firstBytes: Buffer,
+  cause: { readonly cause?: Error },
+): SluiceError {
+  const { host, legacyAlgorithms } = context.target;
   const lists = readOffered(firstBytes);
-  if (!lists) return 'unknown';
-  const list = /key exchange/i.test(kind)
-    ? lists.kex
+  const [theirs, ours] = /key exchange/i.test(kind)
+    ? ([lists?.kex, 'kex'] as const)
     : /host key/i.test(kind)
-      ? lists.hostKey
+      ? ([lists?.hostKey, 'serverHostKey'] as const)
       : /cipher/i.test(kind)
-        ? lists.cipher
+        ? ([lists?.cipher, 'cipher'] as const)
         : /mac/i.test(kind)
-          ? lists.mac
-          : lists.compression;
-  return list.join(', ');
+          ? ([lists?.mac, 'hmac'] as const)
+          : ([lists?.compression, null] as const);
+  const params = { host, kind, offered: theirs?.join(', ') ?? 'unknown' };
+  if (ours === null) return new SluiceError('product.no_common_algorithm', params, cause);
+  const missed = missedAlgorithms(ours, theirs ?? null, legacyAlgorithms);
+  return missed.wouldLegacyDo
+    ? new SluiceError('product.needs_legacy_algorithms', params, cause)
+    : new SluiceError('product.no_common_algorithm', { ...params, ours: missed.ours.join(', ') }, cause);
 }

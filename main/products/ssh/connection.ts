@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect as connectTcp } from 'node:net';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { LoginLease } from '../product.ts';
@@ -17,6 +17,9 @@ import { silence } from './silence.ts';
 /** Made once: an error made for each wait that ends well would cost more than the wait. */
 const waitIsOver = new SluiceError('internal', { detail: 'wait is over' });
 
+/** What a connection runs on: a socket, or a channel through a jump host. */
+type Carrier = Duplex & { readonly bytesRead: number; destroySoon(): void };
+
 /** An SSH connection that has logged in. */
 export interface Connection {
   readonly client: ssh2.Client;
@@ -26,6 +29,7 @@ export interface Connection {
   /** Why it ended; null while it lives. */
   ended(): SluiceError | null;
   onEnd(listener: (error: SluiceError) => void): void;
+  offEnd(listener: (error: SluiceError) => void): void;
   /** Ends it at once. */
   destroy(error: SluiceError): void;
   /** Says good-bye. */
@@ -50,13 +54,14 @@ export async function connect(
   const { target, options } = context;
   const { host, sshPort: port } = target;
   record(context, 'note', `connecting to ${host} port ${port} (${purpose})`);
-  const socket = writeTogether(
-    connectTcp({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }),
-  );
+  const carrier = options.tunnel
+    ? await options.tunnel({ host, port }, signal)
+    : connectTcp({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 });
+  const socket = writeTogether(carrier as Carrier);
   const client = new ssh2.Client();
   const early = keepFirstBytes(socket);
   const state: { step: string; failure: SluiceError | null; over: boolean; judging: number } = {
-    step: 'connecting',
+    step: options.tunnel ? 'handshake' : 'connecting',
     failure: null,
     over: false,
     judging: 0,
@@ -145,6 +150,7 @@ export async function connect(
       if (state.over && state.failure) listener(state.failure);
       else listeners.add(listener);
     },
+    offEnd: (listener) => void listeners.delete(listener),
     destroy: fail,
     close() {
       state.failure ??= new SluiceError('product.closed', { host, step: 'closed by us' });
@@ -235,7 +241,7 @@ export async function connect(
 }
 
 /** Keeps what comes in clear, until enough was seen or nothing clear comes any more. */
-function keepFirstBytes(socket: Socket): { bytes(): Buffer; stop(): void } {
+function keepFirstBytes(socket: Duplex): { bytes(): Buffer; stop(): void } {
   let kept: Buffer = Buffer.alloc(0);
   const keep = (chunk: Buffer): void => {
     kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);

@@ -42,7 +42,12 @@ export function loginHandler(
         const prompts = [{ prompt: 'Password: ', echo: false }];
         if (questions === 'several') prompts.push({ prompt: 'Reason for access [maintenance]: ', echo: true });
         context.prompt(prompts, '', questions === 'several' ? 'Make-believe Networks' : '', (answers) => {
-          settle(context, product.login(context.username, answers[0] ?? '') === 'accepted');
+          const isGood = product.login(context.username, answers[0] ?? '') === 'accepted';
+          if (!isGood || !product.faults.has('expired-password')) return settle(context, isGood);
+          // What is typed here would be the new password: whoever answers has changed it.
+          context.prompt([{ prompt: 'Your password has expired. New password: ', echo: false }], '', '', () => {
+            settle(context, false);
+          });
         });
         return;
       }

@@ -16,7 +16,7 @@ import { Chassis } from './chassis.ts';
 import type { Unit } from './chassis.ts';
 import { Disk } from './disk.ts';
 import { mannersOf } from './flavours/flavours.ts';
-import { mannersAt } from './manners.ts';
+import { mannersAt, mannersOfFaults } from './manners.ts';
 import type { Manners } from './manners.ts';
 import { seeded } from './random.ts';
 import { ReportBook } from './report-book.ts';
@@ -69,6 +69,8 @@ export class SiteProduct implements VirtualProduct {
   readonly imports: { readonly kind: string; readonly at: number }[] = [];
   /** Lines that were run here, as typed; for tests and trainers. */
   readonly lines: string[] = [];
+  /** NETCONF sessions so far: their ids. */
+  netconfSessions = 0;
   lastFileWrite: number | null = null;
   policyInstalledAt: number | null = null;
   trustInstalledAt: number | null;
@@ -87,7 +89,12 @@ export class SiteProduct implements VirtualProduct {
     this.faults = options.faults;
     this.smartLicensing = kind.slp ? 'slp' : 'classic';
     this.hasRest = kind.system === 'iosxe';
-    this.manners = { ...mannersAt(index, seed), ...mannersOf(kind.system, index, seed), ...options.manners };
+    this.manners = {
+      ...mannersAt(index, seed),
+      ...mannersOf(kind.system, index, seed),
+      ...options.manners,
+      ...mannersOfFaults(options.faults),
+    };
     this.name = productName(index, kind, seed);
     this.hostname = this.name;
     this.transport = index % 3 === 0 ? 'cslu' : 'off';

@@ -25,6 +25,8 @@ export function NextStep({ action, refusedCredential }: NextStepProps) {
     switch (action.kind) {
       case 'running':
         return goTo('jobs', action.jobId);
+      case 'question':
+        return goTo('products', (await client.call('identities.open', {})).rows[0]?.productId ?? null);
       case 'safety':
         return goTo('products', null, { show: 'attention' });
       case 'login':
@@ -100,6 +102,7 @@ function nextWords(
       return [t('overview:next.quiet'), t('overview:next.quiet_do')];
     case 'await_hand':
       return [t('overview:next.await', { count: action.count }), t('overview:next.await_hand_do')];
+    case 'question':
     case 'safety':
     case 'login':
     case 'rejected':

@@ -38,6 +38,7 @@ function Overview() {
     error,
     read,
   } = useQuery('status.get', {}, ['products', 'reports', 'handovers', 'accountFiles', 'jobs', 'account', 'app']);
+  const { data: questions } = useQuery('identities.open', {}, ['products', 'app']);
   if (!status)
     return (
       <Page title={t('nav.overview')}>
@@ -56,6 +57,7 @@ function Overview() {
   const stopped = {
     safety: errors.filter((code) => code !== undefined && safetyCodes.has(code)).length,
     login: errors.filter((code) => code === 'login.refused').length,
+    questions: new Set(questions?.rows.map(({ productId }) => productId)).size,
   };
   return (
     <Page title={t('nav.overview')} note={<LastRun job={status.lastJob} />}>

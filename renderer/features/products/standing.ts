@@ -102,5 +102,9 @@ const unreached: ReadonlySet<string> = new Set([
   'product.closed',
   'product.busy',
   'product.no_common_algorithm',
+  'product.needs_legacy_algorithms',
+  'jump.failed',
+  'jump.cannot_reach',
+  'jump.forwarding_refused',
   'product.no_https',
 ]);

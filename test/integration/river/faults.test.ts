@@ -22,6 +22,14 @@ const expected: Readonly<Record<FaultName, { readonly code: string | null; reado
   switchover: { code: null, note: 'switchover' },
   'taken-over': { code: 'trust.other_product' },
   'thin-line': { code: null },
+  'no-netconf': { code: null },
+  'old-yang': { code: null },
+  'rpc-error': { code: null },
+  'netconf-cuts': { code: null },
+  'old-algorithms': { code: 'product.needs_legacy_algorithms' },
+  'several-prompts': { code: null },
+  'expired-password': { code: 'login.password_expired' },
+  'parser-view': { code: 'not_authorized' },
 };
 
 describe('every fault of the make-believe site', () => {

@@ -8,7 +8,7 @@ import type { ApplicationClient } from '../../../main/hosts/application-client.t
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { startSite, type Site, type SiteOptions } from '../../../main/sandbox/site.ts';
 import type { Input, Output, ProcedureName } from '../../../shared/contract/contract.ts';
-import type { ReportState } from '../../../shared/vocabulary.ts';
+import type { ReportState, WayChoice } from '../../../shared/vocabulary.ts';
 
 export const passphrase = 'correct horse battery';
 const root = resolve(import.meta.dirname, '../../..');
@@ -61,10 +61,23 @@ export function openApplication(
 export async function registerSite(
   application: ApplicationClient,
   site: Site,
-  options: { account?: boolean; confirmMs?: number; way?: 'auto' | 'ssh' | 'rest'; password?: string } = {},
+  options: {
+    account?: boolean;
+    confirmMs?: number;
+    way?: WayChoice;
+    password?: string;
+    through?: string | null;
+  } = {},
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const credentials = new Map<string, string>();
+  let via: string | null = null;
+  for (const { name, host, port, username, password, via: front } of site.description.jump_hosts) {
+    await application.call('credentials.set', { name, username, password });
+    await application.call('jumps.add', { name, host, port, credential: name, via: front });
+    via = name;
+  }
+  if (options.through !== undefined) via = options.through;
   for (const product of site.description.products) {
     const key = `${product.username} ${product.enable_password ?? ''}`;
     let credential = credentials.get(key);
@@ -84,7 +97,9 @@ export async function registerSite(
       credential,
       sshPort: product.ssh_port,
       restPort: product.https_port,
+      netconfPort: product.netconf_port,
       way: options.way ?? 'auto',
+      via,
     });
     ids.set(product.name, added.product.id);
   }

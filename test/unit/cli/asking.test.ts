@@ -16,7 +16,14 @@ function secret(text: string, mode = 0o600): string {
   return file;
 }
 
-const credential = { name: 'lab', username: 'u', hasPassword: true, hasEnablePassword: false, hasKey: false };
+const credential = {
+  name: 'lab',
+  username: 'u',
+  hasPassword: true,
+  hasEnablePassword: false,
+  hasKey: false,
+  agent: null,
+};
 const answers: Answers = {
   'credentials.set': { credential },
   'products.remove': { failed: [] },

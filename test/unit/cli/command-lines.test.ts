@@ -24,7 +24,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const contact = { noWait: false };
 const out = (path: string) => ({ id: `out:${path}`, name: path, size: 0 });
-const credential = { name: 'lab', username: 'u', hasPassword: true, hasEnablePassword: false, hasKey: false };
+const credential = {
+  name: 'lab',
+  username: 'u',
+  hasPassword: true,
+  hasEnablePassword: false,
+  hasKey: false,
+  agent: null,
+};
 const account = {
   profile: 'swapi',
   apiUrl: 'https://api.example',
@@ -72,6 +79,8 @@ const answers: Answers = {
     product: product('core-1'),
     facts: null,
     learned: {},
+    evaluation: null,
+    otherAddresses: [],
     reports: [],
     pinnedKeys: [],
     transcripts: [],

@@ -49,6 +49,7 @@ interface SandboxFlags {
   seed?: number;
   fault?: readonly string[];
   flavour?: (typeof flavours)[number][];
+  jump?: number | true;
 }
 
 function sandbox(program: Command, run: Run): void {
@@ -58,6 +59,7 @@ function sandbox(program: Command, run: Run): void {
     .option('--seed <n>', '', wholeNumber(0, 2 ** 31))
     .option('--fault <name[:product]>', '', faults)
     .addOption(new Option('--flavour <name...>').choices(flavours))
+    .option('--jump [count]', '', wholeNumber(1, 4))
     .action((options: SandboxFlags, command: Command) =>
       run(command, async ({ io, clock, words, output, signal }) => {
         const { runSandbox } = await import('../../../sandbox/main.ts');
@@ -66,6 +68,7 @@ function sandbox(program: Command, run: Run): void {
           seed: options.seed ?? 1,
           faults: [...(options.fault ?? [])],
           flavours: options.flavour ?? [],
+          jumps: options.jump === true ? 1 : (options.jump ?? 0),
           clock,
           stdout: io.stdout,
           onStarted: (started) => output.note(startedText(words, started)),

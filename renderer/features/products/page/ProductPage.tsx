@@ -23,6 +23,7 @@ import { PinnedKeys } from './PinnedKeys.tsx';
 import { ProductOverview } from './ProductOverview.tsx';
 import { ProductReports } from './ProductReports.tsx';
 import { Warnings } from './Warnings.tsx';
+import { WhoIsWho } from './WhoIsWho.tsx';
 
 const tabs = ['overview', 'reports', 'dialogues', 'keys'] as const;
 
@@ -98,6 +99,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
       }
     >
       {failure && <ErrorBox title={t('error.title')} text={errorText(failure)} />}
+      <WhoIsWho productId={id} />
       <Warnings data={data} onCheck={acts.check} onEdit={acts.edit} />
       <Tabs
         value={shownTab}

@@ -164,7 +164,7 @@ describe('logins that do not come about', () => {
   it('no common algorithm names what the product offers', async () => {
     const { open } = await start({}, { algorithms: { kex: ['diffie-hellman-group14-sha1'] } });
     const error = await errorOf(open());
-    expect(error.code).toBe('product.no_common_algorithm');
+    expect(error.code).toBe('product.needs_legacy_algorithms');
     expect(error.params['kind']).toContain('key exchange');
     expect(error.params['offered']).toContain('diffie-hellman-group14-sha1');
   });

@@ -14,6 +14,9 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     tags: [],
     credential: 'netops',
     legacyAlgorithms: false,
+    via: null,
+    vrf: null,
+    sourceInterface: null,
     life: 'active',
     udis: [],
     hostname: null,
@@ -31,6 +34,8 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     clockSkewMs: null,
     reports: {},
     addedAt: 0,
+    mergedInto: null,
+    replacedBy: null,
     revision: 1,
     ...patch,
   };

@@ -107,7 +107,7 @@ describe('account form', () => {
 });
 
 describe('credential form', () => {
-  const kept = { name: 'lab', username: 'u', hasPassword: true, hasEnablePassword: true, hasKey: false };
+  const kept = { name: 'lab', username: 'u', hasPassword: true, hasEnablePassword: true, hasKey: false, agent: null };
 
   it('keeps what is neither replaced nor taken out', () => {
     const draft = { ...credentialDraft(kept), password: 'new', forgotten: ['enablePassword'] as const };
