@@ -173,10 +173,13 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
       const out = files.pathOf(input.target);
+      if (input.handover !== undefined && (await ledger.handover(input.handover)) === null)
+        throw new SluiceError('usage.unknown_handover', { number: input.handover });
       return start('proof', { ...input, out }, {}, [], async (run, verbs) => ({
         proof: await verbs.saveProof(run, {
           out,
           productId: input.productId ?? null,
+          handover: input.handover ?? null,
           from: input.from ?? null,
           to: input.to ?? null,
           format: input.format,

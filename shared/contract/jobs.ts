@@ -253,6 +253,8 @@ export const jobProcedures = {
     'job',
     z.strictObject({
       productId: idSchema.optional(),
+      /** Exactly the reports of this hand-over and what happened to them. */
+      handover: z.number().int().min(1).max(999_999_999).optional(),
       from: timeSchema.optional(),
       to: timeSchema.optional(),
       format: z.enum(['json', 'html']).default('json'),

@@ -197,6 +197,7 @@ const helpEn = {
   'reports --totals': 'only how many there are in each state',
   'proof [product]': 'one product; none: all',
   'proof --format': 'default: html where the file ends so, else json',
+  'proof --handover': 'exactly the reports of this hand-over',
   'proof --from': 'from this day (UTC)',
   'proof --to': 'up to and with this day (UTC), or up to this time',
   'jobs list --last': 'only the newest ones',

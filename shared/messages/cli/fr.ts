@@ -195,6 +195,7 @@ const helpFr: HelpTexts = {
   'reports --totals': 'seulement le nombre par état',
   'proof [product]': 'un produit ; aucun : tous',
   'proof --format': 'par défaut : html si le fichier finit ainsi, sinon json',
+  'proof --handover': 'seulement les rapports de cette remise',
   'proof --from': 'à partir de ce jour (UTC)',
   'proof --to': 'jusqu’à ce jour inclus (UTC), ou jusqu’à cette heure',
   'jobs list --last': 'seulement les plus récentes',

@@ -194,6 +194,7 @@ const helpJa: HelpTexts = {
   'reports --totals': '状態別の件数だけを表示する',
   'proof [product]': '1 台の製品インスタンス。省略時はすべて',
   'proof --format': '既定: ファイル名が html で終わる場合は html、それ以外は json',
+  'proof --handover': 'この受け渡しのレポートだけ',
   'proof --from': 'この日から (UTC)',
   'proof --to': 'この日まで (当日を含む、UTC)、またはこの時刻まで',
   'jobs list --last': '新しいものだけ',
