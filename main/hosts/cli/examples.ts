@@ -56,6 +56,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'product add': [
     'sluice product add 192.0.2.10 --name core-1 --site Osaka --credential lab',
     'sluice product add router.example.net --credential lab --way rest --rest-port 8443',
+    'sluice product add edge-1.example.net --credential lab --way netconf --netconf-port 830',
   ],
   preflight: ['sluice preflight', 'sluice preflight core-1 --json', 'sluice preflight --site Osaka'],
   collect: ['sluice collect', 'sluice collect core-1 core-2 --which days:30', 'sluice collect --site Osaka --lanes 8'],

@@ -124,6 +124,7 @@ const helpEn = {
   'product edit --netconf-port': 'port of NETCONF',
   'product add --way': 'way in (default auto)',
   'product edit --way': 'way in',
+  'demo --way': 'way in of the products (default auto)',
   '--legacy-algorithms': 'offer the old SSH algorithms too',
   'product edit --no-legacy-algorithms': 'do not offer the old SSH algorithms',
   'product list --text': 'part of name, host or serial',

@@ -122,6 +122,7 @@ const helpFr: HelpTexts = {
   'product edit --netconf-port': 'port NETCONF',
   'product add --way': 'accès (par défaut auto)',
   'product edit --way': 'accès',
+  'demo --way': 'accès des produits (par défaut auto)',
   '--legacy-algorithms': 'proposer aussi les anciens algorithmes SSH',
   'product edit --no-legacy-algorithms': 'ne pas proposer les anciens algorithmes SSH',
   'product list --text': 'partie du nom, de l’hôte ou du numéro de série',

@@ -121,6 +121,7 @@ const helpJa: HelpTexts = {
   'product edit --netconf-port': 'NETCONF のポート',
   'product add --way': '接続方法 (既定 auto)',
   'product edit --way': '接続方法',
+  'demo --way': '製品インスタンスの接続方法 (既定 auto)',
   '--legacy-algorithms': '古い SSH アルゴリズムも提示する',
   'product edit --no-legacy-algorithms': '古い SSH アルゴリズムを提示しない',
   'product list --text': '名前、ホスト、シリアル番号の一部',

@@ -47,6 +47,19 @@ export const linesEn = {
   'line.rest.allReports': 'Fetches the reports that the product holds, and who it is',
   'line.rest.days': 'Fetches the usage of some days',
   'line.rest.import': 'Imports an acknowledgement',
+  'line.netconf.state': 'Who this is, policy, last acknowledgement and reports',
+  'line.netconf.library': 'Revision of the licensing module, where the greeting does not tell',
+  'line.netconf.close': 'Ends the session',
+  'line.netconf.rum-save-usage-unreported': 'Saves unreported usage to a file',
+  'line.netconf.rum-save-usage-all': 'Saves all usage to a file',
+  'line.netconf.rum-save-usage-days': 'Saves the usage of some days to a file',
+  'line.netconf.import-file': 'Imports an acknowledgement from a file',
+  'line.restconf.library': 'Revision of the licensing module',
+  'line.restconf.state': 'Who this is, policy, last acknowledgement and reports',
+  'line.restconf.rum-save-usage-unreported': 'Saves unreported usage to a file',
+  'line.restconf.rum-save-usage-all': 'Saves all usage to a file',
+  'line.restconf.rum-save-usage-days': 'Saves the usage of some days to a file',
+  'line.restconf.import-file': 'Imports an acknowledgement from a file',
 } as const;
 
 /** A language. Complete by type: a forgotten key is a type error. */

@@ -214,6 +214,12 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { host: '192.0.2.1', credential: 'lab' },
   ],
   [
+    'product add, over NETCONF',
+    ['product', 'add', 'a', '--credential', 'lab', '--way', 'netconf', '--netconf-port', '2022'],
+    'products.add',
+    { host: 'a', credential: 'lab', way: 'netconf', netconfPort: 2022 },
+  ],
+  [
     'product add, everything',
     [
       ...[

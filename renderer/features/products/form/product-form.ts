@@ -11,6 +11,8 @@ export interface ProductFields {
   readonly credential: string | null;
   readonly sshPort: number | '';
   readonly restPort: number | '';
+  /** Empty: the usual one. */
+  readonly netconfPort: number | '';
   readonly way: WayChoice;
   readonly legacyAlgorithms: boolean;
 }
@@ -23,12 +25,13 @@ export const emptyFields: ProductFields = {
   credential: null,
   sshPort: 22,
   restPort: 443,
+  netconfPort: '',
   way: 'auto',
   legacyAlgorithms: false,
 };
 
 export function fieldsOf(product: Product): ProductFields {
-  const { name, tags, credential, sshPort, restPort, way, legacyAlgorithms } = product;
+  const { name, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms } = product;
   return {
     host: product.host ?? '',
     name,
@@ -37,6 +40,7 @@ export function fieldsOf(product: Product): ProductFields {
     credential,
     sshPort,
     restPort,
+    netconfPort: netconfPort ?? '',
     way,
     legacyAlgorithms,
   };
@@ -48,13 +52,14 @@ export type FieldProblem = 'host_missing' | 'host_form' | 'port';
 export function problemsOf(
   fields: ProductFields,
   needsHost: boolean,
-): Readonly<Partial<Record<'host' | 'sshPort' | 'restPort', FieldProblem>>> {
+): Readonly<Partial<Record<'host' | 'sshPort' | 'restPort' | 'netconfPort', FieldProblem>>> {
   const host = fields.host.trim();
   const isPort = (port: number | '') => port !== '' && Number.isInteger(port) && port >= 1 && port <= 65535;
   return {
     ...(host === '' ? (needsHost ? { host: 'host_missing' } : {}) : isHost(host) ? {} : { host: 'host_form' }),
     ...(isPort(fields.sshPort) ? {} : { sshPort: 'port' }),
     ...(isPort(fields.restPort) ? {} : { restPort: 'port' }),
+    ...(fields.netconfPort === '' || isPort(fields.netconfPort) ? {} : { netconfPort: 'port' }),
   };
 }
 
@@ -81,7 +86,8 @@ export function editPatch(before: Product, fields: ProductFields): Input<'produc
   return host !== '' && host !== before.host ? { ...patch, host } : patch;
 }
 
-function plain({ name, site, tags, credential, sshPort, restPort, way, legacyAlgorithms }: ProductFields) {
+function plain(fields: ProductFields) {
+  const { name, site, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms } = fields;
   return {
     name: name.trim(),
     site: site.trim() || null,
@@ -89,6 +95,7 @@ function plain({ name, site, tags, credential, sshPort, restPort, way, legacyAlg
     credential,
     sshPort: sshPort || 22,
     restPort: restPort || 443,
+    netconfPort: netconfPort || null,
     way,
     legacyAlgorithms,
   };

@@ -1,3 +1,4 @@
+import { usualNetconfPort } from '../../../../shared/vocabulary.ts';
 import { credentialHash } from '../../../app/credential-address.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Anchor, Stack } from '../../../ui/mantine.ts';
@@ -47,7 +48,11 @@ export function AccountFacts({ data }: { data: ProductData }) {
           : [
               [
                 t('products:page.ports'),
-                t('products:page.ports_value', { ssh: product.sshPort, rest: product.restPort }),
+                t(product.way === 'netconf' ? 'products:page.ports_netconf' : 'products:page.ports_value', {
+                  ssh: product.sshPort,
+                  rest: product.restPort,
+                  netconf: product.netconfPort ?? usualNetconfPort,
+                }),
               ] as const,
             ]),
         [

@@ -30,6 +30,7 @@ export const resultsEn = {
   'product.restored': '{name} is back, with its history.',
   'product.on_foot': 'none: reached on foot',
   'product.address': '{host}, SSH {ssh}, HTTPS {https}',
+  'product.address_netconf': '{host}, SSH {ssh}, HTTPS {https}, NETCONF {netconf}',
   'product.clock_wrong': 'wrong by {duration}',
   'preflight.fine': '{product}: nothing found that would not work',
   'severity.stop': 'STOP',

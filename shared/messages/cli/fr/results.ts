@@ -32,6 +32,7 @@ export const resultsFr: Texts<typeof resultsEn> = {
   'product.restored': '{name} est de retour, avec son historique.',
   'product.on_foot': 'aucun : produit servi sur place',
   'product.address': '{host}, SSH {ssh}, HTTPS {https}',
+  'product.address_netconf': '{host}, SSH {ssh}, HTTPS {https}, NETCONF {netconf}',
   'product.clock_wrong': 'décalée de {duration}',
   'preflight.fine': '{product} : rien trouvé qui ne marcherait pas',
   'severity.stop': 'ARRÊT',

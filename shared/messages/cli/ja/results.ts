@@ -32,6 +32,7 @@ export const resultsJa: Texts<typeof resultsEn> = {
   'product.restored': '{name} を履歴とともに復元しました。',
   'product.on_foot': 'なし (現地対応)',
   'product.address': '{host}、SSH {ssh}、HTTPS {https}',
+  'product.address_netconf': '{host}、SSH {ssh}、HTTPS {https}、NETCONF {netconf}',
   'product.clock_wrong': '{duration} のずれ',
   'preflight.fine': '{product}: 問題は見つかりませんでした',
   'severity.stop': '停止',

@@ -40,6 +40,17 @@ export const products = {
   'way.auto_short': 'auto',
   'way.ssh': 'SSH',
   'way.rest': 'REST (HTTPS)',
+  'way.netconf': 'NETCONF',
+  'way.restconf': 'RESTCONF',
+  'way.auto_hint': 'What worked last, else SSH, else REST. Right for nearly all.',
+  'way.ssh_hint':
+    'The command line, as a person would type it. Works with every product and needs nothing but a login.',
+  'way.rest_hint':
+    'The licensing interface over HTTPS, from IOS XE 17.3.2 on. Moves no files, but cannot show the last ACK received.',
+  'way.netconf_hint':
+    'From IOS XE 17.4.1 on, with “netconf-yang”. Only where calls must go over NETCONF: files still go over SSH, so both ports must be reached and SCP or SFTP be on.',
+  'way.restconf_hint':
+    'From IOS XE 17.4.1 on, with “restconf”. Only where calls must go over RESTCONF: files still go over SSH, so both ports must be reached and SCP or SFTP be on.',
   'way.on_foot': 'on foot',
   'way.on_foot_long': 'On foot: known from files, it has no address here',
   'licensing.slp': 'Smart Licensing Using Policy',
@@ -180,6 +191,7 @@ export const products = {
   'form.name_hint': 'How it is called here. Empty: the address.',
   'form.ssh_port': 'SSH port',
   'form.rest_port': 'HTTPS port',
+  'form.netconf_port': 'NETCONF port',
   'form.credential_hint': 'The login for this product',
   'form.credential_none': 'There is none yet',
   'form.credential_missing':
@@ -261,6 +273,7 @@ export const products = {
   'page.trust_code': 'Trust code installed',
   'page.ports': 'Ports',
   'page.ports_value': 'SSH {ssh}, HTTPS {rest}',
+  'page.ports_netconf': 'SSH {ssh}, HTTPS {rest}, NETCONF {netconf}',
   'page.identity': 'Identity',
   'page.licensing': 'Licensing',
   'page.registration': 'Registration',

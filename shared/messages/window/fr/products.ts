@@ -42,6 +42,17 @@ export const products: Translation<typeof english> = {
   'way.auto_short': 'auto',
   'way.ssh': 'SSH',
   'way.rest': 'REST (HTTPS)',
+  'way.netconf': 'NETCONF',
+  'way.restconf': 'RESTCONF',
+  'way.auto_hint': 'Ce qui a marché la dernière fois, sinon SSH, sinon REST. Convient presque toujours.',
+  'way.ssh_hint':
+    'La ligne de commande, comme une personne la taperait. Marche avec tous les produits et ne demande que des identifiants.',
+  'way.rest_hint':
+    'L’interface de licences en HTTPS, à partir d’IOS XE 17.3.2. Ne transfère pas de fichier, mais ne peut pas montrer le dernier accusé de réception reçu.',
+  'way.netconf_hint':
+    'À partir d’IOS XE 17.4.1, avec « netconf-yang ». Seulement si les appels doivent passer par NETCONF : les fichiers passent toujours par SSH, il faut donc atteindre les deux ports et activer SCP ou SFTP.',
+  'way.restconf_hint':
+    'À partir d’IOS XE 17.4.1, avec « restconf ». Seulement si les appels doivent passer par RESTCONF : les fichiers passent toujours par SSH, il faut donc atteindre les deux ports et activer SCP ou SFTP.',
   'way.on_foot': 'sur place',
   'way.on_foot_long': 'Sur place : connu par des fichiers, sans adresse enregistrée ici',
   'licensing.slp': 'Smart Licensing Using Policy',
@@ -187,6 +198,7 @@ export const products: Translation<typeof english> = {
   'form.name_hint': 'Le nom utilisé ici. Vide : l’adresse.',
   'form.ssh_port': 'Port SSH',
   'form.rest_port': 'Port HTTPS',
+  'form.netconf_port': 'Port NETCONF',
   'form.credential_hint': 'Les identifiants de ce produit',
   'form.credential_none': 'Il n’y en a pas encore',
   'form.credential_missing':
@@ -269,6 +281,7 @@ export const products: Translation<typeof english> = {
   'page.trust_code': 'Code de confiance installé',
   'page.ports': 'Ports',
   'page.ports_value': 'SSH {ssh}, HTTPS {rest}',
+  'page.ports_netconf': 'SSH {ssh}, HTTPS {rest}, NETCONF {netconf}',
   'page.identity': 'Identité',
   'page.licensing': 'Mode de licence',
   'page.registration': 'Enregistrement',

@@ -42,6 +42,16 @@ export const products: Translation<typeof english> = {
   'way.auto_short': '自動',
   'way.ssh': 'SSH',
   'way.rest': 'REST (HTTPS)',
+  'way.netconf': 'NETCONF',
+  'way.restconf': 'RESTCONF',
+  'way.auto_hint': '前回成功した方法を使い、なければ SSH、次に REST を使います。ほとんどの場合はこれで十分です。',
+  'way.ssh_hint': '人が入力するのと同じコマンドラインです。ログインだけで、すべての製品インスタンスで使用できます。',
+  'way.rest_hint':
+    'HTTPS 経由のライセンス管理インターフェイスです (IOS XE 17.3.2 以降)。ファイル転送は不要ですが、最後に受信した確認応答は表示できません。',
+  'way.netconf_hint':
+    'IOS XE 17.4.1 以降で「netconf-yang」が必要です。NETCONF の使用が求められる場合のみ選択してください。ファイルは SSH で転送するため、両方のポートに到達でき、SCP または SFTP が有効である必要があります。',
+  'way.restconf_hint':
+    'IOS XE 17.4.1 以降で「restconf」が必要です。RESTCONF の使用が求められる場合のみ選択してください。ファイルは SSH で転送するため、両方のポートに到達でき、SCP または SFTP が有効である必要があります。',
   'way.on_foot': '現地対応',
   'way.on_foot_long': '現地対応: ファイルからのみ把握しており、アドレスは登録されていません',
   'licensing.slp': 'ポリシーを使用したスマートライセンシング',
@@ -177,6 +187,7 @@ export const products: Translation<typeof english> = {
   'form.name_hint': 'ここでの呼び名です。空欄の場合はアドレスを使います。',
   'form.ssh_port': 'SSH ポート',
   'form.rest_port': 'HTTPS ポート',
+  'form.netconf_port': 'NETCONF ポート',
   'form.credential_hint': 'この製品インスタンスのログイン',
   'form.credential_none': 'まだありません',
   'form.credential_missing':
@@ -256,6 +267,7 @@ export const products: Translation<typeof english> = {
   'page.trust_code': '信頼コードのインストール',
   'page.ports': 'ポート',
   'page.ports_value': 'SSH {ssh}、HTTPS {rest}',
+  'page.ports_netconf': 'SSH {ssh}、HTTPS {rest}、NETCONF {netconf}',
   'page.identity': '識別情報',
   'page.licensing': 'ライセンス方式',
   'page.registration': '登録状態',
