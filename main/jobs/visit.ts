@@ -122,6 +122,8 @@ async function attempt<T>(
     sshPort: row.sshPort,
     restPort: row.restPort,
     legacyAlgorithms: row.legacyAlgorithms,
+    vrf: row.vrf,
+    sourceInterface: row.sourceInterface,
   };
   const learned = learnedStore(row);
   const trust = await ledgerTrust(
