@@ -51,16 +51,17 @@ describe.skipIf(sshd === null)('OpenSSH with two jumps', () => {
   let key = '';
   let locked = '';
   let other = '';
-  const ports = { outer: 0, inner: 0, target: 0 };
+  let ports = { outer: 0, inner: 0, target: 0 };
   const jumps: Jump[] = [];
 
   beforeAll(async () => {
     key = servers.key('one');
     locked = servers.key('two', 'a passphrase');
     other = servers.key('other');
-    ports.target = await servers.openssh([key, locked]);
-    ports.inner = await servers.openssh([key], [`PermitOpen 127.0.0.1:${ports.target}`]);
-    ports.outer = await servers.openssh([locked], [`PermitOpen 127.0.0.1:${ports.inner}`]);
+    const target = await servers.openssh([key, locked]);
+    const inner = await servers.openssh([key], [`PermitOpen 127.0.0.1:${target}`]);
+    const outer = await servers.openssh([locked], [`PermitOpen 127.0.0.1:${inner}`]);
+    ports = { outer, inner, target };
   });
   afterAll(async () => {
     for (const jump of jumps) jump.close();

@@ -48,6 +48,8 @@ export class SshServers {
       'PasswordAuthentication no',
       'KbdInteractiveAuthentication no',
       'PermitRootLogin prohibit-password',
+      // Above its usual 10 it drops some by chance.
+      'MaxStartups 100',
       'Subsystem sftp internal-sftp',
       ...more,
     ];
