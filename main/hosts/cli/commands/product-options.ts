@@ -8,6 +8,9 @@ export interface ProductOptions {
   readonly restPort?: number;
   readonly way?: 'auto' | 'ssh' | 'rest';
   readonly legacyAlgorithms?: boolean;
+  readonly via?: string | false;
+  readonly vrf?: string | false;
+  readonly sourceInterface?: string | false;
 }
 
 export const ways = ['auto', 'ssh', 'rest'] as const;
@@ -21,6 +24,9 @@ export function pick({
   restPort,
   way,
   legacyAlgorithms,
+  via,
+  vrf,
+  sourceInterface,
 }: Omit<ProductOptions, 'site'>) {
   return {
     ...(name === undefined ? {} : { name }),
@@ -30,6 +36,9 @@ export function pick({
     ...(restPort === undefined ? {} : { restPort }),
     ...(way === undefined ? {} : { way }),
     ...(legacyAlgorithms === undefined ? {} : { legacyAlgorithms }),
+    ...(via === undefined ? {} : { via: via === false ? null : via }),
+    ...(vrf === undefined ? {} : { vrf: vrf === false ? null : vrf }),
+    ...(sourceInterface === undefined ? {} : { sourceInterface: sourceInterface === false ? null : sourceInterface }),
   };
 }
 
