@@ -25,7 +25,7 @@ describe('settings and credentials', () => {
     });
     await ledger.putCredential(lab, who);
     await ledger.putCredential({ ...lab, username: 'v' }, who);
-    expect(await ledger.credentials()).toEqual([{ ...lab, username: 'v' }]);
+    expect(await ledger.credentials()).toEqual([{ ...lab, username: 'v', agent: null }]);
     const added = await ledger.addProduct(product(1, { credential: 'lab' }), who);
     await expect(ledger.removeCredential('lab', who)).rejects.toMatchObject({
       params: { credential: 'lab', products: 'switch-1' },

@@ -18,6 +18,7 @@ import {
 } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 import { CredentialField } from './CredentialField.tsx';
+import { JumpField } from './JumpField.tsx';
 import { useKnownWords } from './known-words.ts';
 import { LegacyAlgorithms } from './LegacyAlgorithms.tsx';
 import { PortField } from './PortField.tsx';
@@ -120,6 +121,27 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
             value={fields.restPort}
             error={problem('restPort')}
             onChange={(restPort) => set({ restPort })}
+          />
+        </SimpleGrid>
+        <SimpleGrid cols={3} spacing="sm" style={{ alignItems: 'start' }}>
+          <JumpField value={fields.via} onChange={(via) => set({ via })} />
+          <TextInput
+            label={t('products:form.vrf')}
+            description={t('products:form.vrf_hint')}
+            value={fields.vrf}
+            error={problem('vrf')}
+            maxLength={100}
+            spellCheck={false}
+            onChange={(event) => set({ vrf: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('products:form.source_interface')}
+            description={t('products:form.source_interface_hint')}
+            value={fields.sourceInterface}
+            error={problem('sourceInterface')}
+            maxLength={100}
+            spellCheck={false}
+            onChange={(event) => set({ sourceInterface: event.currentTarget.value })}
           />
         </SimpleGrid>
         <LegacyAlgorithms isOn={fields.legacyAlgorithms} onChange={(legacyAlgorithms) => set({ legacyAlgorithms })} />

@@ -51,6 +51,7 @@ export function AccountFacts({ data }: { data: ProductData }) {
               ] as const,
             ]),
         [t('products:column.credential'), product.credential ?? t('state.none')],
+        ...(product.via === null ? [] : [[t('products:form.via'), product.via] as const]),
         [t('products:form.legacy_short'), t(product.legacyAlgorithms ? 'state.yes' : 'state.no')],
       ]}
     />
