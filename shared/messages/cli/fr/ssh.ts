@@ -28,7 +28,7 @@ export const sshFr: Readonly<Record<keyof typeof sshEn, string>> = {
   'product add --ssh-config':
     'adresse, port et hôtes de rebond de cette configuration OpenSSH (~/.ssh/config par défaut)',
   'credential set --agent':
-    'un agent SSH signe : celui de la session, pageant, ou le chemin d’un socket ; --key-file peut nommer la clé publique',
+    'un agent SSH signe : celui de la session, pageant, ou le chemin d’un socket ; --key-file peut nommer la clé publique',
   'host-keys import <file>': 'fichier known_hosts, noms hachés compris',
   'host-keys import --dry-run': 'montrer seulement ce qui serait fixé',
   'host-keys import --replace': 'remplacer aussi les clés qui ont changé ; exige --reason',
@@ -68,7 +68,7 @@ export const sshFr: Readonly<Record<keyof typeof sshEn, string>> = {
   'host_key.unsupported': 'autorité, non prise en charge',
   'host_keys.bad_line': 'ligne {line} écartée : {detail}',
   'host_keys.summary':
-    'Nouvelles : {new}, connues : {known}, changées : {changed} ; lignes qui ne concernent rien d’ici : {others}.',
+    'Nouvelles : {new}, connues : {known}, changées : {changed} ; lignes qui ne concernent rien d’ici : {others}.',
   'host_keys.done': 'Clés fixées : {pinned}, remplacées : {replaced}, révoquées : {revoked}.',
   'sandbox.jumps': 'Hôtes de rebond, mot de passe {password} : {lines}',
 };
