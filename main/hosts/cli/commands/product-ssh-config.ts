@@ -26,7 +26,7 @@ export async function fromSshConfig(
   file: string | null,
   given: string | undefined,
 ): Promise<FromSshConfig> {
-  const { words, output } = session;
+  const { output } = session;
   const config = await readSshConfigFile(file, session.io.env);
   const found = config.resolve(alias);
   if (found.proxyCommand !== null)
@@ -55,14 +55,15 @@ async function jumpHosts(
 ): Promise<string | null> {
   const application = await session.application();
   const { rows } = await application.call('jumps.list', {}, { signal: session.signal });
-  let via: string | null = null;
+  let front: string | null = null;
   for (const jump of jumps) {
+    const via: string | null = front;
     const known = rows.find(
       (row) => row.host.toLowerCase() === jump.hostName.toLowerCase() && row.port === jump.port && row.via === via,
     );
     if (known) {
       session.output.note(say(session.words, 'jump.used', { jump: jumpText(known) }));
-      via = known.name;
+      front = known.name;
       continue;
     }
     const isTaken = rows.some((row) => row.name.toLowerCase() === jump.alias.toLowerCase());
@@ -71,9 +72,9 @@ async function jumpHosts(
     const input: Input<'jumps.add'> = { name, host: jump.hostName, port: jump.port, credential: own, via };
     const made = await application.call('jumps.add', input, { signal: session.signal });
     session.output.note(say(session.words, 'jump.added', { jump: jumpText(made.jump) }));
-    via = made.jump.name;
+    front = made.jump.name;
   }
-  return via;
+  return front;
 }
 
 /** A credential of the key that the configuration names; undefined: none is named, or the answer was no. */
