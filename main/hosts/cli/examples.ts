@@ -63,6 +63,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice host-keys import ~/.ssh/known_hosts --dry-run',
     'sluice host-keys import ~/.ssh/known_hosts --replace --reason "new supervisors"',
   ],
+  'product questions': ['sluice product questions', 'sluice product answer 3f2a9c01 keep'],
+  'product answer': ['sluice product questions', 'sluice product answer 3f2a9c01 retire'],
   'product add': [
     'sluice product add core-1 --ssh-config --credential lab',
     'sluice product add 192.0.2.10 --name core-1 --site Osaka --credential lab',

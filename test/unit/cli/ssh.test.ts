@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Output } from '../../../shared/contract/contract.ts';
 import { product, run } from './harness.ts';
 
 const jump = (name: string, more: object = {}) => ({
@@ -109,7 +110,8 @@ Host other
 });
 
 describe('host keys of a file', () => {
-  const row = (state: string, more: object = {}) => ({
+  type Row = Output<'hostKeys.preview'>['rows'][number];
+  const row = (state: Row['state'], more: Partial<Row> = {}): Row => ({
     line: 1,
     state,
     name: 'core',
@@ -121,7 +123,12 @@ describe('host keys of a file', () => {
     pinned: null,
     ...more,
   });
-  const plan = (rows: readonly object[], totals: object) => ({ rows, totals, others: 2, bad: [] });
+  const plan = (rows: readonly Row[], totals: Output<'hostKeys.preview'>['totals']) => ({
+    rows,
+    totals,
+    others: 2,
+    bad: [],
+  });
 
   it('shows every fingerprint before anything is recorded', async () => {
     const ran = await run(['host-keys', 'import', 'f', '--dry-run'], {

@@ -1,3 +1,6 @@
+import { waySchema } from '../../../../shared/vocabulary.ts';
+import type { WayChoice } from '../../../../shared/vocabulary.ts';
+
 /** What `product add` and `product edit` take alike. */
 export interface ProductOptions {
   readonly name?: string;
@@ -6,14 +9,15 @@ export interface ProductOptions {
   readonly credential?: string;
   readonly sshPort?: number;
   readonly restPort?: number;
-  readonly way?: 'auto' | 'ssh' | 'rest';
+  readonly netconfPort?: number;
+  readonly way?: WayChoice;
   readonly legacyAlgorithms?: boolean;
   readonly via?: string | false;
   readonly vrf?: string | false;
   readonly sourceInterface?: string | false;
 }
 
-export const ways = ['auto', 'ssh', 'rest'] as const;
+export const ways = waySchema.options;
 
 /** Only what was given; the rest keeps its default or its value. */
 export function pick({
@@ -22,6 +26,7 @@ export function pick({
   credential,
   sshPort,
   restPort,
+  netconfPort,
   way,
   legacyAlgorithms,
   via,
@@ -34,6 +39,7 @@ export function pick({
     ...(credential === undefined ? {} : { credential }),
     ...(sshPort === undefined ? {} : { sshPort }),
     ...(restPort === undefined ? {} : { restPort }),
+    ...(netconfPort === undefined ? {} : { netconfPort }),
     ...(way === undefined ? {} : { way }),
     ...(legacyAlgorithms === undefined ? {} : { legacyAlgorithms }),
     ...(via === undefined ? {} : { via: via === false ? null : via }),

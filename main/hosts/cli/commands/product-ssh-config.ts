@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { ResolvedHost, Remark } from '../../../openssh/openssh.ts';
-import type { Input } from '../../../../shared/contract/contract.ts';
+import type { Input, Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, sayName } from '../../../../shared/messages/words.ts';
 import type { Session } from '../session.ts';
 import { readSshConfigFile } from '../ssh-config-files.ts';
 import { jumpText } from './jump.ts';
+
+type JumpRow = Output<'jumps.list'>['rows'][number];
 
 /** What an OpenSSH configuration says of a product, with the jump hosts made that it names. */
 export interface FromSshConfig {
@@ -58,7 +60,7 @@ async function jumpHosts(
   let front: string | null = null;
   for (const jump of jumps) {
     const via: string | null = front;
-    const known = rows.find(
+    const known: JumpRow | undefined = rows.find(
       (row) => row.host.toLowerCase() === jump.hostName.toLowerCase() && row.port === jump.port && row.via === via,
     );
     if (known) {

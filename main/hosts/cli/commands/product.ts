@@ -11,6 +11,7 @@ import { allRows } from '../pages.ts';
 import { checkedText, productText, serialText, wayText } from '../product-text.ts';
 import { productChanges } from './product-changes.ts';
 import { bare, pick, ways, type ProductOptions } from './product-options.ts';
+import { productQuestions } from './product-questions.ts';
 import { fromSshConfig } from './product-ssh-config.ts';
 import { productTrust } from './product-trust.ts';
 import type { AddCommands, Run } from '../run.ts';
@@ -30,6 +31,7 @@ export const productCommands: AddCommands = (program, run) => {
   check(group, run);
   productTrust(group, run);
   productChanges(group, run);
+  productQuestions(group, run);
   commands(group, run);
 };
 
@@ -44,6 +46,7 @@ function add(group: Command, run: Run): void {
     .option('--tag <tag>', '', repeated)
     .option('--ssh-port <port>', '', portNumber)
     .option('--rest-port <port>', '', portNumber)
+    .option('--netconf-port <port>', '', portNumber)
     .addOption(new Option('--way <way>').choices(ways))
     .option('--legacy-algorithms')
     .option('--via <jump>')

@@ -2,7 +2,9 @@ import { sql as first } from './0001-first.ts';
 import { sql as face } from './0002-face.ts';
 import { sql as reportSteps } from './0003-report-steps.ts';
 import { sql as provedByAck } from './0004-proved-by-ack.ts';
+import { sql as netconfPort } from './0005-netconf-port.ts';
 import { sql as ssh } from './0006-ssh.ts';
+import { sql as whoIsWho } from './0008-who-is-who.ts';
 
 export interface Migration {
   readonly name: string;
@@ -15,5 +17,7 @@ export const migrations: readonly Migration[] = [
   { name: '0002-face', sql: face },
   { name: '0003-report-steps', sql: reportSteps },
   { name: '0004-proved-by-ack', sql: provedByAck },
+  { name: '0005-netconf-port', sql: netconfPort },
   { name: '0006-ssh', sql: ssh },
+  { name: '0008-who-is-who', sql: whoIsWho },
 ];

@@ -5,6 +5,9 @@ export const settings = {
   pages: 'Pages of settings',
   unsaved: 'Unsaved changes',
   reset: 'Reset',
+  saved_all: 'The settings are saved.',
+  'credential.saved': 'Credential {name} is saved.',
+  'account.saved': 'The Smart Account is saved.',
   saved: 'Saved.',
   needed: 'This is needed.',
   default: 'Default: {value}.',
@@ -141,6 +144,7 @@ export const settings = {
   'credential.agent_path_hint':
     'Empty: the one of this computer (SSH_AUTH_SOCK, on Windows the pipe of OpenSSH). "pageant" for Pageant.',
   'credentials.title': 'Credentials',
+  'credentials.gone': 'There is no credential {name} any more.',
   'credentials.note': 'Logins that products share. They are kept in the vault and never shown again.',
   'credentials.empty_title': 'No credentials yet',
   'credentials.empty':

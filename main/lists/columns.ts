@@ -1,0 +1,80 @@
+import { listFields, type ListField } from '../../shared/contract/list-words.ts';
+import type { ChosenColumns, ColumnMapping } from './types.ts';
+
+/** Headers that people and tools write, in the order in which they are preferred. Compared without case, blanks and marks. */
+const headers: Readonly<Record<ListField, readonly string[]>> = {
+  name: ['name', 'hostname', 'devicename', 'displayname', 'device', 'node', 'nodename', 'label', 'sysname'],
+  host: [
+    'host',
+    'ipaddress',
+    'ipaddr',
+    'ip',
+    'primaryip',
+    'primaryip4',
+    'ipv4address',
+    'primaryipv4',
+    'managementip',
+    'mgmtip',
+    'managementipaddress',
+    'managementaddress',
+    'mgmtaddress',
+    'address',
+    'fqdn',
+    'primaryip6',
+    'ipv6address',
+    'hostname',
+  ],
+  ssh_port: ['sshport', 'port'],
+  rest_port: ['restport', 'httpsport', 'restconfport'],
+  way: ['way', 'protocol', 'method'],
+  site: ['site', 'sitename', 'location', 'branch', 'building'],
+  tags: ['tags', 'tag', 'groups', 'group', 'labels'],
+  username: ['username', 'user', 'login', 'loginname', 'sshuser', 'sshusername', 'cliusername'],
+  password: ['password', 'pass', 'pwd', 'loginpassword', 'sshpassword', 'clipassword'],
+  enable_password: ['enablepassword', 'enablesecret', 'enable', 'enablepass', 'clienablepassword'],
+  credential: ['credential', 'credentials', 'credentialname'],
+  jump: ['jump', 'jumphost', 'bastion', 'proxyjump', 'proxy'],
+  legacy_algorithms: ['legacyalgorithms', 'legacy'],
+};
+
+export const headerKey = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** What the columns are taken for where nobody said. */
+export function guessMapping(columns: readonly string[]): ColumnMapping {
+  const keys = columns.map(headerKey);
+  const mapping: Partial<Record<ListField, number>> = {};
+  const used = new Set<number>();
+  // The address first: `hostname` is its name where another column has the address, else the address itself.
+  for (const field of ['host', ...listFields.filter((one) => one !== 'host')] as const) {
+    const index = headers[field].map((word) => keys.findIndex((key, at) => key === word && !used.has(at))).find((at) => at >= 0);
+    if (index === undefined) continue;
+    mapping[field] = index;
+    used.add(index);
+  }
+  return mapping;
+}
+
+/** A person's choice as indexes; `missing`: columns that the table does not have. */
+export function chosenMapping(
+  chosen: ChosenColumns,
+  columns: readonly string[],
+): { readonly mapping: ColumnMapping; readonly missing: readonly string[] } {
+  const mapping: Partial<Record<ListField, number>> = {};
+  const missing: string[] = [];
+  for (const field of listFields) {
+    const wanted = chosen[field];
+    if (wanted === undefined || wanted === '') continue;
+    const numbered = /^#(\d{1,3})$/.exec(wanted);
+    const exact = columns.indexOf(wanted);
+    const index = exact >= 0 ? exact : numbered ? Number(numbered[1]) - 1 : columns.findIndex((column) => headerKey(column) === headerKey(wanted));
+    if (index >= 0 && index < columns.length) mapping[field] = index;
+    else missing.push(wanted);
+  }
+  return { mapping, missing };
+}
+
+/** Does the first line name columns, or is it a product already? */
+export function isHeader(values: readonly string[]): boolean {
+  const known = new Set(Object.values(headers).flat());
+  return values.some((value) => known.has(headerKey(value))) && !values.some((value) => /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(value.trim()));
+}

@@ -1,0 +1,89 @@
+import { SluiceError } from '../../shared/errors.ts';
+import { mostListRows } from '../../shared/contract/list-words.ts';
+
+export interface CsvRecord {
+  readonly line: number;
+  readonly values: readonly string[];
+}
+
+export interface CsvText {
+  readonly delimiter: string;
+  readonly records: readonly CsvRecord[];
+}
+
+const delimiters = [',', ';', '\t', '|'] as const;
+const longestRecord = 64 * 1024;
+const mostColumns = 500;
+
+/**
+ * Records of a CSV or TSV text with the line each begins in. Empty lines and lines of comment (`#` at the beginning) are
+ * left out. `file.malformed` with its line (a quote that is not closed), `file.too_large` (more lines than products).
+ */
+export async function readCsv(text: string, file: string, given?: string): Promise<CsvText> {
+  const delimiter = given ?? delimiterOf(text);
+  const { parse } = await import('csv-parse/sync');
+  const records: CsvRecord[] = [];
+  try {
+    parse(text, {
+      bom: true,
+      delimiter,
+      comment: '#',
+      comment_no_infix: true,
+      relax_column_count: true,
+      // A quote inside a field that does not begin with one is a letter; Excel writes and reads it so.
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: longestRecord,
+      info: true,
+      // Kept by hand: `info` gives the line in which a record ends.
+      on_record: (given: unknown) => {
+        const { record, info } = given as { record: string[]; info: { lines: number } };
+        if (records.length > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: text.length });
+        const inside = record.reduce((sum, value) => sum + newlines(value), 0);
+        records.push({ line: info.lines - inside, values: record.slice(0, mostColumns) });
+        return null;
+      },
+    });
+  } catch (thrown) {
+    if (thrown instanceof SluiceError) throw thrown;
+    const { code, lines } = thrown as { code?: string; lines?: number };
+    throw new SluiceError('file.malformed', {
+      file,
+      detail: `CSV: ${typeof code === 'string' ? code : 'not understood'}`,
+      line: typeof lines === 'number' ? lines : 1,
+      column: 1,
+    });
+  }
+  return { delimiter, records };
+}
+
+function newlines(value: string): number {
+  let count = 0;
+  for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** The one that the first lines have most alike; `sep=;` in the first line is Excel's own word. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .slice(0, 10)
+    .map((line) => line.replace(/"[^"]*"/g, ''));
+  let best = ',';
+  let most = 0;
+  for (const one of delimiters) {
+    const counts = lines.map((line) => line.split(one).length - 1);
+    const [first = 0] = counts;
+    if (first === 0) continue;
+    const same = counts.filter((count) => count === first).length / counts.length;
+    const score = same * 100 + Math.min(first, 50);
+    if (score > most) {
+      most = score;
+      best = one;
+    }
+  }
+  return best;
+}

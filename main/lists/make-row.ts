@@ -1,0 +1,186 @@
+import type { RowProblem, RowProblemCode } from '../../shared/contract/list-words.ts';
+import { maxTags } from '../../shared/contract/products.ts';
+import { waySchema, type WayChoice } from '../../shared/vocabulary.ts';
+import { readAddress } from './address.ts';
+import { placeholder } from './placeholder.ts';
+import type { ListLogin, ListRow } from './types.ts';
+
+/** What a format found of one product, as it is written there. Absent and null: not said. */
+export interface RawRow {
+  readonly file: string;
+  readonly line: number;
+  readonly name?: string | null | undefined;
+  readonly host?: string | null | undefined;
+  readonly sshPort?: string | null | undefined;
+  readonly restPort?: string | null | undefined;
+  readonly way?: string | null | undefined;
+  readonly site?: string | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
+  readonly username?: string | null | undefined;
+  readonly password?: string | null | undefined;
+  readonly enablePassword?: string | null | undefined;
+  readonly credential?: string | null | undefined;
+  readonly jumps?: readonly string[] | null | undefined;
+  readonly legacyAlgorithms?: string | null | undefined;
+  readonly problems?: readonly RowProblem[] | undefined;
+}
+
+export interface MadeRow {
+  readonly row: ListRow;
+  readonly login: ListLogin | null;
+}
+
+const longest = 200;
+const longestHost = 300;
+const longestSecret = 4000;
+
+/** Checks and settles one product of a list: every wrong value is named, and none of them is a secret. */
+export function makeRow(raw: RawRow): MadeRow {
+  const problems: RowProblem[] = [...(raw.problems ?? [])];
+  const add = (code: RowProblemCode, detail: string): null => {
+    problems.push({ code, detail: shown(detail) });
+    return null;
+  };
+  /** The text, or null where there is none or it stands for another value. */
+  const plain = (value: string | null | undefined, what: string): string | null => {
+    const text = value?.trim();
+    if (text === undefined || text === '') return null;
+    const standsFor = placeholder(text, what);
+    if (standsFor === null) return text;
+    problems.push(standsFor);
+    return null;
+  };
+  const word = (value: string | null | undefined, what: string, code: RowProblemCode): string | null => {
+    const text = plain(value, what);
+    if (text === null) return null;
+    return isWord(text) ? text : add(code, text);
+  };
+
+  const name = word(raw.name, 'name', 'bad_name');
+  const address = plain(raw.host, 'host');
+  const isUnresolved = address === null && (raw.host?.trim() ?? '') !== '';
+  const place = readPlace(address ?? (isUnresolved ? null : name));
+  if (isUnresolved) add('unresolved_host', (raw.host ?? '').trim());
+  else if (place === null) add(address === null && name === null ? 'no_host' : 'bad_host', address ?? name ?? '');
+  const sshPort = port(plain(raw.sshPort, 'ssh_port'), add) ?? place?.port ?? null;
+  const restPort = port(plain(raw.restPort, 'rest_port'), add);
+  const username = word(raw.username, 'username', 'bad_username');
+  const secret = (value: string | null | undefined, what: string): string | null => {
+    if (value === null || value === undefined || value === '') return null;
+    const standsFor = placeholder(value, what);
+    if (standsFor !== null) {
+      problems.push(standsFor);
+      return null;
+    }
+    if (value.length <= longestSecret && !/[\r\n\0]/.test(value)) return value;
+    return add('bad_secret', what);
+  };
+  const password = secret(raw.password, 'password');
+  const enablePassword = secret(raw.enablePassword, 'enable password');
+  const hasSecret = password !== null || enablePassword !== null;
+  if (hasSecret && username === null) add('secret_without_username', '');
+  const login = hasSecret && username !== null ? { username, password, enablePassword } : null;
+
+  return {
+    row: {
+      file: raw.file,
+      line: raw.line,
+      name,
+      host: place?.host ?? null,
+      sshPort,
+      restPort,
+      way: wayOf(plain(raw.way, 'way'), add),
+      site: word(raw.site, 'site', 'bad_site'),
+      tags: tagsOf(raw.tags, add),
+      username,
+      hasPassword: login !== null && password !== null,
+      hasEnablePassword: login !== null && enablePassword !== null,
+      credential: word(raw.credential, 'credential', 'unknown_credential'),
+      jumps: jumpsOf(raw.jumps, add, plain),
+      legacyAlgorithms: flagOf(plain(raw.legacyAlgorithms, 'legacy_algorithms'), add),
+      problems,
+    },
+    login,
+  };
+}
+
+type Add = (code: RowProblemCode, detail: string) => null;
+
+function readPlace(text: string | null): { host: string; port: number | null } | null {
+  if (text === null || text.length > longestHost) return null;
+  return readAddress(text);
+}
+
+function isWord(text: string): boolean {
+  return text.length <= longest && !/\p{Cc}/u.test(text);
+}
+
+function port(text: string | null, add: Add): number | null {
+  if (text === null) return null;
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return value >= 1 && value <= 65_535 ? value : add('bad_port', text);
+}
+
+/** Words that lists use for SSH; what means another way than ours (`telnet`, an API) is said. */
+const otherWords: Readonly<Record<string, WayChoice>> = {
+  network_cli: 'auto',
+  'ansible.netcommon.network_cli': 'auto',
+  ssh2: 'ssh',
+};
+
+function wayOf(text: string | null, add: Add): WayChoice | null {
+  if (text === null) return null;
+  const word = text.toLowerCase();
+  const known = waySchema.safeParse(word);
+  if (known.success) return known.data;
+  return otherWords[word] ?? add('bad_way', text);
+}
+
+function tagsOf(given: readonly string[] | null | undefined, add: Add): readonly string[] | null {
+  if (!given) return null;
+  const tags = new Map<string, string>();
+  for (const one of given) {
+    const tag = one.trim();
+    if (tag === '') continue;
+    if (!isWord(tag)) add('bad_tag', tag);
+    else if (!tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+  }
+  if (tags.size > maxTags) add('too_many_tags', String(tags.size));
+  return [...tags.values()].slice(0, maxTags);
+}
+
+/** As many as the record takes in a row. */
+const mostJumps = 8;
+
+function jumpsOf(
+  given: readonly string[] | null | undefined,
+  add: Add,
+  plain: (value: string, what: string) => string | null,
+): readonly string[] | null {
+  if (!given) return null;
+  const jumps: string[] = [];
+  for (const one of given.slice(0, mostJumps + 1)) {
+    const jump = plain(one, 'jump');
+    if (jump === null) continue;
+    if (isWord(jump)) jumps.push(jump);
+    else add('bad_jump', jump);
+  }
+  if (jumps.length > mostJumps) {
+    add('bad_jump', jumps.join(', '));
+    return null;
+  }
+  return jumps;
+}
+
+function flagOf(text: string | null, add: Add): boolean | null {
+  if (text === null) return null;
+  if (/^(1|y|yes|true|on)$/i.test(text)) return true;
+  if (/^(0|n|no|false|off)$/i.test(text)) return false;
+  return add('bad_flag', text);
+}
+
+/** Short, on one line: it is shown in a table and on a terminal. */
+export function shown(text: string): string {
+  const line = text.replace(/\p{Cc}+/gu, ' ');
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
