@@ -22,6 +22,9 @@ export interface Target {
   readonly netconfPort?: number | null | undefined;
   /** Offers the legacy SSH algorithms too. */
   readonly legacyAlgorithms: boolean;
+  /** What the product's own `copy` uses towards us. */
+  readonly vrf?: string | null | undefined;
+  readonly sourceInterface?: string | null | undefined;
 }
 
 /** What a jump host shall forward to. */
@@ -103,6 +106,9 @@ export interface Trust {
 export type Transfer = 'scp' | 'sftp' | 'more';
 export type PutTransfer = 'scp' | 'sftp' | 'copy';
 
+/** `plain`: neither VRF nor interface is named. */
+export type CopyForm = 'vrf-interface' | 'vrf' | 'interface' | 'plain';
+
 /** What was learned about a product; kept per product, only ever a hint for the order of tries. */
 export interface Learned {
   readonly filesystem?: string | undefined;
@@ -110,6 +116,8 @@ export interface Learned {
   readonly put?: PutTransfer | undefined;
   /** The product refuses a second channel on one connection. */
   readonly oneChannel?: boolean | undefined;
+  /** Which words `copy` takes beside address and file. */
+  readonly copyForm?: CopyForm | undefined;
   /** `file` keyword not taken by `save usage` (NX-OS). */
   readonly saveWithoutFile?: boolean | undefined;
   readonly restImport?: 'base64' | 'raw' | undefined;

@@ -5,7 +5,9 @@ import { accountCommands } from './commands/account.ts';
 import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
+import { hostKeyCommands } from './commands/host-keys.ts';
 import { jobCommands } from './commands/jobs.ts';
+import { jumpCommands } from './commands/jump.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -71,6 +73,8 @@ export function buildProgram(run: Run, words: Words): Command {
     vaultCommands,
     productCommands,
     preflightCommand,
+    jumpCommands,
+    hostKeyCommands,
     riverCommands,
     fileCommands,
     handoverCommands,

@@ -75,6 +75,15 @@ const list = [
   ['more', 'more <path>', 'reads the file, where neither SCP nor SFTP is given', false, 'line'],
   ['show-file', 'show file <path>', 'the same, where there is no `more` (NX-OS)', false, 'line'],
   ['copy', 'copy <url> <path>', 'fetches the file from us (`deliver --serve`)', true, 'line'],
+  ['copy-vrf', 'copy <url> <path> vrf <vrf>', 'the same through a routing instance', false, 'line'],
+  [
+    'copy-vrf-interface',
+    'copy <url> <path> vrf <vrf> source-interface <interface>',
+    'the same from one of its interfaces',
+    false,
+    'line',
+  ],
+  ['copy-interface', 'copy <url> <path> source-interface <interface>', 'from one of its interfaces', false, 'line'],
   ['import', 'license smart import <path>', 'imports an acknowledgement or another account file', true, 'line'],
   ['delete', 'delete /force <path>', 'deletes the temporary file', false, 'line'],
   ['delete-asking', 'delete <path>', 'the same, where /force is not taken', false, 'line'],
@@ -108,6 +117,8 @@ const placeholders: Readonly<Record<string, RegExp>> = {
   file: /^(?:[a-z][a-z0-9-]{0,30}:)?\/?(?:[a-z0-9-]{1,30}\/)?[A-Za-z0-9._-]{1,100}$/i,
   filesystem: /^[a-z][a-z0-9-]{0,30}:$/i,
   days: /^[1-9][0-9]{0,6}$/,
+  vrf: /^[\w.:-]{1,100}$/,
+  interface: /^[\w./:-]{1,100}$/,
   url: /^https?:\/\/[A-Za-z0-9._:[\]%/-]{1,300}$/,
 };
 

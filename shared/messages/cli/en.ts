@@ -2,6 +2,7 @@ import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
 import { papersEn } from './en/papers.ts';
 import { resultsEn } from './en/results.ts';
+import { sshEn } from './en/ssh.ts';
 import { tablesEn } from './en/tables.ts';
 import { wordsEn } from './en/words.ts';
 import { workEn } from './en/work.ts';
@@ -286,7 +287,18 @@ const helpEn = {
   'usage.did_you_mean_of': '(Did you mean one of {words}?)',
 } as const;
 
-export const cliEn = together(helpEn, changesEn, sentencesEn, tablesEn, wordsEn, resultsEn, workEn, factsEn, papersEn);
+export const cliEn = together(
+  helpEn,
+  changesEn,
+  sentencesEn,
+  sshEn,
+  tablesEn,
+  wordsEn,
+  resultsEn,
+  workEn,
+  factsEn,
+  papersEn,
+);
 
 export type HelpTexts = Texts<typeof helpEn>;
 

@@ -4,6 +4,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { papersFr } from './fr/papers.ts';
 import { resultsFr } from './fr/results.ts';
+import { sshFr } from './fr/ssh.ts';
 import { tablesFr } from './fr/tables.ts';
 import { wordsFr } from './fr/words.ts';
 import { workFr } from './fr/work.ts';
@@ -288,6 +289,7 @@ export const cliFr: CliCatalogue = together(
   helpFr,
   changesFr,
   sentencesFr,
+  sshFr,
   tablesFr,
   wordsFr,
   resultsFr,

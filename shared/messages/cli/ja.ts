@@ -4,6 +4,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
 import { papersJa } from './ja/papers.ts';
 import { resultsJa } from './ja/results.ts';
+import { sshJa } from './ja/ssh.ts';
 import { tablesJa } from './ja/tables.ts';
 import { wordsJa } from './ja/words.ts';
 import { workJa } from './ja/work.ts';
@@ -289,6 +290,7 @@ export const cliJa: CliCatalogue = together(
   helpJa,
   changesJa,
   sentencesJa,
+  sshJa,
   tablesJa,
   wordsJa,
   resultsJa,

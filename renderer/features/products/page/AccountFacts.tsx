@@ -69,6 +69,7 @@ export function AccountFacts({ data }: { data: ProductData }) {
             </Anchor>
           ),
         ],
+        ...(product.via === null ? [] : [[t('products:form.via'), product.via] as const]),
         [t('products:form.legacy_short'), t(product.legacyAlgorithms ? 'state.yes' : 'state.no')],
       ]}
     />
