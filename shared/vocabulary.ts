@@ -86,6 +86,7 @@ export const jobKinds = [
   'deliver',
   'cycle',
   'check',
+  'preflight',
   'verify',
   'proof',
 ] as const;

@@ -22,6 +22,7 @@ type StartName =
   | 'deliver.start'
   | 'cycle.start'
   | 'check.start'
+  | 'preflight.start'
   | 'verify.run'
   | 'proof.save';
 type JobHandlers = HandlersOf<
@@ -32,6 +33,7 @@ type JobHandlers = HandlersOf<
   | 'deliver'
   | 'cycle'
   | 'check'
+  | 'preflight'
   | 'verify'
   | 'proof'
   | 'jobs'
@@ -116,6 +118,15 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         return {};
       });
     },
+    async 'preflight.start'(input) {
+      const products = (await chosenProducts(ledger, input.productIds, active)).filter(
+        (row) => row.host !== null || input.productIds !== null,
+      );
+      return start('preflight', input, input, products, async (run, verbs) => {
+        await verbs.preflight(run, products);
+        return {};
+      });
+    },
     async 'upload.start'(input) {
       // Before there is a job: nothing of it could be done.
       if ((await accountSetting(services)) === null) throw new SluiceError('usage.no_account');
@@ -162,10 +173,13 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
       const out = files.pathOf(input.target);
+      if (input.handover !== undefined && (await ledger.handover(input.handover)) === null)
+        throw new SluiceError('usage.unknown_handover', { number: input.handover });
       return start('proof', { ...input, out }, {}, [], async (run, verbs) => ({
         proof: await verbs.saveProof(run, {
           out,
           productId: input.productId ?? null,
+          handover: input.handover ?? null,
           from: input.from ?? null,
           to: input.to ?? null,
           format: input.format,
@@ -292,6 +306,7 @@ const startNames: Readonly<Record<JobKind, StartName>> = {
   deliver: 'deliver.start',
   cycle: 'cycle.start',
   check: 'check.start',
+  preflight: 'preflight.start',
   verify: 'verify.run',
   proof: 'proof.save',
 };

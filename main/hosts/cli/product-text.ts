@@ -74,6 +74,9 @@ export function productText(
           ? say(words, 'way.auto_last', { way: wayText(words, product.lastWay) })
           : wayText(words, product.way),
       ],
+      [say(words, 'label.via'), product.via],
+      ['VRF', product.vrf],
+      [say(words, 'label.source_interface'), product.sourceInterface],
       [say(words, 'label.site'), product.site],
       [say(words, 'label.tags'), product.tags.join(', ') || null],
       [say(words, 'label.credential'), product.credential],

@@ -2,6 +2,7 @@ import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
 import { papersEn } from './en/papers.ts';
 import { resultsEn } from './en/results.ts';
+import { sshEn } from './en/ssh.ts';
 import { tablesEn } from './en/tables.ts';
 import { wordsEn } from './en/words.ts';
 import { workEn } from './en/work.ts';
@@ -29,6 +30,7 @@ const helpEn = {
   'product show': 'everything that is known of one product',
   'product edit': 'change what is given, keep the rest',
   'product check': 'log in, identify, read the status; nothing is changed on the product',
+  'preflight': 'look for what will not work, why, and the lines that mend it; changes nothing',
   'product trust': 'accept a host key or certificate that was refused; without --reason: show what was offered',
   'product questions': 'what only a person can say about who is who: replaced products, members that moved',
   'product answer': 'answer one of the questions',
@@ -197,6 +199,7 @@ const helpEn = {
   'reports --totals': 'only how many there are in each state',
   'proof [product]': 'one product; none: all',
   'proof --format': 'default: html where the file ends so, else json',
+  'proof --handover': 'exactly the reports of this hand-over',
   'proof --from': 'from this day (UTC)',
   'proof --to': 'up to and with this day (UTC), or up to this time',
   'jobs list --last': 'only the newest ones',
@@ -284,7 +287,18 @@ const helpEn = {
   'usage.did_you_mean_of': '(Did you mean one of {words}?)',
 } as const;
 
-export const cliEn = together(helpEn, changesEn, sentencesEn, tablesEn, wordsEn, resultsEn, workEn, factsEn, papersEn);
+export const cliEn = together(
+  helpEn,
+  changesEn,
+  sentencesEn,
+  sshEn,
+  tablesEn,
+  wordsEn,
+  resultsEn,
+  workEn,
+  factsEn,
+  papersEn,
+);
 
 export type HelpTexts = Texts<typeof helpEn>;
 

@@ -4,6 +4,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { papersFr } from './fr/papers.ts';
 import { resultsFr } from './fr/results.ts';
+import { sshFr } from './fr/ssh.ts';
 import { tablesFr } from './fr/tables.ts';
 import { wordsFr } from './fr/words.ts';
 import { workFr } from './fr/work.ts';
@@ -26,6 +27,7 @@ const helpFr: HelpTexts = {
   'product show': 'tout ce qui est connu d’un produit',
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
+  'preflight': 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
   'product trust': 'accepter une clé d’hôte ou un certificat refusé ; sans --reason : afficher ce qui a été présenté',
   'product questions': 'ce que seule une personne peut dire : produits remplacés, membres déplacés',
   'product answer': 'répondre à l’une des questions',
@@ -195,6 +197,7 @@ const helpFr: HelpTexts = {
   'reports --totals': 'seulement le nombre par état',
   'proof [product]': 'un produit ; aucun : tous',
   'proof --format': 'par défaut : html si le fichier finit ainsi, sinon json',
+  'proof --handover': 'seulement les rapports de cette remise',
   'proof --from': 'à partir de ce jour (UTC)',
   'proof --to': 'jusqu’à ce jour inclus (UTC), ou jusqu’à cette heure',
   'jobs list --last': 'seulement les plus récentes',
@@ -286,6 +289,7 @@ export const cliFr: CliCatalogue = together(
   helpFr,
   changesFr,
   sentencesFr,
+  sshFr,
   tablesFr,
   wordsFr,
   resultsFr,

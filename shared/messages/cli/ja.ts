@@ -4,6 +4,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
 import { papersJa } from './ja/papers.ts';
 import { resultsJa } from './ja/results.ts';
+import { sshJa } from './ja/ssh.ts';
 import { tablesJa } from './ja/tables.ts';
 import { wordsJa } from './ja/words.ts';
 import { workJa } from './ja/work.ts';
@@ -26,6 +27,7 @@ const helpJa: HelpTexts = {
   'product show': '1 台の製品インスタンスに関するすべての情報',
   'product edit': '指定した項目だけを変更する',
   'product check': 'ログインして識別し、状態を読み取る。製品インスタンスの設定は変更しない',
+  'preflight': '使えないもの、その理由、修正する行を調べる。何も変更しない',
   'product trust': '拒否されたホストキーまたは証明書を承認する。--reason がない場合は、提示された内容を表示する',
   'product questions': '人にしか判断できないことを表示する (交換された製品インスタンス、移動したメンバー)',
   'product answer': 'その質問に回答する',
@@ -194,6 +196,7 @@ const helpJa: HelpTexts = {
   'reports --totals': '状態別の件数だけを表示する',
   'proof [product]': '1 台の製品インスタンス。省略時はすべて',
   'proof --format': '既定: ファイル名が html で終わる場合は html、それ以外は json',
+  'proof --handover': 'この受け渡しのレポートだけ',
   'proof --from': 'この日から (UTC)',
   'proof --to': 'この日まで (当日を含む、UTC)、またはこの時刻まで',
   'jobs list --last': '新しいものだけ',
@@ -287,6 +290,7 @@ export const cliJa: CliCatalogue = together(
   helpJa,
   changesJa,
   sentencesJa,
+  sshJa,
   tablesJa,
   wordsJa,
   resultsJa,

@@ -31,7 +31,7 @@ function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> 
     ts.sys,
     root,
   );
-  const files = read.fileNames.filter((file) => /\/main\/(hosts\/cli|jobs)\//.test(file));
+  const files = read.fileNames.filter((file) => /\/main\/(hosts\/(cli|web)|jobs)\//.test(file));
   const program = ts.createProgram(files, read.options);
   const checker = program.getTypeChecker();
   const keys = new Set<string>();
@@ -54,7 +54,10 @@ function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> 
     ts.forEachChild(node, visit);
   };
   for (const file of program.getSourceFiles())
-    if (/\/(main\/(hosts\/cli|jobs)|shared\/messages)\/[\w/-]+\.ts$/.test(file.fileName) && !isCatalogue(file.fileName))
+    if (
+      /\/(main\/(hosts\/(cli|web)|jobs)|shared\/messages)\/[\w/-]+\.ts$/.test(file.fileName) &&
+      !isCatalogue(file.fileName)
+    )
       visit(file);
   return { keys, groups };
 }

@@ -21,6 +21,7 @@ import {
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { say } from '../../../ui/say.ts';
 import { CredentialField } from './CredentialField.tsx';
+import { JumpField } from './JumpField.tsx';
 import { useKnownWords } from './known-words.ts';
 import { LegacyAlgorithms } from './LegacyAlgorithms.tsx';
 import { PortField } from './PortField.tsx';
@@ -140,6 +141,27 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
         <Text size="sm" c="dimmed">
           {t(`products:way.${fields.way}_hint`)}
         </Text>
+        <SimpleGrid cols={3} spacing="sm" style={{ alignItems: 'start' }}>
+          <JumpField value={fields.via} onChange={(via) => set({ via })} />
+          <TextInput
+            label={t('products:form.vrf')}
+            description={t('products:form.vrf_hint')}
+            value={fields.vrf}
+            error={problem('vrf')}
+            maxLength={100}
+            spellCheck={false}
+            onChange={(event) => set({ vrf: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('products:form.source_interface')}
+            description={t('products:form.source_interface_hint')}
+            value={fields.sourceInterface}
+            error={problem('sourceInterface')}
+            maxLength={100}
+            spellCheck={false}
+            onChange={(event) => set({ sourceInterface: event.currentTarget.value })}
+          />
+        </SimpleGrid>
         <LegacyAlgorithms isOn={fields.legacyAlgorithms} onChange={(legacyAlgorithms) => set({ legacyAlgorithms })} />
         <Checkbox
           label={t('products:form.check')}

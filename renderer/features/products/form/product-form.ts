@@ -15,6 +15,9 @@ export interface ProductFields {
   readonly netconfPort: number | '';
   readonly way: WayChoice;
   readonly legacyAlgorithms: boolean;
+  readonly via: string | null;
+  readonly vrf: string;
+  readonly sourceInterface: string;
 }
 
 export const emptyFields: ProductFields = {
@@ -28,10 +31,13 @@ export const emptyFields: ProductFields = {
   netconfPort: '',
   way: 'auto',
   legacyAlgorithms: false,
+  via: null,
+  vrf: '',
+  sourceInterface: '',
 };
 
 export function fieldsOf(product: Product): ProductFields {
-  const { name, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms } = product;
+  const { name, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms, via } = product;
   return {
     host: product.host ?? '',
     name,
@@ -43,16 +49,21 @@ export function fieldsOf(product: Product): ProductFields {
     netconfPort: netconfPort ?? '',
     way,
     legacyAlgorithms,
+    via,
+    vrf: product.vrf ?? '',
+    sourceInterface: product.sourceInterface ?? '',
   };
 }
 
-export type FieldProblem = 'host_missing' | 'host_form' | 'port';
+export type FieldProblem = 'host_missing' | 'host_form' | 'port' | 'line_word';
 
 /** What keeps the fields from being saved, by field. `needsHost`: a product known from files may have none. */
 export function problemsOf(
   fields: ProductFields,
   needsHost: boolean,
-): Readonly<Partial<Record<'host' | 'sshPort' | 'restPort' | 'netconfPort', FieldProblem>>> {
+): Readonly<
+  Partial<Record<'host' | 'sshPort' | 'restPort' | 'netconfPort' | 'vrf' | 'sourceInterface', FieldProblem>>
+> {
   const host = fields.host.trim();
   const isPort = (port: number | '') => port !== '' && Number.isInteger(port) && port >= 1 && port <= 65535;
   return {
@@ -60,7 +71,14 @@ export function problemsOf(
     ...(isPort(fields.sshPort) ? {} : { sshPort: 'port' }),
     ...(isPort(fields.restPort) ? {} : { restPort: 'port' }),
     ...(fields.netconfPort === '' || isPort(fields.netconfPort) ? {} : { netconfPort: 'port' }),
+    ...(isLineWord(fields.vrf) ? {} : { vrf: 'line_word' }),
+    ...(isLineWord(fields.sourceInterface) ? {} : { sourceInterface: 'line_word' }),
   };
+}
+
+/** The contract's rule: it becomes a word of a line. */
+function isLineWord(text: string): boolean {
+  return /^[\w./:-]{0,100}$/.test(text.trim());
 }
 
 /** The contract's rule: a name or an address, without blanks, quotes, slashes or brackets. */
@@ -87,7 +105,7 @@ export function editPatch(before: Product, fields: ProductFields): Input<'produc
 }
 
 function plain(fields: ProductFields) {
-  const { name, site, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms } = fields;
+  const { name, site, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms, via } = fields;
   return {
     name: name.trim(),
     site: site.trim() || null,
@@ -98,5 +116,8 @@ function plain(fields: ProductFields) {
     netconfPort: netconfPort || null,
     way,
     legacyAlgorithms,
+    via,
+    vrf: fields.vrf.trim() || null,
+    sourceInterface: fields.sourceInterface.trim() || null,
   };
 }

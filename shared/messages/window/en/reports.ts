@@ -73,6 +73,7 @@ export const reports = {
     'The reports with where they are now, and every step of the period: time, operator, reason, job and the hashes that prove that nothing was changed since.',
   'proof.product': 'Product',
   'proof.all': 'All products',
+  'proof.of_handover': 'Only the reports of hand-over {number}',
   'proof.from': 'From',
   'proof.to': 'Up to and with',
   'proof.open': 'No limit',

@@ -75,6 +75,7 @@ export const reports: Translation<typeof english> = {
     'Les rapports avec leur situation actuelle, et chaque étape de la période : heure, opérateur, motif, tâche et empreintes qui prouvent que rien n’a changé depuis.',
   'proof.product': 'Produit',
   'proof.all': 'Tous les produits',
+  'proof.of_handover': 'Seulement les rapports de la remise {number}',
   'proof.from': 'Du',
   'proof.to': 'Au (inclus)',
   'proof.open': 'Sans limite',

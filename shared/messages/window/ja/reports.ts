@@ -72,6 +72,7 @@ export const reports: Translation<typeof english> = {
     'レポートの現在の状態と、期間内のすべての手順です。日時、実行者、理由、ジョブ、および以後改変されていないことを示すハッシュを含みます。',
   'proof.product': '製品インスタンス',
   'proof.all': 'すべての製品インスタンス',
+  'proof.of_handover': '受け渡し {number} のレポートのみ',
   'proof.from': '開始日',
   'proof.to': '終了日 (当日を含む)',
   'proof.open': '制限なし',
