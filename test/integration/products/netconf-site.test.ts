@@ -216,6 +216,19 @@ describe.each(['netconf', 'restconf'] as const)('a virtual product over %s', (wa
     expect(given.created).toEqual([]);
   });
 
+  test('tells before the work what is switched on and what may be done', async () => {
+    const started = await site();
+    const given = at(started, 0);
+    const product = await open(way, given);
+    await product.identify(given.verb);
+    const seen = await product.survey?.(given.verb);
+    // Asked for without its object, a line that may be used is only incomplete.
+    expect(seen?.lines.filter(({ refusal }) => refusal !== null && refusal !== 'incomplete')).toEqual([]);
+    expect(seen).toMatchObject({ privilege: 15, isWritable: true });
+    expect(given.created).toEqual([]);
+    expectListed(given);
+  });
+
   test('without an SSH port says that no file can be moved', async () => {
     const started = await site();
     const given = at(started, 1);
