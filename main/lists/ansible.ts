@@ -70,7 +70,10 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
   };
   const connection = get('ansible_connection');
   const problems: RowProblem[] = [];
-  if (get('ansible_ssh_private_key_file', 'ansible_private_key_file') !== null && get('ansible_password', 'ansible_ssh_pass') === null)
+  if (
+    get('ansible_ssh_private_key_file', 'ansible_private_key_file') !== null &&
+    get('ansible_password', 'ansible_ssh_pass') === null
+  )
     problems.push({ code: 'asked', detail: 'private key' });
   const tags = get('sluice_tags');
   const groups = inventory.groupsOf(host);

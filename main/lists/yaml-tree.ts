@@ -74,8 +74,7 @@ export async function readYaml(
     if (depth > mostDepth) throw new SluiceError('file.too_deep', { file, limit: mostDepth });
     if (yaml.isAlias(node)) return convert(node.resolve(document) ?? null, depth + 1);
     const line = lineOf(node);
-    if (yaml.isSeq(node))
-      return { kind: 'list', line, items: node.items.map((item) => convert(item, depth + 1)) };
+    if (yaml.isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => convert(item, depth + 1)) };
     if (yaml.isMap(node)) return convertMap(node, line, depth);
     if (yaml.isScalar(node)) {
       const isNull = node.value === null;
