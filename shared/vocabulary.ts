@@ -86,6 +86,7 @@ export const jobKinds = [
   'check',
   'verify',
   'proof',
+  'list',
 ] as const;
 export const jobKindSchema = z.enum(jobKinds);
 export type JobKind = z.infer<typeof jobKindSchema>;

@@ -50,6 +50,8 @@ export interface WorkSettings {
 
 /** A count of files, not of reports: how many of an import could not be taken. */
 export const failedFiles = 'failedFiles';
+/** The same of a list of products: lines that were not applied. */
+export const failedLines = 'failedLines';
 
 export interface RowReport {
   readonly state: RowState;

@@ -1,11 +1,11 @@
-import { isRefusing } from '../../shared/contract/list-words.ts';
+import { isRefusing, type ListFormat } from '../../shared/contract/list-words.ts';
 import type { ListRow } from './types.ts';
 
 /**
  * The same product twice in a list: the first line holds, a later one is refused with the line it repeats. Products that
  * only share a name are two, and a name belongs to one: the later one is refused as well.
  */
-export function markTwice(rows: readonly ListRow[]): readonly ListRow[] {
+export function markTwice(rows: readonly ListRow[], format: ListFormat): readonly ListRow[] {
   const places = new Map<string, ListRow>();
   const names = new Map<string, ListRow>();
   return rows.map((row) => {
@@ -15,7 +15,8 @@ export function markTwice(rows: readonly ListRow[]): readonly ListRow[] {
       row.host === null ? null : [row.host.toLowerCase(), row.sshPort ?? 22, (row.jumps ?? []).at(-1) ?? ''].join(' ');
     const name = row.name?.toLowerCase() ?? null;
     const samePlace = place === null ? undefined : places.get(place);
-    const sameName = name === null ? undefined : names.get(name);
+    // Our own table says what there is, and products from files may share a name.
+    const sameName = name === null || format === 'sluice' ? undefined : names.get(name);
     const other = samePlace ?? sameName;
     if (other)
       return {

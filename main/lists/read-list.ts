@@ -92,16 +92,20 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
     throw new SluiceError('file.too_large', { file: first.name, limitBytes: mostListBytes });
   // Nothing of it could be read: a person is told why, not shown an empty list.
   if (made.length === 0 && failure !== null) throw failure;
-  const rows = markTwice(made.map(({ row }) => row));
-  const logins = new Map<number, ListLogin>();
-  for (const [index, { login }] of made.entries())
-    if (login && !rows[index]?.problems.some(({ code }) => isRefusing(code))) logins.set(index, login);
   const largest = parts.reduce<Part | null>(
     (best, part) => (best && best.rows.length >= part.rows.length ? best : part),
     null,
   );
+  const format = largest?.format ?? options.format ?? 'table';
+  const rows = markTwice(
+    made.map(({ row }) => row),
+    format,
+  );
+  const logins = new Map<number, ListLogin>();
+  for (const [index, { login }] of made.entries())
+    if (login && !rows[index]?.problems.some(({ code }) => isRefusing(code))) logins.set(index, login);
   return {
-    format: largest?.format ?? options.format ?? 'table',
+    format,
     rows,
     logins,
     problems: [...problems, ...parts.flatMap((part) => part.problems)].slice(0, 500),

@@ -156,10 +156,13 @@ function plain(value: string): string {
   return /^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
 }
 
+/** Split at commas, semicolons, bars and line ends; a part with such a mark in it stands in quotes. */
 function listOf(value: string | null): readonly string[] | null {
   if (value === null) return null;
-  return value
-    .split(/[,;|\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const parts: string[] = [];
+  for (const found of value.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,;|\n]*))\s*(?:[,;|\n]|$)/g)) {
+    const part = found[1]?.replaceAll('""', '"') ?? found[2]?.trim() ?? '';
+    if (part !== '') parts.push(part);
+  }
+  return parts;
 }

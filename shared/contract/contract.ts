@@ -8,6 +8,8 @@ import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
+import { credentialGroupProcedures } from './credential-groups.ts';
+import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
@@ -24,6 +26,8 @@ export const contract = {
   ...fileProcedures,
   ...overviewProcedures,
   ...credentialProcedures,
+  ...credentialGroupProcedures,
+  ...listProcedures,
   ...jumpProcedures,
   ...hostKeyProcedures,
   ...productProcedures,

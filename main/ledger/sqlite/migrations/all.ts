@@ -4,6 +4,8 @@ import { sql as reportSteps } from './0003-report-steps.ts';
 import { sql as provedByAck } from './0004-proved-by-ack.ts';
 import { sql as ssh } from './0006-ssh.ts';
 
+import { sql as lists } from './0007-lists.ts';
+
 export interface Migration {
   readonly name: string;
   readonly sql: string;
@@ -16,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { name: '0003-report-steps', sql: reportSteps },
   { name: '0004-proved-by-ack', sql: provedByAck },
   { name: '0006-ssh', sql: ssh },
+  { name: '0007-lists', sql: lists },
 ];
