@@ -76,6 +76,10 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     ways: {
       ssh: async (target, open) => (await import('./products/ssh/ssh-product.ts')).openSshProduct(target, open),
       rest: async (target, open) => (await import('./products/rest/rest-product.ts')).openRestProduct(target, open),
+      netconf: async (target, open) =>
+        (await import('./products/netconf/netconf-product.ts')).openNetconfProduct(target, open),
+      restconf: async (target, open) =>
+        (await import('./products/restconf/restconf-product.ts')).openRestconfProduct(target, open),
     },
     openJump: async (target, open) => (await import('./products/ssh/jump.ts')).openJump(target, open),
     openCssm: async (open) => (await import('./cssm/api/cssm-client.ts')).openCssm(open),
@@ -197,10 +201,15 @@ export async function createApplication(options: CreateApplicationOptions): Prom
 
 /** Every line that may be sent to a product, from the ways in themselves. */
 async function productLines(): Promise<Output<'products.commands'>['rows']> {
-  const [{ productCommands }, { restCalls }] = await Promise.all([
-    import('./products/ssh/commands.ts'),
-    import('./products/rest/rest-calls.ts'),
-  ]);
+  const [{ productCommands }, { restCalls }, { netconfRequests }, { restconfCalls, rpcPath }, { yangRpcs }] =
+    await Promise.all([
+      import('./products/ssh/commands.ts'),
+      import('./products/rest/rest-calls.ts'),
+      import('./products/netconf/messages.ts'),
+      import('./products/restconf/restconf-calls.ts'),
+      import('./products/yang/rpcs.ts'),
+    ]);
+  const rpcs = Object.values(yangRpcs);
   return [
     ...productCommands.map(({ name, template, purpose }) => ({ way: 'ssh', name, line: template, purpose })),
     ...Object.entries(restCalls).map(([name, { method, path }]) => ({
@@ -208,6 +217,18 @@ async function productLines(): Promise<Output<'products.commands'>['rows']> {
       name,
       line: `${method} ${path}`,
       purpose: name,
+    })),
+    ...Object.entries(netconfRequests).map(([name, { body, purpose }]) => ({
+      ...{ way: 'netconf', name, line: body, purpose },
+    })),
+    ...rpcs.map(({ name, input, purpose }) => ({
+      ...{ way: 'netconf', name, line: `<${name}> ${input.join(', ')}`, purpose },
+    })),
+    ...Object.entries(restconfCalls).map(([name, { method, path, purpose }]) => ({
+      ...{ way: 'restconf', name, line: `${method} ${path}`, purpose },
+    })),
+    ...rpcs.map((rpc) => ({
+      ...{ way: 'restconf', name: rpc.name, line: `POST ${rpcPath(rpc)}`, purpose: rpc.purpose },
     })),
   ];
 }

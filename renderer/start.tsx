@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { languages } from '../shared/contract/app.ts';
 import { AppContext, type App } from './app/app-context.ts';
 import { CrashGuard } from './app/CrashGuard.tsx';
+import { createPlaces } from './app/places.ts';
 import { Shell } from './app/Shell.tsx';
 import { browserClock } from './browser-clock.ts';
 import { createDesktopClient } from './client-desktop.ts';
@@ -43,6 +44,7 @@ const app: App = {
   session: createSessionStore(client, __BUILD_ID__, () => location.reload()),
   products: createProductsStore(client, scheduler, browserClock),
   jobs: createJobsStore(client, scheduler),
+  places: createPlaces(),
 };
 
 /** The person's choice, else the browser's, else English. `?pseudo` shows what is not translated. */

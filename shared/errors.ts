@@ -106,6 +106,11 @@ export const errorCodes = [
   'product.not_confirmed', // {detail}: import accepted, the product still offers the report
   'product.rest_status', // {host, path, status, detail}
   'product.rest_absent', // {host}: 404, old image or service off
+  'product.no_netconf', // {host, port}: SSH answers, without the subsystem
+  'product.no_restconf', // {host}: 404, switched off
+  'product.license_module', // {host, way, found, needed}: YANG module absent or too old for usage reports
+  'product.rpc_error', // {command, tag, text}: `rpc-error` of NETCONF, `errors` of RESTCONF
+  'product.return_code', // {command, text}: a call of the licensing module did not succeed
   // Smart Account
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`
   'cssm.certificate', // {url, detail}

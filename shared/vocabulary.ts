@@ -56,10 +56,16 @@ export const whichSchema = z.union([
 ]);
 export type Which = z.infer<typeof whichSchema>;
 
-export const waySchema = z.enum(['auto', 'ssh', 'rest']);
-/** Way in that a person chose; `auto` = what worked last, else SSH, else REST. */
+export const waySchema = z.enum(['auto', 'ssh', 'rest', 'netconf', 'restconf']);
+/**
+ * Way in that a person chose; `auto` = what worked last, else SSH, else REST. NETCONF and RESTCONF are never chosen by
+ * themselves: both need SSH beside them, because their calls move no file.
+ */
 export type WayChoice = z.infer<typeof waySchema>;
 export type Way = Exclude<WayChoice, 'auto'>;
+
+/** RFC 6242, section 7. */
+export const usualNetconfPort = 830;
 
 export const smartLicensingSchema = z.enum(['slp', 'classic', 'none']);
 export type SmartLicensing = z.infer<typeof smartLicensingSchema>;

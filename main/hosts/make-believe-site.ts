@@ -12,6 +12,7 @@ export interface SiteDescription {
     readonly host: string;
     readonly ssh_port: number;
     readonly https_port: number;
+    readonly netconf_port: number;
     readonly username: string;
     readonly password: string;
     readonly enable_password: string | null;

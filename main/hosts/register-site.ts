@@ -1,3 +1,4 @@
+import type { WayChoice } from '../../shared/vocabulary.ts';
 import type { ApplicationClient } from './application-client.ts';
 import type { SiteDescription } from './make-believe-site.ts';
 
@@ -10,6 +11,7 @@ export async function registerSite(
   application: ApplicationClient,
   site: SiteDescription,
   signal: AbortSignal,
+  way: WayChoice = 'auto',
 ): Promise<void> {
   const credentials = new Map<string, string>();
   let via: string | null = null;
@@ -36,9 +38,13 @@ export async function registerSite(
         { signal },
       );
     }
-    const { name, host, ssh_port: sshPort, https_port: restPort } = product;
+    const { name, host, ssh_port: sshPort, https_port: restPort, netconf_port: netconfPort } = product;
     const place = { site: sites[index % sites.length] ?? null, tags: tagsOf(index) };
-    await application.call('products.add', { name, host, sshPort, restPort, credential, via, ...place }, { signal });
+    await application.call(
+      'products.add',
+      { name, host, sshPort, restPort, netconfPort, way, credential, via, ...place },
+      { signal },
+    );
   }
   const { api_url: apiUrl, token_url: tokenUrl, client_id: clientId, client_secret: clientSecret } = site.cssm;
   await application.call('account.set', { apiUrl, tokenUrl, clientId, clientSecret }, { signal });

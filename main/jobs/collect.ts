@@ -24,7 +24,8 @@ export async function collect(run: JobRun, products: readonly ProductRow[], inpu
 async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promise<void> {
   const { product, row, verb } = visit;
   const { ledger } = run.services;
-  if (visit.identity.smartLicensing !== null && visit.identity.smartLicensing !== 'slp') {
+  // Of classic licensing the state of registration and evaluation is shown; nothing else is there to read.
+  if (visit.identity.smartLicensing === 'none') {
     throw new SluiceError('product.no_slp', { found: visit.identity.smartLicensing });
   }
   const status = await product.status(verb);
@@ -43,7 +44,7 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
   const own = reportsByItself(status.facts?.transport ?? null);
   if (own !== null && !input.force) {
     run.note({ code: 'reports_by_itself', detail: own, product: row.name });
-    await run.row(row.id, { state: 'skipped', detail: { reportsByItself: own, warnings: visit.warnings } });
+    await run.row(visit.rowId, { state: 'skipped', detail: { reportsByItself: own, warnings: visit.warnings } });
     return;
   }
 
@@ -72,7 +73,7 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
   visit.warnings.push(...result.warnings);
   run.count('collected', added);
   run.count('known', known);
-  await run.row(row.id, {
+  await run.row(visit.rowId, {
     state: added > 0 ? 'succeeded' : 'nothing',
     detail: { added, known, flagged, transfer: result.transfer, warnings: visit.warnings },
   });
@@ -138,11 +139,11 @@ export async function check(run: JobRun, products: readonly ProductRow[]): Promi
       run: async (visit) => {
         const status = await visit.product.status(visit.verb);
         await run.services.ledger.recordContact(
-          row.id,
+          visit.row.id,
           { way: visit.product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
           run.who,
         );
-        await run.row(row.id, {
+        await run.row(visit.rowId, {
           state: 'succeeded',
           detail: {
             way: visit.product.way,

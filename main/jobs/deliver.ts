@@ -2,6 +2,7 @@ import { SluiceError, toErrorData, type ErrorCode, type ErrorData } from '../../
 import type { Way } from '../../shared/vocabulary.ts';
 import type { Delivery, ProductRow } from '../ledger/ledger.ts';
 import type { HeldReports, InstallResult, ProductStatus } from '../products/product.ts';
+import { printedTimeToUtc } from '../show-license/show-license.ts';
 import type { JobRun } from './services.ts';
 import { runProducts } from './run-products.ts';
 import { visitProduct, type Visit } from './visit.ts';
@@ -145,7 +146,7 @@ async function deliverOne(run: JobRun, visit: Visit, input: DeliverInput): Promi
  * somebody else's, because the product gave its reports up. In doubt the file is imported once more, which products take.
  */
 async function tookInDoubt(visit: Visit, delivery: Delivery, lastAckNow: string | null): Promise<boolean> {
-  if (lastAckNow === null || lastAckNow === delivery.lastAckBefore) return false;
+  if (lastAckNow === null || isSameMoment(lastAckNow, delivery.lastAckBefore)) return false;
   const held = await visit.product.held(visit.verb);
   return held === null || !delivery.reports.some((report) => held.offered.has(report.reportId));
 }
@@ -238,7 +239,14 @@ async function confirm(run: JobRun, visit: Visit): Promise<Confirmed> {
 /** Unreadable counts as moved: then the list of reports alone decides. */
 function movedSince(lastAckBefore: string | null, status: ProductStatus): boolean {
   const now = status.facts?.last_ack_received ?? null;
-  return now === null || now !== lastAckBefore;
+  return now === null || !isSameMoment(now, lastAckBefore);
+}
+
+/** Each way in prints times in its own form, and a delivery may be begun over one and ended over another. */
+function isSameMoment(one: string, other: string | null): boolean {
+  if (one === other) return true;
+  const [first, second] = [printedTimeToUtc(one), other === null ? null : printedTimeToUtc(other)];
+  return first !== null && second !== null && Math.floor(first / 1000) === Math.floor(second / 1000);
 }
 
 function notConfirmed(held: HeldReports | null, status: ProductStatus, delivery: Delivery): ErrorData {

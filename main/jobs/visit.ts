@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts';
-import { identifies, sameUdi, udiText, type UdiMember, type Way } from '../../shared/vocabulary.ts';
+import { usualNetconfPort, type Way } from '../../shared/vocabulary.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
 import type { LearnedStore, Product, ProductIdentity, Target, VerbOptions, Warning } from '../products/product.ts';
@@ -9,10 +9,13 @@ import { VaultUnopened } from './secrets.ts';
 import type { JobRun } from './services.ts';
 import { createTranscript } from './transcript.ts';
 import { ledgerTrust } from './trust.ts';
+import { recordWhoAnswered } from './who-answered.ts';
 
 /** One open product in a job: who it is has been read and held against the ledger. */
 export interface Visit {
   readonly product: Product;
+  /** Under which the job keeps what becomes of it: the product that was asked for, also where another one answered. */
+  readonly rowId: string;
   readonly row: ProductRow;
   readonly identity: ProductIdentity;
   readonly verb: VerbOptions;
@@ -121,12 +124,13 @@ async function attempt<T>(
     host,
     sshPort: row.sshPort,
     restPort: row.restPort,
+    netconfPort: row.netconfPort,
     legacyAlgorithms: row.legacyAlgorithms,
   };
   const learned = learnedStore(row);
   const trust = await ledgerTrust(
     ledger,
-    { host: pinHost({ host, via: row.via }), ports: [row.sshPort, row.restPort] },
+    { host: pinHost({ host, via: row.via }), ports: [row.sshPort, row.restPort, row.netconfPort ?? usualNetconfPort] },
     run.settings.hostKeys,
     run.who,
     (first) => {
@@ -171,18 +175,11 @@ async function attempt<T>(
       onProgress: (progress) => run.doing(row.id, progress.step, progress.bytes, progress.totalBytes),
     };
     const identity = await product.identify(verb).finally(loginIsOver);
-    // What is on record now: an earlier attempt of this very visit may have been the first contact.
-    checkSameProduct((await ledger.product(row.id)) ?? row, host, identity.udis);
     const warnings: Warning[] = [...identity.warnings];
-    await ledger.recordContact(
-      row.id,
-      { way, identity: identity.udis.length > 0 ? identity : undefined, error: null },
-      run.who,
-    );
+    const known = await recordWhoAnswered(run, row, host, way, identity);
     // Another job's temporary files are not left over.
-    if (run.hasWorkspace) await removeLeftovers(run, row, product, verb, warnings);
-    const fresh = (await ledger.product(row.id)) ?? row;
-    return await task.run({ product, row: fresh, identity, verb, warnings });
+    if (run.hasWorkspace) await removeLeftovers(run, known, product, verb, warnings);
+    return await task.run({ product, rowId: row.id, row: known, identity, verb, warnings });
   } finally {
     await product.close();
     if (learned.changed()) await ledger.recordLearned(row.id, { ...learned.get() });
@@ -197,7 +194,8 @@ async function removeLeftovers(
   verb: VerbOptions,
   warnings: Warning[],
 ): Promise<void> {
-  if (product.way !== 'ssh') return;
+  // REST makes none and deletes none.
+  if (product.way === 'rest') return;
   const left = await run.services.ledger.temporaryFiles(row.id);
   if (left.length === 0) return;
   const result = await product.remove(
@@ -206,22 +204,6 @@ async function removeLeftovers(
   );
   for (const path of result.gone) await run.services.ledger.endTemporaryFile(row.id, path);
   warnings.push(...result.warnings);
-}
-
-/**
- * The product that answers must be the one that is on record: only active and standby identify. Nothing is collected
- * from and nothing imported into another one that took the address.
- */
-export function checkSameProduct(row: ProductRow, host: string, found: readonly UdiMember[]): void {
-  const known = row.udis.filter(identifies);
-  const here = found.filter(identifies);
-  if (known.length === 0 || here.length === 0) return;
-  if (known.some((one) => here.some((other) => sameUdi(one, other)))) return;
-  throw new SluiceError('trust.other_product', {
-    host,
-    expected: known.map(udiText).join(', '),
-    found: here.map(udiText).join(', '),
-  });
 }
 
 async function withRetries<T>(run: JobRun, productId: string, tryOnce: () => Promise<T>): Promise<T> {
@@ -244,7 +226,9 @@ async function withRetries<T>(run: JobRun, productId: string, tryOnce: () => Pro
 async function recordFailure(run: JobRun, row: ProductRow, thrown: unknown): Promise<void> {
   const error = toErrorData(thrown);
   // A product without SLP answered well: what was read of it stands.
-  await run.services.ledger.recordContact(row.id, { way: row.lastWay ?? 'ssh', error }, run.who);
+  const { ledger } = run.services;
+  const id = (await ledger.product(row.id))?.mergedInto ?? row.id;
+  await ledger.recordContact(id, { way: row.lastWay ?? 'ssh', error }, run.who);
   run.services.log.event('product.failed', {
     product: row.name,
     host: row.host,

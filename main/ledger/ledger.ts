@@ -1,5 +1,6 @@
 import type { AccountFileRecords } from './port/account-files.ts';
 import type { HandoverRecords } from './port/handovers.ts';
+import type { IdentityRecords } from './port/identities.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
@@ -12,6 +13,7 @@ import type { WorkspaceRecords } from './port/workspace.ts';
 export type * from './port/account-files.ts';
 export type * from './port/common.ts';
 export type * from './port/handovers.ts';
+export type * from './port/identities.ts';
 export type * from './port/jobs.ts';
 export type * from './port/journal.ts';
 export type * from './port/jump-hosts.ts';
@@ -34,6 +36,7 @@ export interface Ledger
     WorkspaceRecords,
     JumpHostRecords,
     ProductRecords,
+    IdentityRecords,
     ReportRecords,
     UploadRecords,
     HandoverRecords,

@@ -7,6 +7,7 @@ import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
+import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
@@ -29,6 +30,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...jumpProcedures(context),
     ...hostKeyProcedures(context),
     ...productProcedures(context),
+    ...identityProcedures(context),
     ...reportProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),

@@ -1,7 +1,9 @@
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
+import { usualNetconfPort } from '../../shared/vocabulary.ts';
 import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
+import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
 import { forEach } from './for-each.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
@@ -10,7 +12,7 @@ import { keyView } from './key-view.ts';
 type ProductView = Output<'products.find'>['rows'][number];
 
 export function productProcedures(context: ProcedureContext): HandlersOf<'products'> {
-  const { ledger } = context.services;
+  const { ledger, clock } = context.services;
 
   const required = async (id: string): Promise<ProductRow> => {
     const row = await ledger.product(id);
@@ -70,7 +72,9 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       return {
         product: productView(row),
         facts: row.facts,
+        evaluation: evaluationView(row, clock.now()),
         learned: row.learned,
+        otherAddresses: [...(await ledger.otherAddresses(id))],
         reports: reports.rows,
         pinnedKeys: (await pinnedKeysOf(context, row)).map(keyView),
         transcripts,
@@ -132,15 +136,36 @@ export function productView(row: ProductRow): ProductView {
   };
 }
 
+function evaluationView(row: ProductRow, now: number): Output<'products.show'>['evaluation'] {
+  const found = row.facts === null ? null : evaluationOf(row.facts, row.lastContactAt ?? row.addedAt);
+  if (found === null) return null;
+  const { endsAt } = found;
+  const isOver = endsAt !== null && endsAt <= now;
+  return {
+    state: isOver ? 'ended' : found.state,
+    endsAt,
+    leftMs: endsAt === null ? 0 : Math.max(0, endsAt - now),
+    nextWarningAt: endsAt === null ? null : evaluationWarnings(endsAt, now).next,
+  };
+}
+
 async function pinnedKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
   const { ledger } = context.services;
   const host = pinHost({ host: row.host, via: row.via });
-  return [...(await ledger.pinnedKeys(host, row.sshPort)), ...(await ledger.pinnedKeys(host, row.restPort))];
+  const ports = new Set([row.sshPort, row.restPort, netconfPortOf(row)]);
+  const keys: PinnedKey[] = [];
+  for (const port of ports) keys.push(...(await ledger.pinnedKeys(host, port)));
+  return keys;
+}
+
+function netconfPortOf(row: ProductRow): number {
+  return row.netconfPort ?? usualNetconfPort;
 }
 
 async function offeredKeysOf(context: ProcedureContext, row: ProductRow): Promise<readonly PinnedKey[]> {
   if (row.host === null) return [];
   const offered = await context.services.ledger.offeredKeys(pinHost({ host: row.host, via: row.via }));
-  return offered.filter((key) => key.port === (key.kind === 'ssh' ? row.sshPort : row.restPort));
+  const sshPorts = [row.sshPort, netconfPortOf(row)];
+  return offered.filter((key) => (key.kind === 'ssh' ? sshPorts.includes(key.port) : key.port === row.restPort));
 }

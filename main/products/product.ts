@@ -4,7 +4,7 @@ import type { UsageFile } from '../reports/reports.ts';
 import type { EpochMs, PrintedFacts, SmartLicensing, Udi, UdiMember, Way, Which } from '../../shared/vocabulary.ts';
 
 /**
- * The one interface to a product instance. Each way in (`ssh/`, `rest/`, later `netconf/`, `restconf/`) gives an
+ * The one interface to a product instance. Each way in (`ssh/`, `rest/`, `netconf/`, `restconf/`) gives an
  * `OpenProduct`; jobs see only this file. All verbs reject with `SluiceError`; an abort ends any verb within a second.
  */
 export type OpenProduct = (target: Target, options: OpenOptions) => Promise<Product>;
@@ -18,6 +18,8 @@ export interface Target {
   readonly host: string;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Of NETCONF. Null: its usual one, 830. */
+  readonly netconfPort?: number | null | undefined;
   /** Offers the legacy SSH algorithms too. */
   readonly legacyAlgorithms: boolean;
 }
@@ -287,7 +289,7 @@ export interface HeldReports {
   /** Ids that the product still offers. */
   readonly offered: ReadonlySet<string>;
   /** Which command told: the record names it as proof. */
-  readonly source: 'rum-id-all' | 'save-usage' | 'all-reports';
+  readonly source: 'rum-id-all' | 'save-usage' | 'all-reports' | 'closed-keys';
 }
 
 export interface Product {

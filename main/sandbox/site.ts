@@ -21,6 +21,8 @@ import type { SshServer } from './product/ssh-server.ts';
 import type { ThinLineOptions } from './product/thin-line.ts';
 import { startRest } from './rest/rest.ts';
 import type { RestServer } from './rest/rest.ts';
+import type { RestRequest } from './rest/answers.ts';
+import { answerRestconf } from './restconf/restconf-answers.ts';
 import { createSigner } from './signing.ts';
 
 export interface SiteOptions {
@@ -47,7 +49,7 @@ export interface SiteOptions {
   readonly cssm?: Partial<CssmBehaviour> | undefined;
   /** Jump hosts in front of the products, one behind the other. None when absent. */
   readonly jumps?: number | undefined;
-  /** False: no HTTPS servers (a bench of SSH only). */
+  /** False: no HTTPS and no NETCONF servers (a bench of SSH only). */
   readonly rest?: boolean | undefined;
 }
 
@@ -58,6 +60,8 @@ export interface SiteDescription {
     readonly host: string;
     readonly ssh_port: number;
     readonly https_port: number;
+    /** Refused where the product has no NETCONF. */
+    readonly netconf_port: number;
     readonly username: string;
     readonly password: string;
     /** Null where none is asked. */
@@ -156,16 +160,20 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const changed = newHostKey();
   const servers = await Promise.all(
     products.map(async (product, index) => {
-      const ssh = await startSsh(product, {
+      const sshOptions = {
         clock,
         host,
         hostKeys: { first: newHostKey(), changed },
         publicKeys,
         impostor: impostors[index],
         thinLine: product.faults.has('thin-line') ? options.thinLine : undefined,
-      });
-      const rest = options.rest === false ? noRest : await startRest(product, { clock, host });
-      return { ssh, rest };
+      };
+      const ssh = await startSsh(product, sshOptions);
+      const also = (request: RestRequest) => answerRestconf(product, request);
+      const rest = options.rest === false ? noRest : await startRest(product, { clock, host, also });
+      const netconf =
+        options.rest === false ? noNetconf : await startSsh(product, { ...sshOptions, isNetconfOnly: true });
+      return { ssh, rest, netconf };
     }),
   );
   const jumps = await startJumpChain({
@@ -215,7 +223,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     advance,
     close: async () => {
       await Promise.all([
-        ...servers.flatMap(({ ssh, rest }) => [ssh.close(), rest.close()]),
+        ...servers.flatMap(({ ssh, rest, netconf }) => [ssh.close(), rest.close(), netconf.close()]),
         jumps.close(),
         cssm.close(),
       ]);
@@ -223,12 +231,13 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   };
 }
 
+const noNetconf: SshServer = { port: 0, connections: () => 0, close: () => Promise.resolve() };
 const noRest: RestServer = { port: 0, fingerprint: '', close: () => Promise.resolve() };
 
 function describe(
   product: SiteProduct,
   host: string,
-  server: { readonly ssh: SshServer; readonly rest: RestServer } | undefined,
+  server: { readonly ssh: SshServer; readonly rest: RestServer; readonly netconf: SshServer } | undefined,
   password: string,
 ): SiteDescription['products'][number] {
   const { pid, serial } = product.chassis.active;
@@ -237,6 +246,7 @@ function describe(
     host,
     ssh_port: server?.ssh.port ?? 0,
     https_port: server?.rest.port ?? 0,
+    netconf_port: server?.netconf.port ?? 0,
     username,
     password,
     enable_password: product.manners.enablePassword,

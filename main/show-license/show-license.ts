@@ -5,3 +5,4 @@ export { readPrinted } from './read-printed.ts';
 export { isRefusal, type Refusal } from './refusal.ts';
 export { readRumIdAll, type ShownReport } from './rum-ids.ts';
 export { splitTerminalText, type TerminalPart } from './terminal-text.ts';
+export { closedReports, licensingFacts, licensingUdis, type ClosedReport } from './yang-facts.ts';

@@ -1,65 +1,51 @@
 import { IconLock, IconLockOpen, IconSearch } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useT } from './use-t.ts';
 import { useStore } from 'zustand';
 import { Brand } from '../ui/Brand.tsx';
 import { sayWhenReady } from '../ui/first-data.ts';
 import { Frame } from '../ui/Frame.tsx';
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Button,
-  Group,
-  Modal,
-  Table,
-  Text,
-  Tooltip,
-  UnstyledButton,
-  useHotkeys,
-} from '../ui/mantine.ts';
-import { openPalette, Palette } from '../ui/Palette.tsx';
+import { Alert, Anchor, Badge, Button, Group, Text, Tooltip, UnstyledButton } from '../ui/mantine.ts';
+import { openPalette } from '../ui/Palette.tsx';
 import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 import { Activity } from './Activity.tsx';
 import { useApp } from './app-context.ts';
-import { CommandRegistry, useCommandList } from './command-registry.tsx';
-import { appCommands, screenList } from './commands.tsx';
+import { CommandRegistry } from './command-registry.tsx';
+import { CommandHost } from './CommandHost.tsx';
+import { screenList } from './app-commands.ts';
 import { DropZone } from './DropZone.tsx';
+import { JobEnds } from './JobEnds.tsx';
 import { LookMenu } from './LookMenu.tsx';
-import type { Product } from '../stores/products-store.ts';
-import type { Command } from './commands.tsx';
 import { goTo, useQuery, useRoute } from './hooks.ts';
-import { routeHash } from './route.ts';
+import { routeHash, type Screen } from './route.ts';
 import { ScreenView } from './ScreenView.tsx';
+import { useAppCommands } from './use-app-commands.ts';
 import { VaultDialog } from './VaultDialog.tsx';
 
 export function Shell() {
-  const app = useApp();
-  const t = useT();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const isTryOut = useStore(app.session.store, ({ hello }) => Boolean(hello?.tryOut));
-  const base = useMemo(
-    () =>
-      appCommands(app, t, { palette: openPalette, shortcuts: () => setHelpOpen(true) }).filter(
-        ({ id }) => !(isTryOut && id === 'vault.lock'),
-      ),
-    [app, t, isTryOut],
-  );
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  const base = useAppCommands(openHelp);
   return (
     <CommandRegistry base={base}>
       <DropZone>
         <ShellFrame />
       </DropZone>
+      <JobEnds />
       <VaultDialog />
-      <Commands isHelpOpen={isHelpOpen} closeHelp={() => setHelpOpen(false)} />
+      <CommandHost isHelpOpen={isHelpOpen} closeHelp={() => setHelpOpen(false)} />
     </CommandRegistry>
   );
 }
 
 function ShellFrame() {
-  const { client, session, jobs } = useApp();
+  const { client, session, jobs, places } = useApp();
   const t = useT();
   const route = useRoute();
+  const isList = (screen: Screen) => route.screen === screen && route.id === null;
+  useEffect(() => {
+    if (route.id === null) places.keep(route.screen, route.params);
+  }, [places, route]);
   const { hello, vault, connection } = useStore(session.store);
   const isKnown = hello !== null;
   useEffect(() => (isKnown ? sayWhenReady() : undefined), [isKnown]);
@@ -75,7 +61,8 @@ function ShellFrame() {
       navLabel={t('nav.main')}
       skipLabel={t('nav.skip')}
       links={screenList.map(({ screen, label, icon }) => ({
-        href: routeHash(screen),
+        // A second click on the same screen shows all of its list.
+        href: routeHash(screen, null, isList(screen) ? {} : places.of(screen)),
         label: t(label),
         icon,
         isCurrent: route.screen === screen,
@@ -168,55 +155,4 @@ function ShellFrame() {
     await session.read();
     goTo('overview');
   }
-}
-
-/** Products by name, for the palette: looked for when somebody types, not kept as ten thousand commands. */
-function findProducts(all: Iterable<Product>, text: string): readonly Command[] {
-  const wanted = text.trim().toLocaleLowerCase();
-  const found: Command[] = [];
-  if (wanted === '') return found;
-  for (const { id, name } of all) {
-    if (!name.toLocaleLowerCase().includes(wanted)) continue;
-    found.push({ id: `product.${id}`, label: name, run: () => goTo('products', id) });
-    if (found.length === 8) break;
-  }
-  return found;
-}
-
-function Commands({ isHelpOpen, closeHelp }: { isHelpOpen: boolean; closeHelp: () => void }) {
-  const { products } = useApp();
-  const t = useT();
-  const commands = useCommandList();
-  useHotkeys(commands.flatMap(({ shortcut, run }) => (shortcut ? [[shortcut, run] as [string, () => void]] : [])));
-  return (
-    <>
-      <Palette
-        actions={commands.filter(({ id }) => id !== 'palette')}
-        find={(text) => findProducts(products.store.getState().byId.values(), text)}
-        words={{ placeholder: t('palette.placeholder'), empty: t('palette.empty'), label: t('palette.open') }}
-      />
-      <Modal
-        opened={isHelpOpen}
-        onClose={closeHelp}
-        title={t('shortcuts.title')}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
-        <Table>
-          <Table.Tbody>
-            {commands.map(
-              ({ id, label, shortcut }) =>
-                shortcut && (
-                  <Table.Tr key={id}>
-                    <Table.Td>{label}</Table.Td>
-                    <Table.Td>
-                      <ShortcutKeys keys={shortcut} />
-                    </Table.Td>
-                  </Table.Tr>
-                ),
-            )}
-          </Table.Tbody>
-        </Table>
-      </Modal>
-    </>
-  );
 }

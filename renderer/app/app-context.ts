@@ -4,6 +4,7 @@ import type { Client } from '../client.ts';
 import type { JobsStore } from '../stores/jobs-store.ts';
 import type { ProductsStore, Scheduler } from '../stores/products-store.ts';
 import type { SessionStore } from '../stores/session-store.ts';
+import type { Places } from './places.ts';
 
 /** What every screen gets: the client and the stores that were made with it. */
 export interface App {
@@ -13,6 +14,7 @@ export interface App {
   readonly session: SessionStore;
   readonly products: ProductsStore;
   readonly jobs: JobsStore;
+  readonly places: Places;
 }
 
 export const AppContext = createContext<App | null>(null);

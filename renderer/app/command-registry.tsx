@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Command } from './commands.tsx';
+import { joinCommands, type Command } from './command.ts';
 
 interface Registry {
   readonly commands: readonly Command[];
-  /** Adds a screen's own while it is shown. */
+  /** Adds a screen's own while it is shown; one of the same id takes the place of the general one. */
   readonly add: (key: string, commands: readonly Command[]) => () => void;
 }
 
@@ -13,7 +13,7 @@ export function CommandRegistry({ base, children }: { base: readonly Command[]; 
   const [added, setAdded] = useState<ReadonlyMap<string, readonly Command[]>>(new Map());
   const registry = useMemo<Registry>(
     () => ({
-      commands: [...[...added.values()].flat(), ...base],
+      commands: joinCommands(base, added.values()),
       add(key, commands) {
         setAdded((before) => new Map(before).set(key, commands));
         return () =>

@@ -34,14 +34,17 @@ export interface JobsStore {
   /** The end of a job, however it ended; also of one that this page did not start. */
   wait(jobId: string): Promise<JobResult>;
   cancel(jobId: string): Promise<void>;
-  /** Told of every end of a job that this page started. */
-  onEnd(listener: (result: JobResult) => void): () => void;
+  /** Told of every end of a job that this page started, and whether somebody shows it in its place. */
+  onEnd(listener: (result: JobResult, isShown: boolean) => void): () => void;
+  /** Somebody on the page will show this job's end. Gives the function that takes it back. */
+  showEnd(jobId: string): () => void;
   start(): () => void;
 }
 
 export function createJobsStore(client: Client, scheduler: Scheduler): JobsStore {
   const store = createStore<JobsState>(() => ({ running: [], progress: new Map(), results: new Map() }));
-  const ends = new Set<(result: JobResult) => void>();
+  const ends = new Set<(result: JobResult, isShown: boolean) => void>();
+  const shown = new Set<string>();
   const latest = new Map<string, JobProgress>();
 
   const readRunning = async (): Promise<void> => {
@@ -67,7 +70,7 @@ export function createJobsStore(client: Client, scheduler: Scheduler): JobsStore
       void client.call('jobs.wait', { id: jobId }).then(
         (result) => {
           store.setState(({ results }) => ({ results: new Map(results).set(jobId, result) }));
-          ends.forEach((listener) => listener(result));
+          ends.forEach((listener) => listener(result, shown.has(jobId)));
           void readRunning();
         },
         // The work process ended: the job's page says how it stands after the restart.
@@ -82,6 +85,10 @@ export function createJobsStore(client: Client, scheduler: Scheduler): JobsStore
     onEnd(listener) {
       ends.add(listener);
       return () => ends.delete(listener);
+    },
+    showEnd(jobId) {
+      shown.add(jobId);
+      return () => shown.delete(jobId);
     },
     start() {
       void readRunning();

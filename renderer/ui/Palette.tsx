@@ -1,28 +1,34 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ShortcutKeys } from './ShortcutKeys.tsx';
 
 export interface PaletteAction {
   readonly id: string;
   readonly label: string;
+  readonly description?: string;
   readonly shortcut?: string | undefined;
+  /** It was looked for with what is typed: it fits, whatever its label is. */
+  readonly isFound?: boolean;
   readonly run: () => void;
 }
 
 export const openPalette = () => spotlight.open();
 
-/** Search over commands, screens and what `find` gives for the typed text (products). */
-export function Palette({
-  actions,
-  find,
-  words,
-}: {
-  actions: readonly PaletteAction[];
-  find: (text: string) => readonly PaletteAction[];
-  words: { placeholder: string; empty: string; label: string };
-}) {
+export interface PaletteProps {
+  readonly actions: readonly PaletteAction[];
+  /** What fits at once. */
+  readonly find: (text: string) => readonly PaletteAction[];
+  /** What must be asked for; keep it stable between renders. */
+  readonly ask: (text: string) => Promise<readonly PaletteAction[]>;
+  readonly words: { placeholder: string; empty: string; label: string };
+}
+
+/** Search over commands, screens and what is found for the typed text (products, hand-overs, reports). */
+export function Palette({ actions, find, ask, words }: PaletteProps) {
   const [query, setQuery] = useState('');
+  const asked = useAsked(query, ask);
+  const all = [...actions, ...find(query), ...asked];
   return (
     <Spotlight
       query={query}
@@ -31,19 +37,43 @@ export function Palette({
       highlightQuery
       scrollable
       maxHeight={420}
-      limit={12}
+      limit={60}
       nothingFound={words.empty}
       searchProps={{
         leftSection: <IconSearch size={16} aria-hidden />,
         placeholder: words.placeholder,
         'aria-label': words.label,
       }}
-      actions={[...actions, ...find(query)].map((action) => ({
+      actions={all.map((action) => ({
         id: action.id,
         label: action.label,
         onClick: action.run,
+        ...(action.description ? { description: action.description } : {}),
+        ...(action.isFound ? { keywords: query } : {}),
         ...(action.shortcut === undefined ? {} : { rightSection: <ShortcutKeys keys={action.shortcut} /> }),
       }))}
     />
   );
+}
+
+/** What was asked for with exactly this text; nothing while the answer is under way. */
+function useAsked(query: string, ask: PaletteProps['ask']): readonly PaletteAction[] {
+  const [answer, setAnswer] = useState<{ readonly query: string; readonly actions: readonly PaletteAction[] } | null>(
+    null,
+  );
+  useEffect(() => {
+    let isWanted = true;
+    if (query.trim() !== '')
+      void ask(query).then(
+        (actions) => {
+          if (isWanted) setAnswer({ query, actions });
+        },
+        // Commands and products are there all the same.
+        () => undefined,
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [query, ask]);
+  return answer?.query === query ? answer.actions : [];
 }

@@ -3,9 +3,10 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 
 /** A short word at the edge of the page that goes by itself. */
-export function say(message: { title?: string; text: ReactNode; tone?: 'good' | 'bad' | 'plain' }): void {
+export function say(message: { title?: string; text: ReactNode; tone?: 'good' | 'bad' | 'plain'; id?: string }): void {
   const color = message.tone === 'good' ? 'green' : message.tone === 'bad' ? 'red' : 'water';
   notifications.show({
+    ...(message.id === undefined ? {} : { id: message.id }),
     ...(message.title === undefined ? {} : { title: message.title }),
     message: message.text,
     color,
@@ -14,6 +15,11 @@ export function say(message: { title?: string; text: ReactNode; tone?: 'good' | 
     // A failure stays until it was read.
     autoClose: message.tone === 'bad' ? false : 6000,
   });
+}
+
+/** Takes a word back that was said with this id. */
+export function unsay(id: string): void {
+  notifications.hide(id);
 }
 
 /** Asks before something that cannot be undone. Resolves with the answer. */

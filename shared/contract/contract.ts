@@ -6,6 +6,7 @@ import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
+import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...jumpProcedures,
   ...hostKeyProcedures,
   ...productProcedures,
+  ...identityProcedures,
   ...reportProcedures,
   ...handoverProcedures,
   ...accountFileProcedures,

@@ -72,6 +72,8 @@ export const noteCodes = [
   'no_account', // upload left out, no account is set
   'reports_by_itself', // transport; read, not collected
   'clock_wrong', // skew in minutes
+  'product_merged', // name of the product that it is
+  'member_elsewhere', // serial number, name of the other product
   'waiting_for', // who holds the workspace
   'answer_lost', // taken, answer lost: get the ACK at the portal
   'ack_awaited', // reports sent, no ACK yet

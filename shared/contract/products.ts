@@ -40,6 +40,8 @@ export const productSchema = z.object({
   host: z.string().nullable(),
   sshPort: z.number().int(),
   restPort: z.number().int(),
+  /** Null: the usual one, 830. */
+  netconfPort: z.number().int().nullable(),
   way: waySchema,
   /** The way that worked last. */
   lastWay: z.string().nullable(),
@@ -72,6 +74,10 @@ export const productSchema = z.object({
   clockSkewMs: z.number().nullable(),
   reports: reportCountsSchema,
   addedAt: timeSchema,
+  /** Removed, because it turned out to be this other product. */
+  mergedInto: z.string().nullable(),
+  /** The product that stands in its place now. */
+  replacedBy: z.string().nullable(),
   revision: z.number().int(),
 });
 
@@ -102,6 +108,7 @@ const editable = {
   credential: nameSchema.nullable(),
   sshPort: portSchema,
   restPort: portSchema,
+  netconfPort: portSchema.nullable(),
   way: waySchema,
   legacyAlgorithms: z.boolean(),
   via: nameSchema.nullable(),
@@ -126,6 +133,7 @@ export const productProcedures = {
       credential: nameSchema.nullable(),
       sshPort: portSchema.default(22),
       restPort: portSchema.default(443),
+      netconfPort: portSchema.nullable().default(null),
       way: waySchema.default('auto'),
       legacyAlgorithms: z.boolean().default(false),
       via: nameSchema.nullable().default(null),
@@ -178,7 +186,18 @@ export const productProcedures = {
     z.object({
       product: productSchema,
       facts: z.custom<PrintedFacts>((value) => typeof value === 'object' && value !== null).nullable(),
+      /** Of its licenses, by what it printed; `nextWarningAt`: the next of the warnings that come before and after the end. */
+      evaluation: z
+        .object({
+          state: z.enum(['running', 'ended']),
+          endsAt: timeSchema.nullable(),
+          leftMs: z.number(),
+          nextWarningAt: timeSchema.nullable(),
+        })
+        .nullable(),
       learned: jsonObjectSchema,
+      /** Where it was met besides its own address. */
+      otherAddresses: z.array(z.object({ host: z.string(), sshPort: z.number().int() })),
       /** The newest, at most 500. */
       reports: z.array(reportSchema),
       pinnedKeys: z.array(pinnedKeySchema),

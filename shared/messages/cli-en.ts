@@ -23,6 +23,10 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
     'no Smart Account is set up, so nothing was uploaded; use "sluice export" to carry reports by hand',
   'note.reports_by_itself': 'reports by itself[[ ({detail})]]; read but not collected (--force collects)',
   'note.clock_wrong': 'the clock of the product is wrong[[ by {detail} minutes]]; its dates are marked',
+  'note.product_merged':
+    'the same product as {detail}, met before at another address; it is kept under that name, with its history',
+  'note.member_elsewhere':
+    'a member that stood in another product answers here: {detail}; say with "sluice product answer" whose it is',
   'note.waiting_for': 'waiting for another job[[: {detail}]]',
   'note.answer_lost':
     'the account has the reports, its answer was lost; get the acknowledgement at the portal[[ ({detail})]]',

@@ -148,7 +148,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.trust.wrong_account':
     'STOPPED: {product} names the account {productAccount}, but {account} is set up. If that is right, repeat with --confirm-account "{account}".',
   'error.trust.other_product':
-    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it; correct the address with "sluice product edit".',
+    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it. Was the product replaced, or the address wrong? "sluice product questions" takes your answer.',
   'error.trust.chain_broken':
     'STOPPED: the records were changed by hand: {row}[[: {detail}]]. Keep a copy as evidence and put back a backup.',
   'error.product.no_slp':
@@ -175,6 +175,15 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
   'error.product.rest_absent':
     '{host} has no licensing interface over HTTPS. Its image may be too old or the service is off; use --way ssh.',
+  'error.product.no_netconf':
+    '{host} answers on port {port}, but not with NETCONF. Switch on "netconf-yang", check the port (usually 830), or use --way ssh.',
+  'error.product.no_restconf':
+    '{host} does not offer RESTCONF. Switch on "restconf" and "ip http secure-server", or use --way ssh or --way rest.',
+  'error.product.license_module':
+    '{host} has no usage reports over {way}: its licensing module (cisco-smart-license) is {found}, {needed} is needed, which IOS XE has from 17.4.1 on. Use --way ssh or --way rest.',
+  'error.product.rpc_error':
+    'The product answered {command} with the error {tag}[[: {text}]]. Check the rights of the user (privilege 15) and the log of the product.',
+  'error.product.return_code': 'The product did not do {command}; it said: {text}.',
   'error.cssm.unreachable':
     'The Smart Account cannot be reached at {url}[[: {detail}]]. Check the network and the proxy; what may have arrived is settled at the next run.',
   'error.cssm.certificate':

@@ -156,7 +156,7 @@ export const errorsFr = {
   'error.trust.wrong_account':
     'ARRÊT : {product} indique le compte {productAccount}, mais c’est {account} qui est configuré. Si c’est correct, recommencez avec --confirm-account "{account}".',
   'error.trust.other_product':
-    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé ; corrigez l’adresse avec « sluice product edit ».',
+    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé. Le produit a-t-il été remplacé, ou l’adresse est-elle fausse ? Répondez avec « sluice product questions ».',
   'error.trust.chain_broken':
     'ARRÊT : le registre a été modifié à la main : {row}[[ ({detail})]]. Gardez-en une copie comme preuve et restaurez une sauvegarde.',
   'error.product.no_slp':
@@ -183,6 +183,15 @@ export const errorsFr = {
     '{host} a répondu à {path} par le statut {status}[[ : {detail}]]. Vérifiez les droits de l’utilisateur et le journal du produit.',
   'error.product.rest_absent':
     '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; utilisez --way ssh.',
+  'error.product.no_netconf':
+    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang », vérifiez le port (830 en général), ou utilisez --way ssh.',
+  'error.product.no_restconf':
+    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou utilisez --way ssh ou --way rest.',
+  'error.product.license_module':
+    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Utilisez --way ssh ou --way rest.',
+  'error.product.rpc_error':
+    'Le produit a répondu à {command} par l’erreur {tag}[[ : {text}]]. Vérifiez les droits de l’utilisateur (privilège 15) et le journal du produit.',
+  'error.product.return_code': 'Le produit n’a pas exécuté {command} ; sa réponse : {text}.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':

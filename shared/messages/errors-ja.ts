@@ -154,7 +154,7 @@ export const errorsJa = {
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、--confirm-account "{account}" を付けて再実行してください。',
   'error.trust.other_product':
-    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。"sluice product edit" でアドレスを修正してください。',
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスが交換されたのか、アドレスが誤っているのかを "sluice product questions" で確認し、回答してください。',
   'error.trust.chain_broken':
     '停止: 記録が手作業で変更されています: {row}[[ ({detail})]]。証拠としてコピーを保管し、バックアップを復元してください。',
   'error.product.no_slp':
@@ -181,6 +181,15 @@ export const errorsJa = {
     '{host} が {path} に対してステータス {status} を返しました[[: {detail}]]。ユーザーの権限と製品インスタンスのログを確認してください。',
   'error.product.rest_absent':
     '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。--way ssh を使用してください。',
+  'error.product.no_netconf':
+    '{host} のポート {port} は応答しますが、NETCONF ではありません。"netconf-yang" を有効にしてポート (通常は 830) を確認するか、--way ssh を使用してください。',
+  'error.product.no_restconf':
+    '{host} では RESTCONF を使用できません。"restconf" と "ip http secure-server" を有効にするか、--way ssh または --way rest を使用してください。',
+  'error.product.license_module':
+    '{host} は {way} で使用状況レポートを扱えません。ライセンスモジュール (cisco-smart-license) は {found} ですが、{needed} 以降 (IOS XE 17.4.1 以降) が必要です。--way ssh または --way rest を使用してください。',
+  'error.product.rpc_error':
+    '製品インスタンスが {command} に対してエラー {tag} を返しました[[: {text}]]。ユーザーの権限 (特権レベル 15) と製品インスタンスのログを確認してください。',
+  'error.product.return_code': '製品インスタンスは {command} を実行しませんでした (応答: {text})。',
   'error.cssm.unreachable':
     'スマートアカウント ({url}) に到達できません[[: {detail}]]。ネットワークとプロキシを確認してください。すでに届いた可能性のあるものは、次回の実行時に確認して処理します。',
   'error.cssm.certificate':

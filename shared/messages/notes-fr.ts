@@ -25,6 +25,10 @@ export const notesFr = {
   'note.reports_by_itself':
     'rend compte lui-même de son utilisation[[ ({detail})]] ; lu mais pas collecté (--force collecte)',
   'note.clock_wrong': 'l’horloge du produit est décalée[[ de {detail} minutes]] ; ses dates sont signalées',
+  'note.product_merged':
+    'c’est le même produit que {detail}, déjà rencontré à une autre adresse ; il garde ce nom et son historique',
+  'note.member_elsewhere':
+    'un membre qui appartenait à un autre produit répond ici : {detail} ; dites à qui il appartient avec « sluice product answer »',
   'note.waiting_for': 'en attente d’une autre tâche[[ : {detail}]]',
   'note.answer_lost':
     'le compte a les rapports, sa réponse a été perdue ; récupérez l’accusé de réception sur le portail[[ ({detail})]]',

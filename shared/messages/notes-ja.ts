@@ -22,6 +22,10 @@ export const notesJa = {
   'note.reports_by_itself':
     '製品インスタンス自身が報告しています[[ ({detail})]]。読み取りのみ行い、収集していません (収集するには --force)',
   'note.clock_wrong': '製品インスタンスの時計がずれています[[ ({detail} 分)]]。日付にはその旨を表示します',
+  'note.product_merged':
+    '別のアドレスで登録済みの {detail} と同じ製品インスタンスです。その名前と履歴のまま統合しました',
+  'note.member_elsewhere':
+    '別の製品インスタンスに属していたメンバーが応答しました: {detail}。どちらに属するかを "sluice product answer" で指定してください',
   'note.waiting_for': '別のジョブの終了を待っています[[: {detail}]]',
   'note.answer_lost':
     'アカウントはレポートを受け取りましたが、応答が失われました。ポータルから確認応答を入手してください[[ ({detail})]]',

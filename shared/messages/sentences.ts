@@ -14,7 +14,7 @@ type Texts = Readonly<Partial<Record<string, string>>>;
 /** Groups of texts that are recognised. */
 const groups: ReadonlySet<string> = new Set([
   ...['usage', 'wrong', 'detail', 'what', 'flag', 'step', 'algorithm', 'offered', 'licensing', 'text', 'finding'],
-  ...['recorded', 'table', 'holder', 'kind'],
+  ...['recorded', 'table', 'holder', 'kind', 'answer', 'advice'],
 ]);
 
 /** The English texts of these groups, and what they are in the other catalogue. */
@@ -42,6 +42,7 @@ const innerGroups: Readonly<Partial<Record<string, readonly string[]>>> = {
   detail: ['detail', 'what', 'flag'],
   finding: ['finding', 'table'],
   holder: ['kind'],
+  text: ['answer', 'advice'],
 };
 
 /** The English sentence in the language of `sentences`, if it is one of these groups; anything else stays as it is. */

@@ -71,7 +71,7 @@ export const windowErrorsEn = {
   'error.trust.wrong_account':
     'STOPPED: {product} names the account {productAccount}, but {account} is set up. If that is right, confirm it in “Hand-over”, “Direct upload”.',
   'error.trust.other_product':
-    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it; correct the address with “Edit” at the product.',
+    'STOPPED: at {host} answers another product ({found}) than recorded ({expected}). Nothing was put on it. Say on the page of the product whether it was replaced, or correct its address.',
   'error.product.not_supported':
     'This kind of product is not supported[[ ({platform})]]. Its reports can be brought as files with “Import from CSSM”.',
   'error.product.no_transfer':
@@ -80,6 +80,12 @@ export const windowErrorsEn = {
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; choose “Deliver” again later.',
   'error.product.rest_absent':
     '{host} has no licensing interface over HTTPS. Its image may be too old or the service is off; choose “Edit” at the product and SSH as “Way in”.',
+  'error.product.no_netconf':
+    '{host} answers on port {port}, but not with NETCONF. Switch on "netconf-yang" and check the port (usually 830), or choose “Edit” at the product and SSH as “Way in”.',
+  'error.product.no_restconf':
+    '{host} does not offer RESTCONF. Switch on "restconf" and "ip http secure-server", or choose “Edit” at the product and SSH or REST as “Way in”.',
+  'error.product.license_module':
+    '{host} has no usage reports over {way}: its licensing module (cisco-smart-license) is {found}, {needed} is needed, which IOS XE has from 17.4.1 on. Choose “Edit” at the product and SSH or REST as “Way in”.',
   'error.cssm.certificate':
     'The certificate of {url} is not trusted[[: {detail}]]. If a proxy of your site opens connections, add its CA in “Settings”, “Smart Account”.',
   'error.cssm.token_refused':
@@ -95,6 +101,8 @@ export const windowErrorsEn = {
   'note.no_account': 'no Smart Account is set up, so nothing was uploaded; “Export to CSSM” carries reports by hand',
   'note.reports_by_itself':
     'reports by itself[[ ({detail})]]; read but not collected (“Other ways to collect” can do it)',
+  'note.member_elsewhere':
+    'a member that stood in another product answers here: {detail}; say on the page of the product whose it is',
 } as const satisfies Partial<Catalogue>;
 
 /** Another language. Complete by type. */

@@ -72,7 +72,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.trust.wrong_account':
     'ARRÊT : {product} indique le compte {productAccount}, mais c’est {account} qui est configuré. Si c’est correct, confirmez-le dans « Remises », « Envoi direct ».',
   'error.trust.other_product':
-    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé ; corrigez l’adresse avec « Modifier » sur le produit.',
+    'ARRÊT : à l’adresse {host} répond un autre produit ({found}) que celui enregistré ({expected}). Rien n’y a été installé. Dites sur la page du produit s’il a été remplacé, ou corrigez son adresse.',
   'error.product.not_supported':
     'Ce type de produit n’est pas pris en charge[[ ({platform})]]. Ses rapports peuvent être apportés en fichiers avec « Importer depuis CSSM ».',
   'error.product.no_transfer':
@@ -81,6 +81,12 @@ export const windowErrorsFr: WindowErrors = {
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état livré ; choisissez de nouveau « Livrer » plus tard.',
   'error.product.rest_absent':
     '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; choisissez « Modifier » sur le produit et SSH comme « Accès ».',
+  'error.product.no_netconf':
+    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang » et vérifiez le port (830 en général), ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
+  'error.product.no_restconf':
+    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
+  'error.product.license_module':
+    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
   'error.cssm.certificate':
     'Le certificat de {url} n’est pas reconnu[[ : {detail}]]. Si un proxy de votre site déchiffre les connexions, ajoutez son autorité de certification dans « Paramètres », « Compte Smart ».',
   'error.cssm.token_refused':
@@ -97,4 +103,6 @@ export const windowErrorsFr: WindowErrors = {
     'aucun compte Smart n’est configuré, rien n’a donc été envoyé ; « Exporter vers CSSM » permet de transporter les rapports à la main',
   'note.reports_by_itself':
     'rend compte lui-même de son utilisation[[ ({detail})]] ; lu mais pas collecté (possible par « Autres manières de collecter »)',
+  'note.member_elsewhere':
+    'un membre qui appartenait à un autre produit répond ici : {detail} ; dites sur la page du produit à qui il appartient',
 };

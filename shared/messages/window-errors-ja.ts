@@ -71,7 +71,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.trust.wrong_account':
     '停止: {product} が示すアカウントは {productAccount} ですが、設定されているのは {account} です。これで正しい場合は、「受け渡し」の「直接アップロード」で承認してください。',
   'error.trust.other_product':
-    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスの「編集」でアドレスを修正してください。',
+    '停止: {host} に応答したのは、記録 ({expected}) とは別の製品インスタンス ({found}) です。何もインストールしていません。製品インスタンスのページで交換されたかどうかを指定するか、アドレスを修正してください。',
   'error.product.not_supported':
     'この種類の製品には対応していません[[ ({platform})]]。レポートはファイルとして「CSSM からインポート」で取り込めます。',
   'error.product.no_transfer':
@@ -80,6 +80,12 @@ export const windowErrorsJa: WindowErrors = {
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後でもう一度「配信」を選んでください。',
   'error.product.rest_absent':
     '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.product.no_netconf':
+    '{host} のポート {port} は応答しますが、NETCONF ではありません。"netconf-yang" を有効にしてポート (通常は 830) を確認するか、製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
+  'error.product.no_restconf':
+    '{host} では RESTCONF を使用できません。"restconf" と "ip http secure-server" を有効にするか、製品インスタンスの「編集」で「接続方法」を SSH または REST にしてください。',
+  'error.product.license_module':
+    '{host} は {way} で使用状況レポートを扱えません。ライセンスモジュール (cisco-smart-license) は {found} ですが、{needed} 以降 (IOS XE 17.4.1 以降) が必要です。製品インスタンスの「編集」で「接続方法」を SSH または REST にしてください。',
   'error.cssm.certificate':
     '{url} の証明書を信頼できません[[: {detail}]]。社内プロキシが通信を復号している場合は、その CA を「設定」の「スマートアカウント」で追加してください。',
   'error.cssm.token_refused':
@@ -96,4 +102,6 @@ export const windowErrorsJa: WindowErrors = {
     'スマートアカウントが設定されていないため、アップロードしていません。レポートは「CSSM にエクスポート」で手作業で受け渡せます',
   'note.reports_by_itself':
     '製品インスタンス自身が報告しています[[ ({detail})]]。読み取りのみ行い、収集していません (収集するには「その他の収集方法」)',
+  'note.member_elsewhere':
+    '別の製品インスタンスに属していたメンバーが応答しました: {detail}。製品インスタンスのページでどちらに属するかを指定してください',
 };

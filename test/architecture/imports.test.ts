@@ -108,7 +108,12 @@ describe('the house', () => {
 
   it('keeps the ways in apart from each other', () => {
     const way = (path: string) => /^main\/products\/(ssh|rest|netconf|restconf)\//.exec(path)?.[1];
-    const broken = imports.filter(({ from, to }) => way(from) && way(to) && way(from) !== way(to));
+    // Their calls move no file: that goes over SSH (docs/decisions/0012). RESTCONF is on the same HTTPS as REST.
+    const mayUse = ['netconf -> ssh', 'restconf -> ssh', 'restconf -> rest'];
+    const broken = imports.filter(({ from, to }) => {
+      const [one, other] = [way(from), way(to)];
+      return one && other && one !== other && !mayUse.includes(`${one} -> ${other}`);
+    });
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 

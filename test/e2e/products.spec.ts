@@ -124,6 +124,71 @@ test('columns that were chosen are there again after a reload', async ({ app: { 
   await expect(page.getByRole('columnheader', { name: 'UDI' })).toBeVisible();
 });
 
+test('a product without credential: found from the palette, checked, and its end told', async ({ app: { page } }) => {
+  await goToProducts(page);
+  await page.getByRole('button', { name: 'Add the first product' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a product' });
+  await dialog.getByLabel('Host name or address').fill('127.0.0.1');
+  await expect(dialog.getByText('Without a credential Sluice cannot log in')).toBeVisible();
+  await dialog.getByLabel('Name', { exact: true }).fill('core-1');
+  await dialog.getByLabel('Site').fill('Lyon');
+  await dialog.getByLabel('Check it at once').uncheck();
+  await dialog.getByRole('button', { name: 'Add product' }).click();
+  await expect(page.getByRole('gridcell', { name: 'No credential' })).toBeVisible();
+  // Filter and order stay in the address: on the way to another screen and back, at a reload, and at Back.
+  const filter = page.getByRole('textbox', { name: 'Filter' });
+  await filter.fill('lyon');
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect(page).toHaveURL(/#\/products\?text=lyon&sort=name-down$/);
+  await page.keyboard.press('Alt+3');
+  await expect(page.getByRole('heading', { level: 1, name: 'Reports' })).toBeVisible();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Product Instances/ })
+    .click();
+  await expect(filter).toHaveValue('lyon');
+  await page.reload();
+  await expect(filter).toHaveValue('lyon');
+  await page.getByRole('grid').getByRole('link', { name: 'core-1' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'core-1' })).toBeVisible();
+  await page.goBack();
+  await expect(filter).toHaveValue('lyon');
+  await page.keyboard.press('Alt+1');
+  const palette = page.getByPlaceholder(/Type a command/);
+  const pick = async (words: string, name: string | RegExp) => {
+    await page.keyboard.press('Control+k');
+    await palette.fill(words);
+    await page.getByRole('dialog').getByRole('button', { name }).first().click();
+  };
+  await pick('127.0.0', /^core-1/);
+  await expect(page.getByRole('alert').filter({ hasText: 'No credential' })).toBeVisible();
+  await hasNoViolation(page);
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  const end = page.getByRole('alert').filter({ hasText: 'Check: some failed' });
+  await end.getByRole('link', { name: 'See what failed' }).click();
+  await expect(page).toHaveURL(/#\/jobs\/[^?]+\?rows=failed$/);
+  await expect(page.getByRole('gridcell', { name: /No credential is chosen for core-1/ })).toBeVisible();
+  // From anywhere: the whole application's commands.
+  await pick('save proof', 'Save proof');
+  await expect(page.getByRole('dialog', { name: 'Save proof' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await pick('add a product', 'Add a product');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await pick('credentials', 'Settings: Credentials');
+  await page.getByRole('button', { name: 'Add a credential' }).first().click();
+  const form = page.getByRole('dialog', { name: 'Add a credential' });
+  await form.getByLabel('Name', { exact: true }).fill('netops');
+  await form.getByLabel('User name').fill('netops');
+  await form.getByLabel('Password', { exact: true }).fill('secret');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Credential netops is saved.' })).toBeVisible();
+  await page.goto('about:blank');
+  await page.goBack();
+  await page.evaluate(() => location.assign('#/settings/credentials?edit=netops'));
+  await expect(page.getByRole('dialog', { name: /netops/ })).toBeVisible();
+});
+
 test('a make-believe site: check one product, read its dialogue, save its proof', async ({ app: { page } }) => {
   test.slow();
   await goToProducts(page);

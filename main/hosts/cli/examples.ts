@@ -51,6 +51,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice product trust core-1',
     'sluice product trust core-1 --reason "supervisor replaced" --fingerprint SHA256:…',
   ],
+  'product questions': ['sluice product questions', 'sluice product answer 3f2a9c01 keep'],
+  'product answer': ['sluice product questions', 'sluice product answer 3f2a9c01 retire'],
   'product add': [
     'sluice product add 192.0.2.10 --name core-1 --site Osaka --credential lab',
     'sluice product add router.example.net --credential lab --way rest --rest-port 8443',

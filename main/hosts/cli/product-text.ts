@@ -48,7 +48,7 @@ export function checkedText(words: Words, rows: readonly Row[]): string {
 /** One product for a person to read. */
 export function productText(
   words: Words,
-  { product, facts, reports, pinnedKeys, transcripts }: Output<'products.show'>,
+  { product, facts, evaluation, reports, pinnedKeys, transcripts }: Output<'products.show'>,
 ): string {
   const account = [product.smartAccount, product.virtualAccount].filter((name) => name !== null).join(' / ');
   const skew = product.clockSkewMs;
@@ -82,6 +82,17 @@ export function productText(
         say(words, 'label.licensing'),
         licensing &&
           (licensing === 'none' ? say(words, 'smart_licensing.none') : say(words, `smart_licensing.${licensing}_name`)),
+      ],
+      [say(words, 'label.registration'), facts?.registration_status ?? null],
+      [
+        say(words, 'label.evaluation'),
+        evaluation &&
+          (evaluation.endsAt === null || evaluation.state === 'ended'
+            ? say(words, `evaluation.${evaluation.state}`)
+            : say(words, 'evaluation.ends', {
+                date: timeText(evaluation.endsAt),
+                duration: durationText(evaluation.leftMs),
+              })),
       ],
       [say(words, 'label.account'), account || null],
       [say(words, 'label.transport'), [facts?.transport.type, facts?.transport.url].filter(Boolean).join(' ') || null],

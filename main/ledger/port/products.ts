@@ -29,8 +29,11 @@ export interface ProductRecords {
   listProducts(query: ProductQuery): Promise<Page<ProductRow>>;
   /** Active products that have an ACK deadline, the next first. */
   dueProducts(limit: number): Promise<readonly DueProduct[]>;
-  /** A contact: who it is, what it said, what was learned, or why it failed. Replaces the UDI set when given. */
-  recordContact(productId: string, contact: Contact, who: Who): Promise<void>;
+  /**
+   * A contact: who it is, what it said, what was learned, or why it failed. Replaces the UDI set when given. `claimed`
+   * are members that identify another product: they do not identify this one too until a person has said so.
+   */
+  recordContact(productId: string, contact: Contact, who: Who): Promise<{ claimed: readonly ClaimedMember[] }>;
   /** Merges into what was learned. */
   recordLearned(productId: string, learned: JsonObject): Promise<void>;
 
@@ -57,6 +60,8 @@ export interface NewProduct {
   readonly host: string | null;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Null: 830. */
+  readonly netconfPort?: number | null | undefined;
   readonly way: WayChoice;
   readonly site: string | null;
   readonly credential: string | null;
@@ -84,6 +89,8 @@ export interface ProductRow {
   readonly host: string | null;
   readonly sshPort: number;
   readonly restPort: number;
+  /** Null: 830. */
+  readonly netconfPort: number | null;
   readonly way: WayChoice;
   readonly site: string | null;
   /** In alphabetical order. */
@@ -110,6 +117,10 @@ export interface ProductRow {
   readonly lastWay: string | null;
   readonly learned: JsonObject;
   readonly addedAt: EpochMs;
+  /** Removed, because it turned out to be this other product. */
+  readonly mergedInto: string | null;
+  /** The product that stands in its place now. */
+  readonly replacedBy: string | null;
   readonly revision: number;
   /** Reports by state; states with none are absent. */
   readonly reports: Readonly<Partial<Record<ReportState, number>>>;
@@ -151,6 +162,12 @@ export interface Contact {
   readonly facts?: PrintedFacts | null | undefined;
   readonly clockSkewMs?: number | null | undefined;
   readonly error?: ErrorData | null | undefined;
+}
+
+/** A member of a stack that stood, and for the ledger still stands, in another product. */
+export interface ClaimedMember extends UdiMember {
+  readonly otherId: string;
+  readonly otherName: string;
 }
 
 export interface NewPinnedKey {

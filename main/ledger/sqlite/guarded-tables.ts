@@ -34,7 +34,7 @@ export const guarded = {
     `id name host ssh_port rest_port way site credential legacy_algorithms life hostname platform software_version
      smart_licensing smart_account virtual_account facts next_ack_deadline_utc last_contact_at last_error clock_skew_ms
      last_way added_at revision`,
-    ['via', 'vrf', 'source_interface'],
+    ['netconf_port', 'via', 'vrf', 'source_interface', 'merged_into', 'replaced_by'],
   ),
   product_udi: table('product_udi', 'id', 'id product_id position role pid serial identifies'),
   pinned_key: table('pinned_key', 'id', 'id kind host port algorithm fingerprint key accepted_at reason'),

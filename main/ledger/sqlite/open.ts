@@ -12,6 +12,7 @@ import { deliveriesPart } from './deliveries.ts';
 import { guarded } from './guarded-tables.ts';
 import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
+import { identitiesPart } from './identities.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
 import { jumpHostsPart } from './jump-hosts.ts';
@@ -76,6 +77,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...listsPart(parts),
     ...productsPart(parts),
     ...productListPart(parts),
+    ...identitiesPart(parts),
     ...keysPart(parts),
     ...jumpHostsPart(parts),
     ...usageFilesPart(parts),

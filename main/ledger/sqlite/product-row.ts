@@ -24,6 +24,7 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       host: textOrNull(row, 'host'),
       sshPort: int(row, 'ssh_port'),
       restPort: int(row, 'rest_port'),
+      netconfPort: intOrNull(row, 'netconf_port'),
       way: word<WayChoice>(row, 'way'),
       site: textOrNull(row, 'site'),
       tags: tags.get(id) ?? [],
@@ -47,6 +48,8 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       lastWay: textOrNull(row, 'last_way'),
       learned: learned.get(id) ?? {},
       addedAt: int(row, 'added_at'),
+      mergedInto: textOrNull(row, 'merged_into'),
+      replacedBy: textOrNull(row, 'replaced_by'),
       revision: int(row, 'revision'),
       reports: reports.get(id) ?? {},
     };

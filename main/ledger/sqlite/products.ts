@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
-import { identifies } from '../../../shared/vocabulary.ts';
+import { identifies, sameUdi } from '../../../shared/vocabulary.ts';
 import type { UdiMember } from '../../../shared/vocabulary.ts';
 import { maxTags } from '../../../shared/contract/products.ts';
-import type { Contact, JsonObject, Ledger, NewProduct, ProductLife, ProductPatch, ProductRow, Who } from '../ledger.ts';
+import type {
+  ClaimedMember,
+  Contact,
+  JsonObject,
+  Ledger,
+  NewProduct,
+  ProductLife,
+  ProductPatch,
+  ProductRow,
+  Who,
+} from '../ledger.ts';
 import { samePlace, type Place } from '../same-place.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
 import { needJumpHost } from './jump-hosts.ts';
+import { ask } from './product-questions.ts';
 import type { Parts } from './parts.ts';
 import { productRows } from './product-row.ts';
 import { closeAll } from './report-steps.ts';
@@ -43,23 +54,15 @@ export function productsPart({ write }: Parts): ProductsPart {
         const detail = { columns: Object.keys(changed) };
         const revision = int(before, 'revision') + 1;
         w.update(guarded.product, before, { ...changed, revision }, { kind, productId: id, detail }, who);
-        if (patch.udis !== undefined) replaceUdis(w, id, patch.udis, who);
+        if (patch.udis !== undefined) replaceUdis(w, id, patch.udis, new Set(), who);
         changeTags(w, id, patch);
         return one(w.db, id);
       }),
 
     retireProduct: (id, who) =>
       write((w) => {
-        const before = needProduct(w.db, id);
-        if (before.life === 'removed')
-          throw new SluiceError('usage.unknown_product', { product: text(before, 'name') });
-        if (before.life !== 'retired') setLife(w, before, 'retired', 'product.retired', who);
-        const waiting = w.db.all(
-          "SELECT * FROM report WHERE product_id = ? AND state IN ('acknowledged', 'delivered') ORDER BY seq",
-          id,
-        );
-        closeAll(w, waiting, who);
-        return { product: one(w.db, id), closedReports: waiting.length };
+        const closedReports = retire(w, id, who);
+        return { product: one(w.db, id), closedReports };
       }),
 
     removeProduct: (id, who) =>
@@ -95,10 +98,22 @@ export function productsPart({ write }: Parts): ProductsPart {
   };
 }
 
-function setLife(w: Writing, before: Row, life: ProductLife, kind: string, who: Who): void {
-  const revision = int(before, 'revision') + 1;
-  const step = { kind, productId: text(before, 'id'), detail: { life } };
-  w.update(guarded.product, before, { life, revision }, step, who);
+export function setLife(w: Writing, before: Row, life: ProductLife, kind: string, who: Who): void {
+  const patch = { life, merged_into: null, revision: int(before, 'revision') + 1 };
+  w.update(guarded.product, before, patch, { kind, productId: text(before, 'id'), detail: { life } }, who);
+}
+
+/** Gives the number of reports that were closed. `usage.unknown_product` for one that is out of the lists. */
+export function retire(w: Writing, id: string, who: Who): number {
+  const before = needProduct(w.db, id);
+  if (before.life === 'removed') throw new SluiceError('usage.unknown_product', { product: text(before, 'name') });
+  if (before.life !== 'retired') setLife(w, before, 'retired', 'product.retired', who);
+  const waiting = w.db.all(
+    "SELECT * FROM report WHERE product_id = ? AND state IN ('acknowledged', 'delivered') ORDER BY seq",
+    id,
+  );
+  closeAll(w, waiting, who);
+  return waiting.length;
 }
 
 /** The row as stored, or `usage.unknown_product`. */
@@ -132,18 +147,19 @@ function add(w: Writing, product: NewProduct, who: Who): { product: ProductRow; 
     removedHere.find((row) => text(row, 'name').toLowerCase() === name);
   const id = removed === undefined ? randomUUID() : text(removed, 'id');
   if (removed === undefined) {
-    const row = { ...emptyProduct, ...columns, id, added_at: w.now };
+    const row = { ...newProductRow, ...columns, id, added_at: w.now };
     w.insert(guarded.product, row, { kind: 'product.added', productId: id, detail: { name: product.name } }, who);
   } else {
-    const patch = { ...columns, life: 'active', revision: int(removed, 'revision') + 1 };
+    const patch = { ...columns, life: 'active', merged_into: null, revision: int(removed, 'revision') + 1 };
     w.update(guarded.product, removed, patch, { kind: 'product.restored', productId: id }, who);
   }
-  if (product.udis !== undefined) replaceUdis(w, id, product.udis, who);
+  if (product.udis !== undefined) replaceUdis(w, id, product.udis, new Set(), who);
   if (product.tags !== undefined) replaceTags(w, id, product.tags);
   return { product: one(w.db, id), restored: removed !== undefined };
 }
 
-const emptyProduct: Row = {
+/** The columns of a product of which nothing is known yet. */
+export const newProductRow: Row = {
   life: 'active',
   hostname: null,
   platform: null,
@@ -157,6 +173,7 @@ const emptyProduct: Row = {
   last_error: null,
   clock_skew_ms: null,
   last_way: null,
+  netconf_port: null,
   revision: 1,
 };
 
@@ -166,6 +183,7 @@ function columnsOf(patch: Partial<NewProduct>): Record<string, Value> {
   if (patch.host !== undefined) columns.host = patch.host;
   if (patch.sshPort !== undefined) columns.ssh_port = patch.sshPort;
   if (patch.restPort !== undefined) columns.rest_port = patch.restPort;
+  if (patch.netconfPort !== undefined) columns.netconf_port = patch.netconfPort;
   if (patch.way !== undefined) columns.way = patch.way;
   if (patch.site !== undefined) columns.site = patch.site;
   if (patch.credential !== undefined) columns.credential = patch.credential;
@@ -186,7 +204,11 @@ function placeOf(row: Readonly<Record<string, Value | undefined>>): Place {
 }
 
 /** One product that is not removed at an address: `usage.product_exists`. */
-function refuseTakenPlace(db: Database, place: Readonly<Record<string, Value | undefined>>, self: string | null): void {
+export function refuseTakenPlace(
+  db: Database,
+  place: Readonly<Record<string, Value | undefined>>,
+  self: string | null,
+): void {
   const host = place.host ?? null;
   if (typeof host !== 'string') return;
   const other = db
@@ -227,15 +249,24 @@ function replaceTags(w: Writing, productId: string, tags: readonly string[]): vo
     w.db.run('INSERT INTO product_tag (product_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING', productId, tag);
 }
 
-/** Members that stay as they are get no new journal row: a contact each hour must not fill the journal. */
-function replaceUdis(w: Writing, productId: string, udis: readonly UdiMember[], who: Who): void {
+/**
+ * Members that stay as they are get no new journal row: a contact each hour must not fill the journal. Those in `claimed`
+ * are members, but do not identify: they still identify another product.
+ */
+export function replaceUdis(
+  w: Writing,
+  productId: string,
+  udis: readonly UdiMember[],
+  claimed: ReadonlySet<UdiMember>,
+  who: Who,
+): void {
   const old = w.db.all('SELECT * FROM product_udi WHERE product_id = ? ORDER BY position', productId);
   for (const [position, member] of udis.entries()) {
     const patch = {
       role: member.role,
       pid: member.pid,
       serial: member.serial,
-      identifies: Number(identifies(member)),
+      identifies: Number(identifies(member) && !claimed.has(member)),
     };
     const step = (kind: string) => ({ kind, productId, detail: { ...member, position } });
     const before = old[position];
@@ -255,7 +286,12 @@ function replaceUdis(w: Writing, productId: string, udis: readonly UdiMember[], 
   }
 }
 
-function recordContact(w: Writing, productId: string, contact: Contact, who: Who): void {
+function recordContact(
+  w: Writing,
+  productId: string,
+  contact: Contact,
+  who: Who,
+): { claimed: readonly ClaimedMember[] } {
   const before = needProduct(w.db, productId);
   const { identity, facts, error } = contact;
   const patch: Record<string, Value> = {
@@ -284,7 +320,35 @@ function recordContact(w: Writing, productId: string, contact: Contact, who: Who
   const detail = { way: contact.way, ...(error ? { error: error.code } : {}) };
   const kind = error ? 'product.contact_failed' : 'product.contact';
   w.update(guarded.product, before, patch, { kind, productId, detail }, who);
-  if (identity && identity.udis.length > 0) replaceUdis(w, productId, identity.udis, who);
+  if (!identity || identity.udis.length === 0) return { claimed: [] };
+  const own = w.db.all('SELECT pid, serial FROM product_udi WHERE product_id = ? AND identifies = 1', productId);
+  const isFirst = own.length === 0;
+  const claimed = new Map<UdiMember, ClaimedMember>();
+  for (const member of identity.udis.filter(identifies)) {
+    if (own.some((row) => sameUdi(member, { pid: text(row, 'pid'), serial: text(row, 'serial') }))) continue;
+    const other = ownerOf(w, member, productId, isFirst);
+    if (other === null) continue;
+    claimed.set(member, { ...member, otherId: text(other, 'id'), otherName: text(other, 'name') });
+    // At first contact it is the other one, and is merged with it.
+    if (!isFirst)
+      ask(w, { kind: 'moved_member', productId, otherId: text(other, 'id'), udis: [member], hostname: null }, w.now);
+  }
+  replaceUdis(w, productId, identity.udis, new Set(claimed.keys()), who);
+  return { claimed: [...claimed.values()] };
+}
+
+/** Another product that this member identifies; one out of the lists counts only where `isFirst`, for it comes back. */
+function ownerOf(w: Writing, { pid, serial }: UdiMember, productId: string, isFirst: boolean): Row | null {
+  const row = w.db.get(
+    `SELECT p.* FROM product_udi AS u JOIN product AS p ON p.id = u.product_id
+     WHERE u.serial = ? AND u.pid = ? AND u.identifies = 1 AND p.id <> ? AND p.merged_into IS NULL
+       AND (? OR p.life <> 'removed') ORDER BY p.life = 'removed', p.added_at, p.id LIMIT 1`,
+    serial,
+    pid,
+    productId,
+    Number(isFirst),
+  );
+  return row ?? null;
 }
 
 /** `<none>` is the product's word for "no account yet"; a text that does not say leaves what was known. */

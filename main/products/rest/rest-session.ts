@@ -15,6 +15,8 @@ import { restFailure } from './rest-failure.ts';
 
 export interface SessionRequest extends RestCall {
   readonly body?: Buffer | undefined;
+  /** Others than those of `/smartlic-service`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal;
   readonly onBytes?: ((received: number, total: number | null) => void) | undefined;
 }
@@ -132,7 +134,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
         origin,
         path: request.path,
         method: request.method,
-        headers: { ...publishedHeaders, authorization: basic(secrets) },
+        headers: { ...(request.headers ?? publishedHeaders), authorization: basic(secrets) },
         body: request.body,
         // The product writes all its reports before it answers; once it answers, it should go on.
         silenceMs: limits.saveSilenceMs,

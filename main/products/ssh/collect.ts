@@ -12,6 +12,7 @@ import { activeUdi, identifyingUdis, identify, meets, requireSlp, udisText } fro
 import { deleteFile, deleteOnStandby, fileState } from './product-files.ts';
 import { saveUsage } from './save-usage.ts';
 import type { SavedFile } from './save-usage.ts';
+import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Cuts that are mended here; what is more than that is the job's to try again. */
@@ -19,12 +20,35 @@ const mostCuts = 3;
 /** After the second cut a smaller file is asked for. */
 const smallerDays = 30;
 
+/** Where the usage comes from: the command line, or another protocol whose file is fetched over SSH all the same. */
+export interface UsageSource {
+  /** Who this is, before anything is asked for. Errors: `product.no_slp` and the connection's own. */
+  before(run: Run): Promise<ProductIdentity>;
+  /** Who answers after a new login. */
+  again(run: Run, session: Session): Promise<ProductIdentity>;
+  save(run: Run, session: Session, which: Which, onPath: (path: string) => void): Promise<SavedFile | null>;
+}
+
+export function overCommandLine(sessions: Sessions): UsageSource {
+  return {
+    before: async (run) => requireSlp(run, await sessions.ready(run), sessions.known),
+    again: (run, session) => identify(run, session, sessions.known),
+    save: saveUsage,
+  };
+}
+
 /**
  * Collects: save, fetch, check, hand over, delete. The sink has committed the file before the product's copy goes.
  * After a cut the same file is fetched again; after a second one a smaller window; after a switchover all starts over.
  */
-export async function collect(run: Run, sessions: Sessions, which: Which, sink: CollectSink): Promise<CollectResult> {
-  const before = await requireSlp(run, await sessions.ready(run), sessions.known);
+export async function collect(
+  run: Run,
+  sessions: Sessions,
+  which: Which,
+  sink: CollectSink,
+  source: UsageSource = overCommandLine(sessions),
+): Promise<CollectResult> {
+  const before = await source.before(run);
   const state: State = { window: which, file: null, path: null, switchedOver: false, growths: 0 };
   for (let cuts = 0; ;) {
     let fetched: Fetched;
@@ -32,7 +56,7 @@ export async function collect(run: Run, sessions: Sessions, which: Which, sink: 
     try {
       const session = await sessions.ready(run);
       const file =
-        state.file ?? (await saveUsage(run, session, state.window, (created) => keep(state, { path: created })));
+        state.file ?? (await source.save(run, session, state.window, (created) => keep(state, { path: created })));
       if (file === null) return { files: 0, reports: 0, transfer: null, warnings: run.warnings };
       keep(state, { file });
       fetched = await fetchFile(run, session, file.path, file.size);
@@ -44,7 +68,7 @@ export async function collect(run: Run, sessions: Sessions, which: Which, sink: 
         await cleanUp(run, sessions, state.path);
         throw error;
       }
-      await afterCut(run, sessions, before, state, cuts, error);
+      await afterCut(run, sessions, source, before, state, cuts, error);
       continue;
     }
     const path = state.path ?? '';
@@ -94,6 +118,7 @@ async function hasGrown(run: Run, sessions: Sessions, state: State, error: unkno
 async function afterCut(
   run: Run,
   sessions: Sessions,
+  source: UsageSource,
   before: ProductIdentity,
   state: State,
   cuts: number,
@@ -106,7 +131,7 @@ async function afterCut(
     keep(state, { path: null, file: null });
   };
   if (relogged) {
-    const now = await identify(run, relogged, sessions.known);
+    const now = await source.again(run, relogged);
     if (!meets(now.udis, identifyingUdis(before.udis)))
       throw new SluiceError('trust.other_product', {
         host: run.context.target.host,

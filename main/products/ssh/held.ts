@@ -3,6 +3,7 @@ import { readUsageFile } from '../../reports/reports.ts';
 import { readRumIdAll } from '../../show-license/show-license.ts';
 import type { HeldReports } from '../product.ts';
 import { cleanUp } from './collect.ts';
+import type { UsageSource } from './collect.ts';
 import { line } from './commands.ts';
 import type { Run } from './context.ts';
 import { fetchFile } from './fetch.ts';
@@ -29,9 +30,19 @@ export async function held(run: Run, sessions: Sessions): Promise<HeldReports | 
     return { offered: new Set(offered), source: 'rum-id-all' };
   }
   run.warn('rum_list_unread', reply.text.slice(0, 300));
+  return heldBySaving(run, sessions, { save: saveUsage });
+}
+
+/** What a new `save usage unreported` holds. Null when the product does not give one. Errors: the connection's own. */
+export async function heldBySaving(
+  run: Run,
+  sessions: Sessions,
+  source: Pick<UsageSource, 'save'>,
+): Promise<HeldReports | null> {
+  const session = await sessions.ready(run);
   let path: string | null = null;
   try {
-    const file = await saveUsage(run, session, { kind: 'unreported' }, (created) => (path = created));
+    const file = await source.save(run, session, { kind: 'unreported' }, (created) => (path = created));
     if (file === null) {
       path = null;
       return { offered: new Set(), source: 'save-usage' };
@@ -42,6 +53,8 @@ export async function held(run: Run, sessions: Sessions): Promise<HeldReports | 
     const none: readonly string[] = [
       'not_authorized',
       'product.command_failed',
+      'product.return_code',
+      'product.rpc_error',
       'product.no_transfer',
       'product.no_space',
     ];

@@ -26,7 +26,7 @@ const noFilesystem = /no such device|unknown (?:device|file ?system)|invalid (?:
 const nothingToReport = /requested item was not found/i;
 
 /**
- * `license smart save usage …` to a file with a unique name that is in the ledger before it exists. The file decides,
+ * `license smart save usage …`, or what `ask` does instead, to a file with a unique name that is in the ledger before it exists. The file decides,
  * not the words (protocol 1.3). Gives null when the product has nothing to report.
  *
  * `onPath` is told the path as soon as the file may exist.
@@ -37,6 +37,7 @@ export async function saveUsage(
   session: Session,
   which: Which,
   onPath: (path: string) => void,
+  ask: AskToSave = askToSave,
 ): Promise<SavedFile | null> {
   const { temporaryFiles, learned } = run.context.options;
   const place = await choosePlace(run, session);
@@ -54,7 +55,7 @@ export async function saveUsage(
     const path = `${filesystem}${temporaryFiles.newName('txt')}`;
     await temporaryFiles.willCreate(path);
     onPath(path);
-    asked = await askToSave(run, session, which, path);
+    asked = await ask(run, session, which, path);
     first ??= asked;
     const isUnknownPlace = asked.refusal === 'invalid' || noFilesystem.test(withoutNoise(asked.text));
     if (asked.refusal === null && !isUnknownPlace) break;
@@ -103,12 +104,16 @@ async function whenWritten(run: Run, session: Session, path: string, words: stri
   }
 }
 
-interface Asked {
+/** How the product answered to being asked to save. */
+export interface Asked {
   readonly path: string;
-  readonly sent: ProductLine;
+  /** What it was asked with. */
+  readonly sent: string;
   readonly text: string;
   readonly refusal: ReturnType<typeof refusalOf>;
 }
+
+export type AskToSave = (run: Run, session: Session, which: Which, path: string) => Promise<Asked>;
 
 async function askToSave(run: Run, session: Session, which: Which, path: string): Promise<Asked> {
   const { learned, limits } = run.context.options;

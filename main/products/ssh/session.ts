@@ -124,7 +124,7 @@ export async function need(run: Run, session: Session, text: ProductLine, option
   return reply;
 }
 
-export function throwIfRefused(run: Run, session: Session, text: ProductLine, reply: string): void {
+export function throwIfRefused(run: Run, session: Session, text: string, reply: string): void {
   if (refusalOf(reply) === null) return;
   const words = withoutNoise(redact(run.context, reply)).slice(0, 500);
   const why = session.enableText === null || session.enableText === '' ? '' : ` (enable: ${session.enableText})`;

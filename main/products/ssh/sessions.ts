@@ -10,8 +10,14 @@ const pauseMs = 2000;
 
 /** The one session of a product that is open, and what it has read. */
 export class Sessions {
+  readonly #onOpen: (run: Run, session: Session) => Promise<void>;
   #session: Session | null = null;
   known: Known = { identity: null, freshStatus: null };
+
+  /** `onOpen`: what is done on each new login before anything else; its error ends the session. */
+  constructor(onOpen: (run: Run, session: Session) => Promise<void> = () => Promise.resolve()) {
+    this.#onOpen = onOpen;
+  }
 
   /** The open session; null when there is none or it has ended. */
   current(): Session | null {
@@ -27,6 +33,12 @@ export class Sessions {
     const session = await openSession(run);
     this.#session = session;
     this.known = { identity: null, freshStatus: null };
+    try {
+      await this.#onOpen(run, session);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
     return session;
   }
 

@@ -40,6 +40,12 @@ export interface Manners {
   readonly prompt: string | null;
   /** Lines on a screen until `terminal length` says otherwise. */
   readonly screenLength: number;
+  /** NETCONF bases that it greets with. */
+  readonly netconfBases: readonly ('1.0' | '1.1')[];
+  /** Its NETCONF greeting names its modules. */
+  readonly greetsModules: boolean;
+  /** Revision of `cisco-smart-license`. */
+  readonly licenseModule: '2021-03-01' | '2020-11-01';
   /** How long it thinks about `save usage`, real milliseconds. */
   readonly savingMs: number;
 }
@@ -101,6 +107,9 @@ export function mannersAt(index: number, seed: string): Manners {
     clockMark: index % 10 === 6 ? '*' : index % 10 === 4 ? '.' : '',
     prompt: null,
     screenLength: 24,
+    netconfBases: index % 3 === 2 ? ['1.0'] : ['1.0', '1.1'],
+    greetsModules: index % 4 !== 2,
+    licenseModule: index % 5 === 3 ? '2020-11-01' : '2021-03-01',
     savingMs: 0,
   };
 }

@@ -69,6 +69,8 @@ export class SiteProduct implements VirtualProduct {
   readonly imports: { readonly kind: string; readonly at: number }[] = [];
   /** Lines that were run here, as typed; for tests and trainers. */
   readonly lines: string[] = [];
+  /** NETCONF sessions so far: their ids. */
+  netconfSessions = 0;
   lastFileWrite: number | null = null;
   policyInstalledAt: number | null = null;
   trustInstalledAt: number | null;

@@ -2,9 +2,20 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import ssh2 from 'ssh2';
-import type { AcceptConnection, Algorithms, Connection, ParsedKey, RejectConnection, Server, Session } from 'ssh2';
+import type {
+  AcceptConnection,
+  Algorithms,
+  Connection,
+  ParsedKey,
+  RejectConnection,
+  Server,
+  ServerChannel,
+  Session,
+} from 'ssh2';
 import type { Clock } from '../../../shared/clock.ts';
 import { reserveRefusedPort } from '../refused-port.ts';
+import { serveNetconf } from '../netconf/netconf-server.ts';
+import { hasYang } from '../yang/license-module.ts';
 import { loginHandler } from './login.ts';
 import { allowRepeatedServiceRequest } from './repeated-service-request.ts';
 import { isScp, serveScp } from './scp.ts';
@@ -24,6 +35,8 @@ export interface SshServerOptions {
   /** Answers from the second login on, with the fault `taken-over`. */
   readonly impostor?: SiteProduct | undefined;
   readonly thinLine?: ThinLineOptions | undefined;
+  /** The port of NETCONF: nothing but its subsystem. */
+  readonly isNetconfOnly?: boolean | undefined;
 }
 
 export interface SshServer {
@@ -52,7 +65,7 @@ const never = { keepaliveInterval: 2_000_000_000, keepaliveCountMax: 1_000 };
  * at that level and SCP is denied.
  */
 export async function startSsh(product: SiteProduct, options: SshServerOptions): Promise<SshServer> {
-  if (product.faults.has('refuse')) {
+  if (product.faults.has('refuse') || (options.isNetconfOnly === true && !hasYang(product))) {
     const reserved = await reserveRefusedPort(options.host);
     return { port: reserved.port, connections: () => 0, close: () => reserved.close() };
   }
@@ -143,7 +156,12 @@ function serveConnection(
     channels++;
     const session = (accept as unknown as () => Session)();
     session.on('close', () => channels--);
-    serveSession(session, product, { clock: options.clock, cut, end: () => client.end() });
+    const on = { clock: options.clock, cut, end: () => client.end() };
+    session.on('subsystem', (acceptSubsystem: AcceptConnection, rejectSubsystem: RejectConnection, { name }) => {
+      if (name !== 'netconf' || !hasYang(product)) return void rejectSubsystem();
+      serveNetconf((acceptSubsystem as unknown as () => ServerChannel)(), product, on).catch(cut);
+    });
+    if (options.isNetconfOnly !== true) serveSession(session, product, on);
   });
 }
 

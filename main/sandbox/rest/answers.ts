@@ -66,7 +66,7 @@ function onlyFor(method: string, request: RestRequest, answer: () => RestAnswer)
   return { ...failure(405, 'Method Not Allowed'), headers: { ...json, allow: method } };
 }
 
-function mayEnter(product: VirtualProduct, authorization: string | undefined): boolean {
+export function mayEnter(product: VirtualProduct, authorization: string | undefined): boolean {
   const given = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1];
   if (given === undefined) return false;
   const [, username, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(given, 'base64').toString('utf8')) ?? [];

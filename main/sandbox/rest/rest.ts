@@ -9,6 +9,7 @@ import { listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import { reserveRefusedPort } from '../refused-port.ts';
 import { answerRequest } from './answers.ts';
+import type { RestAnswer, RestRequest } from './answers.ts';
 import type { RestImport } from './import-body.ts';
 import { sendAnswer } from './send-answer.ts';
 
@@ -22,6 +23,8 @@ export interface RestOptions {
   readonly restImport?: RestImport | undefined;
   /** How long a `slow` product thinks before each answer, real milliseconds. */
   readonly slowMs?: number | undefined;
+  /** What else this server answers; null: not its path. Status 0: the product goes away. */
+  readonly also?: ((request: RestRequest) => RestAnswer | null) | undefined;
 }
 
 export interface RestServer {
@@ -70,11 +73,13 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request, maxImportBytes);
-  const answer = answerRequest(product, options.restImport ?? 'both', {
+  const asked: RestRequest = {
     method: request.method ?? 'GET',
     path: request.url ?? '/',
     authorization: request.headers.authorization,
     body,
-  });
+  };
+  const answer = options.also?.(asked) ?? answerRequest(product, options.restImport ?? 'both', asked);
+  if (answer.status === 0) return void response.socket?.destroy();
   await sendAnswer(response, answer, product.faults, state, options);
 }

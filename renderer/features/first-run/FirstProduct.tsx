@@ -5,6 +5,7 @@ import { SluiceError } from '../../../shared/errors.ts';
 import { inParts } from '../../../shared/in-parts.ts';
 import { useApp } from '../../app/app-context.ts';
 import { goTo, useAction, useErrorText } from '../../app/hooks.ts';
+import { useShownJobs } from '../../app/use-shown-jobs.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Loader, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '../../ui/mantine.ts';
@@ -29,6 +30,7 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
   const [password, setPassword] = useState('');
   const [enablePassword, setEnablePassword] = useState('');
   const [sshPort, setSshPort] = useState<number | ''>(22);
+  const shown = useShownJobs();
   const [jobId, setJobId] = useState<string | null>(null);
   const [finished, setFinished] = useState<Finished | null>(null);
   const progress = useStore(jobs.store, (state) => (jobId === null ? undefined : state.progress.get(jobId)));
@@ -52,7 +54,7 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
     const productId = finished?.productId ?? (await client.call('products.add', place)).product.id;
     const patch = { ...place, name: place.host };
     if (finished) await inParts([productId], (ids) => client.call('products.edit', { ids, patch }));
-    const id = await jobs.run('collect.start', { productIds: [productId] });
+    const id = shown(await jobs.run('collect.start', { productIds: [productId] }));
     setJobId(id);
     const result = await jobs.wait(id);
     const { rows } = await client.call('jobs.rows', { id });

@@ -5,6 +5,7 @@ import type { FileRef } from '../../../shared/vocabulary.ts';
 import { useApp } from '../../app/app-context.ts';
 import { pickOutput } from '../../app/files.ts';
 import { useAction, useErrorText, useLanguage, useProducts } from '../../app/hooks.ts';
+import { useShownJobs } from '../../app/use-shown-jobs.ts';
 import { useT } from '../../app/use-t.ts';
 import type { JobResult } from '../../stores/jobs-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -37,12 +38,13 @@ export function Carry({ imports }: { imports: Imports }) {
     () => new Set(waiting.map(({ id }) => id).filter((id) => (chosen ?? onFootFirst(waiting)).has(id))),
     [waiting, chosen],
   );
+  const shown = useShownJobs();
   const [carried, setCarried] = useState<Carried | null>(null);
   const write = useAction(async () => {
     const output = await pickOutput(client, { name: 'ACK', kind: 'folder' });
     if (!output) return;
     const input = { productIds: [...selection], toFolder: output.file, language };
-    const end = await jobs.wait(await jobs.run('deliver.start', input));
+    const end = await jobs.wait(shown(await jobs.run('deliver.start', input)));
     if (end.error) throw fromErrorData(end.error);
     setCarried({ files: end.carried ?? [], links: await output.fetch(() => false) });
   });

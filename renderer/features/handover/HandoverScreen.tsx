@@ -3,11 +3,9 @@ import { ExportPage } from './ExportPage.tsx';
 import { HandoverHome } from './HandoverHome.tsx';
 import { HandoverPage } from './HandoverPage.tsx';
 import { homeView } from './home-view.ts';
-import { useHandoverCommands } from './use-handover-commands.ts';
 
 /** What is carried by hand: `#/handover`, `#/handover/new`, `#/handover/N`, `#/handover?show=unmatched`. */
 export default function HandoverScreen({ route }: ScreenProps) {
-  useHandoverCommands();
   if (route.id === 'new') return <ExportPage />;
   if (route.id !== null) return <HandoverPage key={route.id} number={handoverNumber(route.id)} />;
   return <HandoverHome view={homeView(route.params['show'])} />;

@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/contract/contract.ts';
 import { useApp } from '../../app/app-context.ts';
 import { goTo, useAction, useErrorText, useFormat, useQuery, useStartJob } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
+import { useShownJobs } from '../../app/use-shown-jobs.ts';
 import { useT } from '../../app/use-t.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
@@ -27,13 +28,16 @@ export function Upload({ status }: { status: Output<'status.get'> }) {
     state.running.find(({ kind }) => kind === 'upload' || kind === 'cycle'),
   );
   const progress = useStore(jobs.store, (state) => (running ? state.progress.get(running.id) : undefined));
+  const shown = useShownJobs();
   const [jobId, setJobId] = useState<string | null>(null);
   const start = useAction(async (confirmAccount: string | null) => {
     setJobId(
-      await startJob(
-        'upload.start',
-        { productIds: null, ...(confirmAccount === null ? {} : { confirmAccount }) },
-        true,
+      shown(
+        await startJob(
+          'upload.start',
+          { productIds: null, ...(confirmAccount === null ? {} : { confirmAccount }) },
+          true,
+        ),
       ),
     );
   });

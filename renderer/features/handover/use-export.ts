@@ -4,6 +4,7 @@ import type { FileRef } from '../../../shared/vocabulary.ts';
 import { useApp } from '../../app/app-context.ts';
 import { pickOutput } from '../../app/files.ts';
 import { useAction } from '../../app/hooks.ts';
+import { useShownJobs } from '../../app/use-shown-jobs.ts';
 import type { JobResult } from '../../stores/jobs-store.ts';
 import { savedAtOnce } from './saved-at-once.ts';
 import { outputOf, summaryOf, type ExportableLine } from './export-choice.ts';
@@ -20,6 +21,7 @@ export interface Written {
 /** "Export to CSSM": asks for the place, writes, and gives what was written. */
 export function useExport() {
   const { client, jobs, clock } = useApp();
+  const shown = useShownJobs();
   const [written, setWritten] = useState<Written | null>(null);
   const [isWriting, setWriting] = useState(false);
   const action = useAction(async (lines: readonly ExportableLine[], form: 'archive' | 'files') => {
@@ -27,11 +29,13 @@ export function useExport() {
     if (!output) return;
     setWriting(true);
     try {
-      const jobId = await jobs.run('export.start', {
-        productIds: lines.map((line) => line.productId),
-        target: output.file,
-        form,
-      });
+      const jobId = shown(
+        await jobs.run('export.start', {
+          productIds: lines.map((line) => line.productId),
+          target: output.file,
+          form,
+        }),
+      );
       const end = await jobs.wait(jobId);
       if (end.error) throw fromErrorData(end.error);
       const wanted = new Set<string>();

@@ -7,6 +7,7 @@ import { useDrop } from '../../app/drop-taker.ts';
 import { pickFiles, sendFiles } from '../../app/files.ts';
 import { useAction } from '../../app/hooks.ts';
 import { useImportJob } from '../../app/use-import-job.ts';
+import { useShownJobs } from '../../app/use-shown-jobs.ts';
 import type { JobResult } from '../../stores/jobs-store.ts';
 
 export interface Imports {
@@ -24,13 +25,14 @@ export interface Imports {
 export function useImport(): Imports {
   const { client, jobs } = useApp();
   const importFiles = useImportJob();
+  const shown = useShownJobs();
   const [result, setResult] = useState<JobResult | null>(null);
   const last = useRef<JobResult | null>(null);
   const action = useAction(async (source: () => Promise<readonly FileRef[]>) => {
     const files = await source();
     if (files.length === 0) return;
     setResult(null);
-    const end = await jobs.wait(await importFiles(files));
+    const end = await jobs.wait(shown(await importFiles(files)));
     // What was read before it stopped is shown too.
     setResult(end);
     last.current = end;

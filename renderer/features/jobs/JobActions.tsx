@@ -1,7 +1,5 @@
 import { IconChecklist, IconDownload, IconFileImport, IconRefresh } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useApp } from '../../app/app-context.ts';
-import { useCommands } from '../../app/command-registry.tsx';
 import { pickFiles } from '../../app/files.ts';
 import { goTo, useAction, useErrorText, useStartJob } from '../../app/hooks.ts';
 import { useImportJob } from '../../app/use-import-job.ts';
@@ -9,7 +7,7 @@ import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button } from '../../ui/mantine.ts';
 
-/** Jobs over all products, startable here and from the palette. */
+/** Jobs over all products; the palette has the same for every screen. */
 export function JobActions() {
   const { client } = useApp();
   const importFiles = useImportJob();
@@ -36,13 +34,6 @@ export function JobActions() {
     { kind: 'import', label: t('jobs:run.import'), icon: IconFileImport },
     { kind: 'verify', label: t('jobs:run.verify'), icon: IconChecklist },
   ] as const;
-  const commands = useMemo(
-    () => actions.map(({ kind, label }) => ({ id: `jobs.${kind}`, label, run: () => void start.run(kind) })),
-    // The words are what changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [t],
-  );
-  useCommands('jobs', commands);
   return (
     <>
       {actions.map(({ kind, label, icon: Shape }, index) => (

@@ -19,7 +19,7 @@ import { useJobLook } from './use-job-look.ts';
 const needsVault: ReadonlySet<Job['kind']> = new Set(['collect', 'upload', 'deliver', 'cycle', 'check']);
 
 /** One job: how far it is, what came of it, each product in it. */
-export function JobDetail({ id }: { id: string }) {
+export function JobDetail({ id, rows }: { id: string; rows: string | undefined }) {
   const { jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -109,7 +109,7 @@ export function JobDetail({ id }: { id: string }) {
       {isRunning && progress && <JobProgressView progress={progress} />}
       <Stack gap="sm" mih={0} flex={1}>
         <JobOutcome job={job} result={result} />
-        <JobRows job={job} />
+        <JobRows job={job} shown={rows} />
       </Stack>
     </Page>
   );

@@ -3,6 +3,8 @@ import type { Output } from '../../../shared/contract/contract.ts';
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
+import { useApp } from '../../app/app-context.ts';
+import { credentialHash } from '../../app/credential-address.ts';
 import { useGridWords } from '../../app/grid-words.ts';
 import { useErrorText, useFormat, useIsConnected, useLanguage, usePages } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
@@ -12,6 +14,7 @@ import type { Job } from '../../stores/jobs-store.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
 import { Group, SegmentedControl, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { isOfCredential } from '../products/access.ts';
 import { rowShapes } from './job-shapes.ts';
 import classes from './JobRows.module.css';
 import { TranscriptDrawer } from './TranscriptDrawer.tsx';
@@ -19,13 +22,14 @@ import { TranscriptDrawer } from './TranscriptDrawer.tsx';
 type JobRow = Output<'jobs.rows'>['rows'][number];
 
 /** Each product of a job; one bad product never hides the others. */
-export function JobRows({ job }: { job: Job }) {
+export function JobRows({ job, shown: wanted }: { job: Job; shown: string | undefined }) {
   const t = useT();
   const format = useFormat();
   const counted = useCounted();
   const language = useLanguage();
   const gridWords = useGridWords();
-  const [state, setState] = useState<RowState | 'all'>('all');
+  // In the address: `#/jobs/ID?rows=failed`.
+  const state: RowState | 'all' = rowStates.find((one) => one === wanted) ?? 'all';
   const [sort, setSort] = useState<GridSort | null>(null);
   const [shown, setShown] = useState<JobRow | null>(null);
   const { rows, more } = usePages('jobs.rows', { id: job.id, ...(state === 'all' ? {} : { states: [state] }) }, [
@@ -47,7 +51,7 @@ export function JobRows({ job }: { job: Job }) {
         <SegmentedControl
           aria-label={t('jobs:row.state')}
           value={state}
-          onChange={(value) => setState(value)}
+          onChange={(value) => location.replace(routeHash('jobs', job.id, value === 'all' ? {} : { rows: value }))}
           data={[
             { value: 'all', label: `${t('jobs:detail.all_states')} ${format.number(total)}` },
             ...rowStates
@@ -92,6 +96,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
   const format = useFormat();
   const language = useLanguage();
   const isConnected = useIsConnected();
+  const products = useApp().products.store;
   return useMemo(() => {
     const happened = (row: JobRow): string =>
       row.error
@@ -144,7 +149,19 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         value: happened,
         cell(row) {
           const text = happened(row);
-          return <span title={text}>{text}</span>;
+          const credential = isOfCredential(row.error) ? products.getState().byId.get(row.productId)?.credential : null;
+          return (
+            <span title={text}>
+              {credential && (
+                <>
+                  <a href={credentialHash(credential)} onClick={(event) => event.stopPropagation()}>
+                    {t('products:access.mend', { name: credential })}
+                  </a>{' '}
+                </>
+              )}
+              {text}
+            </span>
+          );
         },
       },
       {
@@ -167,5 +184,5 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         ),
       },
     ];
-  }, [t, words, errorText, format, language, isConnected, show]);
+  }, [t, words, errorText, format, language, isConnected, products, show]);
 }

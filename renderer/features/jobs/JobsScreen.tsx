@@ -4,5 +4,5 @@ import { JobList } from './JobList.tsx';
 
 /** Running and past jobs; `#/jobs/ID` opens one. */
 export default function JobsScreen({ route }: ScreenProps) {
-  return route.id === null ? <JobList /> : <JobDetail key={route.id} id={route.id} />;
+  return route.id === null ? <JobList /> : <JobDetail key={route.id} id={route.id} rows={route.params['rows']} />;
 }

@@ -1,12 +1,15 @@
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
-import { useErrorText, useLanguage, useQuery } from '../../app/hooks.ts';
+import { credentialHash } from '../../app/credential-address.ts';
+import { useErrorText, useLanguage, useProducts, useQuery } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Drawer, Stack, Text } from '../../ui/mantine.ts';
+import { Anchor, Drawer, Group, Stack, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { isOfCredential } from '../products/access.ts';
 import { TranscriptView } from '../products/page/TranscriptView.tsx';
 
 type JobRow = Output<'jobs.rows'>['rows'][number];
@@ -38,10 +41,31 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
   const t = useT();
   const errorText = useErrorText();
   const language = useLanguage();
+  const credential = useProducts().get(row.productId)?.credential;
   const { data, error } = useQuery('transcripts.get', { jobId, productId: row.productId }, ['jobs']);
   return (
     <Stack gap="sm">
-      {row.error && <ErrorBox text={errorText(row.error)} tone={row.state === 'skipped' ? 'warn' : 'bad'} />}
+      {row.error && (
+        <ErrorBox text={errorText(row.error)} tone={row.state === 'skipped' ? 'warn' : 'bad'}>
+          <Group gap="xs" mt="xs">
+            <CopyButton
+              text={`${row.productName}: ${errorText(row.error)}`}
+              label={t('action.copy')}
+              copiedLabel={t('action.copied')}
+            />
+            {isOfCredential(row.error) && credential && (
+              <Anchor size="sm" href={credentialHash(credential)}>
+                {t('products:access.mend', { name: credential })}
+              </Anchor>
+            )}
+            {row.error.code === 'login.no_credential' && (
+              <Anchor size="sm" href={routeHash('products', row.productId)}>
+                {t('products:access.choose')}
+              </Anchor>
+            )}
+          </Group>
+        </ErrorBox>
+      )}
       {row.notes.map((note) => (
         <StateBadge
           key={`${note.code} ${note.detail}`}

@@ -8,8 +8,14 @@ import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Paper, Stack, Text } from '../../ui/mantine.ts';
 import type { NextAction } from './next-action.ts';
 
+export interface NextStepProps {
+  readonly action: NextAction;
+  /** The one that all refused products share. */
+  readonly refusedCredential: string | null;
+}
+
 /** One clear next action, with its button; where reports wait, the other way to the account beside it. */
-export function NextStep({ action }: { action: NextAction }) {
+export function NextStep({ action, refusedCredential }: NextStepProps) {
   const { client } = useApp();
   const importFiles = useImportJob();
   const t = useT();
@@ -19,10 +25,12 @@ export function NextStep({ action }: { action: NextAction }) {
     switch (action.kind) {
       case 'running':
         return goTo('jobs', action.jobId);
+      case 'question':
+        return goTo('products', (await client.call('identities.open', {})).rows[0]?.productId ?? null);
       case 'safety':
         return goTo('products', null, { show: 'attention' });
       case 'login':
-        return goTo('settings', 'credentials');
+        return goTo('settings', 'credentials', refusedCredential === null ? {} : { edit: refusedCredential });
       case 'rejected':
         return goTo('reports', null, { state: 'rejected' });
       case 'unmatched':
@@ -94,6 +102,7 @@ function nextWords(
       return [t('overview:next.quiet'), t('overview:next.quiet_do')];
     case 'await_hand':
       return [t('overview:next.await', { count: action.count }), t('overview:next.await_hand_do')];
+    case 'question':
     case 'safety':
     case 'login':
     case 'rejected':

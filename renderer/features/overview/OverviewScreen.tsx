@@ -9,6 +9,7 @@ import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { SimpleGrid, Skeleton, Stack } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
+import { refusedCredential } from '../products/access.ts';
 import { Due } from './Due.tsx';
 import { LastRun } from './LastRun.tsx';
 import { LicenseUse } from './LicenseUse.tsx';
@@ -37,6 +38,7 @@ function Overview() {
     error,
     read,
   } = useQuery('status.get', {}, ['products', 'reports', 'handovers', 'accountFiles', 'jobs', 'account', 'app']);
+  const { data: questions } = useQuery('identities.open', {}, ['products', 'app']);
   if (!status)
     return (
       <Page title={t('nav.overview')}>
@@ -55,10 +57,14 @@ function Overview() {
   const stopped = {
     safety: errors.filter((code) => code !== undefined && safetyCodes.has(code)).length,
     login: errors.filter((code) => code === 'login.refused').length,
+    questions: new Set(questions?.rows.map(({ productId }) => productId)).size,
   };
   return (
     <Page title={t('nav.overview')} note={<LastRun job={status.lastJob} />}>
-      <NextStep action={nextAction(status, stopped, running[0]?.id ?? null)} />
+      <NextStep
+        action={nextAction(status, stopped, running[0]?.id ?? null)}
+        refusedCredential={refusedCredential(products.values())}
+      />
       <River reports={status.reports} />
       <Waits status={status} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm">

@@ -7,6 +7,7 @@ export type NextAction =
   | { readonly kind: 'running'; readonly jobId: string }
   | {
       readonly kind:
+        | 'question'
         | 'safety'
         | 'login'
         | 'deliver'
@@ -26,10 +27,13 @@ export type NextAction =
 export interface Stopped {
   readonly safety: number;
   readonly login: number;
+  /** Of who is who, which only a person can answer. */
+  readonly questions: number;
 }
 
 export function nextAction(status: Status, stopped: Stopped, runningJobId: string | null): NextAction {
   if (runningJobId !== null) return { kind: 'running', jobId: runningJobId };
+  if (stopped.questions > 0) return { kind: 'question', count: stopped.questions };
   if (stopped.safety > 0) return { kind: 'safety', count: stopped.safety };
   if (stopped.login > 0) return { kind: 'login', count: stopped.login };
   if (status.waitingDeliveries > 0) return { kind: 'deliver', count: status.waitingDeliveries };

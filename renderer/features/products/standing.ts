@@ -3,12 +3,14 @@ import { safetyCodes } from '../../../shared/errors.ts';
 import { endStates, reportStates } from '../../../shared/vocabulary.ts';
 import type { Product } from '../../stores/products-store.ts';
 import type { StateShape } from '../../ui/StateBadge.tsx';
+import { hasNoCredential } from './access.ts';
 import { deadlineOf } from './deadline.ts';
 
 /** How a product stands, in one word; the first that holds, the most pressing first. Sorting follows this order. */
 export const standings = [
   'stopped',
   'login',
+  'no_credential',
   'not_allowed',
   'unreached',
   'failed',
@@ -30,6 +32,7 @@ export type Standing = (typeof standings)[number];
 export const standingShapes: Readonly<Record<Standing, StateShape>> = {
   stopped: 'stopped',
   login: 'failed',
+  no_credential: 'warning',
   not_allowed: 'failed',
   unreached: 'unreached',
   failed: 'failed',
@@ -52,6 +55,7 @@ export function standingOf(product: Product, now: number): Standing {
   if (product.life !== 'active') return 'retired';
   if (product.error) return standingOfError(product.error);
   if (hasNoSlp(product)) return 'no_slp';
+  if (hasNoCredential(product)) return 'no_credential';
   if (deadlineOf(product, now)?.kind === 'late') return 'late';
   // The report that is the least far says what there is to do next.
   const open = openStates.find((state) => (product.reports[state] ?? 0) > 0);
@@ -84,6 +88,7 @@ export function needsAttention(product: Product, now: number): boolean {
 function standingOfError({ code }: ErrorData): Standing {
   if (safetyCodes.has(code)) return 'stopped';
   if (code === 'product.no_slp') return 'no_slp';
+  if (code === 'login.no_credential') return 'no_credential';
   if (code === 'not_authorized') return 'not_allowed';
   if (/^(login|vault)\./.test(code)) return 'login';
   return unreached.has(code) ? 'unreached' : 'failed';

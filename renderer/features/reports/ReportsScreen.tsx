@@ -14,5 +14,5 @@ export default function ReportsScreen({ route }: ScreenProps) {
     if (route.id === null) setParams(route.params);
   }, [route]);
   if (route.id !== null) return <ReportPage key={route.id} id={route.id} listParams={params} />;
-  return <ReportList params={route.params} stepView={stepView} onStepView={setStepView} place={place.current} />;
+  return <ReportList route={route} stepView={stepView} onStepView={setStepView} place={place.current} />;
 }

@@ -1,6 +1,4 @@
-import { useMemo, type ComponentType } from 'react';
-import { useCommands } from '../../app/command-registry.tsx';
-import { goTo } from '../../app/hooks.ts';
+import type { ComponentType } from 'react';
 import { routeHash } from '../../app/route.ts';
 import type { ScreenProps } from '../../app/ScreenView.tsx';
 import { useT } from '../../app/use-t.ts';
@@ -14,7 +12,7 @@ import { pageIcons, pageTitles, settingsPage, settingsPages, type SettingsPage }
 import classes from './Settings.module.css';
 import { WorkspacePage } from './workspace/WorkspacePage.tsx';
 
-const views: Readonly<Record<SettingsPage, ComponentType>> = {
+const views: Readonly<Record<SettingsPage, ComponentType<ScreenProps>>> = {
   account: AccountPage,
   credentials: CredentialsPage,
   collection: CollectionPage,
@@ -29,17 +27,6 @@ export default function SettingsScreen({ route }: ScreenProps) {
   const t = useT();
   const current = settingsPage(route.id);
   const View = views[current];
-  const commands = useMemo(
-    () =>
-      settingsPages.map((page) => ({
-        id: `settings.${page}`,
-        label: `${t('nav.settings')}: ${t(pageTitles[page])}`,
-        icon: pageIcons[page],
-        run: () => goTo('settings', page),
-      })),
-    [t],
-  );
-  useCommands('settings', commands);
   return (
     <div className={classes['frame']}>
       <nav className={classes['side']} aria-label={t('settings:pages')}>
@@ -63,7 +50,7 @@ export default function SettingsScreen({ route }: ScreenProps) {
         </ul>
       </nav>
       <div className={classes['page']}>
-        <View key={current} />
+        <View key={current} route={route} />
       </div>
     </div>
   );

@@ -1,3 +1,5 @@
+import { returnCodesEn } from '../return-codes/en.ts';
+
 /**
  * What the parameters of errors say. They are data and stay English for programs; for a person each is put in the
  * language, told by these templates (`sentences.ts`). A group, the word before the dot, is what one kind of parameter says.
@@ -155,6 +157,7 @@ export const sentencesEn = {
   'licensing.classic': 'classic',
   'licensing.none': 'none',
   'text.no_file': 'no file was written',
+  ...returnCodesEn,
   'table.upload': 'upload',
   'table.handover_line': 'handover_line',
   'table.coverage': 'coverage',

@@ -1,3 +1,4 @@
+import { returnCodesFr } from '../return-codes/fr.ts';
 import type { SentenceCatalogue } from './en.ts';
 
 export const sentencesFr: SentenceCatalogue = {
@@ -156,6 +157,7 @@ export const sentencesFr: SentenceCatalogue = {
   'licensing.classic': 'licences classiques',
   'licensing.none': 'aucune',
   'text.no_file': 'aucun fichier n’a été écrit',
+  ...returnCodesFr,
   'table.upload': 'envoi',
   'table.handover_line': 'appareil de la remise',
   'table.coverage': 'accusé de réception',

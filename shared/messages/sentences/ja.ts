@@ -1,3 +1,4 @@
+import { returnCodesJa } from '../return-codes/ja.ts';
 import type { SentenceCatalogue } from './en.ts';
 
 export const sentencesJa: SentenceCatalogue = {
@@ -157,6 +158,7 @@ export const sentencesJa: SentenceCatalogue = {
   'licensing.classic': '従来のライセンス方式',
   'licensing.none': 'なし',
   'text.no_file': 'ファイルが書き込まれませんでした',
+  ...returnCodesJa,
   'table.upload': 'アップロード',
   'table.handover_line': '受け渡しのデバイス',
   'table.coverage': '確認応答の対象',

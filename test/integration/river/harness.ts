@@ -8,7 +8,7 @@ import type { ApplicationClient } from '../../../main/hosts/application-client.t
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { startSite, type Site, type SiteOptions } from '../../../main/sandbox/site.ts';
 import type { Input, Output, ProcedureName } from '../../../shared/contract/contract.ts';
-import type { ReportState } from '../../../shared/vocabulary.ts';
+import type { ReportState, WayChoice } from '../../../shared/vocabulary.ts';
 
 export const passphrase = 'correct horse battery';
 const root = resolve(import.meta.dirname, '../../..');
@@ -64,7 +64,7 @@ export async function registerSite(
   options: {
     account?: boolean;
     confirmMs?: number;
-    way?: 'auto' | 'ssh' | 'rest';
+    way?: WayChoice;
     password?: string;
     through?: string | null;
   } = {},
@@ -97,6 +97,7 @@ export async function registerSite(
       credential,
       sshPort: product.ssh_port,
       restPort: product.https_port,
+      netconfPort: product.netconf_port,
       way: options.way ?? 'auto',
       via,
     });

@@ -30,5 +30,32 @@ describe('an address that another product has taken', () => {
     const again = await cli(['cycle'], { workspace });
     expect(again.code).toBe(5);
     expect(site.stats().files).toEqual([]);
+
+    // A person says that it was replaced: the new one stands there now, under the name of the place.
+    const asked = await cli(['product', 'questions', '--json'], { workspace });
+    const [question, ...others] = JSON.parse(asked.stdout) as { id: string; kind: string; product_name: string }[];
+    expect(others).toEqual([]);
+    expect(question).toMatchObject({ kind: 'replaced', product_name: taken?.name });
+    const answered = await cli(['product', 'answer', question?.id.slice(0, 8) ?? '', 'retire', '--json'], {
+      workspace,
+    });
+    const { product, other } = JSON.parse(answered.stdout) as Record<
+      string,
+      { id: string; name: string; life: string }
+    >;
+    expect(other?.name).toBe(taken?.name);
+    expect(product?.name).toMatch(/ \(.+\)$/);
+    expect(product?.life).toBe('retired');
+    expect((await cli(['product', 'questions'], { workspace })).code).toBe(3);
+    // It is collected from; the old one's acknowledgement is never offered to it.
+    expect(await cli(['collect'], { workspace })).toMatchObject({ code: 0 });
+    expect(await cli(['deliver'], { workspace })).toMatchObject({ code: 3 });
+    const said = (site.stats().products[0]?.lines ?? []).slice(linesOfReal());
+    expect(said.filter((line) => line.includes('license smart import'))).toEqual([]);
+    const ends = await withApplication(workspace, (application) =>
+      application.call('reports.list', { productIds: [other?.id ?? ''], limit: 100 }),
+    );
+    expect(new Set(ends.rows.map(({ state }) => state))).toEqual(new Set(['collected']));
+    expect(await cli(['verify'], { workspace })).toMatchObject({ code: 0 });
   });
 });

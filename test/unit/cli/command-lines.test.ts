@@ -79,6 +79,8 @@ const answers: Answers = {
     product: product('core-1'),
     facts: null,
     learned: {},
+    evaluation: null,
+    otherAddresses: [],
     reports: [],
     pinnedKeys: [],
     transcripts: [],

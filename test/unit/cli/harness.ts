@@ -57,6 +57,7 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   host: `${name}.example`,
   sshPort: 22,
   restPort: 443,
+  netconfPort: null,
   way: 'auto',
   lastWay: null,
   site: null,
@@ -83,6 +84,8 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   clockSkewMs: null,
   reports: { collected: 2 },
   addedAt: 0,
+  mergedInto: null,
+  replacedBy: null,
   revision: 1,
   ...more,
 });

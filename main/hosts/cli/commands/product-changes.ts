@@ -43,6 +43,7 @@ function edit(group: Command, run: Run): void {
     .option('--credential <name>')
     .option('--ssh-port <port>', '', portNumber)
     .option('--rest-port <port>', '', portNumber)
+    .option('--netconf-port <port>', '', portNumber)
     .addOption(new Option('--way <way>').choices(ways))
     .option('--legacy-algorithms')
     .option('--no-legacy-algorithms')

@@ -1,3 +1,6 @@
+import { waySchema } from '../../../../shared/vocabulary.ts';
+import type { WayChoice } from '../../../../shared/vocabulary.ts';
+
 /** What `product add` and `product edit` take alike. */
 export interface ProductOptions {
   readonly name?: string;
@@ -6,11 +9,12 @@ export interface ProductOptions {
   readonly credential?: string;
   readonly sshPort?: number;
   readonly restPort?: number;
-  readonly way?: 'auto' | 'ssh' | 'rest';
+  readonly netconfPort?: number;
+  readonly way?: WayChoice;
   readonly legacyAlgorithms?: boolean;
 }
 
-export const ways = ['auto', 'ssh', 'rest'] as const;
+export const ways = waySchema.options;
 
 /** Only what was given; the rest keeps its default or its value. */
 export function pick({
@@ -19,6 +23,7 @@ export function pick({
   credential,
   sshPort,
   restPort,
+  netconfPort,
   way,
   legacyAlgorithms,
 }: Omit<ProductOptions, 'site'>) {
@@ -28,6 +33,7 @@ export function pick({
     ...(credential === undefined ? {} : { credential }),
     ...(sshPort === undefined ? {} : { sshPort }),
     ...(restPort === undefined ? {} : { restPort }),
+    ...(netconfPort === undefined ? {} : { netconfPort }),
     ...(way === undefined ? {} : { way }),
     ...(legacyAlgorithms === undefined ? {} : { legacyAlgorithms }),
   };

@@ -10,6 +10,7 @@ import { allRows } from '../pages.ts';
 import { checkedText, productText, serialText, wayText } from '../product-text.ts';
 import { productChanges } from './product-changes.ts';
 import { bare, pick, ways, type ProductOptions } from './product-options.ts';
+import { productQuestions } from './product-questions.ts';
 import { productTrust } from './product-trust.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { FinishedJob } from '../run-job.ts';
@@ -28,6 +29,7 @@ export const productCommands: AddCommands = (program, run) => {
   check(group, run);
   productTrust(group, run);
   productChanges(group, run);
+  productQuestions(group, run);
   commands(group, run);
 };
 
@@ -41,6 +43,7 @@ function add(group: Command, run: Run): void {
     .option('--tag <tag>', '', repeated)
     .option('--ssh-port <port>', '', portNumber)
     .option('--rest-port <port>', '', portNumber)
+    .option('--netconf-port <port>', '', portNumber)
     .addOption(new Option('--way <way>').choices(ways))
     .option('--legacy-algorithms')
     .action((host: string, options: ProductOptions & { credential: string }, command: Command) =>

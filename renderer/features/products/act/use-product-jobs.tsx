@@ -1,6 +1,7 @@
 import type { Which } from '../../../../shared/vocabulary.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useStartJob } from '../../../app/hooks.ts';
+import { jobWord } from '../../../app/JobEnds.tsx';
 import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
@@ -32,6 +33,7 @@ export function useProductJobs(): ProductJobs {
     const [only = ''] = ids;
     const name = ids.length === 1 ? products.store.getState().byId.get(only)?.name : undefined;
     say({
+      id: jobWord(jobId),
       title: t(`jobs:kind.${kind}`),
       text: (
         <Text size="sm" component="span">

@@ -16,6 +16,7 @@ import {
   TagsInput,
   TextInput,
 } from '../../../ui/mantine.ts';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { say } from '../../../ui/say.ts';
 import { CredentialField } from './CredentialField.tsx';
 import { useKnownWords } from './known-words.ts';
@@ -102,6 +103,9 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
           />
         </SimpleGrid>
         <CredentialField value={fields.credential} onChange={(credential) => set({ credential })} />
+        {fields.credential === null && fields.host.trim() !== '' && (
+          <StateBadge shape="warning" wraps label={t('products:form.credential_missing')} />
+        )}
         <SimpleGrid cols={3} spacing="sm">
           <Select
             label={t('products:column.way')}

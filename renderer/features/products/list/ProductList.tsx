@@ -30,12 +30,14 @@ export interface ProductListProps {
   readonly state: ListState;
   readonly onChange: Dispatch<SetStateAction<ListState>>;
   readonly place: GridPlace;
+  /** The form for a new one is open. */
+  readonly isAdding: boolean;
+  readonly onAdding: (isAdding: boolean) => void;
 }
 
-type Asking =
-  { readonly kind: 'add' } | { readonly kind: 'edit' | 'retire'; readonly products: readonly Product[] } | null;
+type Asking = { readonly kind: 'edit' | 'retire'; readonly products: readonly Product[] } | null;
 
-export function ProductList({ state, onChange, place }: ProductListProps) {
+export function ProductList({ state, onChange, place, isAdding, onAdding }: ProductListProps) {
   const { products } = useApp();
   // Not the products themselves: only the grid is made again when one of them changes.
   const count = useStore(products.store, ({ byId }) => byId.size);
@@ -60,7 +62,7 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
   const selectedIds = () => stillThere(state.selection, products.store.getState().byId);
   const selected = () => selectedIds().flatMap((id) => products.store.getState().byId.get(id) ?? []);
   const acts: Readonly<Record<ListAct, () => void>> = {
-    add: () => setAsking({ kind: 'add' }),
+    add: () => onAdding(true),
     search: () => search.current?.focus(),
     check: () => void jobs.check(selectedIds()),
     collect: () => void jobs.collect(selectedIds(), { which: { kind: 'unreported' }, force: false }),
@@ -153,8 +155,11 @@ export function ProductList({ state, onChange, place }: ProductListProps) {
         </>
       )}
       <ProductDialog
-        what={asking?.kind === 'add' ? 'new' : edited.length === 1 ? (edited[0] ?? null) : null}
-        onClose={() => setAsking(null)}
+        what={isAdding ? 'new' : edited.length === 1 ? (edited[0] ?? null) : null}
+        onClose={() => {
+          onAdding(false);
+          setAsking(null);
+        }}
         onSaved={({ id }, isToBeChecked) => {
           if (isToBeChecked) void jobs.check([id]);
         }}

@@ -1,4 +1,4 @@
-import type { Command } from '../../../app/commands.tsx';
+import type { Command } from '../../../app/command.ts';
 import type { T } from '../../../app/use-t.ts';
 
 export type ListAct = 'add' | 'search' | 'check' | 'collect' | 'deliver' | 'cycle' | 'edit' | 'retire' | 'remove';

@@ -16,15 +16,29 @@ export const firstListState: ListState = {
   selection: new Set(),
 };
 
-/** An address such as `#/products?show=late&sort=deadline&text=osaka` sets what it names. */
+/**
+ * An address such as `#/products?show=late&sort=deadline&text=osaka` says what is shown and in which order; what is
+ * selected stays. `sort=deadline-down` begins at the other end.
+ */
 export function withParams(state: ListState, params: Readonly<Record<string, string>>): ListState {
   const { show, sort, text } = params;
-  if (show === undefined && sort === undefined && text === undefined) return state;
+  const [column = '', direction] = (sort ?? '').split('-');
   return {
     ...state,
     show: isQuickFilter(show) ? show : null,
-    text: text ?? '',
-    ...(sort === undefined ? {} : { sort: { column: sort, isDescending: false } }),
+    text: (text ?? '').slice(0, 300),
+    sort: column === '' ? firstListState.sort : { column, isDescending: direction === 'down' },
+  };
+}
+
+/** The same as an address; what stands as it does at first is not named. */
+export function listParams({ show, sort, text }: ListState): Readonly<Record<string, string>> {
+  const first = firstListState.sort;
+  const isFirst = sort.column === first.column && sort.isDescending === first.isDescending;
+  return {
+    ...(show === null ? {} : { show }),
+    ...(text === '' ? {} : { text }),
+    ...(isFirst ? {} : { sort: `${sort.column}${sort.isDescending ? '-down' : ''}` }),
   };
 }
 

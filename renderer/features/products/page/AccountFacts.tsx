@@ -1,5 +1,8 @@
+import { credentialHash } from '../../../app/credential-address.ts';
 import { useT } from '../../../app/use-t.ts';
-import { Stack } from '../../../ui/mantine.ts';
+import { Anchor, Stack } from '../../../ui/mantine.ts';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { hasNoCredential } from '../access.ts';
 import { orUnknown, wayText } from '../words.ts';
 import { Facts } from './Facts.tsx';
 import type { ProductData } from './product-data.ts';
@@ -50,7 +53,20 @@ export function AccountFacts({ data }: { data: ProductData }) {
                 t('products:page.ports_value', { ssh: product.sshPort, rest: product.restPort }),
               ] as const,
             ]),
-        [t('products:column.credential'), product.credential ?? t('state.none')],
+        [
+          t('products:column.credential'),
+          product.credential === null ? (
+            hasNoCredential(product) ? (
+              <StateBadge key="none" shape="warning" label={t('products:standing.no_credential')} />
+            ) : (
+              t('state.none')
+            )
+          ) : (
+            <Anchor key="credential" size="sm" href={credentialHash(product.credential)}>
+              {product.credential}
+            </Anchor>
+          ),
+        ],
         [t('products:form.legacy_short'), t(product.legacyAlgorithms ? 'state.yes' : 'state.no')],
       ]}
     />

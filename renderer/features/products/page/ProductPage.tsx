@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { useApp } from '../../../app/app-context.ts';
 import { useCommands } from '../../../app/command-registry.tsx';
 import { goTo, useErrorText, useQuery } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
@@ -22,6 +23,7 @@ import { PinnedKeys } from './PinnedKeys.tsx';
 import { ProductOverview } from './ProductOverview.tsx';
 import { ProductReports } from './ProductReports.tsx';
 import { Warnings } from './Warnings.tsx';
+import { WhoIsWho } from './WhoIsWho.tsx';
 
 const tabs = ['overview', 'reports', 'dialogues', 'keys'] as const;
 
@@ -32,6 +34,7 @@ export interface ProductPageProps {
 
 /** One product: who it is, what it uses, what is due, where its reports are, what was said to it. */
 export function ProductPage({ id, tab }: ProductPageProps) {
+  const { places } = useApp();
   const t = useT();
   const errorText = useErrorText();
   const now = useMinute();
@@ -43,7 +46,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
     ['products', 'reports', 'jobs'],
     (event) => event.topic !== 'products' || event.id === null || event.id === id,
   );
-  const removal = useRemove(() => goTo('products'));
+  const removal = useRemove(() => goTo('products', null, places.of('products')));
   const product = data?.product;
   const acts = {
     add: () => goTo('products'),
@@ -65,7 +68,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
         ...listCommands(t, true, (name) => latest.current[name]()).filter(
           ({ id: command }) => command !== 'products.add' && command !== 'products.search',
         ),
-        { id: 'products.proof', label: t('reports:proof.do'), run: () => setAsking('proof') },
+        { id: 'run.proof', label: t('reports:proof.do'), run: () => setAsking('proof') },
       ],
       [t],
     ),
@@ -96,6 +99,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
       }
     >
       {failure && <ErrorBox title={t('error.title')} text={errorText(failure)} />}
+      <WhoIsWho productId={id} />
       <Warnings data={data} onCheck={acts.check} onEdit={acts.edit} />
       <Tabs
         value={shownTab}
@@ -148,10 +152,12 @@ function Count({ of: count }: { of: number }) {
   );
 }
 
+/** To the list as it was left. */
 function BackLink() {
+  const { places } = useApp();
   const t = useT();
   return (
-    <Anchor href={routeHash('products')} size="sm">
+    <Anchor href={routeHash('products', null, places.of('products'))} size="sm">
       ← {t('products:page.all')}
     </Anchor>
   );

@@ -1,9 +1,11 @@
 import { safetyCodes } from '../../../../shared/errors.ts';
+import { credentialHash } from '../../../app/credential-address.ts';
 import { useErrorText, useFormat, useQuery } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Anchor, Button, Group } from '../../../ui/mantine.ts';
+import { hasNoCredential, isOfCredential } from '../access.ts';
 import { TrustBox } from '../act/TrustBox.tsx';
 import { byOurClock } from '../deadline.ts';
 import type { ProductData } from './product-data.ts';
@@ -25,6 +27,7 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
   const isNoSlp = error?.code === 'product.no_slp';
   const isClockWrong = byOurClock(product, 0) !== null;
   const { data: offered } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
+  const isWithoutLogin = hasNoCredential(product) && (error === null || error.code === 'login.no_credential');
   const [newest] = transcripts;
   if (product.life !== 'active') return null;
   // The box says what the error says, and lets the person decide.
@@ -34,7 +37,14 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
       {isAboutKeys && offered && (
         <TrustBox product={product} pinned={pinnedKeys} offered={offered.rows} onAccepted={onCheck} />
       )}
-      {error && !isAboutKeys && (
+      {isWithoutLogin && (
+        <ErrorBox tone="warn" title={t('products:standing.no_credential')} text={t('products:access.none_text')}>
+          <Button variant="default" mt="xs" onClick={onEdit}>
+            {t('products:access.choose')}
+          </Button>
+        </ErrorBox>
+      )}
+      {error && !isAboutKeys && !isWithoutLogin && (
         <ErrorBox
           tone={isNoSlp ? 'warn' : 'bad'}
           title={t(isStopped ? 'products:page.stopped' : isNoSlp ? 'products:standing.no_slp' : 'products:page.failed')}
@@ -44,6 +54,11 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
             <Button variant="default" onClick={onCheck}>
               {t('products:page.check_again')}
             </Button>
+            {isOfCredential(error) && product.credential !== null && (
+              <Button component="a" href={credentialHash(product.credential)}>
+                {t('products:access.mend', { name: product.credential })}
+              </Button>
+            )}
             {!isNoSlp && (
               <Button variant="default" onClick={onEdit}>
                 {t('products:page.edit_access')}

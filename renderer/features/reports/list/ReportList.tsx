@@ -2,8 +2,9 @@ import { IconFileText } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { useGridWords } from '../../../app/grid-words.ts';
 import { goTo, useErrorText, useFormat, useLanguage, usePages, useQuery } from '../../../app/hooks.ts';
-import { routeHash } from '../../../app/route.ts';
+import { routeHash, type Route } from '../../../app/route.ts';
 import { useCommands } from '../../../app/command-registry.tsx';
+import { useOpenParam } from '../../../app/use-open-param.ts';
 import { useT } from '../../../app/use-t.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -29,7 +30,7 @@ import { StateTabs } from './StateTabs.tsx';
 import { stepViews, type StepView } from './StepCell.tsx';
 
 export interface ReportListProps {
-  readonly params: Readonly<Record<string, string>>;
+  readonly route: Route;
   readonly stepView: StepView;
   readonly onStepView: (view: StepView) => void;
   readonly place: GridPlace;
@@ -38,11 +39,12 @@ export interface ReportListProps {
 const topics = ['reports', 'handovers', 'app'] as const;
 
 /** The matrix of all reports, report by report. */
-export function ReportList({ params, stepView, onStepView, place }: ReportListProps) {
+export function ReportList({ route, stepView, onStepView, place }: ReportListProps) {
   const t = useT();
   const errorText = useErrorText();
   const language = useLanguage();
   const gridWords = useGridWords();
+  const { params } = route;
   const query = useMemo(() => readListQuery(params), [params]);
   const isWide = useMediaQuery('(min-width: 1700px)') ?? false;
   const { rows, total, error, isReading, more } = usePages('reports.list', listInput(query), topics);
@@ -50,6 +52,7 @@ export function ReportList({ params, stepView, onStepView, place }: ReportListPr
   const verify = useVerify();
   const [isProofOpen, setProofOpen] = useState(false);
   const search = useRef<HTMLInputElement>(null);
+  useOpenParam(route, 'proof', () => setProofOpen(true));
   const change = (patch: Partial<ListQuery>) =>
     // Not every letter typed is a place to come back to.
     location.replace(routeHash('reports', null, listParams({ ...query, ...patch })));
@@ -66,8 +69,8 @@ export function ReportList({ params, stepView, onStepView, place }: ReportListPr
     : { column: query.sort, isDescending: query.isDescending };
   const commands = useMemo(
     () => [
-      { id: 'reports.proof', label: t('reports:proof.do'), shortcut: 'alt+shift+P', run: () => setProofOpen(true) },
-      { id: 'reports.verify', label: t('reports:verify.do'), run: verify.start },
+      { id: 'run.proof', label: t('reports:proof.do'), shortcut: 'alt+shift+P', run: () => setProofOpen(true) },
+      { id: 'run.verify', label: t('reports:verify.do'), run: verify.start },
       {
         id: 'reports.search',
         label: t('grid.filter'),

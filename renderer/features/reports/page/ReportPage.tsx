@@ -36,8 +36,8 @@ export function ReportPage({ id, listParams }: ReportPageProps) {
   const commands = useMemo(
     () => [
       { id: 'reports.all', label: t('reports:page.all'), run: () => goTo('reports', null, listParams) },
-      { id: 'reports.proof', label: t('reports:proof.do'), shortcut: 'alt+shift+P', run: () => setProofOpen(true) },
-      { id: 'reports.verify', label: t('reports:verify.do'), run: verify.start },
+      { id: 'run.proof', label: t('reports:proof.do'), shortcut: 'alt+shift+P', run: () => setProofOpen(true) },
+      { id: 'run.verify', label: t('reports:verify.do'), run: verify.start },
     ],
     [t, listParams, verify.start],
   );

@@ -4,6 +4,7 @@ import { fromErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { pickOutput } from '../../../app/files.ts';
 import { useAction, useErrorText, useLanguage, useProducts } from '../../../app/hooks.ts';
+import { useShownJobs } from '../../../app/use-shown-jobs.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, DatePickerInput, Group, Modal, Radio, SimpleGrid, Stack, Text } from '../../../ui/mantine.ts';
@@ -48,6 +49,7 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
   const errorText = useErrorText();
   const language = useLanguage();
   const products = useProducts();
+  const shown = useShownJobs();
   const [product, setProduct] = useState(productId);
   useEffect(() => setProduct(productId), [productId]);
   const [format, setFormat] = useState<'html' | 'json'>('html');
@@ -58,13 +60,15 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
     const what = product === null ? t('reports:proof.file_all') : (products.get(product)?.name ?? product);
     const output = await pickOutput(client, { name: proofFileName(what, from, to, format), kind: 'file' });
     if (!output) return;
-    const id = await jobs.run('proof.save', {
-      ...(product === null ? {} : { productId: product }),
-      ...proofPeriod(from, to),
-      format,
-      language,
-      target: output.file,
-    });
+    const id = shown(
+      await jobs.run('proof.save', {
+        ...(product === null ? {} : { productId: product }),
+        ...proofPeriod(from, to),
+        format,
+        language,
+        target: output.file,
+      }),
+    );
     const result = await jobs.wait(id);
     if (result.error) throw fromErrorData(result.error);
     if (result.state !== 'done') return;

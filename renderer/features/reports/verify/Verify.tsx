@@ -6,6 +6,7 @@ import { toErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useErrorText, useFormat } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
+import { useShownJobs } from '../../../app/use-shown-jobs.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { JobResult } from '../../../stores/jobs-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -29,13 +30,14 @@ const idle: State = { jobId: null, result: null, endedAt: null, error: null, isR
 /** The walk over the whole record, started here; its job goes on when the page is left. */
 export function useVerify(): Verify {
   const { clock, jobs } = useApp();
+  const shown = useShownJobs();
   const [state, setState] = useState<State>(idle);
   const { jobId } = state;
   const start = useCallback(() => {
     const run = async () => {
       setState({ ...idle, isRunning: true });
       try {
-        const id = await jobs.run('verify.run', {});
+        const id = shown(await jobs.run('verify.run', {}));
         setState({ ...idle, jobId: id, isRunning: true });
         const result = await jobs.wait(id);
         setState({ ...idle, jobId: id, result, endedAt: clock.now() });
@@ -44,7 +46,7 @@ export function useVerify(): Verify {
       }
     };
     void run();
-  }, [clock, jobs]);
+  }, [clock, jobs, shown]);
   const cancel = useCallback(() => {
     if (jobId !== null) void jobs.cancel(jobId).catch(() => undefined);
   }, [jobs, jobId]);

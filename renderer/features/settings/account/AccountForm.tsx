@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
+import { say } from '../../../ui/say.ts';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
 import { accountInput, accountProblems, type Account, type AccountDraft, type Published } from './account-draft.ts';
@@ -32,6 +33,7 @@ export function AccountForm({ account, published, saved, read }: AccountFormProp
     reset();
     setChecked(false);
     setSaved(true);
+    say({ text: t('settings:account.saved'), tone: 'good' });
   });
   /** False: something has to be corrected first, and says so in its place. */
   const saveIfGood = async (): Promise<boolean> => {

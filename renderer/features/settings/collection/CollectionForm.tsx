@@ -3,6 +3,7 @@ import { useApp } from '../../../app/app-context.ts';
 import { useAction, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { NumberInput, Radio, SimpleGrid, Stack } from '../../../ui/mantine.ts';
+import { say } from '../../../ui/say.ts';
 import { Section } from '../Section.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -31,6 +32,7 @@ export function CollectionForm({ saved, nextRunAt, read }: CollectionFormProps) 
     await read();
     reset();
     setSaved(true);
+    say({ text: t('settings:saved_all'), tone: 'good' });
   });
   const count = (name: 'lanes' | 'lanesPerSite' | 'tries' | 'accountRequestsPerSecond') => {
     const { min, max, usual } = workLimits[name];

@@ -4,6 +4,7 @@ import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '../../../ui/mantine.ts';
+import { say } from '../../../ui/say.ts';
 import { SecretField } from '../SecretField.tsx';
 import {
   credentialDraft,
@@ -41,6 +42,7 @@ export function CredentialForm({ kept, names, onCancel, onDone }: CredentialForm
   const save = useAction(async () => {
     await session.needVault();
     await client.call('credentials.set', credentialInput(draft, kept));
+    say({ text: t('settings:credential.saved', { name: kept?.name ?? draft.name.trim() }), tone: 'good' });
     onDone();
   });
   return (

@@ -1,7 +1,7 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
-import { ActionIcon, Badge, Group, Paper, Table, Tooltip } from '../../../ui/mantine.ts';
+import { ActionIcon, Badge, Group, Paper, Table, Text, Tooltip } from '../../../ui/mantine.ts';
 import { holds, type Credential } from './credential-draft.ts';
 import { ProductLinks } from './ProductLinks.tsx';
 
@@ -44,7 +44,14 @@ export function CredentialTable({ rows, users, onReplace, onRemove }: Credential
                 </Group>
               </Table.Td>
               <Table.Td>
-                <ProductLinks products={users.get(row.name) ?? []} most={3} />
+                <Group gap="xs">
+                  {(users.get(row.name)?.length ?? 0) > 0 && (
+                    <Text size="sm" fw={600}>
+                      {t('count.products', { count: users.get(row.name)?.length ?? 0 })}
+                    </Text>
+                  )}
+                  <ProductLinks products={users.get(row.name) ?? []} most={3} />
+                </Group>
               </Table.Td>
               <Table.Td>
                 <Group gap={4} wrap="nowrap" justify="flex-end">

@@ -1,7 +1,9 @@
 import { IconKey, IconPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../../../app/command-registry.tsx';
 import { useErrorText, useProducts, useQuery } from '../../../app/hooks.ts';
+import { routeHash } from '../../../app/route.ts';
+import type { ScreenProps } from '../../../app/ScreenView.tsx';
 import { useT } from '../../../app/use-t.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -15,15 +17,25 @@ import { RemoveCredential } from './RemoveCredential.tsx';
 
 type Open = { readonly kind: 'add' } | { readonly kind: 'replace' | 'remove'; readonly credential: Credential };
 
-/** Logins that products share. Secrets go in and never come out. */
-export function CredentialsPage() {
+/** Logins that products share. Secrets go in and never come out. `#/settings/credentials?edit=NAME` opens that one. */
+export function CredentialsPage({ route }: ScreenProps) {
   const t = useT();
   const errorText = useErrorText();
   const products = useProducts();
   const users = useMemo(() => credentialUsers(products.values()), [products]);
   const { data, error, read } = useQuery('credentials.list', {}, ['credentials']);
   const [open, setOpen] = useState<Open | null>(null);
-  const close = () => setOpen(null);
+  const wanted = route.params['edit'];
+  const wantedOne = data?.rows.find(({ name }) => name === wanted);
+  useEffect(() => {
+    if (wantedOne) setOpen({ kind: 'replace', credential: wantedOne });
+    // Not again when the list is read anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted, wantedOne?.name]);
+  const close = () => {
+    setOpen(null);
+    if (wanted !== undefined) location.replace(routeHash('settings', 'credentials'));
+  };
   const done = () => {
     close();
     void read();
@@ -48,6 +60,9 @@ export function CredentialsPage() {
       actions={rows.length > 0 && add}
     >
       {error && <ErrorBox text={errorText(error)} retry={{ label: t('action.retry'), run: () => void read() }} />}
+      {data && wanted !== undefined && !wantedOne && (
+        <ErrorBox tone="warn" text={t('settings:credentials.gone', { name: wanted })} />
+      )}
       {!data && !error && <Skeleton h={160} />}
       {data && rows.length === 0 && (
         <EmptyState

@@ -5,6 +5,7 @@ import { fromErrorData, SluiceError } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
+import { useShownJobs } from '../../../app/use-shown-jobs.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { JobResult } from '../../../stores/jobs-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -18,12 +19,13 @@ export function RecordSection() {
   const { jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const shown = useShownJobs();
   const [jobId, setJobId] = useState<string | null>(null);
   const [result, setResult] = useState<JobResult | null>(null);
   const progress = useStore(jobs.store, (state) => (jobId === null ? undefined : state.progress.get(jobId)));
   const verify = useAction(async () => {
     setResult(null);
-    const id = await jobs.run('verify.run', {});
+    const id = shown(await jobs.run('verify.run', {}));
     setJobId(id);
     const ended = await jobs.wait(id);
     if (ended.state === 'cancelled') throw new SluiceError('job.cancelled');

@@ -73,6 +73,8 @@ export const tablesEn = {
   'label.last_contact': 'Last contact',
   'label.last_job': 'Last job',
   'label.licensing': 'Licensing',
+  'label.registration': 'Registration',
+  'label.evaluation': 'Evaluation period',
   'label.login': 'Login',
   'label.name': 'Name',
   'label.own_cas': 'Own CAs',

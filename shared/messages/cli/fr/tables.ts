@@ -75,6 +75,8 @@ export const tablesFr: Texts<typeof tablesEn> = {
   'label.last_contact': 'Dernier contact',
   'label.last_job': 'Dernière tâche',
   'label.licensing': 'Licences',
+  'label.registration': 'Enregistrement',
+  'label.evaluation': 'Période d’évaluation',
   'label.login': 'Connexion',
   'label.name': 'Nom',
   'label.own_cas': 'CA du site',

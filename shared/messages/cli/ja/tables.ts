@@ -75,6 +75,8 @@ export const tablesJa: Texts<typeof tablesEn> = {
   'label.last_contact': '最終接続',
   'label.last_job': '最後のジョブ',
   'label.licensing': 'ライセンス方式',
+  'label.registration': '登録状態',
+  'label.evaluation': '評価期間',
   'label.login': 'ログイン',
   'label.name': '名前',
   'label.own_cas': '独自の CA',

@@ -80,6 +80,7 @@ export const common = {
   'appearance.light': 'Light',
   'appearance.dark': 'Dark',
   'appearance.high_contrast': 'High contrast',
+  'appearance.plain_contrast': 'Normal contrast',
   'language.title': 'Language',
   'palette.open': 'Search or run a command',
   'palette.placeholder': 'Type a command, a product or a page …',

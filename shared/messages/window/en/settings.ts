@@ -5,6 +5,9 @@ export const settings = {
   pages: 'Pages of settings',
   unsaved: 'Unsaved changes',
   reset: 'Reset',
+  saved_all: 'The settings are saved.',
+  'credential.saved': 'Credential {name} is saved.',
+  'account.saved': 'The Smart Account is saved.',
   saved: 'Saved.',
   needed: 'This is needed.',
   default: 'Default: {value}.',
@@ -94,6 +97,7 @@ export const settings = {
   'check.default': '{name} (default)',
 
   'credentials.title': 'Credentials',
+  'credentials.gone': 'There is no credential {name} any more.',
   'credentials.note': 'Logins that products share. They are kept in the vault and never shown again.',
   'credentials.empty_title': 'No credentials yet',
   'credentials.empty':

@@ -82,6 +82,7 @@ export const common: Translation<typeof english> = {
   'appearance.light': 'Clair',
   'appearance.dark': 'Sombre',
   'appearance.high_contrast': 'Contraste élevé',
+  'appearance.plain_contrast': 'Contraste normal',
   'language.title': 'Langue',
   'palette.open': 'Rechercher ou exécuter une commande',
   'palette.placeholder': 'Saisissez une commande, un produit ou une page…',

@@ -6,6 +6,9 @@ export const settings: Translation<typeof english> = {
   pages: 'Pages des paramètres',
   unsaved: 'Modifications non enregistrées',
   reset: 'Rétablir',
+  saved_all: 'Les paramètres sont enregistrés.',
+  'credential.saved': 'Les identifiants {name} sont enregistrés.',
+  'account.saved': 'Le compte Smart est enregistré.',
   saved: 'Enregistré.',
   needed: 'Ce champ est obligatoire.',
   default: 'Par défaut : {value}.',
@@ -99,6 +102,7 @@ export const settings: Translation<typeof english> = {
   'check.default': '{name} (par défaut)',
 
   'credentials.title': 'Identifiants',
+  'credentials.gone': 'Il n’y a plus d’identifiants {name}.',
   'credentials.note':
     'Identifiants que des produits partagent. Ils sont conservés dans le coffre et ne sont plus jamais affichés.',
   'credentials.empty_title': 'Pas encore d’identifiants',

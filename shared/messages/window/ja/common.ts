@@ -64,6 +64,7 @@ export const common: Translation<typeof english> = {
   'appearance.light': 'ライト',
   'appearance.dark': 'ダーク',
   'appearance.high_contrast': 'ハイコントラスト',
+  'appearance.plain_contrast': '標準コントラスト',
   'language.title': '言語',
   'palette.open': '検索またはコマンドの実行',
   'palette.placeholder': 'コマンド、製品インスタンス、ページ名を入力…',

@@ -9,6 +9,9 @@ export const overview: Translation<typeof english> = {
   'next.login_other':
     '{count} 台の製品インスタンスがログインを拒否しました。再試行する前に、認証情報を修正してください。',
   'next.login_do': '認証情報を修正',
+  'next.question_other':
+    '{count} 台の製品インスタンスについて確認が必要です (別の製品インスタンスが応答した、またはメンバーが移動した)。',
+  'next.question_do': '回答する',
   'next.rejected_other': '{count} 件のレポートが、アカウントまたはポータルに拒否されました。',
   'next.rejected_do': '理由を確認',
   'next.deliver_other': '{count} 件の確認応答が、製品インスタンスへの配信を待っています。',

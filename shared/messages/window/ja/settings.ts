@@ -6,6 +6,9 @@ export const settings: Translation<typeof english> = {
   pages: '設定のページ',
   unsaved: '未保存の変更があります',
   reset: '元に戻す',
+  saved_all: '設定を保存しました。',
+  'credential.saved': '認証情報「{name}」を保存しました。',
+  'account.saved': 'スマートアカウントを保存しました。',
   saved: '保存しました。',
   needed: '必須項目です。',
   default: '既定値: {value}',
@@ -95,6 +98,7 @@ export const settings: Translation<typeof english> = {
   'check.default': '{name} (既定)',
 
   'credentials.title': '認証情報',
+  'credentials.gone': '認証情報「{name}」はもうありません。',
   'credentials.note': '複数の製品インスタンスで共有するログインです。保管庫に保存し、再表示はしません。',
   'credentials.empty_title': '認証情報はまだありません',
   'credentials.empty':

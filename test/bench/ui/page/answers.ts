@@ -40,12 +40,15 @@ export const answers: Answers = {
       product,
       facts: null,
       learned: {},
+      evaluation: null,
+      otherAddresses: [],
       reports: reports.slice(0, 20),
       pinnedKeys: [],
       transcripts: [{ jobId: 'job-0', kind: 'collect', startedAt: product.addedAt }],
     };
   },
   'products.offeredKeys': () => ({ rows: [] }),
+  'identities.open': () => ({ rows: [] }),
   'products.commands': () => ({
     rows: [{ way: 'ssh', name: 'status', line: 'show license status', purpose: 'reads the state' }],
   }),

@@ -45,6 +45,8 @@ export function makeProducts(count: number, now: number): FakeProduct[] {
           : null,
       clockSkewMs: 120,
       reports: classic ? {} : { [openState(index)]: 1 + pick(index, 6), confirmed: pick(index, 200) },
+      mergedInto: null,
+      replacedBy: null,
       addedAt: now - 100 * dayMs,
       revision: index,
     };

@@ -1,20 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { firstListState, stillThere, withParams } from '../../../../renderer/features/products/list/list-state.ts';
+import {
+  firstListState,
+  listParams,
+  stillThere,
+  withParams,
+} from '../../../../renderer/features/products/list/list-state.ts';
 import { countQuickFilters } from '../../../../renderer/features/products/list/quick-filters.ts';
 import { makeProduct } from './make-product.ts';
 
 describe('the list', () => {
-  it('takes what an address names and keeps the rest', () => {
+  it('is what its address says, but for the selection', () => {
     const selection = new Set(['p1']);
-    const state = withParams({ ...firstListState, selection }, { show: 'late', sort: 'deadline' });
+    const state = withParams({ ...firstListState, selection }, { show: 'late', sort: 'deadline-down' });
     expect(state).toMatchObject({
       show: 'late',
-      sort: { column: 'deadline', isDescending: false },
+      sort: { column: 'deadline', isDescending: true },
       text: '',
       selection,
     });
-    expect(withParams(state, {})).toBe(state);
+    expect(withParams(state, {})).toEqual({ ...firstListState, selection });
     expect(withParams(state, { show: 'nonsense' }).show).toBeNull();
+  });
+
+  it('says in its address what differs from the first look', () => {
+    expect(listParams(firstListState)).toEqual({});
+    const params = { show: 'late', sort: 'deadline-down', text: 'osaka 1' };
+    expect(listParams(withParams(firstListState, params))).toEqual(params);
+    expect(listParams({ ...firstListState, sort: { column: 'site', isDescending: false } })).toEqual({ sort: 'site' });
   });
 
   it('acts on what is still there', () => {

@@ -34,6 +34,8 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     clockSkewMs: null,
     reports: {},
     addedAt: 0,
+    mergedInto: null,
+    replacedBy: null,
     revision: 1,
     ...patch,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../shared/errors.ts';
+import { refusedCredential } from '../../../../renderer/features/products/access.ts';
 import { byOurClock, deadlineOf } from '../../../../renderer/features/products/deadline.ts';
 import {
   needsAttention,
@@ -22,6 +23,21 @@ describe('how a product stands', () => {
     expect(standingOf(failed('product.timeout'), now)).toBe('unreached');
     expect(standingOf(failed('product.no_space'), now)).toBe('failed');
     expect(standingOf(failed('product.no_slp'), now)).toBe('no_slp');
+  });
+
+  it('says that nobody can log in to it, unless it is reached on foot', () => {
+    expect(standingOf(makeProduct({ credential: null }), now)).toBe('no_credential');
+    expect(standingOf(failed('login.no_credential'), now)).toBe('no_credential');
+    expect(standingOf(makeProduct({ credential: null, host: null }), now)).toBe('on_foot');
+    expect(needsAttention(makeProduct({ credential: null }), now)).toBe(true);
+  });
+
+  it('leads to the one credential that was refused, and to none of several', () => {
+    const refused = (credential: string) =>
+      makeProduct({ credential, error: { code: 'login.refused', params: {}, retryable: false } });
+    expect(refusedCredential([refused('a'), refused('a'), makeProduct()])).toBe('a');
+    expect(refusedCredential([refused('a'), refused('b')])).toBeNull();
+    expect(refusedCredential([failed('product.timeout')])).toBeNull();
   });
 
   it('is confirmed only when nothing is on its way', () => {

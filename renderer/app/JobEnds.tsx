@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+import type { WindowKey } from '../../shared/messages/window/keys.ts';
+import type { JobResult } from '../stores/jobs-store.ts';
+import { Anchor, Text } from '../ui/mantine.ts';
+import { say, unsay } from '../ui/say.ts';
+import { useApp } from './app-context.ts';
+import { useErrorText, useFormat } from './hooks.ts';
+import { jobEnd } from './job-end.ts';
+import { parseRoute, routeHash } from './route.ts';
+import { useCounted } from './state-words.ts';
+import { useT } from './use-t.ts';
+
+/** Says at the edge of the page how a job ended that this window started, wherever the person is by then. */
+export function JobEnds() {
+  const { jobs } = useApp();
+  const tell = useTell();
+  const latest = useRef(tell);
+  latest.current = tell;
+  useEffect(
+    () =>
+      jobs.onEnd((result, isShown) => {
+        unsay(jobWord(result.jobId));
+        const { screen, id } = parseRoute(location.hash);
+        // Its own page is open, or the place where it was started shows it.
+        if (isShown || (screen === 'jobs' && id === result.jobId)) return;
+        latest.current(result);
+      }),
+    [jobs],
+  );
+  return null;
+}
+
+/** What `say` calls the word that a job has begun. */
+export const jobWord = (jobId: string): string => `job ${jobId}`;
+
+function useTell(): (result: JobResult) => void {
+  const t = useT();
+  const format = useFormat();
+  const counted = useCounted();
+  const errorText = useErrorText();
+  return (result) => {
+    const { jobId, kind, counts, failures, findings, error } = result;
+    const end = jobEnd(result);
+    const came = Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => t(`counted.${name}` as WindowKey, { count, number: format.number(count) }));
+    const troubles = [
+      ...(error ? [errorText(error)] : []),
+      ...(failures > 0 ? [counted.row('failed', failures)] : []),
+      ...(findings?.length ? [t('jobs:result.findings', { count: findings.length })] : []),
+    ];
+    const params: Readonly<Record<string, string>> = (result.rows.failed ?? 0) > 0 ? { rows: 'failed' } : {};
+    say({
+      tone: end === 'done' ? 'good' : end === 'cancelled' ? 'plain' : 'bad',
+      title: `${t(`jobs:kind.${kind}`)}: ${t(`jobs:end.${end}`)}`,
+      text: (
+        <Text size="sm" component="span">
+          {format.list([...troubles, ...came])}{' '}
+          <Anchor href={routeHash('jobs', jobId, params)} size="sm" underline="always">
+            {t(end === 'some_failed' || end === 'failed' ? 'jobs:end.why' : 'jobs:end.open')}
+          </Anchor>
+        </Text>
+      ),
+    });
+  };
+}

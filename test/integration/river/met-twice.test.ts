@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { cli, Scope } from './harness.ts';
+import { expectAllConfirmed, preparedWorkspace, quickAccount, withApplication } from './site-checks.ts';
+
+describe('a product that is met under two addresses', () => {
+  const scope = new Scope();
+  afterEach(() => scope.end());
+
+  it('is one: merged at first contact, told, with the history of the known one; its reports go up once', async () => {
+    const site = await scope.site({ products: 2, seed: 5, cssm: quickAccount });
+    const workspace = await preparedWorkspace(scope, site);
+    expect(await cli(['collect'], { workspace })).toMatchObject({ code: 0 });
+    const [first] = site.description.products;
+    const added = await withApplication(workspace, (application) =>
+      application.call('products.add', {
+        host: 'localhost',
+        name: 'second address',
+        tags: ['core'],
+        credential: 'site-1',
+        sshPort: first?.ssh_port ?? 0,
+      }),
+    );
+
+    const run = await cli(['cycle', '--json'], { workspace });
+
+    expect(run).toMatchObject({ code: 0 });
+    const { notes } = JSON.parse(run.stdout) as { notes: object[] };
+    expect(notes).toContainEqual(
+      expect.objectContaining({ code: 'product_merged', product: 'second address', detail: first?.name }),
+    );
+    expectAllConfirmed(site);
+    await withApplication(workspace, async (application) => {
+      const { rows } = await application.call('products.list', { limit: 10 });
+      expect(rows.map(({ name }) => name).toSorted()).toEqual(site.products.map(({ name }) => name).toSorted());
+      const known = rows.find(({ name }) => name === first?.name);
+      expect(known?.tags).toEqual(['core']);
+      const shown = await application.call('products.show', { id: known?.id ?? '' });
+      expect(shown.otherAddresses).toEqual([{ host: 'localhost', sshPort: first?.ssh_port }]);
+      const other = await application.call('products.show', { id: added.product.id });
+      expect(other.product).toMatchObject({ life: 'removed', mergedInto: known?.id, reports: {} });
+    });
+    expect(await cli(['verify'], { workspace })).toMatchObject({ code: 0 });
+  });
+
+  it('takes the place of the new one where it had no address, or was out of the lists', async () => {
+    const site = await scope.site({ products: 1, seed: 6, cssm: quickAccount });
+    const workspace = await preparedWorkspace(scope, site);
+    const name = site.products[0]?.name ?? '';
+    expect(await cli(['collect'], { workspace })).toMatchObject({ code: 0 });
+    expect(await cli(['product', 'remove', name, '--yes'], { workspace })).toMatchObject({ code: 0 });
+    const port = String(site.description.products[0]?.ssh_port);
+    const add = ['product', 'add', 'localhost', '--credential', 'site-1', '--ssh-port', port];
+    expect(await cli(add, { workspace })).toMatchObject({ code: 0 });
+    expect(await cli(['cycle'], { workspace })).toMatchObject({ code: 0 });
+    await withApplication(workspace, async (application) => {
+      const { rows } = await application.call('products.list', { limit: 10 });
+      expect(rows).toMatchObject([{ name, host: 'localhost', life: 'active', mergedInto: null }]);
+    });
+  });
+});
