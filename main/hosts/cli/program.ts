@@ -6,6 +6,7 @@ import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { jobCommands } from './commands/jobs.ts';
+import { listCommands } from './commands/list.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { productCommands } from './commands/product.ts';
 import { recordCommands } from './commands/records.ts';
@@ -69,6 +70,7 @@ export function buildProgram(run: Run, words: Words): Command {
     credentialCommands,
     vaultCommands,
     productCommands,
+    listCommands,
     riverCommands,
     fileCommands,
     handoverCommands,

@@ -1,5 +1,6 @@
 import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
+import { listsEn } from './en/lists.ts';
 import { papersEn } from './en/papers.ts';
 import { resultsEn } from './en/results.ts';
 import { tablesEn } from './en/tables.ts';
@@ -283,7 +284,18 @@ const helpEn = {
   'usage.did_you_mean_of': '(Did you mean one of {words}?)',
 } as const;
 
-export const cliEn = together(helpEn, changesEn, sentencesEn, tablesEn, wordsEn, resultsEn, workEn, factsEn, papersEn);
+export const cliEn = together(
+  helpEn,
+  changesEn,
+  sentencesEn,
+  tablesEn,
+  wordsEn,
+  resultsEn,
+  workEn,
+  factsEn,
+  papersEn,
+  listsEn,
+);
 
 export type HelpTexts = Texts<typeof helpEn>;
 

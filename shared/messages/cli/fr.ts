@@ -2,6 +2,7 @@ import { changesFr } from './fr/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
+import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
 import { resultsFr } from './fr/results.ts';
 import { tablesFr } from './fr/tables.ts';
@@ -291,4 +292,5 @@ export const cliFr: CliCatalogue = together(
   workFr,
   factsFr,
   papersFr,
+  listsFr,
 );

@@ -2,6 +2,7 @@ import { changesJa } from './ja/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
+import { listsJa } from './ja/lists.ts';
 import { papersJa } from './ja/papers.ts';
 import { resultsJa } from './ja/results.ts';
 import { tablesJa } from './ja/tables.ts';
@@ -292,4 +293,5 @@ export const cliJa: CliCatalogue = together(
   workJa,
   factsJa,
   papersJa,
+  listsJa,
 );

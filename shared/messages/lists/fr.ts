@@ -41,8 +41,7 @@ export const listsFr: Readonly<Record<ListMessageKey, string>> = {
   'list.problem.marked_down': 'marqué « {detail} » dans la liste',
   'list.problem.twice_in_list': 'le même produit que dans {detail}',
   'list.problem.name_twice_in_list': 'le même nom que dans {detail}, à une autre adresse',
-  'list.problem.name_taken':
-    'ce nom est celui de {detail} ; renommez l’un des deux ou changez son adresse à la main',
+  'list.problem.name_taken': 'ce nom est celui de {detail} ; renommez l’un des deux ou changez son adresse à la main',
   'list.problem.ambiguous': 'plusieurs produits sont à cette adresse ({detail}) ; indiquez le port ou le nom',
   'list.problem.jump_is_itself': '{detail} serait son propre hôte de rebond',
   'list.problem.vaulted': '{detail} : verrouillé par Ansible Vault ; à indiquer dans Sluice',
