@@ -5,6 +5,7 @@ import type { JsonObject, Ledger, Who } from '../ledger/ledger.ts';
 import type { Limits, LoginSecrets, OpenJump, OpenProduct, ServedFile } from '../products/product.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { JobJumps } from './jump-hosts.ts';
+import type { CredentialChoice } from './credential-choice.ts';
 import type { LoginGate } from './login-gate.ts';
 import type { Wakes } from './wakes.ts';
 import type { NoteCode } from '../../shared/contract/jobs.ts';
@@ -70,6 +71,7 @@ export interface JobRun {
   /** False: another job may be at work on the same products. */
   readonly hasWorkspace: boolean;
   readonly gate: LoginGate;
+  readonly credentials: CredentialChoice;
   readonly jumps: JobJumps;
   /** Secrets of a named credential. `vault.*` */
   readonly secretsFor: (credential: string) => Promise<LoginSecrets>;

@@ -4,7 +4,6 @@ import { headerKey } from './columns.ts';
 import type { TextFile } from './format.ts';
 import { looksLikeRancid } from './rancid.ts';
 import { looksLikeSecureCrtIni } from './securecrt-ini.ts';
-import { looksLikeSecureCrtXml } from './securecrt-xml.ts';
 
 /** How a file is to be read. What YAML says is seen when it is read. */
 export type FileKind = 'yaml' | 'ini' | 'securecrt-ini' | 'securecrt-xml' | 'rancid' | 'openssh' | 'vaulted' | 'table';
@@ -12,7 +11,8 @@ export type FileKind = 'yaml' | 'ini' | 'securecrt-ini' | 'securecrt-xml' | 'ran
 export function kindOf({ text, name }: TextFile): FileKind {
   const start = text.replace(/^\uFEFF/, '').trimStart();
   if (start.startsWith('$ANSIBLE_VAULT')) return 'vaulted';
-  if (looksLikeSecureCrtXml(text)) return 'securecrt-xml';
+  if (start.startsWith('<?xml') || start.startsWith('<VanDyke') || start.startsWith('<!DOCTYPE'))
+    return 'securecrt-xml';
   if (looksLikeSecureCrtIni(text)) return 'securecrt-ini';
   if (/\.(ya?ml|json)$/i.test(name) || start.startsWith('---') || start.startsWith('{')) return 'yaml';
   if (looksLikeOpenSsh(text)) return 'openssh';

@@ -12,7 +12,10 @@ export interface Change {
 /** What the list says otherwise than the record, as a patch and in words. */
 export function changesOf(
   product: ProductRow,
-  said: Omit<ListRow, 'credential'> & { readonly via: string | null | undefined; readonly credential: string | null | undefined },
+  said: Omit<ListRow, 'credential'> & {
+    readonly via: string | null | undefined;
+    readonly credential: string | null | undefined;
+  },
   format: ListFormat,
 ): { readonly patch: ProductPatch; readonly changes: readonly Change[] } {
   const patch: { -readonly [Key in keyof ProductPatch]: ProductPatch[Key] } = {};

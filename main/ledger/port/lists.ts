@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../shared/vocabulary.ts';
 import type { Who } from './common.ts';
 
 /** Credential groups, and mappings of columns that a person has kept. */
@@ -9,10 +10,21 @@ export interface ListRecords {
   /** `usage.unknown_credential_group` */
   removeCredentialGroup(name: string, who: Who): Promise<void>;
 
+  /** What products said to credentials of groups. */
+  productLogins(productIds: readonly string[]): Promise<readonly ProductLogin[]>;
+  recordLogin(productId: string, credential: string, outcome: 'worked' | 'refused'): Promise<void>;
+
   listProfiles(): Promise<readonly ListProfile[]>;
   putListProfile(profile: ListProfile): Promise<void>;
   /** `usage.unknown_list_profile` */
   removeListProfile(name: string): Promise<void>;
+}
+
+export interface ProductLogin {
+  readonly productId: string;
+  readonly credential: string;
+  readonly workedAt: EpochMs | null;
+  readonly refusedAt: EpochMs | null;
 }
 
 export interface CredentialRule {

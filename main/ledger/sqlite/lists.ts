@@ -3,7 +3,7 @@ import type { CredentialGroup, Ledger } from '../ledger.ts';
 import type { Database } from './database.ts';
 import { guarded } from './guarded-tables.ts';
 import type { Parts } from './parts.ts';
-import { int, json, jsonText, text } from './rows.ts';
+import { int, intOrNull, json, jsonText, text } from './rows.ts';
 import type { Row } from './rows.ts';
 
 type ListsPart = Pick<
@@ -11,6 +11,8 @@ type ListsPart = Pick<
   | 'credentialGroups'
   | 'putCredentialGroup'
   | 'removeCredentialGroup'
+  | 'productLogins'
+  | 'recordLogin'
   | 'listProfiles'
   | 'putListProfile'
   | 'removeListProfile'
@@ -59,6 +61,29 @@ export function listsPart({ read, write }: Parts): ListsPart {
         if (before === undefined) throw new SluiceError('usage.unknown_credential_group', { group: name });
         const step = { kind: 'credential_group.removed', productId: null, detail: { name: text(before, 'name') } };
         w.remove(guarded.credential_group, before, step, who);
+      }),
+
+    async productLogins(productIds) {
+      return read
+        .all('SELECT * FROM product_login WHERE product_id IN (SELECT value FROM json_each(?))', jsonText(productIds))
+        .map((row) => ({
+          productId: text(row, 'product_id'),
+          credential: text(row, 'credential'),
+          workedAt: intOrNull(row, 'worked_at'),
+          refusedAt: intOrNull(row, 'refused_at'),
+        }));
+    },
+
+    recordLogin: (productId, credential, outcome) =>
+      write((w) => {
+        const column = outcome === 'worked' ? 'worked_at' : 'refused_at';
+        w.db.run(
+          `INSERT INTO product_login (product_id, credential, ${column}) VALUES (?1, ?2, ?3)
+           ON CONFLICT (product_id, credential) DO UPDATE SET ${column} = excluded.${column}`,
+          productId,
+          credential,
+          w.now,
+        );
       }),
 
     async listProfiles() {

@@ -1,6 +1,6 @@
 /**
  * Credential groups: rules that say which credentials are tried at products without one of their own; and what the
- * columns of a person's tables mean. A text that was applied is never changed again.
+ * columns of a person's tables mean; what products said to credentials of groups. A text that was applied is never changed again.
  */
 export const sql = `
 CREATE TABLE credential_group (
@@ -9,6 +9,14 @@ CREATE TABLE credential_group (
   rules TEXT NOT NULL,
   journal_seq INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE product_login (
+  product_id TEXT NOT NULL REFERENCES product (id),
+  credential TEXT NOT NULL,
+  worked_at INTEGER,
+  refused_at INTEGER,
+  PRIMARY KEY (product_id, credential)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE list_profile (
   name TEXT PRIMARY KEY COLLATE NOCASE,
