@@ -79,6 +79,8 @@ const answers: Answers = {
     product: product('core-1'),
     facts: null,
     learned: {},
+    groupCredentials: [],
+    usedCredential: null,
     evaluation: null,
     preflight: null,
     otherAddresses: [],
