@@ -148,6 +148,7 @@ test('a wrong password is said where it was entered, and corrected there', async
 });
 
 test('collect 25, watch, cancel and resume, upload with polling, deliver, all confirmed', async ({ app }) => {
+  test.slow();
   const { page } = app;
   await registerInPage(page, site);
   await page.getByRole('button', { name: 'Collect usage' }).click();
