@@ -22,6 +22,7 @@ type StartName =
   | 'deliver.start'
   | 'cycle.start'
   | 'check.start'
+  | 'preflight.start'
   | 'verify.run'
   | 'proof.save';
 type JobHandlers = HandlersOf<
@@ -32,6 +33,7 @@ type JobHandlers = HandlersOf<
   | 'deliver'
   | 'cycle'
   | 'check'
+  | 'preflight'
   | 'verify'
   | 'proof'
   | 'jobs'
@@ -113,6 +115,15 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       );
       return start('check', input, input, products, async (run, verbs) => {
         await verbs.check(run, products);
+        return {};
+      });
+    },
+    async 'preflight.start'(input) {
+      const products = (await chosenProducts(ledger, input.productIds, active)).filter(
+        (row) => row.host !== null || input.productIds !== null,
+      );
+      return start('preflight', input, input, products, async (run, verbs) => {
+        await verbs.preflight(run, products);
         return {};
       });
     },
@@ -295,6 +306,7 @@ const startNames: Readonly<Record<JobKind, StartName>> = {
   deliver: 'deliver.start',
   cycle: 'cycle.start',
   check: 'check.start',
+  preflight: 'preflight.start',
   verify: 'verify.run',
   proof: 'proof.save',
 };

@@ -240,6 +240,11 @@ export const jobProcedures = {
    * another job.
    */
   'check.start': procedure('check.start', 'job', z.strictObject({ productIds, ...contact }), jobStartedSchema),
+  /**
+   * What will not work, why, and the lines to paste that mend it; changes nothing on the product. Each row's `detail` has
+   * the `findings` (contract/preflight.ts); it has failed where one of them is a `stop`.
+   */
+  'preflight.start': procedure('preflight.start', 'job', z.strictObject({ productIds, ...contact }), jobStartedSchema),
   /** Walks the record's chain and every stored byte. */
   'verify.run': procedure('verify.run', 'job', z.strictObject({}), jobStartedSchema),
   /** `language`: of the page in HTML; JSON is the same in every language. */

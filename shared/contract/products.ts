@@ -13,6 +13,7 @@ import {
   reportCountsSchema,
   timeSchema,
 } from './common.ts';
+import { preflightSchema } from './preflight.ts';
 import { procedure } from './procedure.ts';
 import { reportSchema } from './reports.ts';
 
@@ -195,6 +196,8 @@ export const productProcedures = {
           nextWarningAt: timeSchema.nullable(),
         })
         .nullable(),
+      /** Null: nobody has looked yet. */
+      preflight: preflightSchema.nullable(),
       learned: jsonObjectSchema,
       /** Where it was met besides its own address. */
       otherAddresses: z.array(z.object({ host: z.string(), sshPort: z.number().int() })),

@@ -2,6 +2,7 @@ import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
 import { papersEn } from './en/papers.ts';
 import { resultsEn } from './en/results.ts';
+import { sshEn } from './en/ssh.ts';
 import { tablesEn } from './en/tables.ts';
 import { wordsEn } from './en/words.ts';
 import { workEn } from './en/work.ts';
@@ -29,6 +30,7 @@ const helpEn = {
   'product show': 'everything that is known of one product',
   'product edit': 'change what is given, keep the rest',
   'product check': 'log in, identify, read the status; nothing is changed on the product',
+  'preflight': 'look for what will not work, why, and the lines that mend it; changes nothing',
   'product trust': 'accept a host key or certificate that was refused; without --reason: show what was offered',
   'product questions': 'what only a person can say about who is who: replaced products, members that moved',
   'product answer': 'answer one of the questions',
@@ -123,6 +125,7 @@ const helpEn = {
   'product edit --netconf-port': 'port of NETCONF',
   'product add --way': 'way in (default auto)',
   'product edit --way': 'way in',
+  'demo --way': 'way in of the products (default auto)',
   '--legacy-algorithms': 'offer the old SSH algorithms too',
   'product edit --no-legacy-algorithms': 'do not offer the old SSH algorithms',
   'product list --text': 'part of name, host or serial',
@@ -284,7 +287,18 @@ const helpEn = {
   'usage.did_you_mean_of': '(Did you mean one of {words}?)',
 } as const;
 
-export const cliEn = together(helpEn, changesEn, sentencesEn, tablesEn, wordsEn, resultsEn, workEn, factsEn, papersEn);
+export const cliEn = together(
+  helpEn,
+  changesEn,
+  sentencesEn,
+  sshEn,
+  tablesEn,
+  wordsEn,
+  resultsEn,
+  workEn,
+  factsEn,
+  papersEn,
+);
 
 export type HelpTexts = Texts<typeof helpEn>;
 

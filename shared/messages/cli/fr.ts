@@ -4,6 +4,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { papersFr } from './fr/papers.ts';
 import { resultsFr } from './fr/results.ts';
+import { sshFr } from './fr/ssh.ts';
 import { tablesFr } from './fr/tables.ts';
 import { wordsFr } from './fr/words.ts';
 import { workFr } from './fr/work.ts';
@@ -26,6 +27,7 @@ const helpFr: HelpTexts = {
   'product show': 'tout ce qui est connu d’un produit',
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
+  'preflight': 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
   'product trust': 'accepter une clé d’hôte ou un certificat refusé ; sans --reason : afficher ce qui a été présenté',
   'product questions': 'ce que seule une personne peut dire : produits remplacés, membres déplacés',
   'product answer': 'répondre à l’une des questions',
@@ -121,6 +123,7 @@ const helpFr: HelpTexts = {
   'product edit --netconf-port': 'port NETCONF',
   'product add --way': 'accès (par défaut auto)',
   'product edit --way': 'accès',
+  'demo --way': 'accès des produits (par défaut auto)',
   '--legacy-algorithms': 'proposer aussi les anciens algorithmes SSH',
   'product edit --no-legacy-algorithms': 'ne pas proposer les anciens algorithmes SSH',
   'product list --text': 'partie du nom, de l’hôte ou du numéro de série',
@@ -286,6 +289,7 @@ export const cliFr: CliCatalogue = together(
   helpFr,
   changesFr,
   sentencesFr,
+  sshFr,
   tablesFr,
   wordsFr,
   resultsFr,

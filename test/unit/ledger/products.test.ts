@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { guarded, rowDigest } from '../../../main/ledger/sqlite/guarded-tables.ts';
 import { facts } from './facts.ts';
 import { because, collected, misfits, newLedger, product, who } from './fixtures.ts';
 
@@ -25,7 +26,7 @@ describe('settings and credentials', () => {
     });
     await ledger.putCredential(lab, who);
     await ledger.putCredential({ ...lab, username: 'v' }, who);
-    expect(await ledger.credentials()).toEqual([{ ...lab, username: 'v' }]);
+    expect(await ledger.credentials()).toEqual([{ ...lab, username: 'v', agent: null }]);
     const added = await ledger.addProduct(product(1, { credential: 'lab' }), who);
     await expect(ledger.removeCredential('lab', who)).rejects.toMatchObject({
       params: { credential: 'lab', products: 'switch-1' },
@@ -118,6 +119,19 @@ describe('products', () => {
     await expect(ledger.editProduct('none', {}, who)).rejects.toMatchObject({ code: 'usage.unknown_product' });
     expect(await ledger.product('none')).toBeNull();
     expect(await misfits(ledger)).toEqual([]);
+  });
+
+  it('keeps the port of NETCONF; a row without one keeps the digest that it had before there was such a column', async () => {
+    const ledger = await newLedger();
+    const { product: usual } = await ledger.addProduct(product(1, { way: 'netconf' }), who);
+    const { product: other } = await ledger.addProduct(product(2, { way: 'restconf', netconfPort: 2022 }), who);
+    expect([usual.netconfPort, other.netconfPort]).toEqual([null, 2022]);
+    expect((await ledger.editProduct(other.id, { netconfPort: null }, who)).netconfPort).toBeNull();
+    expect((await ledger.editProduct(usual.id, { netconfPort: 831 }, who)).netconfPort).toBe(831);
+    expect(await misfits(ledger)).toEqual([]);
+    const row = { id: 'x', name: 'n' };
+    expect(rowDigest(guarded.product, { ...row, netconf_port: null })).toEqual(rowDigest(guarded.product, row));
+    expect(rowDigest(guarded.product, { ...row, netconf_port: 1 })).not.toEqual(rowDigest(guarded.product, row));
   });
 
   it('calls what nobody named as it calls itself, once, and nothing by a name that is taken', async () => {

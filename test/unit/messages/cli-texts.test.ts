@@ -21,7 +21,7 @@ const stem = (key: string) => key.replace(/_(one|many|other)$/, '');
 
 /** Recognised by what they say in English, wherever that is written (`sentences.ts`). */
 const recognised =
-  /^(usage|wrong|detail|what|flag|step|algorithm|offered|licensing|text|finding|recorded|table|holder)\./;
+  /^(usage|wrong|detail|what|flag|step|algorithm|offered|licensing|text|finding|recorded|table|holder|answer|advice)\./;
 
 /** Keys that code of ours names: as they are, as templates over unions, or as a group whose names the data gives. */
 function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> } {

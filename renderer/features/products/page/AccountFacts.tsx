@@ -1,3 +1,4 @@
+import { usualNetconfPort } from '../../../../shared/vocabulary.ts';
 import { credentialHash } from '../../../app/credential-address.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Anchor, Stack } from '../../../ui/mantine.ts';
@@ -47,7 +48,11 @@ export function AccountFacts({ data }: { data: ProductData }) {
           : [
               [
                 t('products:page.ports'),
-                t('products:page.ports_value', { ssh: product.sshPort, rest: product.restPort }),
+                t(product.way === 'netconf' ? 'products:page.ports_netconf' : 'products:page.ports_value', {
+                  ssh: product.sshPort,
+                  rest: product.restPort,
+                  netconf: product.netconfPort ?? usualNetconfPort,
+                }),
               ] as const,
             ]),
         [
@@ -64,6 +69,7 @@ export function AccountFacts({ data }: { data: ProductData }) {
             </Anchor>
           ),
         ],
+        ...(product.via === null ? [] : [[t('products:form.via'), product.via] as const]),
         [t('products:form.legacy_short'), t(product.legacyAlgorithms ? 'state.yes' : 'state.no')],
       ]}
     />

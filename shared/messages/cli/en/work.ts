@@ -53,7 +53,7 @@ export const workEn = {
   'demo.workspace': 'Workspace: {folder}',
   'demo.once_more': 'Some acknowledgements are still on their way: once more.',
   'demo.classic': 'classic licensing: nothing to collect',
-  'demo.over_rest': 'installed over REST, which does not tell the value',
+  'demo.ack_unseen': 'installed over a way in that does not tell the value',
   'demo.confirmed': 'Every one of the {count} reports is confirmed by its product, in {seconds} s.',
   'demo.not_confirmed': 'Not every report is confirmed ({count} in all, {seconds} s).',
   'demo.records': 'The records are in {folder}; look at them with:',

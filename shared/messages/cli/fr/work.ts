@@ -62,7 +62,7 @@ export const workFr: Texts<typeof workEn> = {
   'demo.workspace': 'Espace de travail : {folder}',
   'demo.once_more': 'Des accusés de réception sont encore en route : encore une fois.',
   'demo.classic': 'licences classiques : rien à collecter',
-  'demo.over_rest': 'installé par REST, qui ne donne pas cette valeur',
+  'demo.ack_unseen': 'installé par un accès qui ne montre pas la valeur',
   'demo.confirmed': 'Chacun des {count} rapports est confirmé par son produit, en {seconds} s.',
   'demo.confirmed_one': '{count} rapport, confirmé par son produit, en {seconds} s.',
   'demo.not_confirmed': 'Tous les rapports ne sont pas confirmés ({count} en tout, {seconds} s).',

@@ -54,7 +54,7 @@ export const workJa: Texts<typeof workEn> = {
   'demo.workspace': 'ワークスペース: {folder}',
   'demo.once_more': 'まだ届いていない確認応答があるため、もう一度実行します。',
   'demo.classic': '従来のライセンス方式のため、収集するものなし',
-  'demo.over_rest': 'REST 経由でインストール (この値は取得不可)',
+  'demo.ack_unseen': 'この値を表示しない接続方法でインストール',
   'demo.confirmed': '{count} 件のレポートすべてが製品インスタンスで確認されました ({seconds} 秒)。',
   'demo.not_confirmed': '確認されていないレポートがあります (全 {count} 件、{seconds} 秒)。',
   'demo.records': '記録は {folder} にあります。次のコマンドで確認できます:',

@@ -123,6 +123,7 @@ export const reports = {
   'source.rum-id-all': 'the list of reports that the product keeps (show license rum id all)',
   'source.save-usage': 'usage that the product saved anew, without this report',
   'source.all-reports': 'the list of reports of its REST interface',
+  'source.closed-keys': 'the list of closed reports in its licensing model (rum-reports-closed-keys)',
   'source.terminal-text': 'text from its terminal, kept in the record',
   'source.last-ack-moved': 'its "Last ACK received" moved on',
   'measure.title': 'Measurements',

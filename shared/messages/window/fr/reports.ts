@@ -125,6 +125,7 @@ export const reports: Translation<typeof english> = {
   'source.rum-id-all': 'la liste des rapports que tient le produit (show license rum id all)',
   'source.save-usage': 'l’utilisation que le produit a enregistrée de nouveau, sans ce rapport',
   'source.all-reports': 'la liste des rapports de son interface REST',
+  'source.closed-keys': 'la liste des rapports clos dans son modèle de licences (rum-reports-closed-keys)',
   'source.terminal-text': 'le texte de son terminal, conservé au registre',
   'source.last-ack-moved': 'son champ « Last ACK received », qui a avancé',
   'measure.title': 'Mesures',

@@ -122,6 +122,7 @@ export const reports: Translation<typeof english> = {
   'source.rum-id-all': '製品インスタンスが持つレポートの一覧 (show license rum id all)',
   'source.save-usage': '製品インスタンスが新たに保存した使用状況に、このレポートがないこと',
   'source.all-reports': 'REST インターフェイスのレポート一覧',
+  'source.closed-keys': 'ライセンスモデルのクローズ済みレポートの一覧 (rum-reports-closed-keys)',
   'source.terminal-text': 'ターミナルのテキスト (記録に保管)',
   'source.last-ack-moved': '"Last ACK received" が更新されたこと',
   'measure.title': '測定値',
