@@ -27,7 +27,7 @@ const helpFr: HelpTexts = {
   'product show': 'tout ce qui est connu d’un produit',
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
-  'preflight': 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
+  preflight: 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
   'product trust': 'accepter une clé d’hôte ou un certificat refusé ; sans --reason : afficher ce qui a été présenté',
   'product questions': 'ce que seule une personne peut dire : produits remplacés, membres déplacés',
   'product answer': 'répondre à l’une des questions',
