@@ -90,8 +90,10 @@ export const jobKinds = [
   'deliver',
   'cycle',
   'check',
+  'preflight',
   'verify',
   'proof',
+  'list',
 ] as const;
 export const jobKindSchema = z.enum(jobKinds);
 export type JobKind = z.infer<typeof jobKindSchema>;

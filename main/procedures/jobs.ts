@@ -9,8 +9,10 @@ import type { JobRow, ProductLife, ProductRow } from '../ledger/ledger.ts';
 import { defaultLimits } from '../products/product.ts';
 import { jobResult, jobResultOfRow, jobRowView, jobView, type JobOutcome } from './job-result.ts';
 import { lockOf } from './job-lock.ts';
+import { listColumns } from './list-columns.ts';
 import { isGone, resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
+import type { Handlers } from '../router.ts';
 import { chosenProducts } from './selection.ts';
 import { workSettings as keptSettings } from './work-settings.ts';
 
@@ -22,21 +24,25 @@ type StartName =
   | 'deliver.start'
   | 'cycle.start'
   | 'check.start'
+  | 'preflight.start'
   | 'verify.run'
-  | 'proof.save';
-type JobHandlers = HandlersOf<
-  | 'collect'
-  | 'upload'
-  | 'export'
-  | 'import'
-  | 'deliver'
-  | 'cycle'
-  | 'check'
-  | 'verify'
-  | 'proof'
-  | 'jobs'
-  | 'transcripts'
->;
+  | 'proof.save'
+  | 'lists.apply';
+type JobHandlers = Pick<Handlers, 'lists.apply'> &
+  HandlersOf<
+    | 'collect'
+    | 'upload'
+    | 'export'
+    | 'import'
+    | 'deliver'
+    | 'cycle'
+    | 'check'
+    | 'preflight'
+    | 'verify'
+    | 'proof'
+    | 'jobs'
+    | 'transcripts'
+  >;
 
 const active: readonly ProductLife[] = ['active'];
 const activeAndRetired: readonly ProductLife[] = ['active', 'retired'];
@@ -116,6 +122,15 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         return {};
       });
     },
+    async 'preflight.start'(input) {
+      const products = (await chosenProducts(ledger, input.productIds, active)).filter(
+        (row) => row.host !== null || input.productIds !== null,
+      );
+      return start('preflight', input, input, products, async (run, verbs) => {
+        await verbs.preflight(run, products);
+        return {};
+      });
+    },
     async 'upload.start'(input) {
       // Before there is a job: nothing of it could be done.
       if ((await accountSetting(services)) === null) throw new SluiceError('usage.no_account');
@@ -158,14 +173,26 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         return {};
       });
     },
+    async 'lists.apply'(input) {
+      const paths = input.files.map((file) => files.pathOf(file));
+      const columns = await listColumns(ledger, input);
+      const { format, passwords, digest = null } = input;
+      const args = { files: paths, passwords, ...(format ? { format } : {}), ...(columns ? { columns } : {}) };
+      return start('list', args, input, [], async (run, verbs) => ({
+        list: await verbs.applyList(run, { paths, format, columns, passwords, digest }),
+      }));
+    },
     'verify.run': () =>
       start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
       const out = files.pathOf(input.target);
+      if (input.handover !== undefined && (await ledger.handover(input.handover)) === null)
+        throw new SluiceError('usage.unknown_handover', { number: input.handover });
       return start('proof', { ...input, out }, {}, [], async (run, verbs) => ({
         proof: await verbs.saveProof(run, {
           out,
           productId: input.productId ?? null,
+          handover: input.handover ?? null,
           from: input.from ?? null,
           to: input.to ?? null,
           format: input.format,
@@ -238,7 +265,11 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
     // Paths come from the record of the job; they are registered anew, because references live as long as a process.
     const input = {
       ...args,
-      ...(name !== 'import.start' && name !== 'verify.run' && name !== 'proof.save' && productIds
+      ...(name !== 'import.start' &&
+      name !== 'lists.apply' &&
+      name !== 'verify.run' &&
+      name !== 'proof.save' &&
+      productIds
         ? { productIds }
         : {}),
       ...(typeof out === 'string' ? { target: await files.registerOutput(out) } : {}),
@@ -292,6 +323,8 @@ const startNames: Readonly<Record<JobKind, StartName>> = {
   deliver: 'deliver.start',
   cycle: 'cycle.start',
   check: 'check.start',
+  preflight: 'preflight.start',
   verify: 'verify.run',
   proof: 'proof.save',
+  list: 'lists.apply',
 };

@@ -13,6 +13,7 @@ import {
   reportCountsSchema,
   timeSchema,
 } from './common.ts';
+import { preflightSchema } from './preflight.ts';
 import { procedure } from './procedure.ts';
 import { reportSchema } from './reports.ts';
 
@@ -195,7 +196,12 @@ export const productProcedures = {
           nextWarningAt: timeSchema.nullable(),
         })
         .nullable(),
+      /** Null: nobody has looked yet. */
+      preflight: preflightSchema.nullable(),
       learned: jsonObjectSchema,
+      /** Of its groups, where it has no credential of its own: what would be tried, and what it took last. */
+      groupCredentials: z.array(z.string()),
+      usedCredential: z.object({ name: z.string(), at: timeSchema }).nullable(),
       /** Where it was met besides its own address. */
       otherAddresses: z.array(z.object({ host: z.string(), sshPort: z.number().int() })),
       /** The newest, at most 500. */

@@ -40,8 +40,10 @@ export const desktopEn = {
   'job.deliver': 'Deliver acknowledgements',
   'job.cycle': 'Whole cycle',
   'job.check': 'Check products',
+  'job.preflight': 'Pre-flight',
   'job.verify': 'Verify the records',
   'job.proof': 'Save proof',
+  'job.list': 'Import a list of products',
   'quit.question': 'A job is running',
   'quit.detail':
     '{job}. When Sluice is quit now, it is cancelled; what was done is recorded, and “Resume” under Jobs goes on from there.',

@@ -11,6 +11,12 @@ export const errorsFr = {
     'Les rapports appartiennent à plusieurs comptes ({accounts}) et une archive n’en contient qu’un. Indiquez un dossier existant à la place de {out}.',
   'error.usage.unknown_credential':
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le avec « sluice credential set {credential} --username NAME ».',
+  'error.usage.unknown_credential_group':
+    'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
+  'error.usage.unknown_list_profile':
+    'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
+  'error.list.changed':
+    'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
     'Le jeu d’identifiants {credential} est utilisé par {products}. Attribuez-en d’abord un autre à ces instances (« sluice product edit »).',
   'error.usage.product_exists':
@@ -178,14 +184,14 @@ export const errorsFr = {
   'error.product.rest_absent':
     '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; utilisez --way ssh.',
   'error.product.no_netconf':
-    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang », vérifiez le port (830 en général), ou utilisez --way ssh.',
+    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang », vérifiez le port (830 en général), ou utilisez --way ssh.',
   'error.product.no_restconf':
-    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou utilisez --way ssh ou --way rest.',
+    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou utilisez --way ssh ou --way rest.',
   'error.product.license_module':
-    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Utilisez --way ssh ou --way rest.',
+    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Utilisez --way ssh ou --way rest.',
   'error.product.rpc_error':
-    'Le produit a répondu à {command} par l’erreur {tag}[[ : {text}]]. Vérifiez les droits de l’utilisateur (privilège 15) et le journal du produit.',
-  'error.product.return_code': 'Le produit n’a pas exécuté {command} ; sa réponse : {text}.',
+    'Le produit a répondu à {command} par l’erreur {tag}[[ : {text}]]. Vérifiez les droits de l’utilisateur (privilège 15) et le journal du produit.',
+  'error.product.return_code': 'Le produit n’a pas exécuté {command} ; sa réponse : {text}.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':

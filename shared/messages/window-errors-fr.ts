@@ -6,6 +6,10 @@ export const windowErrorsFr: WindowErrors = {
     'Aucune instance de produit ne s’appelle {product}. « Instances de produit » les montre toutes.',
   'error.usage.unknown_credential':
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le dans « Paramètres », « Identifiants », ou choisissez-en un autre pour le produit.',
+  'error.usage.unknown_credential_group':
+    'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
+  'error.usage.unknown_list_profile':
+    'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
   'error.usage.credential_in_use':
     'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-en d’abord un autre à ces produits : sélectionnez-les dans « Instances de produit » et choisissez « Modifier ».',
   'error.usage.product_exists':
@@ -78,11 +82,11 @@ export const windowErrorsFr: WindowErrors = {
   'error.product.rest_absent':
     '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; choisissez « Modifier » sur le produit et SSH comme « Accès ».',
   'error.product.no_netconf':
-    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang » et vérifiez le port (830 en général), ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
+    '{host} répond sur le port {port}, mais pas en NETCONF. Activez "netconf-yang" et vérifiez le port (830 en général), ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
   'error.product.no_restconf':
-    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
+    '{host} n’offre pas RESTCONF. Activez "restconf" et "ip http secure-server", ou choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
   'error.product.license_module':
-    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
+    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
   'error.cssm.certificate':
     'Le certificat de {url} n’est pas reconnu[[ : {detail}]]. Si un proxy de votre site déchiffre les connexions, ajoutez son autorité de certification dans « Paramètres », « Compte Smart ».',
   'error.cssm.token_refused':

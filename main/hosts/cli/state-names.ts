@@ -21,8 +21,10 @@ export const jobKindNames = namesOf<JobKind>({
   deliver: true,
   cycle: true,
   check: true,
+  preflight: true,
   verify: true,
   proof: true,
+  list: true,
 });
 export const reportPartNames = namesOf<ReportPart>({ payload: true, body: true, file: true });
 export const reportSortNames = namesOf<ReportSort>({

@@ -191,6 +191,7 @@ export const sentencesEn = {
   'kind.check': 'check',
   'kind.verify': 'verify',
   'kind.proof': 'proof',
+  'kind.list': 'list of products',
   'finding.missing': 'missing',
   'finding.missing_rows': 'missing (rows {a} to {b})',
   'finding.missing_rows_end': 'missing (rows {a} to {b}, at the end)',

@@ -192,6 +192,7 @@ export const sentencesFr: SentenceCatalogue = {
   'kind.check': 'vérification',
   'kind.verify': 'contrôle du registre',
   'kind.proof': 'preuve',
+  'kind.list': 'liste de produits',
   'finding.missing': 'absent',
   'finding.missing_rows': 'absent (lignes {a} à {b})',
   'finding.missing_rows_end': 'absent (lignes {a} à {b}, à la fin)',

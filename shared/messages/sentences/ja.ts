@@ -192,6 +192,7 @@ export const sentencesJa: SentenceCatalogue = {
   'kind.check': 'チェック',
   'kind.verify': '記録の検証',
   'kind.proof': '証跡の保存',
+  'kind.list': 'リストのインポート',
   'finding.missing': 'ありません',
   'finding.missing_rows': 'ありません ({a} ～ {b} 行目)',
   'finding.missing_rows_end': 'ありません (末尾の {a} ～ {b} 行目)',

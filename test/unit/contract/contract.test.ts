@@ -69,6 +69,7 @@ describe('the contract', () => {
       tags: [],
       sshPort: 22,
       restPort: 443,
+      netconfPort: null,
       way: 'auto',
       legacyAlgorithms: false,
       via: null,

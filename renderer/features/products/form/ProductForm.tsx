@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { inParts } from '../../../../shared/in-parts.ts';
+import { usualNetconfPort, waySchema } from '../../../../shared/vocabulary.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -14,6 +15,7 @@ import {
   SimpleGrid,
   Stack,
   TagsInput,
+  Text,
   TextInput,
 } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -110,9 +112,9 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
         <SimpleGrid cols={3} spacing="sm">
           <Select
             label={t('products:column.way')}
-            data={(['auto', 'ssh', 'rest'] as const).map((way) => ({ value: way, label: t(`products:way.${way}`) }))}
+            data={waySchema.options.map((way) => ({ value: way, label: t(`products:way.${way}`) }))}
             value={fields.way}
-            onChange={(way) => set({ way: way === 'ssh' || way === 'rest' ? way : 'auto' })}
+            onChange={(way) => set({ way: waySchema.options.find((each) => each === way) ?? 'auto' })}
           />
           <PortField
             label={t('products:form.ssh_port')}
@@ -126,7 +128,19 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
             error={problem('restPort')}
             onChange={(restPort) => set({ restPort })}
           />
+          {fields.way === 'netconf' && (
+            <PortField
+              label={t('products:form.netconf_port')}
+              value={fields.netconfPort}
+              usual={usualNetconfPort}
+              error={problem('netconfPort')}
+              onChange={(netconfPort) => set({ netconfPort })}
+            />
+          )}
         </SimpleGrid>
+        <Text size="sm" c="dimmed">
+          {t(`products:way.${fields.way}_hint`)}
+        </Text>
         <SimpleGrid cols={3} spacing="sm" style={{ alignItems: 'start' }}>
           <JumpField value={fields.via} onChange={(via) => set({ via })} />
           <TextInput

@@ -11,6 +11,8 @@ export interface ProductFields {
   readonly credential: string | null;
   readonly sshPort: number | '';
   readonly restPort: number | '';
+  /** Empty: the usual one. */
+  readonly netconfPort: number | '';
   readonly way: WayChoice;
   readonly legacyAlgorithms: boolean;
   readonly via: string | null;
@@ -26,6 +28,7 @@ export const emptyFields: ProductFields = {
   credential: null,
   sshPort: 22,
   restPort: 443,
+  netconfPort: '',
   way: 'auto',
   legacyAlgorithms: false,
   via: null,
@@ -34,7 +37,7 @@ export const emptyFields: ProductFields = {
 };
 
 export function fieldsOf(product: Product): ProductFields {
-  const { name, tags, credential, sshPort, restPort, way, legacyAlgorithms, via } = product;
+  const { name, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms, via } = product;
   return {
     host: product.host ?? '',
     name,
@@ -43,6 +46,7 @@ export function fieldsOf(product: Product): ProductFields {
     credential,
     sshPort,
     restPort,
+    netconfPort: netconfPort ?? '',
     way,
     legacyAlgorithms,
     via,
@@ -57,13 +61,16 @@ export type FieldProblem = 'host_missing' | 'host_form' | 'port' | 'line_word';
 export function problemsOf(
   fields: ProductFields,
   needsHost: boolean,
-): Readonly<Partial<Record<'host' | 'sshPort' | 'restPort' | 'vrf' | 'sourceInterface', FieldProblem>>> {
+): Readonly<
+  Partial<Record<'host' | 'sshPort' | 'restPort' | 'netconfPort' | 'vrf' | 'sourceInterface', FieldProblem>>
+> {
   const host = fields.host.trim();
   const isPort = (port: number | '') => port !== '' && Number.isInteger(port) && port >= 1 && port <= 65535;
   return {
     ...(host === '' ? (needsHost ? { host: 'host_missing' } : {}) : isHost(host) ? {} : { host: 'host_form' }),
     ...(isPort(fields.sshPort) ? {} : { sshPort: 'port' }),
     ...(isPort(fields.restPort) ? {} : { restPort: 'port' }),
+    ...(fields.netconfPort === '' || isPort(fields.netconfPort) ? {} : { netconfPort: 'port' }),
     ...(isLineWord(fields.vrf) ? {} : { vrf: 'line_word' }),
     ...(isLineWord(fields.sourceInterface) ? {} : { sourceInterface: 'line_word' }),
   };
@@ -98,7 +105,7 @@ export function editPatch(before: Product, fields: ProductFields): Input<'produc
 }
 
 function plain(fields: ProductFields) {
-  const { name, site, tags, credential, sshPort, restPort, way, legacyAlgorithms, via } = fields;
+  const { name, site, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms, via } = fields;
   return {
     name: name.trim(),
     site: site.trim() || null,
@@ -106,6 +113,7 @@ function plain(fields: ProductFields) {
     credential,
     sshPort: sshPort || 22,
     restPort: restPort || 443,
+    netconfPort: netconfPort || null,
     way,
     legacyAlgorithms,
     via,
