@@ -85,6 +85,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     openCssm: async (open) => (await import('./cssm/api/cssm-client.ts')).openCssm(open),
     serveOneFile: async (address, bytes) =>
       (await import('./products/one-file-listener.ts')).serveOneFile({ address, bytes, clock }),
+    reach: async (place, timeoutMs, signal) => (await import('./products/reach.ts')).reach(place, timeoutMs, signal),
     clock,
     log: { event: (name, data) => log.event(name, data), registerSecret: (value) => log.registerSecret(value) },
     workspace,

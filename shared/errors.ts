@@ -70,7 +70,7 @@ export const errorCodes = [
   'product.needs_legacy_algorithms', // {host, kind, offered}: old ones would do
   'product.no_https', // {host, port}
   // jump hosts
-  'jump.failed', // {jump, host, port}, and the cause: the hop itself
+  'jump.failed', // {jump, host, port, why}: `why` is made of the cause, the hop's own error
   'jump.cannot_reach', // {jump, host, port, detail}: the hop is there, what stands behind it is not
   'jump.forwarding_refused', // {jump, host, port, detail}
   // login and rights

@@ -90,6 +90,7 @@ export const jobKinds = [
   'deliver',
   'cycle',
   'check',
+  'preflight',
   'verify',
   'proof',
   'list',

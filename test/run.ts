@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { browserVariable, prepareBrowser } from './e2e/browser.ts';
+import { preparePeers } from './peers/prepare.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const isLong = process.argv.includes('--long');
@@ -185,6 +186,7 @@ await twoAtOnce([
 ]);
 await step('build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 await step('build of desktop and page', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
+preparePeers((text) => console.log(text));
 await tests(['unit', 'architecture', 'build', 'integration']);
 await endToEnd();
 // Says itself which Electron it runs on, and why it has none.

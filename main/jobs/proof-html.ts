@@ -7,6 +7,8 @@ import type { JournalRow, ReportRow } from '../ledger/ledger.ts';
 export interface ProofHead {
   readonly ledger: string;
   readonly product: { readonly name: string; readonly host: string | null; readonly udi: readonly UdiMember[] } | null;
+  /** Absent: of all hand-overs, and of what went another way. */
+  readonly handover?: number;
   readonly from: string | null;
   readonly to: string | null;
   readonly madeAt: string;
@@ -17,7 +19,7 @@ export interface ProofHead {
  * Until the first report: what this page is, for a reader who never saw Sluice. No script, nothing is fetched. Texts of
  * ours hold no sign that HTML knows (a test holds it); everything else is escaped.
  */
-export function htmlHead(words: Words, { ledger, product, from, to, madeAt, operator }: ProofHead): string {
+export function htmlHead(words: Words, { ledger, product, handover, from, to, madeAt, operator }: ProofHead): string {
   const title = say(words, 'proof.title', { product: product ? product.name : say(words, 'proof.all_products') });
   const span = {
     from: from ? time(from) : say(words, 'proof.start'),
@@ -28,6 +30,7 @@ export function htmlHead(words: Words, { ledger, product, from, to, madeAt, oper
       say(words, 'proof.product'),
       product && [product.name, product.host].filter((text) => text !== null).join(say(words, 'list.comma')),
     ],
+    [say(words, 'proof.handover'), handover === undefined ? null : String(handover)],
     ['UDI', product && product.udi.map((udi) => `${udiText(udi)}${udi.role ? ` (${udi.role})` : ''}`).join(', ')],
     [say(words, 'proof.period'), say(words, from === null && to === null ? 'proof.all' : 'proof.span', span)],
     [say(words, 'proof.made'), say(words, 'proof.made_by', { time: time(madeAt), operator })],

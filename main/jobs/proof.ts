@@ -27,6 +27,8 @@ export interface ProofInput {
   /** A file, or an existing folder. */
   readonly out: string;
   readonly productId: string | null;
+  /** Exactly the reports of this hand-over; null: all. */
+  readonly handover: number | null;
   readonly from: number | null;
   readonly to: number | null;
   readonly format: 'json' | 'html';
@@ -50,6 +52,7 @@ export async function saveProof(
     what: 'Sluice proof',
     ledger: info.id,
     product: product && { name: product.name, host: product.host, udi: product.udis },
+    ...(input.handover === null ? {} : { handover: input.handover }),
     from: input.from === null ? null : iso(input.from),
     to: input.to === null ? null : iso(input.to),
     madeAt: iso(clock.now()),
@@ -63,7 +66,7 @@ export async function saveProof(
     () => false,
   );
   const day = head.madeAt.slice(0, 10);
-  const name = `proof_${product ? safeName(product.name) : 'all'}_${day}.${input.format}`;
+  const name = `proof_${product ? safeName(product.name) : input.handover === null ? 'all' : `handover-${input.handover}`}_${day}.${input.format}`;
   const out = isFolder ? join(input.out, name) : input.out;
   const written = await writeWhole(out, run.id, run.signal, async (file) => {
     const hash = createHash('sha256');
@@ -98,11 +101,12 @@ export async function saveProof(
 
 const pageSize = 500;
 
-async function* reportPages(run: JobRun, { productId }: ProofInput): AsyncIterable<readonly ReportRow[]> {
+async function* reportPages(run: JobRun, { productId, handover }: ProofInput): AsyncIterable<readonly ReportRow[]> {
   for (let cursor: string | undefined; ;) {
     const page = await run.services.ledger.listReports({
       limit: pageSize,
       ...(productId === null ? {} : { productIds: [productId] }),
+      ...(handover === null ? {} : { handover }),
       ...(cursor === undefined ? {} : { cursor }),
     });
     yield page.rows;
@@ -114,7 +118,7 @@ async function* reportPages(run: JobRun, { productId }: ProofInput): AsyncIterab
 /** `naming` is filled with what the subjects of the page are called: rows name reports and products by their own ids. */
 async function* stepPages(
   run: JobRun,
-  { productId, from, to }: ProofInput,
+  { productId, handover, from, to }: ProofInput,
   naming: { readonly words: Words; readonly names: Map<string, string> } | null,
 ): AsyncIterable<readonly JournalRow[]> {
   const { ledger } = run.services;
@@ -122,6 +126,7 @@ async function* stepPages(
     const page = await ledger.journal({
       limit: pageSize,
       ...(productId === null ? {} : { productId }),
+      ...(handover === null ? {} : { handover }),
       ...(from === null ? {} : { from }),
       ...(to === null ? {} : { to }),
       ...(cursor === undefined ? {} : { cursor }),

@@ -28,6 +28,12 @@ export interface JobServices {
   readonly openCssm: (options: CssmOptions) => Promise<Cssm>;
   /** Listener for one file, for products that can only `copy` from us. */
   readonly serveOneFile: (address: string, bytes: Buffer) => Promise<ServedFile>;
+  /** Whether somebody listens there: null, else the system's word. */
+  readonly reach: (
+    place: { host: string; port: number },
+    timeoutMs: number,
+    signal: AbortSignal,
+  ) => Promise<string | null>;
   readonly clock: Clock;
   readonly log: EventLog;
   readonly wakes: Pick<Wakes, 'signal'>;

@@ -147,6 +147,8 @@ async function attempt<T>(
     restPort: row.restPort,
     netconfPort: row.netconfPort,
     legacyAlgorithms: row.legacyAlgorithms,
+    vrf: row.vrf,
+    sourceInterface: row.sourceInterface,
   };
   const learned = learnedStore(row);
   const trust = await ledgerTrust(

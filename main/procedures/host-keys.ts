@@ -75,9 +75,9 @@ export function hostKeyProcedures(context: ProcedureContext): HandlersOf<'hostKe
         const offered = { kind: 'ssh' as const, host: place.pinHost, port: place.port, algorithm, fingerprint, key };
         if (state === 'changed' && replaceReason !== undefined) {
           // The first one takes every key of the place away.
-          const keep = wiped.has(place) ? ledger.pinKey : ledger.replaceKey;
+          const why = byHand(context, replaceReason);
+          await (wiped.has(place) ? ledger.pinKey(offered, why) : ledger.replaceKey(offered, why));
           wiped.add(place);
-          await keep(offered, byHand(context, replaceReason));
           replaced += 1;
         }
       }

@@ -24,6 +24,7 @@ type StartName =
   | 'deliver.start'
   | 'cycle.start'
   | 'check.start'
+  | 'preflight.start'
   | 'verify.run'
   | 'proof.save'
   | 'lists.apply';
@@ -36,6 +37,7 @@ type JobHandlers = Pick<Handlers, 'lists.apply'> &
     | 'deliver'
     | 'cycle'
     | 'check'
+    | 'preflight'
     | 'verify'
     | 'proof'
     | 'jobs'
@@ -120,6 +122,15 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         return {};
       });
     },
+    async 'preflight.start'(input) {
+      const products = (await chosenProducts(ledger, input.productIds, active)).filter(
+        (row) => row.host !== null || input.productIds !== null,
+      );
+      return start('preflight', input, input, products, async (run, verbs) => {
+        await verbs.preflight(run, products);
+        return {};
+      });
+    },
     async 'upload.start'(input) {
       // Before there is a job: nothing of it could be done.
       if ((await accountSetting(services)) === null) throw new SluiceError('usage.no_account');
@@ -175,10 +186,13 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
       const out = files.pathOf(input.target);
+      if (input.handover !== undefined && (await ledger.handover(input.handover)) === null)
+        throw new SluiceError('usage.unknown_handover', { number: input.handover });
       return start('proof', { ...input, out }, {}, [], async (run, verbs) => ({
         proof: await verbs.saveProof(run, {
           out,
           productId: input.productId ?? null,
+          handover: input.handover ?? null,
           from: input.from ?? null,
           to: input.to ?? null,
           format: input.format,
@@ -309,6 +323,7 @@ const startNames: Readonly<Record<JobKind, StartName>> = {
   deliver: 'deliver.start',
   cycle: 'cycle.start',
   check: 'check.start',
+  preflight: 'preflight.start',
   verify: 'verify.run',
   proof: 'proof.save',
   list: 'lists.apply',

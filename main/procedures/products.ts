@@ -1,3 +1,4 @@
+import { preflightSchema } from '../../shared/contract/preflight.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { usualNetconfPort } from '../../shared/vocabulary.ts';
@@ -74,6 +75,7 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
         product: productView(row),
         facts: row.facts,
         evaluation: evaluationView(row, clock.now()),
+        preflight: preflightSchema.safeParse(row.learned.preflight).data ?? null,
         learned: row.learned,
         ...(await groupLogins(ledger, row)),
         otherAddresses: [...(await ledger.otherAddresses(id))],

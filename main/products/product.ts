@@ -22,6 +22,9 @@ export interface Target {
   readonly netconfPort?: number | null | undefined;
   /** Offers the legacy SSH algorithms too. */
   readonly legacyAlgorithms: boolean;
+  /** What the product's own `copy` uses towards us. */
+  readonly vrf?: string | null | undefined;
+  readonly sourceInterface?: string | null | undefined;
 }
 
 /** What a jump host shall forward to. */
@@ -103,6 +106,9 @@ export interface Trust {
 export type Transfer = 'scp' | 'sftp' | 'more';
 export type PutTransfer = 'scp' | 'sftp' | 'copy';
 
+/** `plain`: neither VRF nor interface is named. */
+export type CopyForm = 'vrf-interface' | 'vrf' | 'interface' | 'plain';
+
 /** What was learned about a product; kept per product, only ever a hint for the order of tries. */
 export interface Learned {
   readonly filesystem?: string | undefined;
@@ -110,6 +116,8 @@ export interface Learned {
   readonly put?: PutTransfer | undefined;
   /** The product refuses a second channel on one connection. */
   readonly oneChannel?: boolean | undefined;
+  /** Which words `copy` takes beside address and file. */
+  readonly copyForm?: CopyForm | undefined;
   /** `file` keyword not taken by `save usage` (NX-OS). */
   readonly saveWithoutFile?: boolean | undefined;
   readonly restImport?: 'base64' | 'raw' | undefined;
@@ -187,6 +195,7 @@ export type VerbStep =
   | 'checking'
   | 'putting'
   | 'importing'
+  | 'surveying'
   | 'cleaning';
 
 export interface VerbOptions {
@@ -292,6 +301,34 @@ export interface HeldReports {
   readonly source: 'rum-id-all' | 'save-usage' | 'all-reports' | 'closed-keys';
 }
 
+export interface SurveyedLine {
+  readonly line: string;
+  /** How it was refused; null: it was taken. */
+  readonly refusal: 'invalid' | 'incomplete' | 'ambiguous' | 'not_authorized' | null;
+  /** The product's words of refusal. */
+  readonly text: string;
+}
+
+/** What a product lets this login do, and what is switched on there. */
+export interface Survey {
+  readonly lines: readonly SurveyedLine[];
+  /** Reports that wait to be reported or acknowledged; null: there is no list. */
+  readonly waiting: number | null;
+  /** Null: this system does not say. */
+  readonly privilege: number | null;
+  /** Where temporary files would go; null where `dir` tells nothing. */
+  readonly filesystem: string | null;
+  readonly isWritable: boolean | null;
+  readonly freeBytes: number | null;
+  /** Null: the configuration may not be read, or this system has no such lines. */
+  readonly services: {
+    readonly scp: boolean;
+    readonly https: boolean;
+    readonly restconf: boolean;
+    readonly netconf: boolean;
+  } | null;
+}
+
 export interface Product {
   readonly way: Way;
   identify(options: VerbOptions): Promise<ProductIdentity>;
@@ -299,6 +336,8 @@ export interface Product {
   collect(which: Which, sink: CollectSink, options: VerbOptions): Promise<CollectResult>;
   /** Puts the file on the product, imports it, deletes it. Throws `trust.other_product` before anything is put. */
   install(file: InstallFile, options: VerbOptions): Promise<InstallResult>;
+  /** Changes nothing. Absent: this way in can show no more than `identify` and `status`. */
+  readonly survey?: (options: VerbOptions) => Promise<Survey>;
   /** Null when this product gives no list (old image and `save usage` refused). */
   held(options: VerbOptions): Promise<HeldReports | null>;
   /** Deletes temporary files that an earlier run left. Tells which are gone (never there counts). */

@@ -79,6 +79,9 @@ export const faultNames = [
   'several-prompts',
   'expired-password',
   'parser-view',
+  'low-privilege',
+  'smart-transport',
+  'other-account',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 

@@ -183,7 +183,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     username: gateUsername,
     password: gatePassword,
     faults: asked.flatMap(({ jump }) => (jump === null ? [] : [jump])),
-    productPorts: servers.flatMap(({ ssh, rest }) => [ssh.port, rest.port]),
+    productPorts: servers.flatMap(({ ssh, rest, netconf }) => [ssh.port, rest.port, netconf.port]),
   });
   const cssm = await startCssm({
     products: () => products,

@@ -20,12 +20,15 @@ import { goTo, useQuery, useRoute } from './hooks.ts';
 import { routeHash, type Screen } from './route.ts';
 import { ScreenView } from './ScreenView.tsx';
 import { useAppCommands } from './use-app-commands.ts';
+import { useLeaveTryOut } from './use-leave-try-out.tsx';
+import { useSignOfLife } from './use-sign-of-life.ts';
 import { VaultDialog } from './VaultDialog.tsx';
 
 export function Shell() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = useCallback(() => setHelpOpen(true), []);
   const base = useAppCommands(openHelp);
+  useSignOfLife();
   return (
     <CommandRegistry base={base}>
       <DropZone>
@@ -42,6 +45,7 @@ function ShellFrame() {
   const { client, session, jobs, places } = useApp();
   const t = useT();
   const route = useRoute();
+  const leave = useLeaveTryOut();
   const isList = (screen: Screen) => route.screen === screen && route.id === null;
   useEffect(() => {
     if (route.id === null) places.keep(route.screen, route.params);
@@ -151,8 +155,6 @@ function ShellFrame() {
   );
 
   async function leaveTryOut(): Promise<void> {
-    await client.call('tryOut.stop', {}).catch(() => undefined);
-    await session.read();
-    goTo('overview');
+    if (await leave().catch(() => true)) goTo('overview');
   }
 }

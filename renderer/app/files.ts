@@ -32,11 +32,13 @@ export async function pickOutput(
   output: { readonly name: string; readonly kind: 'file' | 'folder' },
 ): Promise<{
   readonly file: FileRef;
+  /** Desktop: the last part of the folder that was chosen. */
+  readonly place?: string;
   fetch(isWanted?: (file: FileRef) => boolean): Promise<readonly FileRef[]>;
 } | null> {
   if (client.host === 'desktop') {
-    const { file } = await client.call('dialogs.saveTo', output);
-    return file && { file, fetch: async () => [] };
+    const { file, place } = await client.call('dialogs.saveTo', output);
+    return file && { file, ...(place === undefined ? {} : { place }), fetch: async () => [] };
   }
   const { file } = await client.call('files.scratch', output);
   return {

@@ -9,6 +9,7 @@ export function useGridWords() {
       sortBy: (column: string) => t('grid.sort_by', { column }),
       selectRow: (name: string) => t('grid.select_row', { name }),
       selectAll: t('action.select_all'),
+      selectGroup: (name: string) => t('grid.select_group', { name }),
       noGroup: t('state.none'),
     }),
     [t],

@@ -15,6 +15,7 @@ export type StartName =
   | 'deliver.start'
   | 'cycle.start'
   | 'check.start'
+  | 'preflight.start'
   | 'verify.run'
   | 'proof.save'
   | 'jobs.retry';

@@ -44,7 +44,11 @@ export const fileProcedures = {
     'dialogs.saveTo',
     'query',
     z.strictObject({ name: nameSchema, kind: z.enum(['file', 'folder']) }),
-    z.object({ file: fileRefSchema.nullable() }),
+    z.object({
+      file: fileRefSchema.nullable(),
+      /** Name of the folder that was chosen, its last part: a stick's label. Pages get no paths. */
+      place: z.string().optional(),
+    }),
   ),
   /**
    * Asks for another workspace folder and goes over to it; every topic is published. Null: the person changed their mind.

@@ -243,6 +243,11 @@ export const jobProcedures = {
    * another job.
    */
   'check.start': procedure('check.start', 'job', z.strictObject({ productIds, ...contact }), jobStartedSchema),
+  /**
+   * What will not work, why, and the lines to paste that mend it; changes nothing on the product. Each row's `detail` has
+   * the `findings` (contract/preflight.ts); it has failed where one of them is a `stop`.
+   */
+  'preflight.start': procedure('preflight.start', 'job', z.strictObject({ productIds, ...contact }), jobStartedSchema),
   /** Walks the record's chain and every stored byte. */
   'verify.run': procedure('verify.run', 'job', z.strictObject({}), jobStartedSchema),
   /** `language`: of the page in HTML; JSON is the same in every language. */
@@ -251,6 +256,8 @@ export const jobProcedures = {
     'job',
     z.strictObject({
       productId: idSchema.optional(),
+      /** Exactly the reports of this hand-over and what happened to them. */
+      handover: z.number().int().min(1).max(999_999_999).optional(),
       from: timeSchema.optional(),
       to: timeSchema.optional(),
       format: z.enum(['json', 'html']).default('json'),

@@ -13,6 +13,7 @@ import {
   reportCountsSchema,
   timeSchema,
 } from './common.ts';
+import { preflightSchema } from './preflight.ts';
 import { procedure } from './procedure.ts';
 import { reportSchema } from './reports.ts';
 
@@ -195,6 +196,8 @@ export const productProcedures = {
           nextWarningAt: timeSchema.nullable(),
         })
         .nullable(),
+      /** Null: nobody has looked yet. */
+      preflight: preflightSchema.nullable(),
       learned: jsonObjectSchema,
       /** Of its groups, where it has no credential of its own: what would be tried, and what it took last. */
       groupCredentials: z.array(z.string()),

@@ -40,6 +40,7 @@ export const desktopEn = {
   'job.deliver': 'Deliver acknowledgements',
   'job.cycle': 'Whole cycle',
   'job.check': 'Check products',
+  'job.preflight': 'Pre-flight',
   'job.verify': 'Verify the records',
   'job.proof': 'Save proof',
   'job.list': 'Import a list of products',

@@ -42,6 +42,7 @@ export const desktopFr: DesktopMessages = {
   'job.deliver': 'Livraison des accusés de réception',
   'job.cycle': 'Cycle complet',
   'job.check': 'Vérification des produits',
+  'job.preflight': 'Contrôle préalable',
   'job.verify': 'Contrôle du registre',
   'job.proof': 'Enregistrement de la preuve',
   'job.list': 'Importation d’une liste de produits',

@@ -42,6 +42,7 @@ export const desktopJa: DesktopMessages = {
   'job.deliver': '確認応答の配信',
   'job.cycle': 'サイクル全体',
   'job.check': '製品インスタンスのチェック',
+  'job.preflight': '事前確認',
   'job.verify': '記録の検証',
   'job.proof': '証跡の保存',
   'job.list': '製品インスタンスのリストのインポート',

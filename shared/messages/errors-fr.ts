@@ -22,11 +22,11 @@ export const errorsFr = {
   'error.usage.product_exists':
     'L’instance de produit {product} existe déjà[[ à l’adresse {host}]]. Modifiez-la avec « sluice product edit » ou choisissez un autre nom.',
   'error.usage.unknown_jump_host':
-    'Il n’y a pas d’hôte de rebond {jump}. « sluice jump list » montre ceux qui existent.',
+    'Il n’y a pas d’hôte de rebond {jump}. « sluice jump list » montre ceux qui existent.',
   'error.usage.jump_host_in_use':
-    'L’hôte de rebond {jump} est encore le chemin vers {users}. Donnez-leur d’abord un autre chemin (« sluice product edit … --via NOM » ou « --no-via »).',
+    'L’hôte de rebond {jump} est encore le chemin vers {users}. Donnez-leur d’abord un autre chemin (« sluice product edit … --via NOM » ou « --no-via »).',
   'error.usage.jump_host_loop':
-    'L’hôte de rebond {jump} passerait par lui-même : {path}. Choisissez-en un autre devant lui.',
+    'L’hôte de rebond {jump} passerait par lui-même : {path}. Choisissez-en un autre devant lui.',
   'error.usage.unknown_handover': 'La remise {number} n’existe pas. « sluice handover list » affiche la liste.',
   'error.usage.handover_bytes':
     'Cette version du programme ne peut pas réécrire la remise {number} avec exactement les mêmes octets. Si le premier fichier n’a pas été téléversé, abandonnez la remise avec « sluice handover release {number} » et exportez de nouveau ; s’il l’a été, importez son accusé de réception.',
@@ -112,17 +112,17 @@ export const errorsFr = {
   'error.product.busy':
     '{host} n’a plus de ligne libre[[ : {detail}]]. Réessayez quand moins de sessions seront ouvertes.',
   'error.product.no_common_algorithm':
-    '{host} ne propose aucun {kind} que Sluice connaisse, seulement : {offered}[[. Sluice accepte : {ours}]]. Activez l’un d’eux sur le produit ; autoriser les anciens algorithmes n’y changerait rien.',
+    '{host} ne propose aucun {kind} que Sluice connaisse, seulement : {offered}[[. Sluice accepte : {ours}]]. Activez l’un d’eux sur le produit ; autoriser les anciens algorithmes n’y changerait rien.',
   'error.product.needs_legacy_algorithms':
     '{host} ne propose aucun {kind} autorisé ici, seulement : {offered}. Si ce produit est ainsi fait, autorisez les anciens avec « sluice product edit PRODUCT --legacy-algorithms ».',
   'error.product.no_https':
     '{host} ne répond pas en HTTPS sur le port {port}. Vérifiez le port et « ip http secure-server », ou utilisez --way ssh.',
   'error.jump.failed':
-    'L’hôte de rebond {jump} ({host} port {port}) n’a pas pu être utilisé ; rien n’a donc été joint derrière lui[[. {why}]]',
+    'L’hôte de rebond {jump} ({host} port {port}) n’a pas pu être utilisé ; rien n’a donc été joint derrière lui[[. {why}]]',
   'error.jump.cannot_reach':
-    'L’hôte de rebond {jump} n’atteint pas le port {port} de {host}[[ : {detail}]]. Vérifiez l’adresse et le port, et ce que l’hôte de rebond peut joindre.',
+    'L’hôte de rebond {jump} n’atteint pas le port {port} de {host}[[ : {detail}]]. Vérifiez l’adresse et le port, et ce que l’hôte de rebond peut joindre.',
   'error.jump.forwarding_refused':
-    'L’hôte de rebond {jump} refuse de relayer vers le port {port} de {host}[[ : {detail}]]. Autorisez-le sur cet hôte (OpenSSH : AllowTcpForwarding, PermitOpen), ou utilisez un autre hôte de rebond.',
+    'L’hôte de rebond {jump} refuse de relayer vers le port {port} de {host}[[ : {detail}]]. Autorisez-le sur cet hôte (OpenSSH : AllowTcpForwarding, PermitOpen), ou utilisez un autre hôte de rebond.',
   'error.login.refused':
     '{host} a refusé la connexion de {username}. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
   'error.login.credential_paused':
@@ -138,7 +138,7 @@ export const errorsFr = {
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.login.agent_unusable':
-    'L’agent SSH du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Démarrez-le et ajoutez-y la clé (ssh-add -l montre ce qu’il contient).',
+    'L’agent SSH du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Démarrez-le et ajoutez-y la clé (ssh-add -l montre ce qu’il contient).',
   'error.not_authorized':
     'Cet utilisateur n’a pas le droit d’exécuter « {command} » sur le produit[[ (« {text} »)]]. Autorisez cette commande pour lui, ou utilisez d’autres identifiants.',
   'error.trust.host_key_changed':
@@ -146,9 +146,9 @@ export const errorsFr = {
   'error.trust.host_key_unknown':
     'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}) et --host-keys strict est demandé. Vérifiez-la et acceptez-la avec « sluice product trust PRODUCT --reason WHY ».',
   'error.trust.host_key_revoked':
-    'ARRÊT : {host} présente une clé d’hôte révoquée ({offered}). Elle n’est jamais acceptée ; cherchez qui répond à cette adresse et faites créer une nouvelle clé par le produit.',
+    'ARRÊT : {host} présente une clé d’hôte révoquée ({offered}). Elle n’est jamais acceptée ; cherchez qui répond à cette adresse et faites créer une nouvelle clé par le produit.',
   'error.trust.jump_host_key':
-    'ARRÊT : l’hôte de rebond {jump} ({host}) présente une clé d’hôte qui n’est pas celle enregistrée ([[enregistrée : {known}, ]]présentée : {offered}). Si elle est juste, acceptez-la avec « sluice jump trust {jump} --reason WHY ».',
+    'ARRÊT : l’hôte de rebond {jump} ({host}) présente une clé d’hôte qui n’est pas celle enregistrée ([[enregistrée : {known}, ]]présentée : {offered}). Si elle est juste, acceptez-la avec « sluice jump trust {jump} --reason WHY ».',
   'error.trust.certificate_changed':
     'ARRÊT : {host} présente un certificat différent de celui enregistré (enregistré : {known}, présenté : {offered}). Si le changement est légitime, acceptez-le avec « sluice product trust PRODUCT --reason WHY ».',
   'error.trust.altered_bytes':
@@ -184,14 +184,14 @@ export const errorsFr = {
   'error.product.rest_absent':
     '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; utilisez --way ssh.',
   'error.product.no_netconf':
-    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang », vérifiez le port (830 en général), ou utilisez --way ssh.',
+    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang », vérifiez le port (830 en général), ou utilisez --way ssh.',
   'error.product.no_restconf':
-    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou utilisez --way ssh ou --way rest.',
+    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou utilisez --way ssh ou --way rest.',
   'error.product.license_module':
-    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Utilisez --way ssh ou --way rest.',
+    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Utilisez --way ssh ou --way rest.',
   'error.product.rpc_error':
-    'Le produit a répondu à {command} par l’erreur {tag}[[ : {text}]]. Vérifiez les droits de l’utilisateur (privilège 15) et le journal du produit.',
-  'error.product.return_code': 'Le produit n’a pas exécuté {command} ; sa réponse : {text}.',
+    'Le produit a répondu à {command} par l’erreur {tag}[[ : {text}]]. Vérifiez les droits de l’utilisateur (privilège 15) et le journal du produit.',
+  'error.product.return_code': 'Le produit n’a pas exécuté {command} ; sa réponse : {text}.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':

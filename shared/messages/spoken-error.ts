@@ -27,8 +27,8 @@ export function spokenError(catalogue: Catalogue, sentences: readonly Sentence[]
 }
 
 function spoken(catalogue: Catalogue, sentences: readonly Sentence[], name: string, value: string): string {
-  if (sentences.length === 0) return value;
   if (name === 'state' || name === 'wanted') return value.split(', ').map(stateIn(catalogue)).join(' / ');
+  if (sentences.length === 0) return value;
   const groups = groupsOf[name];
   return groups === undefined ? value : inParts(sentences, value, groups);
 }

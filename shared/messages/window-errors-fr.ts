@@ -44,9 +44,9 @@ export const windowErrorsFr: WindowErrors = {
   'error.product.needs_legacy_algorithms':
     '{host} ne propose aucun {kind} autorisé ici, seulement : {offered}. Si ce produit est ainsi fait, choisissez « Modifier » sur le produit et activez « Autoriser les anciens algorithmes SSH ».',
   'error.usage.unknown_jump_host':
-    'Il n’y a pas d’hôte de rebond {jump}. « Paramètres », « Hôtes de rebond » montre ceux qui existent.',
+    'Il n’y a pas d’hôte de rebond {jump}. « Paramètres », « Hôtes de rebond » montre ceux qui existent.',
   'error.usage.jump_host_in_use':
-    'L’hôte de rebond {jump} est encore le chemin vers {users}. Donnez-leur d’abord un autre chemin avec « Modifier » sur les produits.',
+    'L’hôte de rebond {jump} est encore le chemin vers {users}. Donnez-leur d’abord un autre chemin avec « Modifier » sur les produits.',
   'error.product.no_https':
     '{host} ne répond pas en HTTPS sur le port {port}. Vérifiez le port et "ip http secure-server", ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
   'error.login.refused':
@@ -64,7 +64,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.trust.host_key_unknown':
     'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}), et les clés inconnues sont refusées (« Paramètres », « Collecte »). Vérifiez-la, ouvrez le produit et choisissez « Accepter et revérifier ».',
   'error.trust.jump_host_key':
-    'ARRÊT : l’hôte de rebond {jump} ({host}) présente une clé d’hôte qui n’est pas celle enregistrée ([[enregistrée : {known}, ]]présentée : {offered}). Si elle est juste, acceptez-la dans « Paramètres », « Hôtes de rebond ».',
+    'ARRÊT : l’hôte de rebond {jump} ({host}) présente une clé d’hôte qui n’est pas celle enregistrée ([[enregistrée : {known}, ]]présentée : {offered}). Si elle est juste, acceptez-la dans « Paramètres », « Hôtes de rebond ».',
   'error.trust.certificate_changed':
     'ARRÊT : {host} présente un certificat différent de celui enregistré (enregistré : {known}, présenté : {offered}). Si le changement est légitime, ouvrez le produit et choisissez « Accepter et revérifier ».',
   'error.trust.altered_bytes':
@@ -82,11 +82,11 @@ export const windowErrorsFr: WindowErrors = {
   'error.product.rest_absent':
     '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; choisissez « Modifier » sur le produit et SSH comme « Accès ».',
   'error.product.no_netconf':
-    '{host} répond sur le port {port}, mais pas en NETCONF. Activez « netconf-yang » et vérifiez le port (830 en général), ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
+    '{host} répond sur le port {port}, mais pas en NETCONF. Activez "netconf-yang" et vérifiez le port (830 en général), ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
   'error.product.no_restconf':
-    '{host} n’offre pas RESTCONF. Activez « restconf » et « ip http secure-server », ou choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
+    '{host} n’offre pas RESTCONF. Activez "restconf" et "ip http secure-server", ou choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
   'error.product.license_module':
-    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
+    '{host} n’a pas de rapports d’utilisation en {way} : son module de licences (cisco-smart-license) est {found}, il faut {needed}, présent dans IOS XE à partir de 17.4.1. Choisissez « Modifier » sur le produit et SSH ou REST comme « Accès ».',
   'error.cssm.certificate':
     'Le certificat de {url} n’est pas reconnu[[ : {detail}]]. Si un proxy de votre site déchiffre les connexions, ajoutez son autorité de certification dans « Paramètres », « Compte Smart ».',
   'error.cssm.token_refused':

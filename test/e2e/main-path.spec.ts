@@ -174,6 +174,10 @@ test('the make-believe site from the first page, and back to the own workspace',
   await page.getByRole('link', { name: 'Product Instances' }).click();
   await expect(page.getByText('25 products')).toBeVisible();
   await page.getByRole('button', { name: 'Leave' }).click();
+  await page
+    .getByRole('dialog', { name: 'Leave the make-believe site?' })
+    .getByRole('button', { name: 'Leave' })
+    .click();
   await expect(page.getByRole('heading', { name: 'Welcome to Sluice' })).toBeVisible();
   await expect(page.getByText(workspace)).toBeVisible();
 });

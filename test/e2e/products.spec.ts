@@ -131,6 +131,7 @@ test('a product without credential: found from the palette, checked, and its end
   await dialog.getByLabel('Host name or address').fill('127.0.0.1');
   await expect(dialog.getByText('Without a credential Sluice cannot log in')).toBeVisible();
   await dialog.getByLabel('Name', { exact: true }).fill('core-1');
+  await dialog.getByLabel('SSH port').fill('9');
   await dialog.getByLabel('Site').fill('Lyon');
   await dialog.getByLabel('Check it at once').uncheck();
   await dialog.getByRole('button', { name: 'Add product' }).click();
@@ -167,7 +168,7 @@ test('a product without credential: found from the palette, checked, and its end
   const end = page.getByRole('alert').filter({ hasText: 'Check: some failed' });
   await end.getByRole('link', { name: 'See what failed' }).click();
   await expect(page).toHaveURL(/#\/jobs\/[^?]+\?rows=failed$/);
-  await expect(page.getByRole('gridcell', { name: /No credential is chosen for core-1/ })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: /refuses connections on port 9/ })).toBeVisible();
   // From anywhere: the whole application's commands.
   await pick('save proof', 'Save proof');
   await expect(page.getByRole('dialog', { name: 'Save proof' })).toBeVisible();

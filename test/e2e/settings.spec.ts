@@ -257,6 +257,10 @@ test('looks hold at once; the record is verified; the vault is locked and opened
   await expect(page.getByText('Runs with 2 products')).toBeVisible({ timeout: 30_000 });
   await noViolation(page);
   await page.getByRole('button', { name: 'End it' }).click();
+  await page
+    .getByRole('dialog', { name: 'Leave the make-believe site?' })
+    .getByRole('button', { name: 'Leave' })
+    .click();
   await expect(page.getByRole('button', { name: 'Start the make-believe site' })).toBeVisible();
 });
 

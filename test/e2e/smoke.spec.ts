@@ -30,14 +30,22 @@ test('a script that somebody puts into the page does not run, and is noticed', a
     .toBeGreaterThan(0);
 });
 
-test('a wrong or used address, and no session, show nothing', async ({ app, browser }) => {
+test('a wrong or used address says what to do and nothing else; no session shows nothing', async ({ app, browser }) => {
   const stranger = await browser.newContext();
   const page = await stranger.newPage();
   for (const path of ['/', '/?token=wrong', '/assets/', '/events']) {
     const answer = await page.goto(app.origin + path).catch(() => null);
     if (answer !== null) {
       expect(answer.status()).toBe(403);
-      expect(await answer.text()).toBe('');
+      if (!path.includes('token')) expect(await answer.text()).toBe('');
+      else {
+        await expect(page.getByRole('heading')).toHaveText([
+          'This address is not good any more',
+          'このアドレスは無効です',
+          'Cette adresse n’est plus valable',
+        ]);
+        expect(await page.locator('script, link, img, a').count()).toBe(0);
+      }
     }
   }
   await stranger.close();

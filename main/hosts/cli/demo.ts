@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../../shared/errors.ts';
+import type { WayChoice } from '../../../shared/vocabulary.ts';
 import type { ApplicationClient } from '../application-client.ts';
 import { startSiteProcess } from '../make-believe-site.ts';
 import { registerSite } from '../register-site.ts';
@@ -19,10 +20,10 @@ import type { CliKey } from '../../../shared/messages/cli/en.ts';
 import { cliEn } from '../../../shared/messages/cli/en.ts';
 import { say, type Words } from '../../../shared/messages/words.ts';
 
-type RemarkKey = Extract<CliKey, 'demo.classic' | 'demo.over_rest'>;
+type RemarkKey = Extract<CliKey, 'demo.classic' | 'demo.ack_unseen'>;
 
 function isRemark(remark: MatrixLine['remark']): remark is RemarkKey {
-  return remark === 'demo.classic' || remark === 'demo.over_rest';
+  return remark === 'demo.classic' || remark === 'demo.ack_unseen';
 }
 
 /** One line of the matrix at the end. */
@@ -52,7 +53,7 @@ const mostCycles = 3;
  */
 export async function runDemo(
   session: Session,
-  options: { readonly products?: number; readonly seed?: number },
+  options: { readonly products?: number; readonly seed?: number; readonly way?: WayChoice },
 ): Promise<ExitCode> {
   const { output, words, signal, clock } = session;
   const startedAt = clock.monotonicMs();
@@ -65,7 +66,7 @@ export async function runDemo(
     // The vault of a demo holds make-believe secrets only and is never opened again.
     const passphrase = randomBytes(24).toString('base64url');
     application = await session.openAt({ workspace, passphrase: () => Promise.resolve(passphrase) });
-    await registerSite(application, site, signal);
+    await registerSite(application, site, signal, options.way);
     output.note(say(words, 'demo.workspace', { folder: workspace }));
     const { finished, lines } = await runCycles(session, application);
     const isConfirmed = everyReportConfirmed(lines);
@@ -121,7 +122,7 @@ async function readMatrix(application: ApplicationClient, acks: Acks, finished: 
 
 function remark(code: ErrorCode | undefined, isUnread: boolean): MatrixLine['remark'] {
   if (code === 'product.no_slp') return 'demo.classic';
-  return code ?? (isUnread ? 'demo.over_rest' : '');
+  return code ?? (isUnread ? 'demo.ack_unseen' : '');
 }
 
 function everyReportConfirmed(lines: readonly MatrixLine[]): boolean {

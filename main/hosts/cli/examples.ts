@@ -67,12 +67,27 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice product trust core-1',
     'sluice product trust core-1 --reason "supervisor replaced" --fingerprint SHA256:…',
   ],
+  'jump add': [
+    'sluice jump add gate gate.example.net --credential ops',
+    'sluice jump add inner 10.0.0.5 --port 2222 --credential ops --via gate',
+  ],
+  'jump list': ['sluice jump list --json'],
+  'jump edit': ['sluice jump edit inner --via gate', 'sluice jump edit inner --no-via'],
+  'jump remove': ['sluice jump remove inner'],
+  'jump trust': ['sluice jump trust gate', 'sluice jump trust gate --reason "new server" --fingerprint SHA256:…'],
+  'host-keys import': [
+    'sluice host-keys import ~/.ssh/known_hosts --dry-run',
+    'sluice host-keys import ~/.ssh/known_hosts --replace --reason "new supervisors"',
+  ],
   'product questions': ['sluice product questions', 'sluice product answer 3f2a9c01 keep'],
   'product answer': ['sluice product questions', 'sluice product answer 3f2a9c01 retire'],
   'product add': [
+    'sluice product add core-1 --ssh-config --credential lab',
     'sluice product add 192.0.2.10 --name core-1 --site Osaka --credential lab',
     'sluice product add router.example.net --credential lab --way rest --rest-port 8443',
+    'sluice product add edge-1.example.net --credential lab --way netconf --netconf-port 830',
   ],
+  preflight: ['sluice preflight', 'sluice preflight core-1 --json', 'sluice preflight --site Osaka'],
   collect: ['sluice collect', 'sluice collect core-1 core-2 --which days:30', 'sluice collect --site Osaka --lanes 8'],
   deliver: ['sluice deliver', 'sluice deliver core-1 --serve 192.0.2.200', 'sluice deliver --to-folder ./walk'],
   serve: [

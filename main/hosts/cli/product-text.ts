@@ -1,6 +1,7 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { format } from '../../../shared/messages/messages.ts';
 import { reasonText } from '../../../shared/messages/recorded.ts';
+import { usualNetconfPort } from '../../../shared/vocabulary.ts';
 import { tableText } from './table-text.ts';
 import {
   columns,
@@ -21,6 +22,13 @@ type Row = Output<'products.list'>['rows'][number];
 export function serialText({ udis }: Row): string {
   const [first, ...others] = udis;
   return first ? `${first.serial}${others.length ? ` +${others.length}` : ''}` : '-';
+}
+
+/** Host and ports; that of NETCONF where it is used. */
+function addressText(words: Words, { way, sshPort, restPort, netconfPort }: Row, host: string): string {
+  const ports = { host, ssh: sshPort, https: restPort };
+  if (way !== 'netconf') return say(words, 'product.address', ports);
+  return say(words, 'product.address_netconf', { ...ports, netconf: netconfPort ?? usualNetconfPort });
 }
 
 /** How the product was reached, in words. */
@@ -58,9 +66,7 @@ export function productText(
       [say(words, 'label.name'), product.name],
       [
         say(words, 'label.host'),
-        product.host === null
-          ? say(words, 'product.on_foot')
-          : say(words, 'product.address', { host: product.host, ssh: product.sshPort, https: product.restPort }),
+        product.host === null ? say(words, 'product.on_foot') : addressText(words, product, product.host),
       ],
       [
         say(words, 'label.way'),
@@ -68,6 +74,9 @@ export function productText(
           ? say(words, 'way.auto_last', { way: wayText(words, product.lastWay) })
           : wayText(words, product.way),
       ],
+      [say(words, 'label.via'), product.via],
+      ['VRF', product.vrf],
+      [say(words, 'label.source_interface'), product.sourceInterface],
       [say(words, 'label.site'), product.site],
       [say(words, 'label.tags'), product.tags.join(', ') || null],
       [say(words, 'label.credential'), product.credential],

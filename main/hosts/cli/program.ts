@@ -5,9 +5,12 @@ import { accountCommands } from './commands/account.ts';
 import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
+import { hostKeyCommands } from './commands/host-keys.ts';
 import { jobCommands } from './commands/jobs.ts';
+import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
 import { overviewCommands } from './commands/overview.ts';
+import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
 import { recordCommands } from './commands/records.ts';
 import { riverCommands } from './commands/river.ts';
@@ -70,6 +73,9 @@ export function buildProgram(run: Run, words: Words): Command {
     credentialCommands,
     vaultCommands,
     productCommands,
+    preflightCommand,
+    jumpCommands,
+    hostKeyCommands,
     listCommands,
     riverCommands,
     fileCommands,

@@ -21,6 +21,7 @@ export const jobKindNames = namesOf<JobKind>({
   deliver: true,
   cycle: true,
   check: true,
+  preflight: true,
   verify: true,
   proof: true,
   list: true,

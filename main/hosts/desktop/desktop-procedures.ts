@@ -48,8 +48,10 @@ export function desktopProcedures(
           ? await dialogs.saveFile(last === null ? basename(name) : join(last, basename(name)))
           : await dialogs.chooseFolder(last);
       if (path === null) return { file: null };
-      store.setLastFolder(kind === 'file' ? dirname(path) : path);
-      return { file: await registered(path, 'output') };
+      const folder = kind === 'file' ? dirname(path) : path;
+      store.setLastFolder(folder);
+      // A drive by itself (`E:\\`) has no last part.
+      return { file: await registered(path, 'output'), place: basename(folder) || folder };
     },
     async 'dialogs.changeWorkspace'() {
       const folder = await dialogs.chooseFolder(store.workspace());

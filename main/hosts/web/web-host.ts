@@ -14,6 +14,7 @@ import type { Limits } from './limits.ts';
 import { loopbackAddress, requireLoopback } from './loopback.ts';
 import { createOneTimeToken } from './one-time-token.ts';
 import { isOwnHost } from './own-host.ts';
+import { isOpenedByHand, oldAddressPage } from './old-address.ts';
 import { isFromOwnPage } from './own-origin.ts';
 import { refuse, respond } from './respond.ts';
 import { findRoute } from './routes.ts';
@@ -94,6 +95,16 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       onRefused?.(refusal);
       refuse(response, status);
     };
+    const old = async (refusal: Refusal): Promise<void> => {
+      if (!isOpenedByHand(request.headers)) return no(refusal);
+      onRefused?.(refusal);
+      respond(
+        response,
+        403,
+        { 'Content-Type': 'text/html; charset=utf-8', Connection: 'close' },
+        await oldAddressPage(),
+      );
+    };
     if (!isOwnHost(request.headers.host, port)) return no('host');
     const route = findRoute(request.method, request.url);
     const session = sessions.find(readCookie(request.headers.cookie, port));
@@ -104,9 +115,11 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       // Only the file itself knows this one. For a browser it is a page elsewhere, which sends no origin.
       if (request.headers.origin === undefined && fileToken.redeem(route.token)) return enter(request, response);
       if (!isOpened) return no('link');
-      return token.redeem(route.token) ? enter(request, response) : no('token');
+      return token.redeem(route.token) ? enter(request, response) : await old('token');
     }
-    if (session === null) return no('session');
+    // Who was in here with this browser and was signed out meanwhile.
+    const wasIn = route?.name === 'page' && route.path === '/' && readCookie(request.headers.cookie, port) !== null;
+    if (session === null) return wasIn ? await old('session') : no('session');
     if (route === null) return no('path', 404);
     if (!isFromOwnPage(route.kind, request.headers)) return no('origin');
     const { signal } = session;

@@ -87,7 +87,7 @@ export interface Confirmation {
   readonly confirmed: readonly string[];
   readonly stillOffered: readonly string[];
   readonly error: ErrorData | null;
-  /** `rum-id-all`, `save-usage`, `all-reports` or `terminal-text`. */
+  /** `rum-id-all`, `save-usage`, `all-reports`, `closed-keys` or `terminal-text`. */
   readonly source: string;
   readonly lastAckBefore: string | null;
   readonly lastAckAfter: string | null;

@@ -12,6 +12,8 @@ export interface JournalRecords {
 export interface JournalQuery {
   readonly productId?: string | undefined;
   readonly reportId?: string | undefined;
+  /** What this hand-over's reports went through, and the hand-over itself. */
+  readonly handover?: number | undefined;
   readonly from?: EpochMs | undefined;
   readonly to?: EpochMs | undefined;
   readonly cursor?: string | undefined;

@@ -40,21 +40,49 @@ function filter(read: Database, query: JournalQuery): { where: string; params: V
     and('product_id IN (SELECT value FROM json_each(?))', JSON.stringify(productIds));
     and('subject IN (SELECT value FROM json_each(?))', JSON.stringify(subjects));
   }
+  if (query.handover !== undefined) {
+    const { productIds, subjects } = subjectsOfHandover(read, query.handover);
+    // The hand-over itself is of no product.
+    and('(product_id IN (SELECT value FROM json_each(?)) OR product_id IS NULL)', JSON.stringify(productIds));
+    and('subject IN (SELECT value FROM json_each(?))', JSON.stringify(subjects));
+  }
   return { where: where.length === 0 ? '1' : where.join(' AND '), params };
 }
 
+interface Subjects {
+  readonly productIds: readonly string[];
+  readonly subjects: readonly string[];
+}
+
 /** The report and what it travelled in. */
-function subjectsOf(read: Database, reportId: string): { productIds: string[]; subjects: string[] } {
+function subjectsOf(read: Database, reportId: string): Subjects {
+  return travelled(read, 'SELECT seq FROM report WHERE id = ?', reportId);
+}
+
+/** Everything of the hand-over's reports, those too that were taken out of it later, its files from the account and itself. */
+function subjectsOfHandover(read: Database, number: number): Subjects {
+  const { productIds, subjects } = travelled(
+    read,
+    'SELECT hr.report_seq FROM handover_report AS hr JOIN handover_line AS l ON l.device = hr.device WHERE l.handover = ?',
+    number,
+  );
+  const files = read.all("SELECT 'account_file:' || id AS subject FROM account_file WHERE handover = ?", number);
+  return { productIds, subjects: [...subjects, `handover:${number}`, ...files.map((row) => text(row, 'subject'))] };
+}
+
+/** `seqs`: a query with one parameter that gives the reports' sequences. */
+function travelled(read: Database, seqs: string, parameter: Value): Subjects {
   const rows = read.all(
-    `SELECT product_id, 'report:' || id AS subject FROM report WHERE id = ?1
-     UNION SELECT product_id, 'usage_file:' || file_id FROM report WHERE id = ?1
-     UNION SELECT l.product_id, 'handover_line:' || l.device FROM report AS r
-       JOIN handover_report AS hr ON hr.report_seq = r.seq JOIN handover_line AS l ON l.device = hr.device WHERE r.id = ?1
-     UNION SELECT u.product_id, 'upload:' || u.id FROM report AS r
-       JOIN upload_report AS ur ON ur.report_seq = r.seq JOIN upload AS u ON u.id = ur.upload_id WHERE r.id = ?1
-     UNION SELECT c.product_id, 'coverage:' || c.id FROM report AS r
-       JOIN coverage_report AS cr ON cr.report_seq = r.seq JOIN coverage AS c ON c.id = cr.coverage_id WHERE r.id = ?1`,
-    reportId,
+    `WITH r AS (SELECT seq, id, product_id, file_id FROM report WHERE seq IN (${seqs}))
+     SELECT product_id, 'report:' || id AS subject FROM r
+     UNION SELECT product_id, 'usage_file:' || file_id FROM r
+     UNION SELECT l.product_id, 'handover_line:' || l.device FROM r
+       JOIN handover_report AS hr ON hr.report_seq = r.seq JOIN handover_line AS l ON l.device = hr.device
+     UNION SELECT u.product_id, 'upload:' || u.id FROM r
+       JOIN upload_report AS ur ON ur.report_seq = r.seq JOIN upload AS u ON u.id = ur.upload_id
+     UNION SELECT c.product_id, 'coverage:' || c.id FROM r
+       JOIN coverage_report AS cr ON cr.report_seq = r.seq JOIN coverage AS c ON c.id = cr.coverage_id`,
+    parameter,
   );
   return {
     productIds: [...new Set(rows.map((row) => text(row, 'product_id')))],

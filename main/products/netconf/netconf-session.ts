@@ -4,7 +4,7 @@ import { connect } from '../ssh/connection.ts';
 import type { Connection } from '../ssh/connection.ts';
 import { record } from '../ssh/context.ts';
 import type { Run, SshContext } from '../ssh/context.ts';
-import { FrameReader, framed } from './framing.ts';
+import { defaultFramingLimits, FrameReader, framed } from './framing.ts';
 import { capability, clientHello, errorsOf, netconfRequests, readHello, readReply, rpcMessage } from './messages.ts';
 import type { ServerHello } from './messages.ts';
 import { rpcFailure } from '../yang/rpc-failure.ts';
@@ -48,10 +48,18 @@ async function openSubsystem(context: SshContext, run: Run, connection: Connecti
   return connection.within(opening, { limitMs, step: 'netconf', signal: run.signal });
 }
 
-/** What comes, message by message; ends with the connection or the channel. */
+/** Messages that nobody asked for are few (notifications); a server that goes on and on is not listened to. */
+const mostWaiting = 1000;
+
+/**
+ * What comes, message by message; ends with the connection or the channel. Taken apart as it comes, so that the limits
+ * hold also while nobody waits for anything.
+ */
 class Incoming {
   readonly #reader = new FrameReader();
+  readonly #waiting: Buffer[] = [];
   readonly #context: SshContext;
+  #isGreeted = false;
   #failure: SluiceError | null = null;
   #wake: () => void = () => undefined;
 
@@ -65,7 +73,15 @@ class Incoming {
     const closed = (): void => over(connection.ended() ?? new SluiceError('product.closed', { host, step: 'netconf' }));
     channel
       .on('data', (bytes: Buffer) => {
+        if (this.#failure) return;
         this.#reader.push(bytes);
+        try {
+          this.#take();
+        } catch (error) {
+          if (!(error instanceof SluiceError)) throw error;
+          over(error);
+          connection.destroy(error);
+        }
         this.#wake();
       })
       .on('end', closed)
@@ -76,8 +92,28 @@ class Incoming {
     connection.onEnd(over);
   }
 
+  /** From here on. The greeting is one message, so nothing behind it has been taken apart yet. */
   useChunks(): void {
     this.#reader.useChunks();
+    this.#isGreeted = true;
+    this.#take();
+  }
+
+  /** The greeting is over, the framing stays. */
+  goOn(): void {
+    this.#isGreeted = true;
+    this.#take();
+  }
+
+  #take(): void {
+    while (this.#isGreeted || this.#waiting.length === 0) {
+      const message = this.#reader.next();
+      if (message === null) return;
+      // Blank lines between messages are none.
+      if (message.some((byte) => byte > 0x20)) this.#waiting.push(message);
+      if (this.#waiting.length > mostWaiting || bytesOf(this.#waiting) > defaultFramingLimits.maxMessageBytes)
+        throw new SluiceError('product.unexpected', { command: 'NETCONF', detail: 'messages that nobody asked for' });
+    }
   }
 
   ended(): SluiceError | null {
@@ -86,16 +122,20 @@ class Incoming {
 
   async message(): Promise<string> {
     for (;;) {
-      const text = this.#reader.next()?.toString('utf8').trim();
-      if (text !== undefined && text !== '') {
+      const text = this.#waiting.shift()?.toString('utf8').trim();
+      if (text !== undefined) {
         record(this.#context, 'received', text);
         return text;
       }
       // What came before the end still counts.
-      if (text === undefined && this.#failure) throw this.#failure;
-      if (text === undefined) await new Promise<void>((resolve) => (this.#wake = resolve));
+      if (this.#failure) throw this.#failure;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
+}
+
+function bytesOf(messages: readonly Buffer[]): number {
+  return messages.reduce((sum, { length }) => sum + length, 0);
 }
 
 async function greet(
@@ -124,8 +164,8 @@ async function greet(
   const hello = readHello(await wait(run, incoming.message(), 'hello', silenceMs));
   isChunked = hello.capabilities.includes(capability.base11);
   if (isChunked) incoming.useChunks();
-  else if (!hello.capabilities.includes(capability.base10))
-    throw new SluiceError('product.unexpected', { command: 'NETCONF hello', detail: 'neither base 1.0 nor 1.1' });
+  else if (hello.capabilities.includes(capability.base10)) incoming.goOn();
+  else throw new SluiceError('product.unexpected', { command: 'NETCONF hello', detail: 'neither base 1.0 nor 1.1' });
 
   let lastId = 0;
   const answer = async (id: number): Promise<XmlNode> => {

@@ -1,6 +1,7 @@
 import type { AnyAuthMethod, AuthHandlerMiddleware, Prompt } from 'ssh2';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { LoginLease } from '../product.ts';
+import { openAgent } from './agent.ts';
 import { asError, keepSecret, record } from './context.ts';
 import type { SshContext } from './context.ts';
 import { busyLine, saysBusy } from './first-bytes.ts';
@@ -92,7 +93,7 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
     if (methods === null) return { type: 'none', username };
     // A server that names nothing is asked for whatever there is a secret for.
     const offers = (method: string): boolean => methods.length === 0 || methods.includes(method);
-    if (privateKey !== undefined && offers('publickey') && !tried.has('publickey')) {
+    if (privateKey !== undefined && secrets.agent === undefined && offers('publickey') && !tried.has('publickey')) {
       const key = readPrivateKey(privateKey, privateKeyPassphrase);
       if (key instanceof Error) {
         giveUp(new SluiceError('login.key_unusable', { credential, detail: key.message }));
@@ -138,9 +139,39 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
     return null;
   };
 
+  /** Null: no agent is to be asked now. */
+  const agentMethod = (methods: readonly string[] | null): Promise<AnyAuthMethod | null> | null => {
+    const { secrets, credential } = lease as LoginLease;
+    const { agent, username, privateKey } = secrets;
+    if (agent === undefined || methods === null || tried.has('publickey')) return null;
+    if (methods.length > 0 && !methods.includes('publickey')) return null;
+    tried.add('publickey');
+    return openAgent(agent, privateKey).then((opened) => {
+      if (opened instanceof Error) {
+        giveUp(new SluiceError('login.agent_unusable', { credential, detail: opened.message }));
+        return null;
+      }
+      record(context, 'note', 'login with keys of the agent');
+      if (opened.left > 0)
+        record(context, 'note', `${opened.left} more keys of the agent are not shown; choose one by its public key`);
+      return { type: 'agent', username, agent: opened.agent };
+    });
+  };
+
   const handler: AuthHandlerMiddleware = (methods, partial, next) => {
     secretPending = false;
     const go = (): void => {
+      const agentAsked = agentMethod(methods);
+      if (agentAsked) {
+        agentAsked.then(
+          (method) => {
+            if (methods) listed = methods;
+            if (method) next(method);
+          },
+          (error: unknown) => giveUp(new SluiceError('internal', { detail: asError(error).message }, { cause: error })),
+        );
+        return;
+      }
       const chosen = nextMethod(methods, partial === true);
       if (methods) listed = methods;
       if (chosen) next(chosen);

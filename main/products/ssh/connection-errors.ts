@@ -80,7 +80,9 @@ function noCommonAlgorithm(
         : /mac/i.test(kind)
           ? ([lists?.mac, 'hmac'] as const)
           : ([lists?.compression, null] as const);
-  const params = { host, kind, offered: theirs?.join(', ') ?? 'unknown' };
+  // Marks of extensions, no algorithms.
+  const offered = theirs?.filter((name) => !/^(?:kex-strict-|ext-info-)/.test(name));
+  const params = { host, kind, offered: offered?.join(', ') ?? 'unknown' };
   if (ours === null) return new SluiceError('product.no_common_algorithm', params, cause);
   const missed = missedAlgorithms(ours, theirs ?? null, legacyAlgorithms);
   return missed.wouldLegacyDo

@@ -14,6 +14,11 @@ import type { Sessions } from './sessions.ts';
 /** States of a report that the product does not offer any more (protocol 1.5, 4.4). */
 const finished = /^(?:ACK|ACKED|ACKNOWLEDGED|DELETED|PURGED)$/i;
 
+/** Still offered, to be reported or acknowledged. */
+export function isWaiting(state: string): boolean {
+  return !finished.test(state);
+}
+
 /**
  * What the product still offers: `show license rum id all`, else a new `save usage unreported`. Null when it gives
  * neither. Errors: the connection's own.
@@ -26,7 +31,7 @@ export async function held(run: Run, sessions: Sessions): Promise<HeldReports | 
   // A row that could not be read may be the very report in question: then the list proves nothing.
   const printed = reply.text.match(/^[ \t]*\d+[ \t,]/gm)?.length ?? 0;
   if (rows !== null && rows.length >= printed) {
-    const offered = rows.filter(({ state }) => !finished.test(state)).map(({ reportId }) => reportId);
+    const offered = rows.filter(({ state }) => isWaiting(state)).map(({ reportId }) => reportId);
     return { offered: new Set(offered), source: 'rum-id-all' };
   }
   run.warn('rum_list_unread', reply.text.slice(0, 300));

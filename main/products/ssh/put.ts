@@ -1,17 +1,15 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import type { InstallFile, PutTransfer } from '../product.ts';
 import { isUnanswered, Refused } from './channels.ts';
-import { line } from './commands.ts';
+import { copyFrom } from './copy-from.ts';
 import type { Run } from './context.ts';
 import { baseName } from './filesystem.ts';
 import { overScp, reasonToGoOn, transferPaths } from './fetch.ts';
 import { fileState } from './product-files.ts';
-import { need } from './session.ts';
 import type { Session } from './session.ts';
 import { isPassing, overChannel } from './transfer-channel.ts';
 import { scpPut } from './transfer-scp.ts';
 import { sftpPut } from './transfer-sftp.ts';
-import { withoutNoise } from './terminal.ts';
 
 /**
  * Puts a file on the product and checks its size by `dir`.
@@ -54,8 +52,6 @@ export async function putFile(run: Run, session: Session, path: string, file: In
   throw new SluiceError('product.no_transfer', { tried: refusals.join('; ') });
 }
 
-const copyQuestions = /destination filename|over ?write|\[confirm\]|address or name|source filename|vrf/i;
-
 async function putBy(
   transfer: PutTransfer,
   run: Run,
@@ -74,9 +70,7 @@ async function putBy(
     case 'copy': {
       const served = await (file.serve as NonNullable<InstallFile['serve']>)(file.bytes);
       try {
-        const reply = await need(run, session, line('copy', { url: served.url, path }), { expects: copyQuestions });
-        if (/%\s*error|timed out|no route|unreachable|refused|aborted/i.test(reply.text))
-          throw new Refused('protocol', withoutNoise(reply.text).slice(-300));
+        await copyFrom(run, session, served.url, path);
       } finally {
         await served.close();
       }

@@ -7,6 +7,7 @@ import { identify, readStatus } from './identify.ts';
 import { install } from './install.ts';
 import { deleteFile, deleteOnStandby } from './product-files.ts';
 import { Sessions } from './sessions.ts';
+import { survey } from './survey.ts';
 
 /**
  * The way in over SSH: one login, one dialogue, kept for all verbs until `close`. When the product hangs up between
@@ -26,6 +27,10 @@ export const openSshProduct: OpenProduct = async (target: Target, options: OpenO
     async status(verb) {
       const run = startRun(context, verb);
       return readStatus(run, await sessions.ready(run), sessions.known);
+    },
+    async survey(verb) {
+      const run = startRun(context, verb);
+      return survey(run, await sessions.ready(run));
     },
     collect: (which, sink, verb) => collect(startRun(context, verb), sessions, which, sink),
     install: (file, verb) => install(startRun(context, verb), sessions, file),

@@ -13,7 +13,7 @@ interface ReturnCode {
 const advice = {
   file: 'The file is not for this product or was altered; use the one that the Smart Account made for it',
   missing: 'The file was not found on the product; look at its file systems and try again',
-  storage: 'Look at the free space and the state of the flash of the product',
+  storage: 'Look at the free space and the state of the file system of the product',
   retry: 'Try again in a few minutes',
   transport: 'Look at the transport that the product has configured (show license status)',
   clock: 'Look at the clock of the product, then at its certificates',

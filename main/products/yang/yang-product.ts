@@ -1,6 +1,7 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import { closedReports, licensingFacts, licensingUdis } from '../../show-license/show-license.ts';
-import type { PrintedFacts, UdiMember } from '../../../shared/vocabulary.ts';
+import { sameUdi } from '../../../shared/vocabulary.ts';
+import type { PrintedFacts, Udi, UdiMember } from '../../../shared/vocabulary.ts';
 import type { HeldReports, OpenOptions, Product, ProductIdentity, ProductStatus, Target } from '../product.ts';
 import { collect, isCut } from '../ssh/collect.ts';
 import type { UsageSource } from '../ssh/collect.ts';
@@ -107,6 +108,10 @@ class YangWork {
   readonly #left: string[] = [];
   #members: readonly UdiMember[] | null = null;
   #generation = -1;
+  /** The login at the side of the files whose UDI was held against the module's. */
+  #checked: Session | null = null;
+  /** As long as the same unit answers for the same others, their roles are what they were. */
+  #roles: { readonly order: string; readonly members: readonly UdiMember[] } | null = null;
   #fresh: { readonly state: Json; readonly atMs: number } | null = null;
 
   constructor(context: SshContext, agent: YangAgent) {
@@ -117,7 +122,10 @@ class YangWork {
 
   async identify(run: Run): Promise<ProductIdentity> {
     run.progress('identifying');
-    const members = await this.#readMembers(run);
+    return this.#identity(run, await this.#readMembers(run));
+  }
+
+  #identity(run: Run, members: readonly UdiMember[]): ProductIdentity {
     return {
       udis: members,
       hostname: null,
@@ -172,16 +180,26 @@ class YangWork {
 
   readonly source: UsageSource = {
     before: async (run) => {
-      const identity = await this.identify(run);
+      await this.agent.ready(run);
+      // The visit has just asked who this is; another connection may lead to another product.
+      const isKnown = this.#members !== null && this.agent.generation() === this.#generation;
+      const identity = isKnown ? this.#identity(run, this.#members ?? []) : await this.identify(run);
       await this.files.ready(run);
       return identity;
     },
     again: (run) => this.identify(run),
-    save: (run, session, which, onPath) => saveUsage(run, session, which, onPath, this.#ask),
+    save: async (run, session, which, onPath) => {
+      await this.#mustBeOneProduct(run, session);
+      return saveUsage(run, session, which, onPath, this.#ask);
+    },
   };
 
   readonly importer: Importer = {
-    udis: (run) => this.#readMembers(run),
+    udis: async (run, session) => {
+      const members = await this.#readMembers(run);
+      await this.#mustBeOneProduct(run, session);
+      return members;
+    },
     import: async (run, _session, path) => {
       const { name } = yangRpcs.importFile;
       const { returnCode, confirmationCodes } = await this.#call(run, yangRpcs.importFile, { 'file-path': path });
@@ -198,21 +216,25 @@ class YangWork {
     const session = this.files.current();
     if (session === null || run.signal.aborted) return;
     for (const path of this.#left.splice(0))
-      await deleteFile(run, session, path).catch(() => run.warn('file_left_behind', path));
+      await this.#delete(run, session, path).catch(() => run.warn('file_left_behind', path));
   }
 
   async remove(run: Run, path: string): Promise<boolean> {
     try {
-      const session = await this.files.ready(run);
-      const hasStandby = this.#members?.some(({ role }) => /^standby$/i.test(role ?? '')) ?? false;
-      if (hasStandby && !path.startsWith('stby-')) await deleteOnStandby(run, session, path);
-      return await deleteFile(run, session, path);
+      return await this.#delete(run, await this.files.ready(run), path);
     } catch (error) {
       // Nobody at the side of the files: what was left stays in the ledger, and the work that needs none goes on.
       if (!(error instanceof SluiceError) || error.code !== 'product.refused') throw error;
       run.warn('file_left_behind', path);
       return false;
     }
+  }
+
+  /** After a switchover the file is the other unit's. */
+  async #delete(run: Run, session: Session, path: string): Promise<boolean> {
+    const hasStandby = this.#members?.some(({ role }) => /^standby$/i.test(role ?? '')) ?? false;
+    if (hasStandby && !path.startsWith('stby-')) await deleteOnStandby(run, session, path);
+    return deleteFile(run, session, path);
   }
 
   /** A call of the module, on a connection whose other end was looked at. */
@@ -256,22 +278,35 @@ class YangWork {
     const udis = licensingUdis(state);
     if (udis.length === 0)
       throw new SluiceError('product.unexpected', { command: 'licensing/state', detail: 'no UDI' });
-    const members = membersOf(udis) ?? (await this.#membersByCommandLine(run)) ?? activeAndMembers(udis);
+    const order = udisText(udis);
+    const same = this.#roles?.order === order ? this.#roles.members : null;
+    const members = same ?? membersOf(udis) ?? (await this.#membersByCommandLine(run, udis)) ?? activeAndMembers(udis);
+    this.#roles = { order, members };
     this.#members = members;
     this.#generation = this.agent.generation();
     return members;
   }
 
   /** More than two units: the command line says which is the standby. */
-  async #membersByCommandLine(run: Run): Promise<readonly UdiMember[] | null> {
+  async #membersByCommandLine(run: Run, told: readonly Udi[]): Promise<readonly UdiMember[] | null> {
     try {
-      return await readUdis(run, await this.files.ready(run));
+      const session = await this.files.ready(run);
+      const found = await readUdis(run, session);
+      // The ports may lead to two products.
+      if (!found.some((member) => told.some((udi) => sameUdi(member, udi)))) this.#isOther(told, found);
+      this.#checked = session;
+      return found;
     } catch (error) {
       const isTold = error instanceof SluiceError && ['not_authorized', 'product.unexpected', 'product.refused'];
       if (!isTold || !isTold.includes(error.code)) throw error;
       run.warn('status_unread', `show license udi: ${error.code}`);
       return null;
     }
+  }
+
+  async #mustBeOneProduct(run: Run, session: Session): Promise<void> {
+    if (this.#members === null) await this.#readMembers(run);
+    if (this.#checked !== session) await this.#checkFileSide(run, session);
   }
 
   /** Ports of one host may lead to several products: the files must come from the one that makes them. */
@@ -283,14 +318,20 @@ class YangWork {
     } catch (error) {
       if (!(error instanceof SluiceError) || !['not_authorized', 'product.unexpected'].includes(error.code))
         throw error;
+      // Nothing to hold against it: the product itself refuses what is not its own.
+      this.#checked = session;
       run.warn('status_unread', `show license udi: ${error.code}`);
       return;
     }
     this.#mustMeet(this.#members, found);
+    this.#checked = session;
   }
 
   #mustMeet(before: readonly UdiMember[], found: readonly UdiMember[]): void {
-    if (meets(found, identifyingUdis(before))) return;
+    if (!meets(found, identifyingUdis(before))) this.#isOther(before, found);
+  }
+
+  #isOther(before: readonly Udi[], found: readonly Udi[]): never {
     throw new SluiceError('trust.other_product', {
       host: this.context.target.host,
       expected: udisText(before),

@@ -20,7 +20,7 @@ export type Parsed<Context> =
       readonly whole: string;
     }
   | { readonly kind: 'invalid'; readonly column: number }
-  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'incomplete'; readonly whole: string }
   | { readonly kind: 'ambiguous'; readonly text: string };
 
 interface Node<Context> {
@@ -62,7 +62,7 @@ export class CommandTree<Context> {
       whole.push(step.word);
       node = step.node;
     }
-    if (node.command === null || node.command.level > level) return { kind: 'incomplete' };
+    if (node.command === null || node.command.level > level) return { kind: 'incomplete', whole: whole.join(' ') };
     return { kind: 'run', command: node.command, args, whole: whole.join(' ') };
   }
 

@@ -6,7 +6,7 @@ export function runningConfiguration(product: SiteProduct): string {
   const body = [
     `hostname ${product.hostname}`,
     '!',
-    ...(product.manners.scp ? ['ip scp server enable'] : []),
+    ...(product.manners.scp && !product.faults.has('scp-off') ? ['ip scp server enable'] : []),
     ...(product.faults.has('no-https') ? ['no ip http secure-server'] : ['ip http secure-server']),
     '!',
     ...(product.transport === 'automatic' ? [] : [`license smart transport ${product.transport}`]),

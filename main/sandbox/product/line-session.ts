@@ -96,12 +96,14 @@ export class LineSession {
       case 'invalid':
         return this.#pointAt(parsed.column);
       case 'incomplete':
+        // What is not in a parser view does not exist, whole or not; an authorization server is asked of whole lines only.
+        if (this.product.faults.has('parser-view') && this.#isRefused(parsed.whole))
+          return this.#terminal.write(`${this.product.manners.refusal}\n\n`);
         return this.#terminal.write(this.#flavour.incomplete(this.prompt.length + line.length));
       case 'ambiguous':
         return this.#terminal.write(this.#flavour.ambiguous(parsed.text, this.prompt.length));
       case 'run': {
-        if (this.product.manners.refusedCommands.some((start) => parsed.whole.startsWith(start)))
-          return this.#terminal.write(`${this.product.manners.refusal}\n\n`);
+        if (this.#isRefused(parsed.whole)) return this.#terminal.write(`${this.product.manners.refusal}\n\n`);
         const { savingMs } = this.product.manners;
         if (savingMs > 0 && parsed.whole.startsWith('license smart save usage')) await this.#terminal.pause(savingMs);
         const raw = await parsed.command.run(this.#context(), parsed.args);
@@ -109,6 +111,10 @@ export class LineSession {
         return this.#answer(parsed.whole, text);
       }
     }
+  }
+
+  #isRefused(whole: string): boolean {
+    return this.product.manners.refusedCommands.some((start) => whole.startsWith(start));
   }
 
   get #flavour(): Flavour {

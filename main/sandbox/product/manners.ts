@@ -57,6 +57,10 @@ export function mannersOfFaults(faults: ReadonlySet<FaultName>): Partial<Manners
       ? { authentication: ['keyboard-interactive'] as const, questions: 'several' as const }
       : {}),
     ...(faults.has('expired-password') ? { authentication: ['keyboard-interactive'] as const } : {}),
+    // A user who may look only.
+    ...(faults.has('low-privilege')
+      ? { loginLevel: 1 as const, refusedCommands: ['enable'], refusal: 'Command authorization failed.' }
+      : {}),
     // A parser view: what is not in it does not exist.
     ...(faults.has('parser-view')
       ? {

@@ -97,7 +97,8 @@ export class SiteProduct implements VirtualProduct {
     };
     this.name = productName(index, kind, seed);
     this.hostname = this.name;
-    this.transport = index % 3 === 0 ? 'cslu' : 'off';
+    this.transport = this.faults.has('smart-transport') ? 'smart' : index % 3 === 0 ? 'cslu' : 'off';
+    if (this.faults.has('other-account')) this.account = { smart: 'other.example', virtual: 'DEFAULT' };
     this.startedAt = this.now() - random.integer(40, 300) * dayMs;
     this.chassis = new Chassis(
       kind.pids.map((pid, number) => this.#unit(pid, number + 1)) as [Unit, ...Unit[]],

@@ -44,7 +44,7 @@ export function HandoverFacts({ handover }: { handover: Handover }) {
         <dl className={classes['facts']}>
           {facts.flatMap(([name, value]) => [<dt key={`name ${name}`}>{name}</dt>, <dd key={name}>{value}</dd>])}
         </dl>
-        <Anchor size="sm" href={routeHash('reports', null, { handover: String(handover.number) })}>
+        <Anchor size="sm" href={routeHash('reports', null, { handover: String(handover.number), open: 'proof' })}>
           {t('handover:facts.proof')}
         </Anchor>
       </Stack>

@@ -13,6 +13,7 @@ import { Anchor, Button, Group, Paper, Stack, Text, Title } from '../../ui/manti
 import { JobProgressView } from '../jobs/JobProgressView.tsx';
 import { AwaitedUploads } from './AwaitedUploads.tsx';
 import classes from './HandoverPage.module.css';
+import { UploadChoice, useUploadChoice } from './UploadChoice.tsx';
 import { UploadEnd } from './UploadEnd.tsx';
 
 /** Straight to the Smart Account, with the asking for acknowledgements in sight. */
@@ -29,13 +30,16 @@ export function Upload({ status }: { status: Output<'status.get'> }) {
   );
   const progress = useStore(jobs.store, (state) => (running ? state.progress.get(running.id) : undefined));
   const shown = useShownJobs();
+  const choice = useUploadChoice();
   const [jobId, setJobId] = useState<string | null>(null);
   const start = useAction(async (confirmAccount: string | null) => {
+    // The same products again where an account is to be confirmed.
+    const ids = choice.productIds === null ? null : [...choice.productIds];
     setJobId(
       shown(
         await startJob(
           'upload.start',
-          { productIds: null, ...(confirmAccount === null ? {} : { confirmAccount }) },
+          { productIds: ids, ...(confirmAccount === null ? {} : { confirmAccount }) },
           true,
         ),
       ),
@@ -79,13 +83,22 @@ export function Upload({ status }: { status: Output<'status.get'> }) {
             {!running && (
               <Button
                 loading={start.isBusy}
-                disabled={status.waitingReports === 0 && !awaited?.total}
+                disabled={
+                  choice.productIds === null
+                    ? status.waitingReports === 0 && !awaited?.total
+                    : choice.productIds.length === 0
+                }
                 onClick={() => void start.run(null)}
               >
-                {status.waitingReports > 0 || !awaited?.total ? t('handover:upload.go') : t('handover:upload.ask')}
+                {choice.productIds !== null
+                  ? t('handover:upload.go_chosen', { count: choice.productIds.length })
+                  : status.waitingReports > 0 || !awaited?.total
+                    ? t('handover:upload.go')
+                    : t('handover:upload.ask')}
               </Button>
             )}
           </Group>
+          {status.waitingReports > 0 && !running && <UploadChoice choice={choice} />}
           {start.error && <ErrorBox text={errorText(start.error)} />}
           {running && (
             <Group gap="sm">

@@ -26,6 +26,7 @@ export function WrittenPanel({ written, another }: { written: Written; another: 
           <IconCircleCheck size={22} aria-hidden />
           <Title order={2}>{t('handover:written.title', { count: handovers.length })}</Title>
         </Group>
+        {written.folder !== null && <Text size="sm">{t('handover:written.folder', { name: written.folder })}</Text>}
         <Text size="sm">
           {t('handover:written.checked')}{' '}
           {client.host === 'desktop'

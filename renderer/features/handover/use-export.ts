@@ -13,6 +13,8 @@ export interface Written {
   readonly handovers: NonNullable<JobResult['handovers']>;
   /** Desktop: where it went. */
   readonly place: FileRef;
+  /** Desktop: what the folder is called, its last part. */
+  readonly folder: string | null;
   /** Browser: what can be saved, and whether that was done already. */
   readonly files: readonly FileRef[];
   readonly isSaved: boolean;
@@ -44,7 +46,13 @@ export function useExport() {
         if (isWanted) wanted.add(file.id);
         return isWanted;
       });
-      setWritten({ handovers: end.handovers ?? [], place: output.file, files, isSaved: wanted.size > 0 });
+      setWritten({
+        handovers: end.handovers ?? [],
+        place: output.file,
+        folder: output.place ?? null,
+        files,
+        isSaved: wanted.size > 0,
+      });
     } finally {
       setWriting(false);
     }

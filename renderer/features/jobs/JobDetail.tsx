@@ -16,7 +16,7 @@ import { JobRows } from './JobRows.tsx';
 import { useJobLook } from './use-job-look.ts';
 
 /** Kinds that talk to products or to the account when they are run again. */
-const needsVault: ReadonlySet<Job['kind']> = new Set(['collect', 'upload', 'deliver', 'cycle', 'check']);
+const needsVault: ReadonlySet<Job['kind']> = new Set(['collect', 'upload', 'deliver', 'cycle', 'check', 'preflight']);
 
 /** One job: how far it is, what came of it, each product in it. */
 export function JobDetail({ id, rows }: { id: string; rows: string | undefined }) {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
+import { findingsOf, findingText } from '../../../shared/messages/finding-text.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
 import { useApp } from '../../app/app-context.ts';
@@ -109,6 +110,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
             ...(typeof row.detail.lastAckAfter === 'string'
               ? [t('jobs:row.last_ack', { text: row.detail.lastAckAfter })]
               : []),
+            ...findingsOf(row.detail).map((finding) => findingText(windowCatalogues[language], finding)),
             ...(row.detail.reachedOnFoot === true ? [t('jobs:row.on_foot')] : []),
             ...row.notes.map((note) =>
               fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail }),

@@ -1,5 +1,6 @@
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
+import { findingsOf } from '../../../shared/messages/finding-text.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { credentialHash } from '../../app/credential-address.ts';
 import { useErrorText, useLanguage, useProducts, useQuery } from '../../app/hooks.ts';
@@ -10,6 +11,7 @@ import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Anchor, Drawer, Group, Stack, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { isOfCredential } from '../products/access.ts';
+import { Findings } from '../products/page/Findings.tsx';
 import { TranscriptView } from '../products/page/TranscriptView.tsx';
 
 type JobRow = Output<'jobs.rows'>['rows'][number];
@@ -66,6 +68,7 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
           </Group>
         </ErrorBox>
       )}
+      {findingsOf(row.detail).length > 0 && <Findings findings={findingsOf(row.detail)} />}
       {row.notes.map((note) => (
         <StateBadge
           key={`${note.code} ${note.detail}`}

@@ -1,4 +1,4 @@
-import type { UdiMember } from '../../../shared/vocabulary.ts';
+import type { PrintedFacts, UdiMember } from '../../../shared/vocabulary.ts';
 import type { T } from '../../app/use-t.ts';
 import type { Product } from '../../stores/products-store.ts';
 
@@ -18,7 +18,22 @@ export function udiLines(udis: readonly UdiMember[]): readonly string[] {
   return udis.map(({ pid, serial }) => `${pid}:${serial}`);
 }
 
-/** Texts such as `<empty>` and `none` are what the product printed; absent is not known. */
+/** What the product printed, its signs for nothing (`<empty>`, `<none>`) in words; absent is not known. */
 export function orUnknown(t: T, text: string | null | undefined): string {
-  return text === null || text === undefined || text === '' ? t('state.unknown') : text;
+  if (text === null || text === undefined || text === '') return t('state.unknown');
+  return isPrintedNothing(text) ? t('state.none') : text;
 }
+
+const isPrintedNothing = (text: string): boolean => /^<(empty|none|null)>$/i.test(text.trim());
+
+/** How the product reports by itself, and where to. */
+export function transportText(t: T, { type, url }: PrintedFacts['transport']): string {
+  const kind = transports.find((one) => one === type?.trim().toLowerCase().replaceAll(/[\s-]/g, ''));
+  const parts = [
+    kind ? t(`products:transport.${kind}`) : type === null ? null : orUnknown(t, type),
+    url === null || url === '' ? null : isPrintedNothing(url) ? t('products:transport.no_url') : url,
+  ];
+  return parts.filter((part) => part !== null).join(' · ') || t('state.unknown');
+}
+
+const transports = ['cslu', 'smart', 'callhome', 'off'] as const;

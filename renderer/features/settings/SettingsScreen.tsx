@@ -7,6 +7,7 @@ import { AppearancePage } from './appearance/AppearancePage.tsx';
 import { CollectionPage } from './collection/CollectionPage.tsx';
 import { CommandsPage } from './commands/CommandsPage.tsx';
 import { CredentialsPage } from './credentials/CredentialsPage.tsx';
+import { JumpsPage } from './jumps/JumpsPage.tsx';
 import { NetworkPage } from './network/NetworkPage.tsx';
 import { pageIcons, pageTitles, settingsPage, settingsPages, type SettingsPage } from './settings-pages.ts';
 import classes from './Settings.module.css';
@@ -15,6 +16,7 @@ import { WorkspacePage } from './workspace/WorkspacePage.tsx';
 const views: Readonly<Record<SettingsPage, ComponentType<ScreenProps>>> = {
   account: AccountPage,
   credentials: CredentialsPage,
+  jumps: JumpsPage,
   collection: CollectionPage,
   network: NetworkPage,
   appearance: AppearancePage,

@@ -5,6 +5,7 @@ import {
   IconKey,
   IconNetwork,
   IconPalette,
+  IconRoute,
   IconTerminal2,
   type Icon,
 } from '@tabler/icons-react';
@@ -14,6 +15,7 @@ import type { WindowKey } from '../../../shared/messages/window/keys.ts';
 export const settingsPages = [
   'account',
   'credentials',
+  'jumps',
   'collection',
   'network',
   'appearance',
@@ -25,6 +27,7 @@ export type SettingsPage = (typeof settingsPages)[number];
 export const pageTitles: Readonly<Record<SettingsPage, WindowKey>> = {
   account: 'settings:account.title',
   credentials: 'settings:credentials.title',
+  jumps: 'settings:jumps.title',
   collection: 'settings:collection.title',
   network: 'settings:network.title',
   appearance: 'settings:look.title',
@@ -35,6 +38,7 @@ export const pageTitles: Readonly<Record<SettingsPage, WindowKey>> = {
 export const pageIcons: Readonly<Record<SettingsPage, Icon>> = {
   account: IconBuildingBank,
   credentials: IconKey,
+  jumps: IconRoute,
   collection: IconClockPlay,
   network: IconNetwork,
   appearance: IconPalette,

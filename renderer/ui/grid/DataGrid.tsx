@@ -1,11 +1,13 @@
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import classes from './DataGrid.module.css';
 import { GridCheckbox } from './GridCheckbox.tsx';
+import { GridGroup } from './GridGroup.tsx';
 import { GridLine, type LineActions } from './GridLine.tsx';
-import type { GridColumnKey } from './grid-order.ts';
+import type { GridColumnKey, GridItem } from './grid-order.ts';
+import { afterGroup } from './group-selection.ts';
 import { titleWidth } from './title-width.ts';
 import { useOrder } from './use-order.ts';
 
@@ -56,6 +58,7 @@ export interface DataGridProps<Row> {
     readonly sortBy: (this: void, column: string) => string;
     readonly selectRow: (this: void, name: string) => string;
     readonly selectAll: string;
+    readonly selectGroup: (this: void, name: string) => string;
     readonly noGroup: string;
   };
   readonly language: string;
@@ -110,7 +113,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ' ',
   );
   const width = widths.reduce((sum, one) => sum + one, hasCheck ? 36 : 0);
-  const rowIds = useMemo(() => [...new Set(items.flatMap((item) => (item.kind === 'row' ? [item.id] : [])))], [items]);
+  const rowIds = useMemo(() => shownIds(items), [items]);
   useEffect(() => onShown?.(rowIds), [onShown, rowIds]);
   const isAllSelected = useMemo(
     () => selection !== undefined && rowIds.length > 0 && rowIds.every((id) => selection.has(id)),
@@ -161,6 +164,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     else if (event.key === 'ArrowLeft' && item?.kind === 'group') setGroup(item.key, true);
     else if (event.key === 'ArrowRight' && item?.kind === 'group') setGroup(item.key, false);
     else if (event.key === ' ' && item?.kind === 'row' && hasCheck) toggle(item.id);
+    else if (event.key === ' ' && item?.kind === 'group' && hasCheck) select(afterGroup(item.ids, selection));
     else if ((event.key === 'Enter' || event.key === ' ') && item?.kind === 'group')
       setGroup(item.key, !item.isCollapsed);
     else if (event.key === 'Enter' && item?.kind === 'row') onOpen?.(item.id);
@@ -268,35 +272,29 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             if (!item) return null;
             if (item.kind === 'group')
               return (
-                <div
+                <GridGroup
                   key={`group ${item.key}`}
-                  id={`${gridId}-${index}`}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  aria-expanded={!item.isCollapsed}
-                  aria-level={1}
-                  className={`${classes['row'] ?? ''} ${classes['group'] ?? ''}`}
-                  style={{ transform: `translateY(${start}px)` }}
-                  data-active={index === active || undefined}
-                  onClick={() => {
+                  group={item}
+                  name={item.label ?? words.noGroup}
+                  domId={`${gridId}-${index}`}
+                  index={index}
+                  start={start}
+                  columns={columns.length}
+                  isActive={index === active}
+                  check={
+                    hasCheck
+                      ? {
+                          label: words.selectGroup(item.label ?? words.noGroup),
+                          selection,
+                          onChange: () => select(afterGroup(item.ids, selection)),
+                        }
+                      : null
+                  }
+                  onFold={() => {
                     setActive(index);
                     setGroup(item.key, !item.isCollapsed);
                   }}
-                >
-                  <span
-                    role="gridcell"
-                    className={classes['group_name']}
-                    aria-colspan={columns.length + (hasCheck ? 1 : 0)}
-                  >
-                    {item.isCollapsed ? (
-                      <IconChevronRight size={14} aria-hidden />
-                    ) : (
-                      <IconChevronDown size={14} aria-hidden />
-                    )}
-                    {item.label ?? words.noGroup}
-                    <span className={classes['group_count']}>{item.count}</span>
-                  </span>
-                </div>
+                />
               );
             const row = byId.get(item.id);
             if (row === undefined) return null;
@@ -323,6 +321,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       {items.length === 0 && <div className={classes['empty']}>{props.empty}</div>}
     </div>
   );
+}
+
+/** Each row once, under however many tags it stands; those of folded groups too, as their groups' boxes select them. */
+function shownIds(items: readonly GridItem[]): readonly string[] {
+  return [...new Set(items.flatMap((item) => (item.kind === 'row' ? [item.id] : item.isCollapsed ? item.ids : [])))];
 }
 
 /** The same functions for good, doing what the newest ones do: lines are not made again because of them. */

@@ -27,6 +27,8 @@ export type GridItem =
       readonly key: string;
       readonly label: string | null;
       readonly count: number;
+      /** Of its rows, also while it is folded. */
+      readonly ids: readonly string[];
       readonly isCollapsed: boolean;
     };
 
@@ -169,7 +171,7 @@ function grouped<Row>(
   for (const [label, members] of [...groups].sort(([a], [b]) => compareLabels(a, b, collator))) {
     const key = label ?? '';
     const isCollapsed = collapsed.has(key);
-    items.push({ kind: 'group', key, label, count: members.length, isCollapsed });
+    items.push({ kind: 'group', key, label, count: members.length, ids: members, isCollapsed });
     if (!isCollapsed) for (const id of members) items.push({ kind: 'row', id, key: `${key}\n${id}` });
   }
   return items;

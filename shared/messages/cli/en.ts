@@ -3,6 +3,7 @@ import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { papersEn } from './en/papers.ts';
 import { resultsEn } from './en/results.ts';
+import { sshEn } from './en/ssh.ts';
 import { tablesEn } from './en/tables.ts';
 import { wordsEn } from './en/words.ts';
 import { workEn } from './en/work.ts';
@@ -30,6 +31,7 @@ const helpEn = {
   'product show': 'everything that is known of one product',
   'product edit': 'change what is given, keep the rest',
   'product check': 'log in, identify, read the status; nothing is changed on the product',
+  preflight: 'look for what will not work, why, and the lines that mend it; changes nothing',
   'product trust': 'accept a host key or certificate that was refused; without --reason: show what was offered',
   'product questions': 'what only a person can say about who is who: replaced products, members that moved',
   'product answer': 'answer one of the questions',
@@ -124,6 +126,7 @@ const helpEn = {
   'product edit --netconf-port': 'port of NETCONF',
   'product add --way': 'way in (default auto)',
   'product edit --way': 'way in',
+  'demo --way': 'way in of the products (default auto)',
   '--legacy-algorithms': 'offer the old SSH algorithms too',
   'product edit --no-legacy-algorithms': 'do not offer the old SSH algorithms',
   'product list --text': 'part of name, host or serial',
@@ -197,6 +200,7 @@ const helpEn = {
   'reports --totals': 'only how many there are in each state',
   'proof [product]': 'one product; none: all',
   'proof --format': 'default: html where the file ends so, else json',
+  'proof --handover': 'exactly the reports of this hand-over',
   'proof --from': 'from this day (UTC)',
   'proof --to': 'up to and with this day (UTC), or up to this time',
   'jobs list --last': 'only the newest ones',
@@ -288,6 +292,7 @@ export const cliEn = together(
   helpEn,
   changesEn,
   sentencesEn,
+  sshEn,
   tablesEn,
   wordsEn,
   resultsEn,

@@ -5,6 +5,7 @@ import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
 import { resultsFr } from './fr/results.ts';
+import { sshFr } from './fr/ssh.ts';
 import { tablesFr } from './fr/tables.ts';
 import { wordsFr } from './fr/words.ts';
 import { workFr } from './fr/work.ts';
@@ -27,6 +28,7 @@ const helpFr: HelpTexts = {
   'product show': 'tout ce qui est connu d’un produit',
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
+  preflight: 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
   'product trust': 'accepter une clé d’hôte ou un certificat refusé ; sans --reason : afficher ce qui a été présenté',
   'product questions': 'ce que seule une personne peut dire : produits remplacés, membres déplacés',
   'product answer': 'répondre à l’une des questions',
@@ -122,6 +124,7 @@ const helpFr: HelpTexts = {
   'product edit --netconf-port': 'port NETCONF',
   'product add --way': 'accès (par défaut auto)',
   'product edit --way': 'accès',
+  'demo --way': 'accès des produits (par défaut auto)',
   '--legacy-algorithms': 'proposer aussi les anciens algorithmes SSH',
   'product edit --no-legacy-algorithms': 'ne pas proposer les anciens algorithmes SSH',
   'product list --text': 'partie du nom, de l’hôte ou du numéro de série',
@@ -195,6 +198,7 @@ const helpFr: HelpTexts = {
   'reports --totals': 'seulement le nombre par état',
   'proof [product]': 'un produit ; aucun : tous',
   'proof --format': 'par défaut : html si le fichier finit ainsi, sinon json',
+  'proof --handover': 'seulement les rapports de cette remise',
   'proof --from': 'à partir de ce jour (UTC)',
   'proof --to': 'jusqu’à ce jour inclus (UTC), ou jusqu’à cette heure',
   'jobs list --last': 'seulement les plus récentes',
@@ -286,6 +290,7 @@ export const cliFr: CliCatalogue = together(
   helpFr,
   changesFr,
   sentencesFr,
+  sshFr,
   tablesFr,
   wordsFr,
   resultsFr,

@@ -5,6 +5,7 @@ import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { papersJa } from './ja/papers.ts';
 import { resultsJa } from './ja/results.ts';
+import { sshJa } from './ja/ssh.ts';
 import { tablesJa } from './ja/tables.ts';
 import { wordsJa } from './ja/words.ts';
 import { workJa } from './ja/work.ts';
@@ -27,6 +28,7 @@ const helpJa: HelpTexts = {
   'product show': '1 台の製品インスタンスに関するすべての情報',
   'product edit': '指定した項目だけを変更する',
   'product check': 'ログインして識別し、状態を読み取る。製品インスタンスの設定は変更しない',
+  preflight: '使えないもの、その理由、修正する行を調べる。何も変更しない',
   'product trust': '拒否されたホストキーまたは証明書を承認する。--reason がない場合は、提示された内容を表示する',
   'product questions': '人にしか判断できないことを表示する (交換された製品インスタンス、移動したメンバー)',
   'product answer': 'その質問に回答する',
@@ -121,6 +123,7 @@ const helpJa: HelpTexts = {
   'product edit --netconf-port': 'NETCONF のポート',
   'product add --way': '接続方法 (既定 auto)',
   'product edit --way': '接続方法',
+  'demo --way': '製品インスタンスの接続方法 (既定 auto)',
   '--legacy-algorithms': '古い SSH アルゴリズムも提示する',
   'product edit --no-legacy-algorithms': '古い SSH アルゴリズムを提示しない',
   'product list --text': '名前、ホスト、シリアル番号の一部',
@@ -194,6 +197,7 @@ const helpJa: HelpTexts = {
   'reports --totals': '状態別の件数だけを表示する',
   'proof [product]': '1 台の製品インスタンス。省略時はすべて',
   'proof --format': '既定: ファイル名が html で終わる場合は html、それ以外は json',
+  'proof --handover': 'この受け渡しのレポートだけ',
   'proof --from': 'この日から (UTC)',
   'proof --to': 'この日まで (当日を含む、UTC)、またはこの時刻まで',
   'jobs list --last': '新しいものだけ',
@@ -287,6 +291,7 @@ export const cliJa: CliCatalogue = together(
   helpJa,
   changesJa,
   sentencesJa,
+  sshJa,
   tablesJa,
   wordsJa,
   resultsJa,

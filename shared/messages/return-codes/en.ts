@@ -45,7 +45,7 @@ export const returnCodesEn = {
   'answer.other': 'the product gives no reason',
   'advice.file': 'The file is not for this product or was altered; use the one that the Smart Account made for it',
   'advice.missing': 'The file was not found on the product; look at its file systems and try again',
-  'advice.storage': 'Look at the free space and the state of the flash of the product',
+  'advice.storage': 'Look at the free space and the state of the file system of the product',
   'advice.retry': 'Try again in a few minutes',
   'advice.transport': 'Look at the transport that the product has configured (show license status)',
   'advice.clock': 'Look at the clock of the product, then at its certificates',

@@ -1,7 +1,7 @@
 import type { returnCodesEn } from './en.ts';
 
 export const returnCodesFr: Readonly<Record<keyof typeof returnCodesEn, string>> = {
-  'text.return_code': 'code de retour {a} : {b}. {c}',
+  'text.return_code': 'code de retour {a} : {b}. {c}',
   'answer.badinputparams': 'paramètre d’entrée incorrect',
   'answer.notfound': 'l’élément demandé est introuvable',
   'answer.notsupported': 'l’opération demandée n’est pas prise en charge',
@@ -42,16 +42,16 @@ export const returnCodesFr: Readonly<Record<keyof typeof returnCodesEn, string>>
   'answer.noreservationauthcode': 'aucun code de réservation n’est installé',
   'answer.other': 'le produit ne donne pas de raison',
   'advice.file':
-    'Le fichier n’est pas pour ce produit ou a été modifié ; utilisez celui que le compte Smart a fait pour lui',
-  'advice.missing': 'Le fichier est introuvable sur le produit ; vérifiez ses systèmes de fichiers et réessayez',
-  'advice.storage': 'Vérifiez l’espace libre et l’état de la mémoire flash du produit',
+    'Le fichier n’est pas pour ce produit ou a été modifié ; utilisez celui que le compte Smart a fait pour lui',
+  'advice.missing': 'Le fichier est introuvable sur le produit ; vérifiez ses systèmes de fichiers et réessayez',
+  'advice.storage': 'Vérifiez l’espace libre et l’état du système de fichiers du produit',
   'advice.retry': 'Réessayez dans quelques minutes',
   'advice.transport': 'Vérifiez le transport configuré sur le produit (show license status)',
   'advice.clock': 'Vérifiez l’horloge du produit, puis ses certificats',
   'advice.enable': 'Activez les licences Smart sur le produit',
   'advice.active': 'Utilisez l’adresse de l’unité active',
   'advice.other_way': 'Utilisez SSH ou REST pour ce produit',
-  'advice.none': 'Rien n’a été changé ; lisez l’état du produit (show license all)',
+  'advice.none': 'Rien n’a été changé ; lisez l’état du produit (show license all)',
   'advice.report': 'Consultez le journal du produit (show license eventlog) et signalez-le aux auteurs de Sluice',
   'advice.log': 'Consultez le journal du produit (show license eventlog)',
 };

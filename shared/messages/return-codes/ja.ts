@@ -44,7 +44,7 @@ export const returnCodesJa: Readonly<Record<keyof typeof returnCodesEn, string>>
   'advice.file':
     'このファイルはこの製品インスタンス用ではないか、変更されています。スマートアカウントがこの製品インスタンス用に作成したファイルを使用してください',
   'advice.missing': '製品インスタンス上にファイルが見つかりません。ファイルシステムを確認し、もう一度実行してください',
-  'advice.storage': '製品インスタンスのフラッシュの空き容量と状態を確認してください',
+  'advice.storage': '製品インスタンスのファイルシステムの空き容量と状態を確認してください',
   'advice.retry': '数分後にもう一度実行してください',
   'advice.transport': '製品インスタンスに設定されたトランスポートを確認してください (show license status)',
   'advice.clock': '製品インスタンスの時刻を確認し、次に証明書を確認してください',

@@ -6,6 +6,22 @@ import { returnCodesEn } from '../return-codes/en.ts';
  */
 export const sentencesEn = {
   'detail.empty_option': '{a} is empty',
+  'detail.replace_reason': '--replace needs --reason',
+  'detail.nothing_to_change_jump': 'nothing to change was given ("sluice jump edit --help" lists what can be changed)',
+  'detail.credential_needed': '--credential NAME is needed, or --ssh-config',
+  'detail.jump_exists': 'there is a jump host {a} already',
+  'detail.proxy_command':
+    '{a} is reached by a ProxyCommand, which Sluice does not run; say ProxyJump, or add it without --ssh-config',
+  'detail.too_many_hashed': 'too many hashed names and patterns for so many products',
+  'detail.no_known_hosts': 'it is no known_hosts file',
+  'detail.jump_fault': 'fault {a} has no jump host that it fits',
+  'detail.agent_none': 'no agent is running here (SSH_AUTH_SOCK is not set)',
+  'detail.agent_silent': 'no agent answers there',
+  'detail.agent_empty': 'the agent holds no key',
+  'detail.agent_chosen': 'the agent does not hold the chosen key',
+  'detail.agent_pageant': 'Pageant is on Windows only',
+  'detail.jump_silent': 'no answer within {a} s',
+  'detail.jump_full': 'all its channels are in use',
   'detail.exclude': '--to-folder and --serve exclude each other',
   'detail.needs_reason': '--fingerprint needs --reason',
   'detail.needs_out': 'export needs --out PATH',

@@ -3,6 +3,23 @@ import type { SentenceCatalogue } from './en.ts';
 
 export const sentencesFr: SentenceCatalogue = {
   'detail.empty_option': '{a} est vide',
+  'detail.replace_reason': '--replace exige --reason',
+  'detail.nothing_to_change_jump':
+    'rien à changer n’a été donné (« sluice jump edit --help » liste ce qui peut l’être)',
+  'detail.credential_needed': '--credential NAME est nécessaire, ou --ssh-config',
+  'detail.jump_exists': 'il y a déjà un hôte de rebond {a}',
+  'detail.proxy_command':
+    '{a} est joint par un ProxyCommand, que Sluice n’exécute pas ; indiquez ProxyJump, ou ajoutez-le sans --ssh-config',
+  'detail.too_many_hashed': 'trop de noms hachés et de motifs pour autant de produits',
+  'detail.no_known_hosts': 'ce n’est pas un fichier known_hosts',
+  'detail.jump_fault': 'la panne {a} n’a pas d’hôte de rebond qui lui convienne',
+  'detail.agent_none': 'aucun agent n’est lancé ici (SSH_AUTH_SOCK n’est pas défini)',
+  'detail.agent_silent': 'aucun agent n’y répond',
+  'detail.agent_empty': 'l’agent ne contient aucune clé',
+  'detail.agent_chosen': 'l’agent ne contient pas la clé choisie',
+  'detail.agent_pageant': 'Pageant n’existe que sous Windows',
+  'detail.jump_silent': 'aucune réponse en {a} s',
+  'detail.jump_full': 'tous ses canaux sont utilisés',
   'detail.exclude': '--to-folder et --serve s’excluent',
   'detail.needs_reason': '--fingerprint exige --reason',
   'detail.needs_out': 'export exige --out PATH',

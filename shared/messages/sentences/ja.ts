@@ -3,6 +3,22 @@ import type { SentenceCatalogue } from './en.ts';
 
 export const sentencesJa: SentenceCatalogue = {
   'detail.empty_option': '{a} の値が空です',
+  'detail.replace_reason': '--replace には --reason が必要です',
+  'detail.nothing_to_change_jump': '変更する項目が指定されていません ("sluice jump edit --help" で一覧を表示)',
+  'detail.credential_needed': '--credential NAME または --ssh-config が必要です',
+  'detail.jump_exists': '踏み台ホスト {a} はすでにあります',
+  'detail.proxy_command':
+    '{a} には ProxyCommand が設定されていますが、Sluice は実行しません。ProxyJump を使用するか、--ssh-config なしで追加してください',
+  'detail.too_many_hashed': '製品インスタンスの数に対して、ハッシュ化された名前とパターンが多すぎます',
+  'detail.no_known_hosts': 'known_hosts ファイルではありません',
+  'detail.jump_fault': '障害 {a} に該当する踏み台ホストがありません',
+  'detail.agent_none': 'エージェントが動作していません (SSH_AUTH_SOCK が未設定)',
+  'detail.agent_silent': 'エージェントが応答しません',
+  'detail.agent_empty': 'エージェントに鍵がありません',
+  'detail.agent_chosen': 'エージェントに指定した鍵がありません',
+  'detail.agent_pageant': 'Pageant は Windows でのみ使用できます',
+  'detail.jump_silent': '{a} 秒以内に応答がありません',
+  'detail.jump_full': 'すべてのチャネルが使用中です',
   'detail.exclude': '--to-folder と --serve は同時に指定できません',
   'detail.needs_reason': '--fingerprint には --reason が必要です',
   'detail.needs_out': 'export には --out PATH が必要です',

@@ -7,9 +7,12 @@ describe.each(['netconf', 'restconf'] as const)('the river over %s', (way) => {
   afterEach(() => scope.end());
 
   it('carries every report to the account and back until each product says so', async () => {
-    const site = await scope.site({ products: 9, cssm: quickAccount });
+    // Where the login ends at `>` and there is no SFTP, nobody can put a file but by `copy`.
+    const manners = (index: number) => (index % 4 === 3 && index % 3 === 1 ? { sftp: true } : {});
+    const site = await scope.site({ products: 12, manners, cssm: quickAccount });
     const application = await scope.application(scope.folder());
     await registerSite(application, site, { way });
+    await application.call('settings.set', { patch: { accountRequestsPerSecond: 50 } });
     const result = await runJob(application, 'cycle.start', { productIds: null });
     const classic = site.products.filter(({ smartLicensing }) => smartLicensing === 'classic');
     expect(result.error).toBeNull();

@@ -23,7 +23,7 @@ test('the first line is the site as JSON; it runs until the signal, then every p
   expect(description.products).toHaveLength(4);
   for (const product of description.products)
     expect(Object.keys(product)).toEqual([
-      'name', 'host', 'ssh_port', 'https_port', 'username', 'password', 'enable_password', 'udi',
+      'name', 'host', 'ssh_port', 'https_port', 'netconf_port', 'username', 'password', 'enable_password', 'udi',
     ]); // prettier-ignore
   expect(Object.keys(description.cssm)).toEqual(['api_url', 'token_url', 'client_id', 'client_secret', 'portal_url']);
   const [product] = description.products;

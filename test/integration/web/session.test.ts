@@ -20,6 +20,33 @@ async function expectNothing(answer: Response, status = 403): Promise<void> {
   );
 }
 
+describe('a used address', () => {
+  it('tells a person what to do, and a program or a page elsewhere nothing', async () => {
+    const { host } = await start();
+    const { url } = host;
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+    // `fetch` of Node writes a mode of its own over this one.
+    const asBrowser = (path: string, site: string) =>
+      raw(
+        host.port,
+        `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nSec-Fetch-Site: ${site}\r\nSec-Fetch-Mode: navigate\r\n` +
+          'Sec-Fetch-Dest: document\r\nConnection: close\r\n\r\n',
+      );
+    const text = await asBrowser('/?token=used', 'none');
+    expect(text).toMatch(/^HTTP\/1\.1 403 /);
+    expect(text).toContain("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'");
+    for (const language of ['en', 'ja', 'fr']) expect(text).toContain(`<section lang="${language}">`);
+    expect(text).not.toMatch(/<script|<link|<img|href|src=/);
+    for (const [path, site] of [
+      ['/?token=used', 'cross-site'],
+      // No address and no cookie: nothing, also for a person.
+      ['/', 'none'],
+    ] as const)
+      expect(await asBrowser(path, site)).toMatch(/^HTTP\/1\.1 403 [^]*\r\n\r\n$/);
+    await expectNothing(await fetch(url, { redirect: 'manual' }));
+  });
+});
+
 describe('without a session', () => {
   it('nothing is given', async () => {
     const { base, application, refusals } = await start();

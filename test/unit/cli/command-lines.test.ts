@@ -82,6 +82,7 @@ const answers: Answers = {
     groupCredentials: [],
     usedCredential: null,
     evaluation: null,
+    preflight: null,
     otherAddresses: [],
     reports: [],
     pinnedKeys: [],
@@ -215,6 +216,12 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { host: '192.0.2.1', credential: 'lab' },
   ],
   [
+    'product add, over NETCONF',
+    ['product', 'add', 'a', '--credential', 'lab', '--way', 'netconf', '--netconf-port', '2022'],
+    'products.add',
+    { host: 'a', credential: 'lab', way: 'netconf', netconfPort: 2022 },
+  ],
+  [
     'product add, everything',
     [
       ...[
@@ -266,6 +273,8 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'products.trust',
     { id: 'id-core-1', reason: 'new', fingerprint: 'SHA256:x' },
   ],
+  ['preflight', ['preflight', 'core-1'], 'preflight.start', { productIds: ['id-core-1'], ...contact }],
+  ['product questions', ['product questions'], 'identities.open', {}],
   ['product trust, looking', ['product', 'trust', 'core-1'], 'products.offeredKeys', { id: 'id-core-1' }],
   [
     'product retire',

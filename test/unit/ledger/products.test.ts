@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { guarded, rowDigest } from '../../../main/ledger/sqlite/guarded-tables.ts';
 import { facts } from './facts.ts';
 import { because, collected, misfits, newLedger, product, who } from './fixtures.ts';
 
@@ -25,7 +26,7 @@ describe('settings and credentials', () => {
     });
     await ledger.putCredential(lab, who);
     await ledger.putCredential({ ...lab, username: 'v' }, who);
-    expect(await ledger.credentials()).toEqual([{ ...lab, username: 'v' }]);
+    expect(await ledger.credentials()).toEqual([{ ...lab, username: 'v', agent: null }]);
     const added = await ledger.addProduct(product(1, { credential: 'lab' }), who);
     await expect(ledger.removeCredential('lab', who)).rejects.toMatchObject({
       params: { credential: 'lab', products: 'switch-1' },
@@ -117,6 +118,38 @@ describe('products', () => {
     expect(edited).toMatchObject({ name: 'n', site: 's', way: 'rest', legacyAlgorithms: true, udis: [], revision: 2 });
     await expect(ledger.editProduct('none', {}, who)).rejects.toMatchObject({ code: 'usage.unknown_product' });
     expect(await ledger.product('none')).toBeNull();
+    expect(await misfits(ledger)).toEqual([]);
+  });
+
+  it('keeps the port of NETCONF; a row without one keeps the digest that it had before there was such a column', async () => {
+    const ledger = await newLedger();
+    const { product: usual } = await ledger.addProduct(product(1, { way: 'netconf' }), who);
+    const { product: other } = await ledger.addProduct(product(2, { way: 'restconf', netconfPort: 2022 }), who);
+    expect([usual.netconfPort, other.netconfPort]).toEqual([null, 2022]);
+    expect((await ledger.editProduct(other.id, { netconfPort: null }, who)).netconfPort).toBeNull();
+    expect((await ledger.editProduct(usual.id, { netconfPort: 831 }, who)).netconfPort).toBe(831);
+    expect(await misfits(ledger)).toEqual([]);
+    const row = { id: 'x', name: 'n' };
+    expect(rowDigest(guarded.product, { ...row, netconf_port: null })).toEqual(rowDigest(guarded.product, row));
+    expect(rowDigest(guarded.product, { ...row, netconf_port: 1 })).not.toEqual(rowDigest(guarded.product, row));
+  });
+
+  it('calls what nobody named as it calls itself, once, and nothing by a name that is taken', async () => {
+    const ledger = await newLedger();
+    const add = async (n: number, name: string) => (await ledger.addProduct(product(n, { name }), who)).product.id;
+    const contact = async (id: string, hostname: string) => {
+      const identity = { udis: [], hostname, softwareVersion: null, platform: null, smartLicensing: null };
+      await ledger.recordContact(id, { way: 'ssh', identity }, who);
+      return (await ledger.product(id))?.name;
+    };
+    const unnamed = await add(1, '10.0.0.1');
+    expect(await contact(unnamed, 'core-1')).toBe('core-1');
+    expect(await contact(unnamed, 'core-one')).toBe('core-1');
+    expect(await contact(await add(2, '10.0.0.2:2222'), 'edge')).toBe('edge');
+    expect(await contact(await add(3, 'of a person'), 'printed')).toBe('of a person');
+    expect(await contact(await add(4, '10.0.0.4'), 'CORE-1')).toBe('10.0.0.4');
+    // Still found by its address.
+    expect((await ledger.findProducts('10.0.0.1')).map(({ id }) => id)).toEqual([unnamed]);
     expect(await misfits(ledger)).toEqual([]);
   });
 

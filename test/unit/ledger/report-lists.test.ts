@@ -69,6 +69,20 @@ describe('steps of reports', () => {
     expect(Object.keys(await stepsOf(ledger, entered)).sort()).toEqual(['collected', 'sent']);
   });
 
+  it('of a hand-over: its own reports and itself, nothing of another one', async () => {
+    const ledger = await newLedger();
+    const [one, two] = [await collected(ledger, 1, 2), await collected(ledger, 2, 1)];
+    const number = await handover(ledger, [one.productId]);
+    await handover(ledger, [two.productId]);
+    const { rows } = await ledger.journal({ handover: number, limit: 500 });
+    const subjects = new Set(rows.map(({ subject }) => subject));
+    expect(subjects).toContain(`handover:${number}`);
+    for (const id of one.ids) expect(subjects).toContain(`report:${id}`);
+    expect(rows.every(({ productId }) => productId === null || productId === one.productId)).toBe(true);
+    expect(rows.some(({ kind }) => kind === 'product.added')).toBe(false);
+    expect((await ledger.journal({ handover: 99, limit: 500 })).rows).toEqual([]);
+  });
+
   it('are the same when they are made from the journal of an older ledger', async () => {
     const folder = await tempFolder();
     const ledger = await openLedger({ folder, clock: tickingClock() });

@@ -25,6 +25,11 @@ beforeAll(async () => {
     who,
   );
   await ledger.removeCredential('old', who);
+  await ledger.putJumpHost(
+    { name: 'gate', host: 'g', port: 22, credential: 'lab', via: null, legacyAlgorithms: false },
+    who,
+  );
+  await ledger.revokeKey({ fingerprint: 'SHA256:r', algorithm: 'ssh-ed25519', hosts: '*' }, who);
   const one = await collected(ledger, 1, 2);
   const two = await collected(ledger, 2, 2);
   await ledger.recordContact(one.productId, { way: 'ssh', facts: facts(), clockSkewMs: 3 }, who);
@@ -157,7 +162,7 @@ describe('verify', { timeout: 120_000 }, () => {
   });
 
   it('names a row that was added by hand', async () => {
-    const copy = `INSERT INTO credential SELECT 'added', username, has_password, has_enable_password, has_key, journal_seq FROM credential`;
+    const copy = `INSERT INTO credential (name, username, has_password, has_enable_password, has_key, journal_seq) SELECT 'added', username, has_password, has_enable_password, has_key, journal_seq FROM credential`;
     expect(await edited(copy)).toMatchObject([{ row: 'credential added' }]);
   });
 

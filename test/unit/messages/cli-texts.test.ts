@@ -21,7 +21,7 @@ const stem = (key: string) => key.replace(/_(one|many|other)$/, '');
 
 /** Recognised by what they say in English, wherever that is written (`sentences.ts`). */
 const recognised =
-  /^(usage|wrong|detail|what|flag|step|algorithm|offered|licensing|text|finding|recorded|table|holder)\./;
+  /^(usage|wrong|detail|what|flag|step|algorithm|offered|licensing|text|finding|recorded|table|holder|answer|advice)\./;
 
 /** Keys that code of ours names: as they are, as templates over unions, or as a group whose names the data gives. */
 function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> } {
@@ -31,7 +31,7 @@ function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> 
     ts.sys,
     root,
   );
-  const files = read.fileNames.filter((file) => /\/main\/(hosts\/cli|jobs)\//.test(file));
+  const files = read.fileNames.filter((file) => /\/main\/(hosts\/(cli|web)|jobs)\//.test(file));
   const program = ts.createProgram(files, read.options);
   const checker = program.getTypeChecker();
   const keys = new Set<string>();
@@ -54,7 +54,10 @@ function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> 
     ts.forEachChild(node, visit);
   };
   for (const file of program.getSourceFiles())
-    if (/\/(main\/(hosts\/cli|jobs)|shared\/messages)\/[\w/-]+\.ts$/.test(file.fileName) && !isCatalogue(file.fileName))
+    if (
+      /\/(main\/(hosts\/(cli|web)|jobs)|shared\/messages)\/[\w/-]+\.ts$/.test(file.fileName) &&
+      !isCatalogue(file.fileName)
+    )
       visit(file);
   return { keys, groups };
 }

@@ -17,6 +17,7 @@ interface SetOptions {
   readonly enableFile?: string;
   readonly keyFile?: string;
   readonly keyPassphraseFile?: string;
+  readonly agent?: string | true;
   readonly keep?: readonly KeptWord[];
 }
 
@@ -32,6 +33,7 @@ export const credentialCommands: AddCommands = (program, run) => {
     .option('--enable-file <file>')
     .option('--key-file <file>')
     .option('--key-passphrase-file <file>')
+    .option('--agent [socket]')
     .addOption(
       new Option('--keep <secret>').argParser((word: string, before?: string[]) => [
         ...(before ?? []),
@@ -43,7 +45,7 @@ export const credentialCommands: AddCommands = (program, run) => {
         const secrets = await readSecrets(session, options);
         const application = await session.application();
         const keep = options.keep?.map((word) => keptSecrets[word]);
-        const input = { name, username: options.username, ...secrets, ...(keep && { keep }) };
+        const input = { name, username: options.username, ...secrets, ...(keep && { keep }), ...agentOf(options) };
         const { credential } = await application.call('credentials.set', input, { signal: session.signal });
         await session.output.result(snakeKeys(credential), () =>
           say(session.words, 'credential.set', { name: credential.name }),
@@ -69,6 +71,7 @@ export const credentialCommands: AddCommands = (program, run) => {
             { title: say(words, 'heading.password'), value: (row) => mark(row.hasPassword) },
             { title: say(words, 'heading.enable'), value: (row) => mark(row.hasEnablePassword) },
             { title: say(words, 'heading.key'), value: (row) => mark(row.hasKey) },
+            { title: say(words, 'heading.agent'), value: (row) => row.agent ?? '-' },
           ],
           empty: say(words, 'empty.credentials'),
         },
@@ -90,6 +93,11 @@ export const credentialCommands: AddCommands = (program, run) => {
     );
 };
 
+/** Whose keys sign; no secret. */
+function agentOf({ agent }: SetOptions) {
+  return agent === undefined ? {} : { agent: agent === true ? 'default' : agent };
+}
+
 async function readSecrets(session: Session, options: SetOptions) {
   const privateKey = await readSecret({ file: options.keyFile, what: 'the private key', flag: '--key-file' }, session);
   const password = await readSecret(
@@ -99,7 +107,10 @@ async function readSecrets(session: Session, options: SetOptions) {
       what: 'the password',
       flag: '--password-file',
       // With a key a password is optional, so nobody is asked for one.
-      ...(privateKey === undefined && !options.keep?.includes('password') && !options.keep?.includes('key')
+      ...(privateKey === undefined &&
+      options.agent === undefined &&
+      !options.keep?.includes('password') &&
+      !options.keep?.includes('key')
         ? { question: say(session.words, 'ask.password_of', { name: options.username }) }
         : {}),
     },

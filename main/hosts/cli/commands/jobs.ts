@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
+import type { Output } from '../../../../shared/contract/contract.ts';
 import { format } from '../../../../shared/messages/messages.ts';
 import { errorText, say, sayName, type Words } from '../../../../shared/messages/words.ts';
 import type { JobKind, RowState } from '../../../../shared/vocabulary.ts';
@@ -21,6 +22,9 @@ interface ListOptions {
   readonly state?: readonly JobState[];
   readonly last?: number;
 }
+
+/** More of them are a table of their own: `jobs rows --state failed`. */
+const mostFailures = 20;
 
 export const jobCommands: AddCommands = (program, run) => {
   const group = program.command('jobs');
@@ -59,11 +63,12 @@ function list(group: Command, run: Run): void {
           columns: [
             { title: say(words, 'heading.id'), value: (job) => shortId(job.id) },
             { title: say(words, 'heading.kind'), value: (job) => sayName(words, 'kind', job.kind) },
-            { title: say(words, 'heading.state'), value: (job) => sayName(words, 'state', job.state) },
+            { title: say(words, 'heading.state'), value: (job) => stateText(words, job) },
             { title: say(words, 'heading.started'), value: (job) => timeText(job.startedAt) },
             { title: say(words, 'heading.by'), value: (job) => job.operator, spare: 2 },
             { title: say(words, 'heading.products'), value: (job) => rowsText(words, job.rows) || '-', spare: 1 },
             { title: say(words, 'heading.reports'), value: (job) => countsText(words, job.counts) },
+            { title: say(words, 'heading.failed'), value: (job) => (job.failures > 0 ? String(job.failures) : '') },
           ],
           empty: say(words, options.kind || options.state ? 'empty.jobs_fit' : 'empty.jobs'),
         });
@@ -81,11 +86,19 @@ function show(group: Command, run: Run): void {
         const id = await findJobId(application, text, session.signal);
         const { words } = session;
         const { job } = await application.call('jobs.get', { id }, { signal: session.signal });
+        const failed =
+          (job.rows.failed ?? 0) === 0
+            ? { rows: [], total: 0 }
+            : await application.call(
+                'jobs.rows',
+                { id, states: ['failed'], limit: mostFailures },
+                { signal: session.signal },
+              );
         await session.output.result({ ...(snakeKeys(job) as object), error: errorJson(session.words, job.error) }, () =>
           [
             say(words, 'job.is', {
               kind: sayName(words, 'kind', job.kind),
-              state: sayName(words, 'state', job.state),
+              state: stateText(words, job),
               operator: job.operator,
               from: timeText(job.startedAt),
               to: timeText(job.endedAt),
@@ -93,6 +106,15 @@ function show(group: Command, run: Run): void {
             say(words, 'job.products', { rows: rowsText(words, job.rows) || '-' }),
             say(words, 'job.reports', { counts: countsText(words, job.counts) }),
             ...(job.error ? [errorText(words, job.error)] : []),
+            ...failed.rows.map((row) =>
+              say(words, 'job.failed_row', {
+                product: row.productName,
+                why: row.error ? errorText(words, row.error) : '-',
+              }),
+            ),
+            ...(failed.total > failed.rows.length
+              ? [say(words, 'job.failed_more', { count: failed.total - failed.rows.length })]
+              : []),
           ]
             .map(printable)
             .join('\n'),
@@ -176,4 +198,15 @@ function retry(group: Command, run: Run): void {
         return await runJob(session, 'jobs.retry', { id });
       }),
     );
+}
+
+/** A job that waits for another one has not begun, whatever its state is called. */
+function stateText(words: Words, { state, waitingFor }: Output<'jobs.get'>['job']): string {
+  return !waitingFor
+    ? sayName(words, 'state', state)
+    : say(words, 'job.waits', {
+        kind: sayName(words, 'kind', waitingFor.kind),
+        operator: waitingFor.operator,
+        id: shortId(waitingFor.jobId),
+      });
 }

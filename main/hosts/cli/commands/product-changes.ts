@@ -47,6 +47,12 @@ function edit(group: Command, run: Run): void {
     .addOption(new Option('--way <way>').choices(ways))
     .option('--legacy-algorithms')
     .option('--no-legacy-algorithms')
+    .option('--via <jump>')
+    .option('--no-via')
+    .option('--vrf <name>')
+    .option('--no-vrf')
+    .option('--source-interface <name>')
+    .option('--no-source-interface')
     .action((names: string[], options: EditOptions, command: Command) =>
       run(command, async (session) => {
         const patch = patchOf(options);

@@ -12,6 +12,9 @@ export interface ProductOptions {
   readonly netconfPort?: number;
   readonly way?: WayChoice;
   readonly legacyAlgorithms?: boolean;
+  readonly via?: string | false;
+  readonly vrf?: string | false;
+  readonly sourceInterface?: string | false;
 }
 
 export const ways = waySchema.options;
@@ -26,6 +29,9 @@ export function pick({
   netconfPort,
   way,
   legacyAlgorithms,
+  via,
+  vrf,
+  sourceInterface,
 }: Omit<ProductOptions, 'site'>) {
   return {
     ...(name === undefined ? {} : { name }),
@@ -36,6 +42,9 @@ export function pick({
     ...(netconfPort === undefined ? {} : { netconfPort }),
     ...(way === undefined ? {} : { way }),
     ...(legacyAlgorithms === undefined ? {} : { legacyAlgorithms }),
+    ...(via === undefined ? {} : { via: via === false ? null : via }),
+    ...(vrf === undefined ? {} : { vrf: vrf === false ? null : vrf }),
+    ...(sourceInterface === undefined ? {} : { sourceInterface: sourceInterface === false ? null : sourceInterface }),
   };
 }
 

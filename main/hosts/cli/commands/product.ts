@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { SluiceError } from '../../../../shared/errors.ts';
 import { errorText, say } from '../../../../shared/messages/words.ts';
 import type { ApplicationClient } from '../../application-client.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
@@ -11,6 +12,7 @@ import { checkedText, productText, serialText, wayText } from '../product-text.t
 import { productChanges } from './product-changes.ts';
 import { bare, pick, ways, type ProductOptions } from './product-options.ts';
 import { productQuestions } from './product-questions.ts';
+import { fromSshConfig } from './product-ssh-config.ts';
 import { productTrust } from './product-trust.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { FinishedJob } from '../run-job.ts';
@@ -37,7 +39,8 @@ function add(group: Command, run: Run): void {
   group
     .command('add')
     .argument('<host>')
-    .requiredOption('--credential <name>')
+    .option('--credential <name>')
+    .option('--ssh-config [file]')
     .option('--name <name>')
     .option('--site <site>')
     .option('--tag <tag>', '', repeated)
@@ -46,13 +49,26 @@ function add(group: Command, run: Run): void {
     .option('--netconf-port <port>', '', portNumber)
     .addOption(new Option('--way <way>').choices(ways))
     .option('--legacy-algorithms')
-    .action((host: string, options: ProductOptions & { credential: string }, command: Command) =>
+    .option('--via <jump>')
+    .option('--vrf <name>')
+    .option('--source-interface <name>')
+    .action((host: string, options: ProductOptions & { sshConfig?: string | true }, command: Command) =>
       run(command, async (session) => {
+        const { site, sshConfig, ...rest } = options;
+        if (sshConfig === undefined && options.credential === undefined)
+          throw new SluiceError('usage.invalid', { detail: '--credential NAME is needed, or --ssh-config' });
         const application = await session.application();
-        const { site, ...rest } = options;
+        const named = sshConfig === true ? null : sshConfig;
+        const read = named === undefined ? null : await fromSshConfig(session, host, named, options.credential);
         const { product, restored } = await application.call(
           'products.add',
-          { ...pick(rest), credential: options.credential, host: bare(host), ...(site ? { site } : {}) },
+          {
+            ...(read ? { name: host, ...read } : {}),
+            ...pick(rest),
+            credential: options.credential ?? read?.credential ?? null,
+            host: read?.host ?? bare(host),
+            ...(site ? { site } : {}),
+          },
           { signal: session.signal },
         );
         await session.output.result({ ...productJson(session.words, product), restored }, () =>

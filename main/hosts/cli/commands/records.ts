@@ -185,28 +185,33 @@ function proof(program: Command, run: Run): void {
     .argument('[product]')
     .option('--out <path>')
     .addOption(new Option('--format <format>').choices(['json', 'html']))
+    .option('--handover <number>', '', wholeNumber(1, 999_999_999))
     .option('--from <date>', '', moment)
     .option('--to <date>', '', endOfDay)
-    .action(
-      (
-        name: string | undefined,
-        options: { out?: string; format?: 'json' | 'html'; from?: number; to?: number },
-        command: Command,
-      ) =>
-        run(command, async (session) => {
-          const application = await session.application();
-          const { out, session: shown } = proofTarget(session, options.out);
-          const productId = name === undefined ? undefined : (await findProduct(application, name, session.signal)).id;
-          return await runJob(shown, 'proof.save', {
-            ...(productId !== undefined && { productId }),
-            ...(options.from !== undefined && { from: options.from }),
-            ...(options.to !== undefined && { to: options.to }),
-            language: session.words.language,
-            format: options.format ?? (/\.html?$/i.test(out) ? 'html' : 'json'),
-            target: await application.files.registerOutput(out),
-          });
-        }),
+    .action((name: string | undefined, options: ProofOptions, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const { out, session: shown } = proofTarget(session, options.out);
+        const productId = name === undefined ? undefined : (await findProduct(application, name, session.signal)).id;
+        return await runJob(shown, 'proof.save', {
+          ...(productId !== undefined && { productId }),
+          ...(options.handover !== undefined && { handover: options.handover }),
+          ...(options.from !== undefined && { from: options.from }),
+          ...(options.to !== undefined && { to: options.to }),
+          language: session.words.language,
+          format: options.format ?? (/\.html?$/i.test(out) ? 'html' : 'json'),
+          target: await application.files.registerOutput(out),
+        });
+      }),
     );
+}
+
+interface ProofOptions {
+  readonly out?: string;
+  readonly format?: 'json' | 'html';
+  readonly handover?: number;
+  readonly from?: number;
+  readonly to?: number;
 }
 
 /**

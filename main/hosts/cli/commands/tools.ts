@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { Argument, InvalidArgumentError, Option } from 'commander';
+import type { WayChoice } from '../../../../shared/vocabulary.ts';
 import { completionScript, shells } from '../completion.ts';
 import type { Shell } from '../completion.ts';
 import { wholeNumber } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
+import { ways } from './product-options.ts';
 import { inspectedText } from '../inspected-text.ts';
 import { startedText } from '../started-text.ts';
 
@@ -33,7 +35,8 @@ function demo(program: Command, run: Run): void {
     .command('demo')
     .option('--products <n>', '', wholeNumber(1, 500))
     .option('--seed <n>', '', wholeNumber(0, 2 ** 31))
-    .action((options: { products?: number; seed?: number }, command: Command) =>
+    .addOption(new Option('--way <way>').choices(ways))
+    .action((options: { products?: number; seed?: number; way?: WayChoice }, command: Command) =>
       run(command, async (session) => {
         const { runDemo } = await import('../demo.ts');
         return await runDemo(session, options);

@@ -16,6 +16,7 @@ export interface Collecting {
 
 export interface ProductJobs {
   readonly check: (ids: readonly string[]) => Promise<boolean>;
+  readonly preflight: (ids: readonly string[]) => Promise<boolean>;
   readonly collect: (ids: readonly string[], how: Collecting) => Promise<boolean>;
   readonly deliver: (ids: readonly string[]) => Promise<boolean>;
   readonly cycle: (ids: readonly string[]) => Promise<boolean>;
@@ -29,7 +30,11 @@ export function useProductJobs(): ProductJobs {
   const { products } = useApp();
   const startJob = useStartJob();
   const t = useT();
-  const tell = (kind: 'check' | 'collect' | 'deliver' | 'cycle', ids: readonly string[], jobId: string) => {
+  const tell = (
+    kind: 'check' | 'preflight' | 'collect' | 'deliver' | 'cycle',
+    ids: readonly string[],
+    jobId: string,
+  ) => {
     const [only = ''] = ids;
     const name = ids.length === 1 ? products.store.getState().byId.get(only)?.name : undefined;
     say({
@@ -49,6 +54,8 @@ export function useProductJobs(): ProductJobs {
   return {
     check: (ids) =>
       act.run(async () => tell('check', ids, await startJob('check.start', { productIds: [...ids] }, true))),
+    preflight: (ids) =>
+      act.run(async () => tell('preflight', ids, await startJob('preflight.start', { productIds: [...ids] }, true))),
     collect: (ids, { which, force }) =>
       act.run(async () =>
         tell('collect', ids, await startJob('collect.start', { productIds: [...ids], which, force }, true)),

@@ -9,6 +9,7 @@ import { Autocomplete, Button, Checkbox, Group, Modal, SimpleGrid, Stack, TagsIn
 import { say } from '../../../ui/say.ts';
 import { useTellFailures } from '../act/use-tell-failures.tsx';
 import { CredentialField } from './CredentialField.tsx';
+import { JumpField } from './JumpField.tsx';
 import { useKnownWords } from './known-words.ts';
 import { useIsAskedForVault } from './use-is-asked-for-vault.ts';
 
@@ -18,7 +19,7 @@ export interface BulkEditDialogProps {
   readonly onClose: () => void;
 }
 
-/** What several products may get at once: site, tags, credential. */
+/** What several products may get at once: site, tags, credential, jump host. */
 export function BulkEditDialog({ products, onClose }: BulkEditDialogProps) {
   const t = useT();
   const isAskedForVault = useIsAskedForVault();
@@ -48,11 +49,14 @@ function BulkEditForm({ products, onClose }: BulkEditDialogProps) {
   const [taken, setTaken] = useState<readonly string[]>([]);
   const [setsCredential, setSetsCredential] = useState(false);
   const [credential, setCredential] = useState<string | null>(null);
-  const isAny = setsSite || setsCredential || added.length > 0 || taken.length > 0;
+  const [setsVia, setSetsVia] = useState(false);
+  const [via, setVia] = useState<string | null>(null);
+  const isAny = setsSite || setsCredential || setsVia || added.length > 0 || taken.length > 0;
   const save = useAction(async () => {
     const patch = {
       ...(setsSite ? { site: site.trim() || null } : {}),
       ...(setsCredential ? { credential } : {}),
+      ...(setsVia ? { via } : {}),
       addTags: [...added],
       removeTags: [...taken],
     };
@@ -110,6 +114,12 @@ function BulkEditForm({ products, onClose }: BulkEditDialogProps) {
           onChange={(event) => setSetsCredential(event.currentTarget.checked)}
         />
         {setsCredential && <CredentialField value={credential} onChange={setCredential} />}
+        <Checkbox
+          label={t('products:bulk.set_via')}
+          checked={setsVia}
+          onChange={(event) => setSetsVia(event.currentTarget.checked)}
+        />
+        {setsVia && <JumpField value={via} onChange={setVia} />}
         {save.error && <ErrorBox text={errorText(save.error)} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

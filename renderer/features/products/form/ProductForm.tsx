@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { inParts } from '../../../../shared/in-parts.ts';
+import { usualNetconfPort, waySchema } from '../../../../shared/vocabulary.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -14,11 +15,13 @@ import {
   SimpleGrid,
   Stack,
   TagsInput,
+  Text,
   TextInput,
 } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { say } from '../../../ui/say.ts';
 import { CredentialField } from './CredentialField.tsx';
+import { JumpField } from './JumpField.tsx';
 import { useKnownWords } from './known-words.ts';
 import { LegacyAlgorithms } from './LegacyAlgorithms.tsx';
 import { PortField } from './PortField.tsx';
@@ -109,9 +112,9 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
         <SimpleGrid cols={3} spacing="sm">
           <Select
             label={t('products:column.way')}
-            data={(['auto', 'ssh', 'rest'] as const).map((way) => ({ value: way, label: t(`products:way.${way}`) }))}
+            data={waySchema.options.map((way) => ({ value: way, label: t(`products:way.${way}`) }))}
             value={fields.way}
-            onChange={(way) => set({ way: way === 'ssh' || way === 'rest' ? way : 'auto' })}
+            onChange={(way) => set({ way: waySchema.options.find((each) => each === way) ?? 'auto' })}
           />
           <PortField
             label={t('products:form.ssh_port')}
@@ -124,6 +127,39 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
             value={fields.restPort}
             error={problem('restPort')}
             onChange={(restPort) => set({ restPort })}
+          />
+          {fields.way === 'netconf' && (
+            <PortField
+              label={t('products:form.netconf_port')}
+              value={fields.netconfPort}
+              usual={usualNetconfPort}
+              error={problem('netconfPort')}
+              onChange={(netconfPort) => set({ netconfPort })}
+            />
+          )}
+        </SimpleGrid>
+        <Text size="sm" c="dimmed">
+          {t(`products:way.${fields.way}_hint`)}
+        </Text>
+        <SimpleGrid cols={3} spacing="sm" style={{ alignItems: 'start' }}>
+          <JumpField value={fields.via} onChange={(via) => set({ via })} />
+          <TextInput
+            label={t('products:form.vrf')}
+            description={t('products:form.vrf_hint')}
+            value={fields.vrf}
+            error={problem('vrf')}
+            maxLength={100}
+            spellCheck={false}
+            onChange={(event) => set({ vrf: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('products:form.source_interface')}
+            description={t('products:form.source_interface_hint')}
+            value={fields.sourceInterface}
+            error={problem('sourceInterface')}
+            maxLength={100}
+            spellCheck={false}
+            onChange={(event) => set({ sourceInterface: event.currentTarget.value })}
           />
         </SimpleGrid>
         <LegacyAlgorithms isOn={fields.legacyAlgorithms} onChange={(legacyAlgorithms) => set({ legacyAlgorithms })} />

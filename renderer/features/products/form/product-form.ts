@@ -11,8 +11,13 @@ export interface ProductFields {
   readonly credential: string | null;
   readonly sshPort: number | '';
   readonly restPort: number | '';
+  /** Empty: the usual one. */
+  readonly netconfPort: number | '';
   readonly way: WayChoice;
   readonly legacyAlgorithms: boolean;
+  readonly via: string | null;
+  readonly vrf: string;
+  readonly sourceInterface: string;
 }
 
 export const emptyFields: ProductFields = {
@@ -23,12 +28,16 @@ export const emptyFields: ProductFields = {
   credential: null,
   sshPort: 22,
   restPort: 443,
+  netconfPort: '',
   way: 'auto',
   legacyAlgorithms: false,
+  via: null,
+  vrf: '',
+  sourceInterface: '',
 };
 
 export function fieldsOf(product: Product): ProductFields {
-  const { name, tags, credential, sshPort, restPort, way, legacyAlgorithms } = product;
+  const { name, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms, via } = product;
   return {
     host: product.host ?? '',
     name,
@@ -37,25 +46,39 @@ export function fieldsOf(product: Product): ProductFields {
     credential,
     sshPort,
     restPort,
+    netconfPort: netconfPort ?? '',
     way,
     legacyAlgorithms,
+    via,
+    vrf: product.vrf ?? '',
+    sourceInterface: product.sourceInterface ?? '',
   };
 }
 
-export type FieldProblem = 'host_missing' | 'host_form' | 'port';
+export type FieldProblem = 'host_missing' | 'host_form' | 'port' | 'line_word';
 
 /** What keeps the fields from being saved, by field. `needsHost`: a product known from files may have none. */
 export function problemsOf(
   fields: ProductFields,
   needsHost: boolean,
-): Readonly<Partial<Record<'host' | 'sshPort' | 'restPort', FieldProblem>>> {
+): Readonly<
+  Partial<Record<'host' | 'sshPort' | 'restPort' | 'netconfPort' | 'vrf' | 'sourceInterface', FieldProblem>>
+> {
   const host = fields.host.trim();
   const isPort = (port: number | '') => port !== '' && Number.isInteger(port) && port >= 1 && port <= 65535;
   return {
     ...(host === '' ? (needsHost ? { host: 'host_missing' } : {}) : isHost(host) ? {} : { host: 'host_form' }),
     ...(isPort(fields.sshPort) ? {} : { sshPort: 'port' }),
     ...(isPort(fields.restPort) ? {} : { restPort: 'port' }),
+    ...(fields.netconfPort === '' || isPort(fields.netconfPort) ? {} : { netconfPort: 'port' }),
+    ...(isLineWord(fields.vrf) ? {} : { vrf: 'line_word' }),
+    ...(isLineWord(fields.sourceInterface) ? {} : { sourceInterface: 'line_word' }),
   };
+}
+
+/** The contract's rule: it becomes a word of a line. */
+function isLineWord(text: string): boolean {
+  return /^[\w./:-]{0,100}$/.test(text.trim());
 }
 
 /** The contract's rule: a name or an address, without blanks, quotes, slashes or brackets. */
@@ -81,7 +104,8 @@ export function editPatch(before: Product, fields: ProductFields): Input<'produc
   return host !== '' && host !== before.host ? { ...patch, host } : patch;
 }
 
-function plain({ name, site, tags, credential, sshPort, restPort, way, legacyAlgorithms }: ProductFields) {
+function plain(fields: ProductFields) {
+  const { name, site, tags, credential, sshPort, restPort, netconfPort, way, legacyAlgorithms, via } = fields;
   return {
     name: name.trim(),
     site: site.trim() || null,
@@ -89,7 +113,11 @@ function plain({ name, site, tags, credential, sshPort, restPort, way, legacyAlg
     credential,
     sshPort: sshPort || 22,
     restPort: restPort || 443,
+    netconfPort: netconfPort || null,
     way,
     legacyAlgorithms,
+    via,
+    vrf: fields.vrf.trim() || null,
+    sourceInterface: fields.sourceInterface.trim() || null,
   };
 }

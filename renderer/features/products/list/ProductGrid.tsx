@@ -35,6 +35,7 @@ export function ProductGrid({ state, onChange, place, now, ...props }: ProductGr
       sortBy: (column: string) => t('grid.sort_by', { column }),
       selectRow: (name: string) => t('grid.select_row', { name }),
       selectAll: t('action.select_all'),
+      selectGroup: (name: string) => t('grid.select_group', { name }),
       noGroup: t('products:group.none_of'),
     }),
     [t],

@@ -66,6 +66,7 @@ export function ProductList({ state, onChange, place, isAdding, onAdding }: Prod
     add: () => onAdding(true),
     search: () => search.current?.focus(),
     check: () => void jobs.check(selectedIds()),
+    preflight: () => void jobs.preflight(selectedIds()),
     collect: () => void jobs.collect(selectedIds(), { which: { kind: 'unreported' }, force: false }),
     deliver: () => void jobs.deliver(selectedIds()),
     cycle: () => void jobs.cycle(selectedIds()),

@@ -1,7 +1,8 @@
 import type { Command } from '../../../app/command.ts';
 import type { T } from '../../../app/use-t.ts';
 
-export type ListAct = 'add' | 'search' | 'check' | 'collect' | 'deliver' | 'cycle' | 'edit' | 'retire' | 'remove';
+export type ListAct =
+  'add' | 'search' | 'check' | 'preflight' | 'collect' | 'deliver' | 'cycle' | 'edit' | 'retire' | 'remove';
 
 const always: readonly { act: ListAct; shortcut: string }[] = [
   { act: 'add', shortcut: 'alt+shift+A' },
@@ -9,6 +10,7 @@ const always: readonly { act: ListAct; shortcut: string }[] = [
 ];
 const ofSelection: readonly { act: ListAct; shortcut?: string }[] = [
   { act: 'check', shortcut: 'alt+shift+K' },
+  { act: 'preflight' },
   { act: 'collect', shortcut: 'alt+shift+C' },
   { act: 'deliver', shortcut: 'alt+shift+D' },
   { act: 'cycle', shortcut: 'alt+shift+Y' },

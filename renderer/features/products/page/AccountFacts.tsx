@@ -1,9 +1,10 @@
+import { usualNetconfPort } from '../../../../shared/vocabulary.ts';
 import { credentialHash } from '../../../app/credential-address.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Anchor, Stack } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { hasNoCredential } from '../access.ts';
-import { orUnknown, wayText } from '../words.ts';
+import { orUnknown, transportText, wayText } from '../words.ts';
 import { Facts } from './Facts.tsx';
 import type { ProductData } from './product-data.ts';
 
@@ -21,10 +22,7 @@ export function AccountFacts({ data }: { data: ProductData }) {
         [t('products:page.policy_name'), orUnknown(t, facts?.policy_name)],
         [t('products:page.policy_in_use'), orUnknown(t, facts?.policy_in_use)],
         [t('products:page.ack_required'), orUnknown(t, facts?.reporting_ack_required)],
-        [
-          t('products:page.transport'),
-          [facts?.transport.type, facts?.transport.url].filter(Boolean).join(' · ') || t('state.unknown'),
-        ],
+        [t('products:page.transport'), facts ? transportText(t, facts.transport) : t('state.unknown')],
         [
           t('products:page.trust_code'),
           typeof trust === 'string' || trust === null || trust === undefined ? (
@@ -50,7 +48,11 @@ export function AccountFacts({ data }: { data: ProductData }) {
           : [
               [
                 t('products:page.ports'),
-                t('products:page.ports_value', { ssh: product.sshPort, rest: product.restPort }),
+                t(product.way === 'netconf' ? 'products:page.ports_netconf' : 'products:page.ports_value', {
+                  ssh: product.sshPort,
+                  rest: product.restPort,
+                  netconf: product.netconfPort ?? usualNetconfPort,
+                }),
               ] as const,
             ]),
         [
@@ -71,6 +73,7 @@ export function AccountFacts({ data }: { data: ProductData }) {
             </Anchor>
           ),
         ],
+        ...(product.via === null ? [] : [[t('products:form.via'), product.via] as const]),
         [t('products:form.legacy_short'), t(product.legacyAlgorithms ? 'state.yes' : 'state.no')],
       ]}
     />

@@ -9,7 +9,9 @@ export interface PageActionsProps {
   readonly product: Product;
   readonly isBusy: boolean;
   readonly onCollect: (how: Collecting) => void;
-  readonly acts: Readonly<Record<'check' | 'deliver' | 'cycle' | 'edit' | 'proof' | 'retire' | 'remove', () => void>>;
+  readonly acts: Readonly<
+    Record<'check' | 'preflight' | 'deliver' | 'cycle' | 'edit' | 'proof' | 'retire' | 'remove', () => void>
+  >;
 }
 
 export function PageActions({ product, isBusy, onCollect, acts }: PageActionsProps) {
@@ -18,6 +20,9 @@ export function PageActions({ product, isBusy, onCollect, acts }: PageActionsPro
   const isOff = isBusy || product.host === null || product.life !== 'active';
   return (
     <ActButtons isOff={isOff} onCollect={onCollect} acts={acts}>
+      <Menu.Item disabled={isOff} onClick={acts.preflight}>
+        {t('products:do.preflight')}
+      </Menu.Item>
       <Menu.Item leftSection={<IconCertificate size={15} aria-hidden />} onClick={acts.proof}>
         {t('products:do.proof_ask')}
       </Menu.Item>

@@ -52,6 +52,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
     add: () => goTo('products'),
     search: () => goTo('products'),
     check: () => void jobs.check([id]),
+    preflight: () => void jobs.preflight([id]),
     collect: () => void jobs.collect([id], { which: { kind: 'unreported' }, force: false }),
     deliver: () => void jobs.deliver([id]),
     cycle: () => void jobs.cycle([id]),

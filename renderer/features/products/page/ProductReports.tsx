@@ -51,6 +51,7 @@ export function ProductReports({ reports, onCollect }: ProductReportsProps) {
         sortBy: (column) => t('grid.sort_by', { column }),
         selectRow: (name) => t('grid.select_row', { name }),
         selectAll: t('action.select_all'),
+        selectGroup: (name: string) => t('grid.select_group', { name }),
         noGroup: t('grid.no_group'),
       }}
       language={language}

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { VisuallyHidden } from '../../../ui/mantine.ts';
-import { readTranscript } from './transcript.ts';
+import { readTranscript, withVisibleControls } from './transcript.ts';
 import classes from './TranscriptView.module.css';
 
 const marks = { sent: '▸', received: '', note: '•' } as const;
@@ -25,7 +25,7 @@ export function TranscriptView({ text, copy }: { text: string; copy: ReactNode }
             <span aria-hidden>{marks[entry.direction]}</span>
             <VisuallyHidden>{t(`products:dialogue.${entry.direction}`)}</VisuallyHidden>
           </span>
-          <pre className={classes['text']}>{entry.text}</pre>
+          <pre className={classes['text']}>{withVisibleControls(entry.text)}</pre>
         </div>
       ))}
     </div>

@@ -1,4 +1,6 @@
-import { safetyCodes } from '../../../../shared/errors.ts';
+import { useStore } from 'zustand';
+import { safetyCodes, type ErrorData } from '../../../../shared/errors.ts';
+import { useApp } from '../../../app/app-context.ts';
 import { credentialHash } from '../../../app/credential-address.ts';
 import { useErrorText, useFormat, useQuery } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
@@ -9,6 +11,13 @@ import { hasNoCredential, isOfCredential } from '../access.ts';
 import { TrustBox } from '../act/TrustBox.tsx';
 import { byOurClock } from '../deadline.ts';
 import type { ProductData } from './product-data.ts';
+
+const keyErrors: ReadonlySet<ErrorData['code']> = new Set([
+  'trust.host_key_changed',
+  'trust.host_key_unknown',
+  'trust.certificate_changed',
+]);
+const isKeyError = (error: ErrorData | null): boolean => error !== null && keyErrors.has(error.code);
 
 export interface WarningsProps {
   readonly data: ProductData;
@@ -27,10 +36,13 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
   const isNoSlp = error?.code === 'product.no_slp';
   const isClockWrong = byOurClock(product, 0) !== null;
   const { data: offered } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
-  const isWithoutLogin = hasNoCredential(product) && (error === null || error.code === 'login.no_credential');
+  const isWithoutLogin = hasNoCredential(product);
+  const running = useStore(useApp().jobs.store, (state) => state.running[0]);
   const [newest] = transcripts;
   if (product.life !== 'active') return null;
   // The box says what the error says, and lets the person decide.
+  // A check that waits for another job has not cleared the error yet.
+  const isAccepted = isKeyError(error) && offered?.rows.length === 0;
   const isAboutKeys = isStopped && (offered?.rows.length ?? 0) > 0;
   return (
     <>
@@ -44,7 +56,26 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
           </Button>
         </ErrorBox>
       )}
-      {error && !isAboutKeys && !isWithoutLogin && (
+      {isAccepted && (
+        <ErrorBox
+          tone="warn"
+          title={t('products:trust.accepted_title')}
+          text={t(running ? 'products:trust.accepted_waits' : 'products:trust.accepted_check')}
+        >
+          <Group gap="xs" mt="xs">
+            {running ? (
+              <Anchor href={routeHash('jobs', running.id)} size="sm">
+                {t('products:job.watch')}
+              </Anchor>
+            ) : (
+              <Button variant="default" onClick={onCheck}>
+                {t('products:page.check_again')}
+              </Button>
+            )}
+          </Group>
+        </ErrorBox>
+      )}
+      {error && !isAboutKeys && !isAccepted && error.code !== 'login.no_credential' && (
         <ErrorBox
           tone={isNoSlp ? 'warn' : 'bad'}
           title={t(isStopped ? 'products:page.stopped' : isNoSlp ? 'products:standing.no_slp' : 'products:page.failed')}

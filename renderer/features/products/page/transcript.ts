@@ -22,3 +22,13 @@ export function readTranscript(text: string): readonly TranscriptEntry[] {
     .map(({ at, direction, lines }) => ({ at, direction, text: lines.join('\n').trimEnd() }))
     .filter((entry) => entry.text !== '');
 }
+
+/**
+ * What a product sent that would change how the text around it is shown (marks of writing direction, of no width, control
+ * signs): as a visible escape, so that a line reads as it was sent. `cat -v` for Unicode (CVE-2021-42574).
+ */
+export function withVisibleControls(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, (sign) =>
+    sign === '\n' || sign === '\t' ? sign : `\\u{${sign.codePointAt(0)?.toString(16) ?? ''}}`,
+  );
+}

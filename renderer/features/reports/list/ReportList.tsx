@@ -139,7 +139,12 @@ export function ReportList({ route, stepView, onStepView, place }: ReportListPro
           <Footer read={rows.length} total={total} view={stepView} onView={onStepView} />
         </>
       )}
-      <ProofDialog productId={query.product} isOpen={isProofOpen} onClose={() => setProofOpen(false)} />
+      <ProofDialog
+        productId={query.product}
+        handover={query.handover}
+        isOpen={isProofOpen}
+        onClose={() => setProofOpen(false)}
+      />
     </Page>
   );
 }

@@ -7,7 +7,17 @@ import { useAction, useErrorText, useLanguage, useProducts } from '../../../app/
 import { useShownJobs } from '../../../app/use-shown-jobs.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, DatePickerInput, Group, Modal, Radio, SimpleGrid, Stack, Text } from '../../../ui/mantine.ts';
+import {
+  Button,
+  Checkbox,
+  DatePickerInput,
+  Group,
+  Modal,
+  Radio,
+  SimpleGrid,
+  Stack,
+  Text,
+} from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 import { ProductSelect } from '../ProductSelect.tsx';
 import { proofFileName, proofPeriod } from './proof-period.ts';
@@ -15,6 +25,8 @@ import { proofFileName, proofPeriod } from './proof-period.ts';
 export interface ProofDialogProps {
   /** Which product it starts with; null: all. */
   readonly productId: string | null;
+  /** Offered: only what this hand-over holds; null: there is none in question. */
+  readonly handover?: number | null;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
@@ -29,7 +41,7 @@ export function ProofButton({ onClick }: { onClick: () => void }) {
 }
 
 /** The record of one product or all and a period, as a file to keep or to hand on. */
-export function ProofDialog({ productId, isOpen, onClose }: ProofDialogProps) {
+export function ProofDialog({ productId, handover = null, isOpen, onClose }: ProofDialogProps) {
   const t = useT();
   return (
     <Modal
@@ -38,12 +50,12 @@ export function ProofDialog({ productId, isOpen, onClose }: ProofDialogProps) {
       title={t('reports:proof.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <ProofForm productId={productId} onClose={onClose} />
+      <ProofForm productId={productId} handover={handover} onClose={onClose} />
     </Modal>
   );
 }
 
-function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
+function ProofForm({ productId, handover, onClose }: Required<Omit<ProofDialogProps, 'isOpen'>>) {
   const { client, jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -52,17 +64,21 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
   const shown = useShownJobs();
   const [product, setProduct] = useState(productId);
   useEffect(() => setProduct(productId), [productId]);
+  const [isOfHandover, setOfHandover] = useState(true);
   const [format, setFormat] = useState<'html' | 'json'>('html');
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const isBackwards = from !== null && to !== null && to < from;
   const save = useAction(async () => {
-    const what = product === null ? t('reports:proof.file_all') : (products.get(product)?.name ?? product);
+    const only = isOfHandover ? handover : null;
+    const name = product === null ? null : (products.get(product)?.name ?? product);
+    const what = name ?? (only === null ? t('reports:proof.file_all') : `handover-${only}`);
     const output = await pickOutput(client, { name: proofFileName(what, from, to, format), kind: 'file' });
     if (!output) return;
     const id = shown(
       await jobs.run('proof.save', {
         ...(product === null ? {} : { productId: product }),
+        ...(only === null ? {} : { handover: only }),
         ...proofPeriod(from, to),
         format,
         language,
@@ -113,6 +129,13 @@ function ProofForm({ productId, onClose }: Omit<ProofDialogProps, 'isOpen'>) {
           onChange={setProduct}
           isLabelShown
         />
+        {handover !== null && (
+          <Checkbox
+            label={t('reports:proof.of_handover', { number: handover })}
+            checked={isOfHandover}
+            onChange={(event) => setOfHandover(event.currentTarget.checked)}
+          />
+        )}
         <SimpleGrid cols={2} spacing="sm">
           {day('from', from, setFrom)}
           {day('to', to, setTo)}

@@ -11,7 +11,12 @@ export function linePurpose(t: T, { way, name, purpose }: ProductLine): string {
   return key in settings ? t(`settings:${key}` as WindowKey) : purpose;
 }
 
-export const wayNames: Readonly<Record<string, string>> = { ssh: 'SSH', rest: 'REST' };
+export const wayNames: Readonly<Record<string, string>> = {
+  ssh: 'SSH',
+  rest: 'REST',
+  netconf: 'NETCONF',
+  restconf: 'RESTCONF',
+};
 
 /** Rows that hold every word of the search, in line, way or purpose. */
 export function linesThatFit<Row extends { line: string; way: string; words: string }>(

@@ -3,7 +3,7 @@ import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '../../../ui/mantine.ts';
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 import { SecretField } from '../SecretField.tsx';
 import {
@@ -101,6 +101,23 @@ export function CredentialForm({ kept, names, onCancel, onDone }: CredentialForm
             onChange={(enablePassword) => set({ enablePassword })}
           />
         </SimpleGrid>
+        <Checkbox
+          label={t('settings:credential.agent')}
+          description={t('settings:credential.agent_hint')}
+          checked={draft.usesAgent}
+          onChange={(event) => set({ usesAgent: event.currentTarget.checked })}
+        />
+        {draft.usesAgent && (
+          <TextInput
+            label={t('settings:credential.agent_path')}
+            description={t('settings:credential.agent_path_hint')}
+            value={draft.agent}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={1000}
+            onChange={(event) => set({ agent: event.currentTarget.value })}
+          />
+        )}
         <PrivateKeyField
           value={draft.privateKey}
           isKept={has.privateKey}
@@ -108,7 +125,7 @@ export function CredentialForm({ kept, names, onCancel, onDone }: CredentialForm
           error={problems.privateKey && t(problems.privateKey)}
           onChange={(privateKey) => set({ privateKey })}
         />
-        {draft.privateKey !== '' && (
+        {draft.privateKey !== '' && !draft.usesAgent && (
           <SecretField
             label={t('settings:credential.passphrase')}
             hint={t('settings:credential.passphrase_hint')}

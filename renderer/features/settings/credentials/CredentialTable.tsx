@@ -41,6 +41,7 @@ export function CredentialTable({ rows, users, onReplace, onRemove }: Credential
                         </Badge>
                       ),
                   )}
+                  {row.agent !== null && <Badge variant="default">{t('settings:credential.agent_short')}</Badge>}
                 </Group>
               </Table.Td>
               <Table.Td>

@@ -12,6 +12,9 @@ export interface CredentialDraft {
   readonly enablePassword: string;
   readonly privateKey: string;
   readonly privateKeyPassphrase: string;
+  readonly usesAgent: boolean;
+  /** Empty: the one that this computer names. */
+  readonly agent: string;
   /** Kept ones that go. */
   readonly forgotten: readonly SecretName[];
 }
@@ -24,6 +27,8 @@ export function credentialDraft(kept: Credential | null): CredentialDraft {
     enablePassword: '',
     privateKey: '',
     privateKeyPassphrase: '',
+    usesAgent: (kept?.agent ?? null) !== null,
+    agent: kept?.agent === 'default' ? '' : (kept?.agent ?? ''),
     forgotten: [],
   };
 }
@@ -56,10 +61,17 @@ export function credentialProblems(
   else if (kept === null && names.has(name)) problems.name = 'settings:credential.name_taken';
   if (draft.username.trim() === '') problems.username = 'settings:needed';
   // Without either, nobody can log in.
-  if (draft.password === '' && draft.privateKey === '' && !stay.includes('password') && !stay.includes('privateKey'))
+  if (
+    !draft.usesAgent &&
+    draft.password === '' &&
+    draft.privateKey === '' &&
+    !stay.includes('password') &&
+    !stay.includes('privateKey')
+  )
     problems.password = 'settings:credential.no_login';
-  if (draft.privateKey !== '' && !/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(draft.privateKey))
-    problems.privateKey = 'settings:credential.no_key';
+  // With an agent it is the public key that says which of the agent's is meant.
+  const key = draft.usesAgent ? /^(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/]/ : /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
+  if (draft.privateKey !== '' && !key.test(draft.privateKey.trim())) problems.privateKey = 'settings:credential.no_key';
   return problems;
 }
 
@@ -76,6 +88,7 @@ export function credentialInput(draft: CredentialDraft, kept: Credential | null)
     name: kept?.name ?? draft.name.trim(),
     username: draft.username.trim(),
     ...Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== '')),
+    ...(draft.usesAgent ? { agent: draft.agent.trim() || 'default' } : {}),
     ...(stay.length > 0 ? { keep: [...stay] } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
+import { useLeaveTryOut } from '../../../app/use-leave-try-out.tsx';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { beside } from '../../../ui/beside.tsx';
@@ -15,11 +16,15 @@ export function TryOutSection({ tryOut }: { tryOut: Output<'app.hello'>['tryOut'
   const { client, session } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const leave = useLeaveTryOut();
   const [products, setProducts] = useState(25);
   const isGood = Number.isInteger(products) && products >= 1 && products <= 500;
   const turn = useAction(async () => {
-    if (tryOut) await client.call('tryOut.stop', {});
-    else await client.call('tryOut.start', { products });
+    if (tryOut) {
+      await leave();
+      return;
+    }
+    await client.call('tryOut.start', { products });
     await session.read();
   });
   return (

@@ -3,6 +3,7 @@ export const papersEn = {
   'proof.title': 'Proof of usage reports: {product}',
   'proof.all_products': 'all products',
   'proof.product': 'Product',
+  'proof.handover': 'Hand-over',
   'proof.period': 'Period',
   'proof.all': 'all',
   'proof.span': '{from} to {to}',

@@ -12,6 +12,7 @@ export const tablesEn = {
   'heading.enable': 'ENABLE',
   'heading.entitlement': 'ENTITLEMENT',
   'heading.error': 'ERROR',
+  'heading.failed': 'FAILED',
   'heading.file': 'FILE',
   'heading.for': 'FOR',
   'heading.from': 'FROM',

@@ -96,6 +96,7 @@ export const wordsEn = {
   'phase.verifying': 'verifying',
   'reason.rum-id-all': 'no longer unreported in its list of reports',
   'reason.all-reports': 'no longer unreported in its list of reports',
+  'reason.closed-keys': 'no longer unreported in its list of reports',
   'reason.save-usage': 'no longer in what it saves',
   'reason.terminal-text': 'told by the text of its terminal',
   'reason.last-ack-moved': 'Last ACK received moved',

@@ -5,6 +5,7 @@ export const papersFr: Texts<typeof papersEn> = {
   'proof.title': 'Preuve des rapports d’utilisation : {product}',
   'proof.all_products': 'tous les produits',
   'proof.product': 'Produit',
+  'proof.handover': 'Remise',
   'proof.period': 'Période',
   'proof.all': 'toute la période',
   'proof.span': '{from} à {to}',

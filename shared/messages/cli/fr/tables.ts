@@ -14,6 +14,7 @@ export const tablesFr: Texts<typeof tablesEn> = {
   'heading.enable': 'ENABLE',
   'heading.entitlement': 'DROIT',
   'heading.error': 'ERREUR',
+  'heading.failed': 'ÉCHECS',
   'heading.file': 'FICHIER',
   'heading.for': 'POUR',
   'heading.from': 'DU',

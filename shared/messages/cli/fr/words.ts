@@ -114,6 +114,7 @@ export const wordsFr: Texts<typeof wordsEn> = {
   'phase.verifying': 'contrôle du registre',
   'reason.rum-id-all': 'ne figure plus comme non déclaré dans sa liste de rapports',
   'reason.all-reports': 'ne figure plus comme non déclaré dans sa liste de rapports',
+  'reason.closed-keys': 'ne figure plus comme non déclaré dans sa liste de rapports',
   'reason.save-usage': 'ne figure plus dans ce que le produit enregistre',
   'reason.terminal-text': 'prouvé par le texte de son terminal',
   'reason.last-ack-moved': '« Last ACK received » a avancé',

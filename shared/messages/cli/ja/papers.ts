@@ -5,6 +5,7 @@ export const papersJa: Texts<typeof papersEn> = {
   'proof.title': '使用状況レポートの証跡: {product}',
   'proof.all_products': 'すべての製品インスタンス',
   'proof.product': '製品インスタンス',
+  'proof.handover': '受け渡し',
   'proof.period': '期間',
   'proof.all': '全期間',
   'proof.span': '{from} ～ {to}',

@@ -14,6 +14,7 @@ export const tablesJa: Texts<typeof tablesEn> = {
   'heading.enable': 'ENABLE',
   'heading.entitlement': '権限付与',
   'heading.error': 'エラー',
+  'heading.failed': '失敗',
   'heading.file': 'ファイル',
   'heading.for': '用途',
   'heading.from': '開始',

@@ -95,6 +95,7 @@ export const wordsJa: Texts<typeof wordsEn> = {
   'phase.verifying': '記録を検証中',
   'reason.rum-id-all': '製品インスタンスのレポート一覧で未報告ではなくなった',
   'reason.all-reports': '製品インスタンスのレポート一覧で未報告ではなくなった',
+  'reason.closed-keys': '製品インスタンスのレポート一覧で未報告ではなくなった',
   'reason.save-usage': '製品インスタンスが保存する使用状況に含まれなくなった',
   'reason.terminal-text': '端末のテキストで確認',
   'reason.last-ack-moved': '"Last ACK received" が更新された',

@@ -73,6 +73,7 @@ export const common = {
   'grid.filter': 'Filter',
   'grid.sort_by': 'Sort by {column}',
   'grid.select_row': 'Select {name}',
+  'grid.select_group': 'Select all of {name}',
   'grid.no_match': 'Nothing fits the filter',
   'grid.clear_filter': 'Clear the filter',
   'appearance.title': 'Appearance',
@@ -91,6 +92,9 @@ export const common = {
   'shell.try_out': 'You are in the make-believe site. Nothing here is real.',
   'shell.try_out_portal': 'Portal page',
   'shell.try_out_leave': 'Leave',
+  'shell.try_out_leave_ask': 'Leave the make-believe site?',
+  'shell.try_out_leave_text':
+    'It ends, and what was done in it is thrown away. Your own workspace was not touched by it.',
   'shell.connection_lost': 'No connection to Sluice. Trying again …',
   'shell.host_ended':
     'Sluice was ended on this computer. Start it again ("sluice serve") and open the address that it prints.',

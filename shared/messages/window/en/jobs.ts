@@ -7,6 +7,7 @@ export const jobs = {
   'kind.deliver': 'Deliver',
   'kind.cycle': 'Cycle',
   'kind.check': 'Check',
+  'kind.preflight': 'Pre-flight',
   'kind.verify': 'Verify the record',
   'kind.proof': 'Save proof',
   'kind.list': 'Import a list of products',

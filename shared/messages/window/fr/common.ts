@@ -75,6 +75,7 @@ export const common: Translation<typeof english> = {
   'grid.filter': 'Filtrer',
   'grid.sort_by': 'Trier par {column}',
   'grid.select_row': 'Sélectionner {name}',
+  'grid.select_group': 'Sélectionner tout le groupe {name}',
   'grid.no_match': 'Rien ne correspond au filtre',
   'grid.clear_filter': 'Effacer le filtre',
   'appearance.title': 'Apparence',
@@ -93,6 +94,9 @@ export const common: Translation<typeof english> = {
   'shell.try_out': 'Vous êtes dans le site fictif. Rien ici n’est réel.',
   'shell.try_out_portal': 'Page du portail',
   'shell.try_out_leave': 'Quitter',
+  'shell.try_out_leave_ask': 'Quitter le site fictif ?',
+  'shell.try_out_leave_text':
+    'Il prend fin et ce qui y a été fait est perdu. Votre propre espace de travail n’a pas été touché.',
   'shell.connection_lost': 'Plus de connexion avec Sluice. Nouvel essai…',
   'shell.host_ended':
     'Sluice a été arrêté sur cet ordinateur. Relancez-le (« sluice serve ») et ouvrez l’adresse qu’il affiche.',

@@ -9,6 +9,7 @@ export const jobs: Translation<typeof english> = {
   'kind.deliver': 'Livraison',
   'kind.cycle': 'Cycle',
   'kind.check': 'Vérification',
+  'kind.preflight': 'Contrôle préalable',
   'kind.verify': 'Contrôle du registre',
   'kind.proof': 'Enregistrement de la preuve',
   'kind.list': 'Importation d’une liste de produits',

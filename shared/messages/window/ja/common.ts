@@ -57,6 +57,7 @@ export const common: Translation<typeof english> = {
   'grid.filter': '絞り込み',
   'grid.sort_by': '{column}で並べ替え',
   'grid.select_row': '{name} を選択',
+  'grid.select_group': '{name} をすべて選択',
   'grid.no_match': '条件に一致するものはありません',
   'grid.clear_filter': '絞り込みを解除',
   'appearance.title': '外観',
@@ -75,6 +76,9 @@ export const common: Translation<typeof english> = {
   'shell.try_out': '模擬サイトを使用中です。ここにあるものはすべて架空です。',
   'shell.try_out_portal': 'ポータルページ',
   'shell.try_out_leave': '終了',
+  'shell.try_out_leave_ask': '模擬サイトを終了しますか?',
+  'shell.try_out_leave_text':
+    '模擬サイトは終了し、その中で行ったことは破棄されます。元のワークスペースは変更されていません。',
   'shell.connection_lost': 'Sluice に接続できません。再接続しています…',
   'shell.host_ended':
     'このコンピューターの Sluice は終了しました。もう一度起動し ("sluice serve")、表示されたアドレスを開いてください。',

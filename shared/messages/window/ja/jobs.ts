@@ -9,6 +9,7 @@ export const jobs: Translation<typeof english> = {
   'kind.deliver': '配信',
   'kind.cycle': 'サイクル',
   'kind.check': 'チェック',
+  'kind.preflight': '事前確認',
   'kind.verify': '記録の検証',
   'kind.proof': '証跡の保存',
   'kind.list': '製品インスタンスのリストのインポート',

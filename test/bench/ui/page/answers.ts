@@ -41,6 +41,7 @@ export const answers: Answers = {
       facts: null,
       learned: {},
       evaluation: null,
+      preflight: null,
       otherAddresses: [],
       reports: reports.slice(0, 20),
       pinnedKeys: [],

@@ -34,6 +34,10 @@ describe('the form of a product', () => {
       sshPort: 'port',
       restPort: 'port',
     });
+    expect(problemsOf({ ...emptyFields, host: 'x', netconfPort: 70_000 }, true)).toEqual({ netconfPort: 'port' });
+    expect(addInput({ ...emptyFields, host: 'x', netconfPort: 2022 })).toMatchObject({ netconfPort: 2022 });
+    // Empty: the usual one.
+    expect(addInput({ ...emptyFields, host: 'x' })).toMatchObject({ netconfPort: null });
     expect(problemsOf(emptyFields, false)).toEqual({});
   });
 

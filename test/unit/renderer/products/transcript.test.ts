@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTranscript } from '../../../../renderer/features/products/page/transcript.ts';
+import { readTranscript, withVisibleControls } from '../../../../renderer/features/products/page/transcript.ts';
 
 describe('a transcript', () => {
   it('is read turn by turn', () => {
@@ -24,5 +24,11 @@ describe('a transcript', () => {
 
   it('keeps what stands before the first turn', () => {
     expect(readTranscript('… cut here')).toEqual([{ at: '', direction: 'note', text: '… cut here' }]);
+  });
+
+  it('shows marks that turn the direction of writing, and control signs, as escapes', () => {
+    expect(withVisibleControls('a\u202eb\u2066c\u200fd\u001b[1m\n\te 日本語')).toBe(
+      'a\\u{202e}b\\u{2066}c\\u{200f}d\\u{1b}[1m\n\te 日本語',
+    );
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { productCommands } from '../../../../main/products/ssh/commands.ts';
+import { netconfRequests } from '../../../../main/products/netconf/messages.ts';
+import { restconfCalls } from '../../../../main/products/restconf/restconf-calls.ts';
+import { yangRpcs } from '../../../../main/products/yang/rpcs.ts';
 import { restCalls } from '../../../../main/products/rest/rest-calls.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
 import { workSettingsSchema } from '../../../../shared/contract/settings.ts';
@@ -175,6 +178,11 @@ describe('lines for products', () => {
   const rows = [
     ...productCommands.map(({ name, template, purpose }) => ({ way: 'ssh', name, line: template, purpose })),
     ...Object.keys(restCalls).map((name) => ({ way: 'rest', name, line: name, purpose: name })),
+    ...Object.keys(netconfRequests).map((name) => ({ way: 'netconf', name, line: name, purpose: name })),
+    ...Object.keys(restconfCalls).map((name) => ({ way: 'restconf', name, line: name, purpose: name })),
+    ...(['netconf', 'restconf'] as const).flatMap((way) =>
+      Object.values(yangRpcs).map(({ name }) => ({ way, name, line: name, purpose: name })),
+    ),
   ];
 
   it.each(rows)('has words for $way $name', (row) => {

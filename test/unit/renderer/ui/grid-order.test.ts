@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { afterGroup, groupSelection } from '../../../../renderer/ui/grid/group-selection.ts';
 import { createOrderer, type GridColumnKey } from '../../../../renderer/ui/grid/grid-order.ts';
 
 interface Row {
@@ -65,5 +66,14 @@ describe('the order of a grid', () => {
     expect(order(later, { ...by('name'), filter: 'rt-1' })).toEqual([]);
     later.delete('a');
     expect(order(new Map(later).set('d', { name: 'sw-9b', count: 1, tags: [] }))).toEqual(['b', 'd', 'c']);
+  });
+});
+
+describe('the box of a group', () => {
+  it('selects all of it, also what is folded away, and takes all of it back', () => {
+    expect(groupSelection(['a', 'b'], new Set(['b', 'z']))).toBe('some');
+    expect([...afterGroup(['a', 'b'], new Set(['b', 'z']))].sort()).toEqual(['a', 'b', 'z']);
+    expect([...afterGroup(['a', 'b'], new Set(['a', 'b', 'z']))]).toEqual(['z']);
+    expect(groupSelection(['a'], new Set())).toBe('none');
   });
 });

@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Finding } from '../../../shared/contract/preflight.ts';
+import { findingsOf } from '../../../shared/messages/finding-text.ts';
+import { faultNames, type FaultName } from '../../../main/sandbox/model.ts';
+import { kinds } from '../../../main/sandbox/product/catalogue.ts';
+import { cli, registerSite, runJob, Scope } from './harness.ts';
+import { preparedWorkspace, quickAccount } from './site-checks.ts';
+
+/** What a pre-flight over SSH finds at a product with this fault; the others are none for it. */
+const expected: Readonly<Partial<Record<FaultName, Finding['code']>>> = {
+  refuse: 'product.refused',
+  'black-hole': 'product.timeout',
+  'wrong-password': 'login.refused',
+  'scp-off': 'scp_off',
+  'changed-host-key': 'trust.host_key_changed',
+  'clock-skew': 'clock_wrong',
+  'many-reports': 'many_unacknowledged',
+  'disk-full': 'space_low',
+  'taken-over': 'trust.other_product',
+  'old-algorithms': 'product.needs_legacy_algorithms',
+  'expired-password': 'login.password_expired',
+  'parser-view': 'line_not_authorized',
+  'low-privilege': 'login.enable_refused',
+  'smart-transport': 'reports_by_itself',
+  'other-account': 'account_other',
+};
+
+describe('pre-flight', () => {
+  const scope = new Scope();
+  afterEach(() => scope.end());
+
+  it('names every fault with its own code and no false one, with lines to paste, and changes nothing', async () => {
+    const site = await scope.site({
+      products: faultNames.length + 1,
+      seed: 54,
+      cssm: quickAccount,
+      faults: faultNames.map((name, index) => `${name}:${index + 2}`),
+      thinLine: { bitsPerSecond: 640_000, roundTripMs: 70 },
+      kind: () => kinds['c9300-stack'],
+      manners: () => ({ loginLevel: 15, enablePassword: null, scp: true, sftp: true, shell: true, exec: true }),
+    });
+    const application = await scope.application(scope.folder());
+    const ids = await registerSite(application, site, { way: 'ssh' });
+    await application.call('settings.set', { patch: { tries: 1, connectMs: 5000, silenceMs: 10_000 } });
+    const { api_url: apiUrl, token_url: tokenUrl, client_id: clientId } = site.description.cssm;
+    await application.call('account.set', { apiUrl, tokenUrl, clientId, smartAccount: 'make-believe.example' });
+    const [good, ...faulty] = site.products;
+    await runJob(application, 'check.start', { productIds: [ids.get(good?.name ?? '') ?? ''] });
+    const first = await runJob(application, 'preflight.start', { productIds: null });
+    // Two of the faults show from the second contact on.
+    const second = await runJob(application, 'preflight.start', { productIds: null });
+
+    const found = async (jobId: string) => {
+      const { rows } = await application.call('jobs.rows', { id: jobId, limit: 500 });
+      return new Map(rows.map((row) => [row.productName, findingsOf(row.detail)]));
+    };
+    const later = await found(second.jobId);
+    const codes = (name: string | undefined) => (later.get(name ?? '') ?? []).map(({ code }) => code);
+    const wanted = faultNames.map((name) => [name, expected[name] ?? null]);
+    expect(faultNames.map((name, index) => [name, codes(faulty[index]?.name)[0] ?? null])).toEqual(wanted);
+    const most = faultNames.map((name, index) => [name, codes(faulty[index]?.name)] as const);
+    // It talks to the account itself, and has no trust code.
+    expect(most.filter(([, all]) => all.length > 1)).toEqual([
+      ['smart-transport', ['reports_by_itself', 'trust_missing']],
+    ]);
+    expect(codes(good?.name)).toEqual([]);
+    expect((await found(first.jobId)).get(faulty[faultNames.indexOf('changed-host-key')]?.name ?? '')).toEqual([]);
+    const scp = later.get(faulty[faultNames.indexOf('scp-off')]?.name ?? '');
+    expect(scp?.[0]).toMatchObject({ severity: 'warn', lines: expect.arrayContaining(['ip scp server enable']) as [] });
+
+    const shown = await application.call('products.show', { id: ids.get(good?.name ?? '') ?? '' });
+    expect(shown.preflight?.findings).toEqual([]);
+    // Nothing was changed, saved, imported or deleted.
+    expect(site.stats().files).toEqual([]);
+    for (const product of site.stats().products)
+      expect(
+        product.lines.filter((line) => /^(?:license smart (?:save|import) |delete|copy|configure|write)/.test(line)),
+      ).toEqual([]);
+    expect(site.stats().cssm.reports.every(({ accepted }) => accepted === 0)).toBe(true);
+  });
+
+  it('says it for a person, in order, and ends with 1 where something would not work', async () => {
+    const site = await scope.site({
+      products: 2,
+      seed: 55,
+      faults: ['disk-full:2', 'scp-off:2'],
+      kind: () => kinds['c9300-stack'],
+      manners: () => ({ loginLevel: 15, enablePassword: null, scp: true }),
+    });
+    const workspace = await preparedWorkspace(scope, site, { account: false });
+    const run = await cli(['preflight'], { workspace });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain(`${site.products[0]?.name}: nothing found that would not work`);
+    expect(run.stdout).toContain('warn  The SCP server is off.');
+    expect(run.stdout).toContain('      ip scp server enable');
+    expect(run.stdout).toContain('STOP');
+  });
+});
