@@ -14,6 +14,8 @@ export const errorCodes = [
   'usage.unknown_jump_host', // {jump}
   'usage.jump_host_in_use', // {jump, users}
   'usage.jump_host_loop', // {jump, path}
+  'usage.unknown_credential_group', // {group}
+  'usage.unknown_list_profile', // {profile}
   'usage.unknown_handover', // {number}
   'usage.handover_state', // {number, state, wanted}
   'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
@@ -37,6 +39,7 @@ export const errorCodes = [
   'file.archive_bomb', // {file, limitBytes, limitMembers}: the one that was passed
   'file.no_reports', // {file}
   'file.unmatched', // {file}: an ACK that fits no hand-over; kept
+  'list.changed', // {}: its files are not those that the preview showed
   // workspace, ledger, vault: cannot start, exit code 4
   'workspace.held', // {holder}
   'workspace.network_share', // {folder}

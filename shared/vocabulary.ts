@@ -89,6 +89,7 @@ export const jobKinds = [
   'preflight',
   'verify',
   'proof',
+  'list',
 ] as const;
 export const jobKindSchema = z.enum(jobKinds);
 export type JobKind = z.infer<typeof jobKindSchema>;

@@ -22,7 +22,7 @@ export async function deliver(run: JobRun, products: readonly ProductRow[], inpu
   const withWork = products.filter((row) => due.has(row.id) && row.life === 'active');
   for (const row of products) if (due.has(row.id) && row.life === 'retired') await closeRetired(run, row);
   await runProducts(run, 'delivering', withWork, async (row) => {
-    if (row.host === null || row.credential === null) {
+    if (row.host === null || !(await run.credentials.canLogIn(row))) {
       await run.row(row.id, { state: 'skipped', detail: { reachedOnFoot: true } });
       return;
     }

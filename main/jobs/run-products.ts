@@ -16,7 +16,7 @@ export async function runProducts(
   products: readonly ProductRow[],
   work: (row: ProductRow) => Promise<void>,
 ): Promise<void> {
-  const { ordered, first } = firstWhereItWorkedLast(products);
+  const { ordered, first } = firstWhereItWorkedLast(products, await run.credentials.workedLast(products));
   // They are the first in the lanes, but a slow handshake must not let another product's login be the credential's first.
   for (const [credential, row] of first) run.gate.expectFirst(credential, row.id);
   run.phase(phase, ordered.length);
@@ -67,15 +67,19 @@ function stackOf(thrown: unknown): string {
 }
 
 /** A credential's first login of a job goes where it last worked, so that one bad product does not pause it for all. */
-export function firstWhereItWorkedLast(products: readonly ProductRow[]): {
+export function firstWhereItWorkedLast(
+  products: readonly ProductRow[],
+  credentialOf: ReadonlyMap<string, string>,
+): {
   readonly ordered: readonly ProductRow[];
   readonly first: ReadonlyMap<string, ProductRow>;
 } {
   const best = new Map<string, ProductRow>();
   for (const row of products) {
-    if (row.credential === null || row.lastContactAt === null || row.lastError !== null) continue;
-    const current = best.get(row.credential);
-    if (!current || (current.lastContactAt ?? 0) < row.lastContactAt) best.set(row.credential, row);
+    const credential = credentialOf.get(row.id);
+    if (credential === undefined || row.lastContactAt === null || row.lastError !== null) continue;
+    const current = best.get(credential);
+    if (!current || (current.lastContactAt ?? 0) < row.lastContactAt) best.set(credential, row);
   }
   const first = new Set(best.values());
   return { ordered: [...first, ...products.filter((row) => !first.has(row))], first: best };

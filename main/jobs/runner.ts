@@ -5,6 +5,7 @@ import type { JobKind, RowState } from '../../shared/vocabulary.ts';
 import type { JobProductRow, JsonObject, Who } from '../ledger/ledger.ts';
 import type { Warning } from '../products/product.ts';
 import { jumpsOfJob } from './jump-hosts.ts';
+import { credentialsOfJob } from './credential-choice.ts';
 import { createLoginGate } from './login-gate.ts';
 import { mergeRow } from './merge-row.ts';
 import type { JobPhase, JobRun, JobServices, WorkSettings } from './services.ts';
@@ -147,6 +148,7 @@ async function runJob(
         settings: job.settings,
         hasWorkspace: lock !== null,
         gate: createLoginGate(),
+        credentials: credentialsOfJob(ledger),
         secretsFor: secretsOfJob(services),
         phase: board.phase,
         step: board.step,

@@ -5,6 +5,7 @@ import type { JsonObject, Ledger, Who } from '../ledger/ledger.ts';
 import type { Limits, LoginSecrets, OpenJump, OpenProduct, ServedFile } from '../products/product.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { JobJumps } from './jump-hosts.ts';
+import type { CredentialChoice } from './credential-choice.ts';
 import type { LoginGate } from './login-gate.ts';
 import type { Wakes } from './wakes.ts';
 import type { NoteCode } from '../../shared/contract/jobs.ts';
@@ -56,6 +57,8 @@ export interface WorkSettings {
 
 /** A count of files, not of reports: how many of an import could not be taken. */
 export const failedFiles = 'failedFiles';
+/** The same of a list of products: lines that were not applied. */
+export const failedLines = 'failedLines';
 
 export interface RowReport {
   readonly state: RowState;
@@ -74,6 +77,7 @@ export interface JobRun {
   /** False: another job may be at work on the same products. */
   readonly hasWorkspace: boolean;
   readonly gate: LoginGate;
+  readonly credentials: CredentialChoice;
   readonly jumps: JobJumps;
   /** Secrets of a named credential. `vault.*` */
   readonly secretsFor: (credential: string) => Promise<LoginSecrets>;

@@ -7,3 +7,4 @@ export { deliverToFolder } from './deliver-to-folder.ts';
 export { exportReports } from './export.ts';
 export { importFiles } from './import.ts';
 export { saveProof, verifyLedger } from './proof.ts';
+export { applyList } from './lists/apply-list.ts';

@@ -5,7 +5,7 @@ import { usualNetconfPort } from '../../shared/ways.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
 import type { LearnedStore, Product, ProductIdentity, Target, VerbOptions, Warning } from '../products/product.ts';
-import { leaseFor } from './lease.ts';
+import { productLease } from './lease.ts';
 import { VaultUnopened } from './secrets.ts';
 import type { JobRun } from './services.ts';
 import { createTranscript } from './transcript.ts';
@@ -59,8 +59,8 @@ export async function visitProduct<T>(run: JobRun, row: ProductRow, task: VisitT
   try {
     for (const [index, way] of ways.entries()) {
       try {
-        const result = await withRetries(run, row.id, () => once(run, row, host, way, transcript, task));
-        return result;
+        const tryOnce = () => withRetries(run, row.id, () => once(run, row, host, way, transcript, task));
+        return await withCredentials(run, row, transcript, tryOnce);
       } catch (thrown) {
         const code = thrown instanceof SluiceError ? thrown.code : null;
         const more = index < ways.length - 1;
@@ -83,6 +83,27 @@ export async function visitProduct<T>(run: JobRun, row: ProductRow, task: VisitT
     throw thrown;
   } finally {
     await run.services.ledger.saveTranscript(run.id, row.id, transcript.text());
+  }
+}
+
+/** Where credential groups name several, the next one after a refusal, within the manners. */
+async function withCredentials<T>(
+  run: JobRun,
+  row: ProductRow,
+  transcript: ReturnType<typeof createTranscript>,
+  tryOnce: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await tryOnce();
+    } catch (thrown) {
+      if (run.signal.aborted || !run.credentials.hasAnother(row, thrown)) throw thrown;
+      transcript.write({
+        atMs: run.services.clock.now(),
+        direction: 'note',
+        text: 'login refused; trying the next credential of its group',
+      });
+    }
   }
 }
 
@@ -155,7 +176,7 @@ async function attempt<T>(
   const opening = run.services.ways[way](target, {
     credentialFor: () => {
       run.doing(row.id, 'logging-in');
-      return leaseFor(run, row, host, signal);
+      return productLease(run, row, host, signal);
     },
     trust,
     learned,

@@ -4,6 +4,7 @@ import type { IdentityRecords } from './port/identities.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
+import type { ListRecords } from './port/lists.ts';
 import type { ProductRecords } from './port/products.ts';
 import type { ReportRecords } from './port/reports.ts';
 import type { UploadRecords } from './port/uploads.ts';
@@ -16,6 +17,7 @@ export type * from './port/identities.ts';
 export type * from './port/jobs.ts';
 export type * from './port/journal.ts';
 export type * from './port/jump-hosts.ts';
+export type * from './port/lists.ts';
 export type * from './port/products.ts';
 export type * from './port/reports.ts';
 export type * from './port/uploads.ts';
@@ -40,4 +42,5 @@ export interface Ledger
     HandoverRecords,
     AccountFileRecords,
     JobRecords,
+    ListRecords,
     JournalRecords {}

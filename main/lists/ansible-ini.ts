@@ -124,5 +124,8 @@ function shellWords(line: string): string[] | null {
 /** A header in brackets or a host with a variable of Ansible's. */
 export function looksLikeAnsibleIni(text: string): boolean {
   const head = text.slice(0, 100_000);
-  return /^\s*\[[\w.-]+(:(vars|children|hosts))?\]\s*(#.*)?$/m.test(head) || /^[^\s#;,]+\s+([\w.]+=\S+\s+)*ansible_\w+=/m.test(head);
+  return (
+    /^\s*\[[\w.-]+(:(vars|children|hosts))?\]\s*(#.*)?$/m.test(head) ||
+    /^[^\s#;,]+\s+([\w.]+=\S+\s+)*ansible_\w+=/m.test(head)
+  );
 }

@@ -3,6 +3,8 @@ import type { FileProblem } from './types.ts';
 /** A variable with where it stands. `text`: as written; a vaulted one begins `$ANSIBLE_VAULT`. */
 export interface Variable {
   readonly text: string;
+  /** Of a list; `text` is then its items with commas. */
+  readonly items?: readonly string[] | undefined;
   readonly file: string;
   readonly line: number;
 }

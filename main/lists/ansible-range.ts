@@ -46,4 +46,5 @@ function valuesOf(text: string, most: number): readonly string[] | null {
   return values;
 }
 
-export const hasRange = (pattern: string): boolean => /\[[^\][]*:[^\][]*\]/.test(pattern) && !/^\[[0-9a-f:.%]*::?[0-9a-f:.%]*\](:\d+)?$/i.test(pattern);
+export const hasRange = (pattern: string): boolean =>
+  /\[[^\][]*:[^\][]*\]/.test(pattern) && !/^\[[0-9a-f:.%]*::?[0-9a-f:.%]*\](:\d+)?$/i.test(pattern);

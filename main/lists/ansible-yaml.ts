@@ -62,7 +62,7 @@ export function variablesIn(node: YamlNode | undefined, file: string): Variables
   for (const { key, line, value } of node.entries) {
     if (value.kind === 'list') {
       const items = value.items.map(textOf).filter((item) => item !== null);
-      if (items.length > 0) variables.set(key, { text: items.join(','), file, line });
+      if (items.length > 0) variables.set(key, { text: items.join(','), items, file, line });
       continue;
     }
     const text = textOf(value);

@@ -1,5 +1,5 @@
 import { readAnsibleIni } from './ansible-ini.ts';
-import { Inventory, type InventoryHost, type Variables } from './ansible-inventory.ts';
+import { Inventory, type InventoryHost, type Variable, type Variables } from './ansible-inventory.ts';
 import { isAnsibleYaml, readAnsibleYaml, variablesIn } from './ansible-yaml.ts';
 import type { FormatReading, TextFile } from './format.ts';
 import { makeRow, type MadeRow } from './make-row.ts';
@@ -70,9 +70,12 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
   };
   const connection = get('ansible_connection');
   const problems: RowProblem[] = [];
-  if (get('ansible_ssh_private_key_file', 'ansible_private_key_file') !== null && get('ansible_password', 'ansible_ssh_pass') === null)
+  if (
+    get('ansible_ssh_private_key_file', 'ansible_private_key_file') !== null &&
+    get('ansible_password', 'ansible_ssh_pass') === null
+  )
     problems.push({ code: 'asked', detail: 'private key' });
-  const tags = get('sluice_tags');
+  const tags = variables.get('sluice_tags');
   const groups = inventory.groupsOf(host);
   return makeRow({
     file: host.file,
@@ -83,7 +86,7 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
     restPort: get('sluice_rest_port', 'ansible_httpapi_port'),
     way: get('sluice_way') ?? (connection === 'ssh' ? 'ssh' : null),
     site: get('sluice_site', 'site'),
-    tags: tags === null ? groups : tags.split(','),
+    tags: tags ? itemsOf(tags) : groups,
     username: get('ansible_user', 'ansible_ssh_user', 'ansible_username'),
     password: get('ansible_password', 'ansible_ssh_pass', 'ansible_ssh_password'),
     enablePassword: get('ansible_become_password', 'ansible_become_pass'),
@@ -94,10 +97,12 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
   });
 }
 
+const itemsOf = ({ text, items }: Variable): readonly string[] => items ?? text.split(',');
+
 /** `-o ProxyJump=a,b` or `-J a,b`; a command is named only: Sluice starts no program of a list. */
 function jumpsOf(variables: Variables, problems: RowProblem[]): readonly string[] | null {
-  const own = variables.get('sluice_jump')?.text;
-  if (own !== undefined) return own.split(',');
+  const own = variables.get('sluice_jump');
+  if (own) return itemsOf(own);
   for (const name of ['ansible_ssh_common_args', 'ansible_ssh_extra_args', 'ansible_ssh_args']) {
     const text = variables.get(name)?.text ?? '';
     const found = /(?:-J\s*|ProxyJump[=\s]+)["']?([^\s"']+)/i.exec(text);

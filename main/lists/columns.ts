@@ -3,7 +3,24 @@ import type { ChosenColumns, ColumnMapping } from './types.ts';
 
 /** Headers that people and tools write, in the order in which they are preferred. Compared without case, blanks and marks. */
 const headers: Readonly<Record<ListField, readonly string[]>> = {
-  name: ['name', 'hostname', 'devicename', 'displayname', 'device', 'node', 'nodename', 'label', 'sysname'],
+  name: [
+    'name',
+    'hostname',
+    'devicename',
+    'displayname',
+    'device',
+    'node',
+    'nodename',
+    'label',
+    'sysname',
+    'gerät',
+    'gerätename',
+    'nom',
+    'équipement',
+    'ホスト名',
+    '機器名',
+    '装置名',
+  ],
   host: [
     'host',
     'ipaddress',
@@ -23,15 +40,48 @@ const headers: Readonly<Record<ListField, readonly string[]>> = {
     'primaryip6',
     'ipv6address',
     'hostname',
+    'adresse',
+    'ipadresse',
+    'adresseip',
+    'ipアドレス',
+    '管理ip',
+    '管理ipアドレス',
   ],
   ssh_port: ['sshport', 'port'],
   rest_port: ['restport', 'httpsport', 'restconfport'],
   way: ['way', 'protocol', 'method'],
-  site: ['site', 'sitename', 'location', 'branch', 'building'],
+  site: ['site', 'sitename', 'location', 'branch', 'building', 'standort', 'emplacement', '拠点', '拠点名', 'サイト'],
   tags: ['tags', 'tag', 'groups', 'group', 'labels'],
-  username: ['username', 'user', 'login', 'loginname', 'sshuser', 'sshusername', 'cliusername'],
-  password: ['password', 'pass', 'pwd', 'loginpassword', 'sshpassword', 'clipassword'],
-  enable_password: ['enablepassword', 'enablesecret', 'enable', 'enablepass', 'clienablepassword'],
+  username: [
+    'username',
+    'user',
+    'login',
+    'loginname',
+    'sshuser',
+    'sshusername',
+    'cliusername',
+    'benutzer',
+    'benutzername',
+    'anmeldung',
+    'utilisateur',
+    'identifiant',
+    'ユーザー名',
+    'ユーザ名',
+    'ユーザー',
+  ],
+  password: [
+    'password',
+    'pass',
+    'pwd',
+    'loginpassword',
+    'sshpassword',
+    'clipassword',
+    'kennwort',
+    'passwort',
+    'motdepasse',
+    'パスワード',
+  ],
+  enable_password: ['enablepassword', 'enablesecret', 'enable', 'enablepass', 'clienablepassword', 'enableパスワード'],
   credential: ['credential', 'credentials', 'credentialname'],
   jump: ['jump', 'jumphost', 'bastion', 'proxyjump', 'proxy'],
   legacy_algorithms: ['legacyalgorithms', 'legacy'],
@@ -46,7 +96,9 @@ export function guessMapping(columns: readonly string[]): ColumnMapping {
   const used = new Set<number>();
   // The address first: `hostname` is its name where another column has the address, else the address itself.
   for (const field of ['host', ...listFields.filter((one) => one !== 'host')] as const) {
-    const index = headers[field].map((word) => keys.findIndex((key, at) => key === word && !used.has(at))).find((at) => at >= 0);
+    const index = headers[field]
+      .map((word) => keys.findIndex((key, at) => key === word && !used.has(at)))
+      .find((at) => at >= 0);
     if (index === undefined) continue;
     mapping[field] = index;
     used.add(index);
@@ -66,15 +118,39 @@ export function chosenMapping(
     if (wanted === undefined || wanted === '') continue;
     const numbered = /^#(\d{1,3})$/.exec(wanted);
     const exact = columns.indexOf(wanted);
-    const index = exact >= 0 ? exact : numbered ? Number(numbered[1]) - 1 : columns.findIndex((column) => headerKey(column) === headerKey(wanted));
+    const index =
+      exact >= 0
+        ? exact
+        : numbered
+          ? Number(numbered[1]) - 1
+          : columns.findIndex((column) => headerKey(column) === headerKey(wanted));
     if (index >= 0 && index < columns.length) mapping[field] = index;
     else missing.push(wanted);
   }
   return { mapping, missing };
 }
 
+/** A column that may hold secrets, by what it is called. */
+export function isSecretHeader(column: string): boolean {
+  return (
+    /pass|secret|pwd|token|key|communit|kennwort|パスワード|mot.?de.?passe/i.test(column) ||
+    secretWords.has(headerKey(column))
+  );
+}
+
+const secretWords: ReadonlySet<string> = new Set([...headers.password, ...headers.enable_password]);
+const knownWords: ReadonlySet<string> = new Set(
+  listFields.filter((field) => field !== 'password' && field !== 'enable_password').flatMap((field) => headers[field]),
+);
+
+/** A column whose name says that it holds no secret. */
+export const isKnownHeader = (column: string): boolean => knownWords.has(headerKey(column)) && !isSecretHeader(column);
+
 /** Does the first line name columns, or is it a product already? */
 export function isHeader(values: readonly string[]): boolean {
   const known = new Set(Object.values(headers).flat());
-  return values.some((value) => known.has(headerKey(value))) && !values.some((value) => /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(value.trim()));
+  return (
+    values.some((value) => known.has(headerKey(value))) &&
+    !values.some((value) => /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(value.trim()))
+  );
 }

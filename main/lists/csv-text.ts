@@ -24,7 +24,9 @@ export async function readCsv(text: string, file: string, given?: string): Promi
   const { parse } = await import('csv-parse/sync');
   const records: CsvRecord[] = [];
   try {
-    parse(text, {
+    // One kind of line end: the library takes the first that it meets for that of the whole.
+    parse(text.replace(/\r\n?/g, '\n'), {
+      record_delimiter: '\n',
       bom: true,
       delimiter,
       comment: '#',

@@ -3,7 +3,7 @@ export function decodeText(bytes: Buffer): { readonly text: string; readonly enc
   const encoding = encodingOf(bytes);
   let text: string;
   try {
-    text = new TextDecoder(encoding, { fatal: encoding !== 'windows-1252' }).decode(bytes);
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     if (encoding !== 'utf-8') return null;
     return finish(new TextDecoder('windows-1252').decode(bytes), 'windows-1252');

@@ -1,3 +1,4 @@
+import { isRefusing } from '../../shared/contract/list-words.ts';
 import type { RowProblem, RowProblemCode } from '../../shared/contract/list-words.ts';
 import { maxTags } from '../../shared/contract/products.ts';
 import { waySchema, type WayChoice } from '../../shared/vocabulary.ts';
@@ -60,8 +61,11 @@ export function makeRow(raw: RawRow): MadeRow {
   const address = plain(raw.host, 'host');
   const isUnresolved = address === null && (raw.host?.trim() ?? '') !== '';
   const place = readPlace(address ?? (isUnresolved ? null : name));
-  if (isUnresolved) add('unresolved_host', (raw.host ?? '').trim());
-  else if (place === null) add(address === null && name === null ? 'no_host' : 'bad_host', address ?? name ?? '');
+  // A line that is not understood, or not meant, needs no second word about its address.
+  const isRefused = problems.some(({ code }) => isRefusing(code));
+  if (!isRefused && isUnresolved) add('unresolved_host', (raw.host ?? '').trim());
+  else if (!isRefused && place === null)
+    add(address === null && name === null ? 'no_host' : 'bad_host', address ?? name ?? '');
   const sshPort = port(plain(raw.sshPort, 'ssh_port'), add) ?? place?.port ?? null;
   const restPort = port(plain(raw.restPort, 'rest_port'), add);
   const username = word(raw.username, 'username', 'bad_username');
@@ -77,9 +81,16 @@ export function makeRow(raw: RawRow): MadeRow {
   };
   const password = secret(raw.password, 'password');
   const enablePassword = secret(raw.enablePassword, 'enable password');
-  const hasSecret = password !== null || enablePassword !== null;
-  if (hasSecret && username === null) add('secret_without_username', '');
-  const login = hasSecret && username !== null ? { username, password, enablePassword } : null;
+  if ((password ?? enablePassword) !== null && username === null) add('secret_without_username', '');
+  // An enable password is no login of its own: the other half is asked for.
+  if (
+    password === null &&
+    enablePassword !== null &&
+    username !== null &&
+    !problems.some(({ detail }) => detail.startsWith('password'))
+  )
+    add('asked', 'password');
+  const login = password !== null && username !== null ? { username, password, enablePassword } : null;
 
   return {
     row: {
@@ -93,7 +104,7 @@ export function makeRow(raw: RawRow): MadeRow {
       site: word(raw.site, 'site', 'bad_site'),
       tags: tagsOf(raw.tags, add),
       username,
-      hasPassword: login !== null && password !== null,
+      hasPassword: login !== null,
       hasEnablePassword: login !== null && enablePassword !== null,
       credential: word(raw.credential, 'credential', 'unknown_credential'),
       jumps: jumpsOf(raw.jumps, add, plain),

@@ -36,7 +36,10 @@ function deviceRow(name: string, line: number, device: YamlMap, testbed: YamlNod
     file,
     line,
     name,
-    host: textOf(valueOf(cli, 'ip', 'host')) ?? hostOfCommand(textOf(valueOf(cli, 'command'))) ?? textOf(valueOf(rest, 'ip', 'host')),
+    host:
+      textOf(valueOf(cli, 'ip', 'host')) ??
+      hostOfCommand(textOf(valueOf(cli, 'command'))) ??
+      textOf(valueOf(rest, 'ip', 'host')),
     sshPort: textOf(valueOf(cli, 'port')),
     restPort: textOf(valueOf(rest, 'port')),
     way: protocol === 'ssh' && !rest ? 'ssh' : null,

@@ -14,7 +14,7 @@ export function readRancid({ text, name: file }: TextFile): FormatReading {
     const [name = '', type = '', state = ''] = fields;
     const where = { file, line: at + 1 };
     if (fields.length < 3 || name === '' || type === '')
-      return [makeRow({ ...where, name: name || null, problems: [{ code: 'bad_line', detail: line.slice(0, 80) }] })];
+      return [makeRow({ ...where, name: name || null, problems: [{ code: 'bad_line', detail: name.slice(0, 40) }] })];
     return [
       makeRow({
         ...where,

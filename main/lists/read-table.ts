@@ -1,6 +1,7 @@
-import type { ListField, ListFormat } from '../../shared/contract/list-words.ts';
+import { isIP } from 'node:net';
+import { listFields, type ListField, type ListFormat } from '../../shared/contract/list-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
-import { chosenMapping, guessMapping, headerKey, isHeader } from './columns.ts';
+import { chosenMapping, guessMapping, headerKey, isHeader, isKnownHeader, isSecretHeader } from './columns.ts';
 import { readCsv, type CsvRecord } from './csv-text.ts';
 import type { FormatReading, TextFile } from './format.ts';
 import { makeRow } from './make-row.ts';
@@ -14,37 +15,67 @@ export async function readTable(
   format: ListFormat,
   chosen: ChosenColumns | null,
 ): Promise<FormatReading & { readonly table: ListTable }> {
-  const { body, delimiter: given } = withoutSep(text);
-  const { delimiter, records } = await readCsv(body, file, given);
+  const { rest, delimiter: given } = withoutSep(text);
+  const { delimiter, records } = await readCsv(rest, file, given);
   const [first] = records;
   if (first === undefined) throw new SluiceError('file.empty', { file });
-  const hasHeader = chosen === null ? isHeader(first.values) : namesColumns(first.values, chosen);
-  const columns = hasHeader ? first.values.map((value) => value.trim()) : first.values.map((_value, at) => `#${at + 1}`);
-  const mapping = mappingOf(columns, format, chosen, file);
-  const rows = (hasHeader ? records.slice(1) : records).flatMap((record) => {
+  const isNamed = chosen === null ? isHeader(first.values) : namesColumns(first.values, chosen);
+  const hasHeader = isNamed || standsAboveAddresses(records);
+  const columns = hasHeader
+    ? first.values.map((value) => value.trim())
+    : first.values.map((_value, at) => `#${at + 1}`);
+  const body = hasHeader ? records.slice(1) : records;
+  const mapping = mappingOf(columns, body, format, chosen, file);
+  const rows = body.flatMap((record) => {
     if (record.values.every((value) => value.trim() === '')) return [];
     return [makeRow(rawRow(record, mapping, file, format))];
   });
-  const secret = new Set([mapping.password, mapping.enable_password]);
-  const sample = (hasHeader ? records.slice(1) : records)
-    .slice(0, sampleRows)
-    .map(({ values }) =>
-      columns.map((column, at) => {
-        const value = values[at] ?? '';
-        // Also a column that nobody has mapped yet, when it is called so.
-        const isSecret = secret.has(at) || /pass|secret|pwd|token|key|community/i.test(column);
-        return isSecret && value !== '' ? '••••' : value.slice(0, 100);
-      }),
-    );
+  const shownFields: ReadonlySet<number> = new Set(
+    listFields.filter((field) => !secretFields.has(field)).flatMap((field) => mapping[field] ?? []),
+  );
+  const secret: ReadonlySet<number | undefined> = new Set([mapping.password, mapping.enable_password]);
+  const sample = body.slice(0, sampleRows).map(({ values }) =>
+    columns.map((column, at) => {
+      const value = (values[at] ?? '').slice(0, 100);
+      if (value === '') return '';
+      if (secret.has(at) || isSecretHeader(column)) return '••••';
+      // A column that nobody has named yet may hold passwords: enough is shown to know it again.
+      return shownFields.has(at) || isKnownHeader(column) || isAddress(value) ? value : shortened(value);
+    }),
+  );
   return { rows, problems: [], table: { delimiter, encoding, columns, mapping, sample } };
 }
 
+const secretFields: ReadonlySet<ListField> = new Set(['password', 'enable_password']);
+
+function shortened(value: string): string {
+  return value.length <= 3 ? value : `${value.slice(0, 3)}…`;
+}
+
+const isAddress = (value: string): boolean => isIP(value.trim().replace(/\/\d{1,3}$/, '')) !== 0;
+
+/** The first line has no address where the lines below it have one: it names the columns in words that we do not know. */
+function standsAboveAddresses(records: readonly CsvRecord[]): boolean {
+  const [first, second] = records;
+  if (!first || !second || first.values.some(isAddress)) return false;
+  return second.values.some(isAddress);
+}
+
+/** The first column that holds nothing but addresses. */
+function addressColumn(columns: readonly string[], body: readonly CsvRecord[]): number | undefined {
+  const some = body.slice(0, 20);
+  const at = columns.findIndex(
+    (_column, index) => some.length > 0 && some.every(({ values }) => isAddress(values[index] ?? '')),
+  );
+  return at < 0 ? undefined : at;
+}
+
 /** `sep=;` in the first line, as Excel writes it. */
-function withoutSep(text: string): { body: string; delimiter: string | undefined } {
+function withoutSep(text: string): { rest: string; delimiter: string | undefined } {
   const found = /^\uFEFF?sep=([,;|\t])[ \t]*(?=\r|\n)/i.exec(text);
-  if (!found) return { body: text, delimiter: undefined };
+  if (!found) return { rest: text, delimiter: undefined };
   // The line stays, empty: numbers of lines are those of the file.
-  return { body: text.slice(found[0].length), delimiter: found[1] };
+  return { rest: text.slice(found[0].length), delimiter: found[1] };
 }
 
 function namesColumns(values: readonly string[], chosen: ChosenColumns): boolean {
@@ -56,6 +87,7 @@ function namesColumns(values: readonly string[], chosen: ChosenColumns): boolean
 
 function mappingOf(
   columns: readonly string[],
+  body: readonly CsvRecord[],
   format: ListFormat,
   chosen: ChosenColumns | null,
   file: string,
@@ -68,7 +100,9 @@ function mappingOf(
       });
     return mapping;
   }
-  const guessed = guessMapping(columns);
+  const named = guessMapping(columns);
+  const address = named.host === undefined ? addressColumn(columns, body) : named.host;
+  const guessed = address === undefined ? named : { ...named, host: address };
   if (format !== 'netcfgbu') return guessed;
   // netcfgbu: `host` is the name, `ipaddr` the address where it is given (netcfgbu documentation, "Inventory").
   const at = (name: string): number | undefined => {
@@ -76,11 +110,11 @@ function mappingOf(
     return index < 0 ? undefined : index;
   };
   const host = at('host');
-  const address = at('ipaddr');
+  const ipaddr = at('ipaddr');
   return {
     ...guessed,
     ...(host === undefined ? {} : { name: host }),
-    ...(address === undefined ? (host === undefined ? {} : { host }) : { host: address }),
+    ...(ipaddr === undefined ? (host === undefined ? {} : { host }) : { host: ipaddr }),
   };
 }
 
@@ -95,7 +129,7 @@ function rawRow({ line, values }: CsvRecord, mapping: ColumnMapping, file: strin
   };
   const name = get('name');
   const host = get('host');
-  const isCslu = format === 'cslu';
+  const isTemplate = format === 'cslu' && /^<.*>$/.test(host ?? '');
   return {
     file,
     line,
@@ -107,13 +141,13 @@ function rawRow({ line, values }: CsvRecord, mapping: ColumnMapping, file: strin
     site: get('site'),
     tags: listOf(get('tags')),
     username: get('username'),
-    password: secret('password'),
-    enablePassword: secret('enable_password'),
+    password: isTemplate ? null : secret('password'),
+    enablePassword: isTemplate ? null : secret('enable_password'),
     credential: get('credential'),
     jumps: listOf(get('jump')),
     legacyAlgorithms: get('legacy_algorithms'),
     // A template that was not filled in.
-    problems: isCslu && /^<.*>$/.test(host ?? '') ? [{ code: 'unresolved_host' as const, detail: host ?? '' }] : [],
+    problems: isTemplate ? [{ code: 'unresolved_host' as const, detail: host ?? '' }] : [],
   };
 }
 
@@ -122,10 +156,13 @@ function plain(value: string): string {
   return /^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
 }
 
+/** Split at commas, semicolons, bars and line ends; a part with such a mark in it stands in quotes. */
 function listOf(value: string | null): readonly string[] | null {
   if (value === null) return null;
-  return value
-    .split(/[,;|\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const parts: string[] = [];
+  for (const found of value.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,;|\n]*))\s*(?:[,;|\n]|$)/g)) {
+    const part = found[1]?.replaceAll('""', '"') ?? found[2]?.trim() ?? '';
+    if (part !== '') parts.push(part);
+  }
+  return parts;
 }

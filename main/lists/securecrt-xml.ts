@@ -11,7 +11,9 @@ const mostDepth = 32;
  * without recursion: a value that holds markup is never a value of ours.
  */
 export function readSecureCrtXml({ text, name: file }: TextFile): FormatReading {
-  if (/<!DOCTYPE/i.test(text)) throw new SluiceError('file.doctype', { file, line: lineAt(text, text.search(/<!DOCTYPE/i)) });
+  if (/<!DOCTYPE/i.test(text))
+    throw new SluiceError('file.doctype', { file, line: lineAt(text, text.search(/<!DOCTYPE/i)) });
+  if (!/<VanDyke\b/.test(text)) throw new SluiceError('file.unknown', { file });
   const rows: MadeRow[] = [];
   const path: { name: string; line: number; values: Map<string, string> }[] = [];
   const mark = /<key\s+name="([^"]*)"\s*(\/?)>|<\/key>|<(string|dword)\s+name="([^"]*)"\s*>([^<]*)<\/\3>/g;
@@ -30,17 +32,25 @@ export function readSecureCrtXml({ text, name: file }: TextFile): FormatReading 
       const names = path.map((one) => one.name);
       const below = names.indexOf('Sessions');
       if (!closed || below < 0 || !closed.values.has('hostname')) continue;
-      const made = rowOfSession({ file, line: closed.line, name: closed.name, folders: names.slice(below + 1), values: closed.values });
+      const made = rowOfSession({
+        file,
+        line: closed.line,
+        name: closed.name,
+        folders: names.slice(below + 1),
+        values: closed.values,
+      });
       if (made) rows.push(made);
-    } else if (valueName !== undefined) path.at(-1)?.values.set(unescaped(valueName).toLowerCase(), unescaped(value ?? '').trim());
+    } else if (valueName !== undefined)
+      path.at(-1)?.values.set(unescaped(valueName).toLowerCase(), unescaped(value ?? '').trim());
   }
   if (path.length > 0)
-    throw new SluiceError('file.malformed', { file, detail: 'XML: a key is not closed', line: path.at(-1)?.line ?? 1, column: 1 });
+    throw new SluiceError('file.malformed', {
+      file,
+      detail: 'XML: a key is not closed',
+      line: path.at(-1)?.line ?? 1,
+      column: 1,
+    });
   return { rows, problems: [] };
-}
-
-export function looksLikeSecureCrtXml(text: string): boolean {
-  return /^\uFEFF?\s*(<\?xml[^>]*>\s*)?<VanDyke\b/.test(text.slice(0, 1000));
 }
 
 function newlines(text: string, from: number, to: number): number {

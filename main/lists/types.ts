@@ -35,7 +35,7 @@ export interface ListRow {
 /** A login that a list holds in plain text. */
 export interface ListLogin {
   readonly username: string;
-  readonly password: string | null;
+  readonly password: string;
   readonly enablePassword: string | null;
 }
 

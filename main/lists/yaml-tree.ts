@@ -54,6 +54,7 @@ export async function readYaml(
     throw new SluiceError('file.malformed', { file, detail: 'it is no YAML', line: 1, column: 1 });
   }
   const [first] = document.errors;
+  if (first?.code === 'RESOURCE_EXHAUSTION') throw new SluiceError('file.too_deep', { file, limit: mostDepth });
   if (first)
     throw new SluiceError('file.malformed', {
       file,
@@ -62,6 +63,7 @@ export async function readYaml(
       line: first.linePos?.[0].line ?? 1,
       column: first.linePos?.[0].col ?? 1,
     });
+  const anchors = new Map<string, unknown>();
   let nodes = 0;
   const lineOf = (node: unknown): number => {
     const range = yaml.isNode(node) ? node.range : null;
@@ -72,10 +74,11 @@ export async function readYaml(
     nodes += 1;
     if (nodes > mostNodes) throw new SluiceError('file.too_large', { file, limitBytes: mostYamlBytes });
     if (depth > mostDepth) throw new SluiceError('file.too_deep', { file, limit: mostDepth });
-    if (yaml.isAlias(node)) return convert(node.resolve(document) ?? null, depth + 1);
+    if (yaml.isAlias(node)) return convert(anchors.get(node.source) ?? null, depth + 1);
+    // In the order of the document, so that an alias means the last one before it; the library's own way looks through all.
+    if ((yaml.isScalar(node) || yaml.isCollection(node)) && node.anchor) anchors.set(node.anchor, node);
     const line = lineOf(node);
-    if (yaml.isSeq(node))
-      return { kind: 'list', line, items: node.items.map((item) => convert(item, depth + 1)) };
+    if (yaml.isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => convert(item, depth + 1)) };
     if (yaml.isMap(node)) return convertMap(node, line, depth);
     if (yaml.isScalar(node)) {
       const isNull = node.value === null;

@@ -9,6 +9,7 @@ const mostBeside = 5;
  * was accepted …) does not stand behind a cycle of an hour: it only records the contact.
  */
 export function lockOf(kind: JobKind, productIds: unknown): JobLock {
-  if (kind === 'verify' || kind === 'proof') return 'none';
+  // A list is many small edits, which never wait for a job.
+  if (kind === 'verify' || kind === 'proof' || kind === 'list') return 'none';
   return kind === 'check' && Array.isArray(productIds) && productIds.length <= mostBeside ? 'try' : 'take';
 }

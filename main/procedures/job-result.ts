@@ -4,8 +4,9 @@ import type { JobProductRow, JobRow, LockHolder, ProductRow, VerifyFinding } fro
 import type { CarriedFile } from '../jobs/deliver-to-folder.ts';
 import type { WrittenHandover } from '../jobs/export.ts';
 import type { ImportedFile } from '../jobs/import.ts';
+import type { AppliedList } from '../jobs/lists/apply-list.ts';
 import { notesOfRow, type JobEnd } from '../jobs/runner.ts';
-import { failedFiles } from '../jobs/services.ts';
+import { failedFiles, failedLines } from '../jobs/services.ts';
 import { isAlive } from '../jobs/settle.ts';
 import type { ProcedureContext } from './context.ts';
 import { filesView, handoverView } from './handovers.ts';
@@ -18,6 +19,7 @@ export interface JobOutcome {
   readonly imported?: readonly ImportedFile[];
   readonly carried?: readonly CarriedFile[];
   readonly verified?: { readonly findings: readonly VerifyFinding[]; readonly checked: number };
+  readonly list?: AppliedList;
   readonly proof?: { readonly path: string; readonly size: number; readonly sha256: string };
 }
 
@@ -45,6 +47,7 @@ export function jobResult(end: JobEnd): JobResult {
     ...(outcome.imported
       ? { imported: outcome.imported.map((file) => ({ ...file, products: [...file.products] })) }
       : {}),
+    ...(outcome.list ? { list: outcome.list } : {}),
     ...(outcome.carried ? { carried: outcome.carried } : {}),
     ...(outcome.verified
       ? {
@@ -95,12 +98,14 @@ export function jobView(context: ProcedureContext, row: JobRow, holder: LockHold
 function reportCounts(counts: JobRow['counts']): Record<string, number> {
   return Object.fromEntries(
     Object.entries(counts).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[0] !== failedFiles,
+      (entry): entry is [string, number] =>
+        typeof entry[1] === 'number' && entry[0] !== failedFiles && entry[0] !== failedLines,
     ),
   );
 }
 
 function failuresOf({ kind, counts, rows }: Pick<JobRow, 'kind' | 'counts' | 'rows'>): number {
+  if (kind === 'list') return Number(counts[failedLines] ?? 0);
   return kind === 'import' ? Number(counts[failedFiles] ?? 0) : (rows.failed ?? 0);
 }
 

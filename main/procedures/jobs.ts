@@ -9,8 +9,10 @@ import type { JobRow, ProductLife, ProductRow } from '../ledger/ledger.ts';
 import { defaultLimits } from '../products/product.ts';
 import { jobResult, jobResultOfRow, jobRowView, jobView, type JobOutcome } from './job-result.ts';
 import { lockOf } from './job-lock.ts';
+import { listColumns } from './list-columns.ts';
 import { isGone, resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
+import type { Handlers } from '../router.ts';
 import { chosenProducts } from './selection.ts';
 import { workSettings as keptSettings } from './work-settings.ts';
 
@@ -24,21 +26,23 @@ type StartName =
   | 'check.start'
   | 'preflight.start'
   | 'verify.run'
-  | 'proof.save';
-type JobHandlers = HandlersOf<
-  | 'collect'
-  | 'upload'
-  | 'export'
-  | 'import'
-  | 'deliver'
-  | 'cycle'
-  | 'check'
-  | 'preflight'
-  | 'verify'
-  | 'proof'
-  | 'jobs'
-  | 'transcripts'
->;
+  | 'proof.save'
+  | 'lists.apply';
+type JobHandlers = Pick<Handlers, 'lists.apply'> &
+  HandlersOf<
+    | 'collect'
+    | 'upload'
+    | 'export'
+    | 'import'
+    | 'deliver'
+    | 'cycle'
+    | 'check'
+    | 'preflight'
+    | 'verify'
+    | 'proof'
+    | 'jobs'
+    | 'transcripts'
+  >;
 
 const active: readonly ProductLife[] = ['active'];
 const activeAndRetired: readonly ProductLife[] = ['active', 'retired'];
@@ -169,6 +173,15 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         return {};
       });
     },
+    async 'lists.apply'(input) {
+      const paths = input.files.map((file) => files.pathOf(file));
+      const columns = await listColumns(ledger, input);
+      const { format, passwords, digest = null } = input;
+      const args = { files: paths, passwords, ...(format ? { format } : {}), ...(columns ? { columns } : {}) };
+      return start('list', args, input, [], async (run, verbs) => ({
+        list: await verbs.applyList(run, { paths, format, columns, passwords, digest }),
+      }));
+    },
     'verify.run': () =>
       start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
@@ -252,7 +265,11 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
     // Paths come from the record of the job; they are registered anew, because references live as long as a process.
     const input = {
       ...args,
-      ...(name !== 'import.start' && name !== 'verify.run' && name !== 'proof.save' && productIds
+      ...(name !== 'import.start' &&
+      name !== 'lists.apply' &&
+      name !== 'verify.run' &&
+      name !== 'proof.save' &&
+      productIds
         ? { productIds }
         : {}),
       ...(typeof out === 'string' ? { target: await files.registerOutput(out) } : {}),
@@ -309,4 +326,5 @@ const startNames: Readonly<Record<JobKind, StartName>> = {
   preflight: 'preflight.start',
   verify: 'verify.run',
   proof: 'proof.save',
+  list: 'lists.apply',
 };

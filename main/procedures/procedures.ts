@@ -2,6 +2,7 @@ import type { Handlers } from '../router.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import type { ProcedureContext } from './context.ts';
+import { credentialGroupProcedures } from './credential-groups.ts';
 import { credentialProcedures } from './credentials.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
@@ -9,6 +10,7 @@ import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
+import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { reportProcedures } from './reports.ts';
@@ -23,6 +25,8 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...fileProcedures(context),
     ...overviewProcedures(context),
     ...credentialProcedures(context),
+    ...credentialGroupProcedures(context),
+    ...listProcedures(context),
     ...jumpProcedures(context),
     ...hostKeyProcedures(context),
     ...productProcedures(context),

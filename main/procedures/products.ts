@@ -2,7 +2,8 @@ import { preflightSchema } from '../../shared/contract/preflight.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { usualNetconfPort } from '../../shared/ways.ts';
-import type { PinnedKey, ProductRow } from '../ledger/ledger.ts';
+import { candidatesOf } from '../jobs/credential-choice.ts';
+import type { Ledger, PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
@@ -76,6 +77,7 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
         evaluation: evaluationView(row, clock.now()),
         preflight: preflightSchema.safeParse(row.learned.preflight).data ?? null,
         learned: row.learned,
+        ...(await groupLogins(ledger, row)),
         otherAddresses: [...(await ledger.otherAddresses(id))],
         reports: reports.rows,
         pinnedKeys: (await pinnedKeysOf(context, row)).map(keyView),
@@ -124,6 +126,15 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       return { rows: await context.productLines() };
     },
   };
+}
+
+async function groupLogins(ledger: Ledger, row: ProductRow) {
+  if (row.credential !== null) return { groupCredentials: [], usedCredential: null };
+  const groupCredentials = candidatesOf(await ledger.credentialGroups(), row);
+  const worked = (await ledger.productLogins([row.id]))
+    .flatMap(({ credential: name, workedAt: at }) => (at === null ? [] : [{ name, at }]))
+    .sort((one, other) => other.at - one.at);
+  return { groupCredentials, usedCredential: worked[0] ?? null };
 }
 
 export function productView(row: ProductRow): ProductView {

@@ -9,6 +9,8 @@ import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
+import { credentialGroupProcedures } from './credential-groups.ts';
+import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
@@ -25,6 +27,8 @@ export const contract = {
   ...fileProcedures,
   ...overviewProcedures,
   ...credentialProcedures,
+  ...credentialGroupProcedures,
+  ...listProcedures,
   ...jumpProcedures,
   ...hostKeyProcedures,
   ...productProcedures,

@@ -14,6 +14,7 @@ import {
 } from './common.ts';
 import { jobProgressSchema } from './events.ts';
 import { handoverSchema, writtenFileSchema } from './handovers.ts';
+import { appliedListSchema } from './list-shapes.ts';
 import { procedure } from './procedure.ts';
 
 export const jobKindSchema = z.enum(jobKinds);
@@ -146,6 +147,8 @@ export const jobResultSchema = z.object({
   handovers: z.array(z.object({ handover: handoverSchema, files: z.array(writtenFileSchema) })).optional(),
   /** import */
   imported: z.array(importedFileSchema).optional(),
+  /** list */
+  list: appliedListSchema.optional(),
   /** deliver to a folder */
   carried: z.array(carriedFileSchema).optional(),
   /** verify: rows that do not fit (at most 500), and how many were looked at. */

@@ -48,7 +48,6 @@ export const refusingProblems = [
   'twice_in_list',
   'name_twice_in_list',
   'name_taken',
-  'place_taken',
   'ambiguous',
   'jump_is_itself',
 ] as const;
@@ -71,7 +70,6 @@ export const tellingProblems = [
   'unknown_credential',
   'bad_jump',
   'jump_made',
-  'several_jumps',
   'proxy_command',
   'too_many_logins',
   'password_dropped',

@@ -199,6 +199,9 @@ export const productProcedures = {
       /** Null: nobody has looked yet. */
       preflight: preflightSchema.nullable(),
       learned: jsonObjectSchema,
+      /** Of its groups, where it has no credential of its own: what would be tried, and what it took last. */
+      groupCredentials: z.array(z.string()),
+      usedCredential: z.object({ name: z.string(), at: timeSchema }).nullable(),
       /** Where it was met besides its own address. */
       otherAddresses: z.array(z.object({ host: z.string(), sshPort: z.number().int() })),
       /** The newest, at most 500. */

@@ -43,6 +43,7 @@ export const desktopEn = {
   'job.preflight': 'Pre-flight',
   'job.verify': 'Verify the records',
   'job.proof': 'Save proof',
+  'job.list': 'Import a list of products',
   'quit.question': 'A job is running',
   'quit.detail':
     '{job}. When Sluice is quit now, it is cancelled; what was done is recorded, and “Resume” under Jobs goes on from there.',

@@ -45,6 +45,7 @@ export const desktopFr: DesktopMessages = {
   'job.preflight': 'Contrôle préalable',
   'job.verify': 'Contrôle du registre',
   'job.proof': 'Enregistrement de la preuve',
+  'job.list': 'Importation d’une liste de produits',
   'quit.question': 'Une tâche est en cours',
   'quit.detail':
     '{job}. Si vous quittez Sluice maintenant, elle est annulée ; ce qui a été fait est enregistré, et « Reprendre » dans Tâches continue à partir de là.',

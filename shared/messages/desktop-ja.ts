@@ -45,6 +45,7 @@ export const desktopJa: DesktopMessages = {
   'job.preflight': '事前確認',
   'job.verify': '記録の検証',
   'job.proof': '証跡の保存',
+  'job.list': '製品インスタンスのリストのインポート',
   'quit.question': 'ジョブを実行中です',
   'quit.detail':
     '{job}。今 Sluice を終了すると、このジョブはキャンセルされます。完了した分は記録されており、「ジョブ」の「再開」でそこから続けられます。',

@@ -10,6 +10,12 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The reports belong to several accounts ({accounts}) and an archive holds only one. Give an existing folder instead of {out}.',
   'error.usage.unknown_credential':
     'There is no credential {credential}. Make it with "sluice credential set {credential} --username NAME".',
+  'error.usage.unknown_credential_group':
+    'There is no credential group {group}. "sluice credential group list" shows those that there are.',
+  'error.usage.unknown_list_profile':
+    'There is no kept mapping of columns {profile}. "sluice list profiles" shows those that there are.',
+  'error.list.changed':
+    'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
     'The credential {credential} is used by {products}. Give those products another one first ("sluice product edit").',
   'error.usage.product_exists':

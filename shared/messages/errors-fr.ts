@@ -11,6 +11,12 @@ export const errorsFr = {
     'Les rapports appartiennent à plusieurs comptes ({accounts}) et une archive n’en contient qu’un. Indiquez un dossier existant à la place de {out}.',
   'error.usage.unknown_credential':
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le avec « sluice credential set {credential} --username NAME ».',
+  'error.usage.unknown_credential_group':
+    'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
+  'error.usage.unknown_list_profile':
+    'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
+  'error.list.changed':
+    'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
     'Le jeu d’identifiants {credential} est utilisé par {products}. Attribuez-en d’abord un autre à ces instances (« sluice product edit »).',
   'error.usage.product_exists':

@@ -11,6 +11,12 @@ export const errorsJa = {
     'レポートが複数のアカウント ({accounts}) に属していますが、1 つのアーカイブに入れられるのは 1 アカウント分だけです。{out} の代わりに既存のフォルダーを指定してください。',
   'error.usage.unknown_credential':
     '認証情報 {credential} はありません。"sluice credential set {credential} --username NAME" で作成してください。',
+  'error.usage.unknown_credential_group':
+    '認証情報グループ {group} はありません。"sluice credential group list" で一覧を確認してください。',
+  'error.usage.unknown_list_profile':
+    '列の割り当て {profile} は保存されていません。"sluice list profiles" で一覧を確認してください。',
+  'error.list.changed':
+    'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':
     '認証情報 {credential} は {products} で使用されています。先に "sluice product edit" でほかの認証情報を割り当ててください。',
   'error.usage.product_exists':

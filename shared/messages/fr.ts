@@ -1,7 +1,8 @@
 import { findingsFr } from './findings/fr.ts';
 import { detailsFr, errorsFr } from './errors-fr.ts';
+import { listsFr } from './lists/fr.ts';
 import type { Catalogue } from './messages.ts';
 import { notesFr, statesFr } from './notes-fr.ts';
 
 /** French, complete by type. */
-export const fr: Catalogue = { ...errorsFr, ...notesFr, ...statesFr, ...detailsFr, ...findingsFr };
+export const fr: Catalogue = { ...errorsFr, ...notesFr, ...statesFr, ...detailsFr, ...listsFr, ...findingsFr };

@@ -1,7 +1,8 @@
 import { findingsJa } from './findings/ja.ts';
 import { detailsJa, errorsJa } from './errors-ja.ts';
+import { listsJa } from './lists/ja.ts';
 import type { Catalogue } from './messages.ts';
 import { notesJa, statesJa } from './notes-ja.ts';
 
 /** Japanese, complete by type. */
-export const ja: Catalogue = { ...errorsJa, ...notesJa, ...statesJa, ...detailsJa, ...findingsJa };
+export const ja: Catalogue = { ...errorsJa, ...notesJa, ...statesJa, ...detailsJa, ...listsJa, ...findingsJa };

@@ -9,6 +9,8 @@ export const windowErrorsEn = {
   'error.usage.unknown_product': 'No product is called {product}. “Product Instances” lists all of them.',
   'error.usage.unknown_credential':
     'There is no credential {credential}. Make it in “Settings”, “Credentials”, or choose another one for the product.',
+  'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
+  'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',
   'error.usage.credential_in_use':
     'The credential {credential} is used by {products}. Give those products another one first: select them in “Product Instances” and choose “Edit”.',
   'error.usage.product_exists':

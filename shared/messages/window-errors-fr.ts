@@ -6,6 +6,10 @@ export const windowErrorsFr: WindowErrors = {
     'Aucune instance de produit ne s’appelle {product}. « Instances de produit » les montre toutes.',
   'error.usage.unknown_credential':
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le dans « Paramètres », « Identifiants », ou choisissez-en un autre pour le produit.',
+  'error.usage.unknown_credential_group':
+    'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
+  'error.usage.unknown_list_profile':
+    'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
   'error.usage.credential_in_use':
     'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-en d’abord un autre à ces produits : sélectionnez-les dans « Instances de produit » et choisissez « Modifier ».',
   'error.usage.product_exists':

@@ -24,6 +24,22 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'SLUICE_PASSWORD=… sluice credential set lab --username admin',
     'sluice credential set keys --username svc --key-file ~/.ssh/id_ed25519',
   ],
+  'credential group set': [
+    'sluice credential group set core --rule "site=Osaka;tag=core;credentials=core,lab"',
+    ['sluice credential group set all --rule credentials=lab,backup', 'example.group_all'],
+  ],
+  'credential group list': ['sluice credential group list --json'],
+  'credential group remove': ['sluice credential group remove core'],
+  'list inspect': ['sluice list inspect devices.csv', 'sluice list inspect ./Sessions --json'],
+  'list import': [
+    ['sluice list import hosts.ini group_vars/all.yml --dry-run', 'example.list_dry'],
+    ['sluice list import testbed.yaml --passwords vault', 'example.list_vault'],
+    ['sluice list import sites.csv --map name=Gerät --map host=Adresse --save-profile sites', 'example.list_map'],
+    'sluice list import sites.csv --profile sites',
+  ],
+  'list export': ['sluice list export --out products.csv', 'sluice list export --out hosts.yml --format ansible'],
+  'list profiles': ['sluice list profiles'],
+  'list forget-profile': ['sluice list forget-profile sites'],
   export: [
     ['sluice export --out ./upload/', 'example.export_folder'],
     'sluice export --out ./UD_SA.tar.gz',

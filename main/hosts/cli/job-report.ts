@@ -3,6 +3,7 @@ import { translated } from '../../../shared/messages/sentences.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
 import { snakeKeys } from './json-form.ts';
+import { appliedJson, appliedText } from './list-text.ts';
 import { errorJson } from './output.ts';
 import type { FinishedJob, JobResult } from './run-job.ts';
 import { tableText } from './table-text.ts';
@@ -42,6 +43,7 @@ export function jobJson(words: Words, { result, rows, exitCode }: FinishedJob): 
         error: errorJson(words, error),
       })),
     }),
+    ...(result.list && { list: appliedJson(words, result.list) }),
     ...(result.carried && { carried: result.carried }),
     ...(result.files && { files: result.files }),
     ...(result.findings && { findings: result.findings, checked: result.checked ?? 0 }),
@@ -75,6 +77,7 @@ export function jobText(words: Words, { result, rows, exitCode }: FinishedJob): 
     lines.push(...writtenFiles(words, files), `  ${say(words, 'job.handover_next', { number: handover.number })}`);
   }
   for (const file of result.imported ?? []) lines.push(importedText(words, file));
+  if (result.list) lines.push(...appliedText(words, result.list));
   lines.push(...carriedText(words, result.carried ?? []));
   for (const file of result.files ?? [])
     lines.push(`${file.name}  ${sizeText(words, file.size)}  SHA-256 ${file.sha256}`);
@@ -236,7 +239,8 @@ function summary(words: Words, result: JobResult, exitCode: ExitCode): string {
       });
     return result.state === 'crashed' ? say(words, 'job.crashed') : sayName(words, 'state', result.state);
   };
-  const counts = countsText(words, result.counts);
+  // A list says its own numbers, and they are no reports.
+  const counts = result.kind === 'list' ? '-' : countsText(words, result.counts);
   return [
     say(words, 'job.summary', { kind: sayName(words, 'kind', result.kind), state: state() }),
     ...(rows && !isIdle ? [say(words, 'job.products', { rows })] : []),

@@ -8,6 +8,7 @@ import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
+import { listCommands } from './commands/list.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -75,6 +76,7 @@ export function buildProgram(run: Run, words: Words): Command {
     preflightCommand,
     jumpCommands,
     hostKeyCommands,
+    listCommands,
     riverCommands,
     fileCommands,
     handoverCommands,

@@ -24,6 +24,7 @@ export const jobKindNames = namesOf<JobKind>({
   preflight: true,
   verify: true,
   proof: true,
+  list: true,
 });
 export const reportPartNames = namesOf<ReportPart>({ payload: true, body: true, file: true });
 export const reportSortNames = namesOf<ReportSort>({

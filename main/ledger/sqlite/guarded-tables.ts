@@ -27,6 +27,7 @@ export const guarded = {
   credential: table('credential', 'name', 'name username has_password has_enable_password has_key', ['agent']),
   jump_host: table('jump_host', 'name', 'name host port credential via legacy_algorithms added_at'),
   revoked_key: table('revoked_key', 'fingerprint', 'fingerprint algorithm hosts revoked_at reason'),
+  credential_group: table('credential_group', 'name', 'name position rules'),
   product: table(
     'product',
     'id',

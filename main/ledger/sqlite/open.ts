@@ -17,6 +17,7 @@ import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
 import { jumpHostsPart } from './jump-hosts.ts';
 import { keysPart } from './keys.ts';
+import { listsPart } from './lists.ts';
 import { licenseUsePart } from './license-use.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/all.ts';
@@ -73,6 +74,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
   const schema = read.get('SELECT count(*) AS n FROM migration');
   return {
     ...settingsPart(parts),
+    ...listsPart(parts),
     ...productsPart(parts),
     ...productListPart(parts),
     ...identitiesPart(parts),

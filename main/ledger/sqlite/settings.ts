@@ -1,6 +1,7 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import type { CredentialRow, Ledger } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
+import { groupsWith } from './lists.ts';
 import type { Parts } from './parts.ts';
 import { flag, json, jsonText, text, textOrNull } from './rows.ts';
 import type { Row } from './rows.ts';
@@ -78,6 +79,7 @@ export function settingsPart({ read, write }: Parts): SettingsPart {
           .map((row) => text(row, 'name'));
         for (const row of w.db.all('SELECT name FROM jump_host WHERE credential = ? ORDER BY name LIMIT 20', name))
           users.push(text(row, 'name'));
+        users.push(...groupsWith(w.db, name));
         if (users.length > 0)
           throw new SluiceError('usage.credential_in_use', { credential: name, products: users.join(', ') });
         w.remove(guarded.credential, before, { kind: 'credential.removed', productId: null, detail: { name } }, who);

@@ -1,5 +1,6 @@
 import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
+import { listsEn } from './en/lists.ts';
 import { papersEn } from './en/papers.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
@@ -30,7 +31,7 @@ const helpEn = {
   'product show': 'everything that is known of one product',
   'product edit': 'change what is given, keep the rest',
   'product check': 'log in, identify, read the status; nothing is changed on the product',
-  'preflight': 'look for what will not work, why, and the lines that mend it; changes nothing',
+  preflight: 'look for what will not work, why, and the lines that mend it; changes nothing',
   'product trust': 'accept a host key or certificate that was refused; without --reason: show what was offered',
   'product questions': 'what only a person can say about who is who: replaced products, members that moved',
   'product answer': 'answer one of the questions',
@@ -298,6 +299,7 @@ export const cliEn = together(
   workEn,
   factsEn,
   papersEn,
+  listsEn,
 );
 
 export type HelpTexts = Texts<typeof helpEn>;

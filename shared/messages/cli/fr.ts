@@ -2,6 +2,7 @@ import { changesFr } from './fr/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
+import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
@@ -27,7 +28,7 @@ const helpFr: HelpTexts = {
   'product show': 'tout ce qui est connu d’un produit',
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
-  'preflight': 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
+  preflight: 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
   'product trust': 'accepter une clé d’hôte ou un certificat refusé ; sans --reason : afficher ce qui a été présenté',
   'product questions': 'ce que seule une personne peut dire : produits remplacés, membres déplacés',
   'product answer': 'répondre à l’une des questions',
@@ -296,4 +297,5 @@ export const cliFr: CliCatalogue = together(
   workFr,
   factsFr,
   papersFr,
+  listsFr,
 );

@@ -2,6 +2,7 @@ import { changesJa } from './ja/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
+import { listsJa } from './ja/lists.ts';
 import { papersJa } from './ja/papers.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
@@ -27,7 +28,7 @@ const helpJa: HelpTexts = {
   'product show': '1 台の製品インスタンスに関するすべての情報',
   'product edit': '指定した項目だけを変更する',
   'product check': 'ログインして識別し、状態を読み取る。製品インスタンスの設定は変更しない',
-  'preflight': '使えないもの、その理由、修正する行を調べる。何も変更しない',
+  preflight: '使えないもの、その理由、修正する行を調べる。何も変更しない',
   'product trust': '拒否されたホストキーまたは証明書を承認する。--reason がない場合は、提示された内容を表示する',
   'product questions': '人にしか判断できないことを表示する (交換された製品インスタンス、移動したメンバー)',
   'product answer': 'その質問に回答する',
@@ -297,4 +298,5 @@ export const cliJa: CliCatalogue = together(
   workJa,
   factsJa,
   papersJa,
+  listsJa,
 );

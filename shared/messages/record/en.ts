@@ -48,6 +48,8 @@ export const stepsEn = {
   'kind.key.replaced': 'New key accepted',
   'kind.key.removed': 'Key removed',
   'kind.credential.set': 'Credential set',
+  'kind.credential_group.set': 'Credential group set',
+  'kind.credential_group.removed': 'Credential group removed',
   'kind.credential.removed': 'Credential removed',
   'kind.setting.set': 'Setting changed',
   'kind.setting.removed': 'Setting removed',

@@ -46,6 +46,8 @@ export const stepsFr: Steps = {
   'kind.key.replaced': 'Nouvelle clé acceptée',
   'kind.key.removed': 'Clé supprimée',
   'kind.credential.set': 'Identifiants définis',
+  'kind.credential_group.set': 'Groupe d’identifiants défini',
+  'kind.credential_group.removed': 'Groupe d’identifiants supprimé',
   'kind.credential.removed': 'Identifiants supprimés',
   'kind.setting.set': 'Réglage modifié',
   'kind.setting.removed': 'Réglage supprimé',

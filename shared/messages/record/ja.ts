@@ -46,6 +46,8 @@ export const stepsJa: Steps = {
   'kind.key.replaced': '新しい鍵を承認しました',
   'kind.key.removed': '鍵を削除しました',
   'kind.credential.set': '認証情報を設定しました',
+  'kind.credential_group.set': '認証情報グループを設定しました',
+  'kind.credential_group.removed': '認証情報グループを削除しました',
   'kind.credential.removed': '認証情報を削除しました',
   'kind.setting.set': '設定を変更しました',
   'kind.setting.removed': '設定を削除しました',

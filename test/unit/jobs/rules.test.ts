@@ -134,7 +134,8 @@ describe('order of products', () => {
       lastError: { code: 'login.refused', params: {}, retryable: false },
     });
     const d = row({ name: 'd', credential: 'y' });
-    expect(firstWhereItWorkedLast([a, d, c, b]).ordered.map((one) => one.name)).toEqual(['b', 'a', 'd', 'c']);
+    const credentials = new Map([a, b, c, d].map((one) => [one.id, one.credential ?? '']));
+    expect(firstWhereItWorkedLast([a, d, c, b], credentials).ordered.map((one) => one.name)).toEqual(['b', 'a', 'd', 'c']);
   });
 });
 

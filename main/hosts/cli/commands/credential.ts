@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/messages/words.ts';
+import { credentialGroupCommands } from './credential-group.ts';
 import { readSecret } from '../secrets-input.ts';
 import type { AddCommands } from '../run.ts';
 import type { Session } from '../session.ts';
@@ -22,6 +23,7 @@ interface SetOptions {
 
 export const credentialCommands: AddCommands = (program, run) => {
   const group = program.command('credential');
+  credentialGroupCommands(group, run);
 
   group
     .command('set')

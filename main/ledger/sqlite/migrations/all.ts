@@ -4,6 +4,7 @@ import { sql as reportSteps } from './0003-report-steps.ts';
 import { sql as provedByAck } from './0004-proved-by-ack.ts';
 import { sql as netconfPort } from './0005-netconf-port.ts';
 import { sql as ssh } from './0006-ssh.ts';
+import { sql as lists } from './0007-lists.ts';
 import { sql as whoIsWho } from './0008-who-is-who.ts';
 
 export interface Migration {
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   { name: '0004-proved-by-ack', sql: provedByAck },
   { name: '0005-netconf-port', sql: netconfPort },
   { name: '0006-ssh', sql: ssh },
+  { name: '0007-lists', sql: lists },
   { name: '0008-who-is-who', sql: whoIsWho },
 ];

@@ -40,6 +40,7 @@ export const papersEn = {
   'subject.upload': 'upload {id}',
   'subject.coverage': 'coverage {id}',
   'subject.credential': 'credential {id}',
+  'subject.credential_group': 'credential group {id}',
   'subject.setting': 'setting {id}',
   'subject.pinned_key': 'pinned_key {id}',
   'subject.usage_file': 'usage_file {id}',

@@ -42,6 +42,7 @@ export const papersFr: Texts<typeof papersEn> = {
   'subject.upload': 'envoi {id}',
   'subject.coverage': 'accusé de réception {id}',
   'subject.credential': 'identifiants {id}',
+  'subject.credential_group': 'groupe d’identifiants {id}',
   'subject.setting': 'réglage {id}',
   'subject.pinned_key': 'clé {id}',
   'subject.usage_file': 'fichier d’utilisation {id}',

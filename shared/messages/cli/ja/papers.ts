@@ -42,6 +42,7 @@ export const papersJa: Texts<typeof papersEn> = {
   'subject.upload': 'アップロード {id}',
   'subject.coverage': '確認応答の対象 {id}',
   'subject.credential': '認証情報 {id}',
+  'subject.credential_group': '認証情報グループ {id}',
   'subject.setting': '設定 {id}',
   'subject.pinned_key': '鍵 {id}',
   'subject.usage_file': '使用状況ファイル {id}',

@@ -10,6 +10,7 @@ export const jobs = {
   'kind.preflight': 'Pre-flight',
   'kind.verify': 'Verify the record',
   'kind.proof': 'Save proof',
+  'kind.list': 'Import a list of products',
   'state.running': 'running',
   'state.done': 'done',
   'state.failed': 'failed',

@@ -12,6 +12,7 @@ export const jobs: Translation<typeof english> = {
   'kind.preflight': 'Contrôle préalable',
   'kind.verify': 'Contrôle du registre',
   'kind.proof': 'Enregistrement de la preuve',
+  'kind.list': 'Importation d’une liste de produits',
   'state.running': 'en cours',
   'state.done': 'terminée',
   'state.failed': 'échec',

@@ -12,6 +12,7 @@ export const jobs: Translation<typeof english> = {
   'kind.preflight': '事前確認',
   'kind.verify': '記録の検証',
   'kind.proof': '証跡の保存',
+  'kind.list': '製品インスタンスのリストのインポート',
   'state.running': '実行中',
   'state.done': '完了',
   'state.failed': '失敗',

@@ -1,0 +1,63 @@
+import type { RowProblem } from '../../shared/contract/list-words.ts';
+import { readSshConfig } from '../openssh/openssh.ts';
+import type { ResolvedHost } from '../openssh/openssh.ts';
+import type { FormatReading, TextFile } from './format.ts';
+import { makeRow } from './make-row.ts';
+import type { FileProblem } from './types.ts';
+
+/**
+ * Every host that an OpenSSH configuration names (patterns are no products), with what holds for it. `Include` finds the
+ * files that were given along, by their names.
+ */
+export async function readOpenSshConfig(files: readonly TextFile[]): Promise<FormatReading> {
+  const [main, ...others] = files;
+  if (!main) return { rows: [], problems: [] };
+  const config = await readSshConfig(
+    {
+      main: { path: main.name, text: main.text },
+      include: (pattern) => {
+        const wanted = wildcard(pattern.split(/[\\/]/).at(-1) ?? pattern);
+        return others.filter(({ name }) => wanted(name)).map(({ name, text }) => ({ path: name, text }));
+      },
+    },
+    { localUser: '', home: '~', localHost: '', environment: {} },
+  );
+  const problems: FileProblem[] = config.remarks.slice(0, 200).map(({ code, path, line, detail }) => ({
+    code: 'remark',
+    file: path || main.name,
+    line,
+    detail: `${code}: ${detail}`.slice(0, 120),
+  }));
+  const rows = config.hosts().map(({ name, path, line }) => {
+    const host = config.resolve(name);
+    const told: RowProblem[] = [];
+    const { jumps, remarks } = config.route(name);
+    for (const { detail } of remarks) told.push({ code: 'bad_jump', detail: detail.slice(0, 120) });
+    if (host.proxyCommand !== null) told.push({ code: 'proxy_command', detail: 'ProxyCommand' });
+    if (host.identityFiles.length > 0) told.push({ code: 'asked', detail: 'private key' });
+    return makeRow({
+      file: path,
+      line,
+      name,
+      host: host.hostName,
+      sshPort: String(host.port),
+      username: host.user,
+      jumps: jumps.length > 0 ? jumps.map(jumpText) : host.proxyCommand === null ? [] : null,
+      problems: told,
+    });
+  });
+  return { rows, problems };
+}
+
+/** With its own name in front: `bastion=ops@192.0.2.1:2222`. */
+function jumpText({ alias, user, hostName, port }: ResolvedHost): string {
+  const place = hostName.includes(':') ? `[${hostName}]` : hostName;
+  return `${alias === hostName ? '' : `${alias}=`}${user === null ? '' : `${user}@`}${place}${port === 22 ? '' : `:${port}`}`;
+}
+
+/** One star at most, so that a name of a file never makes this slow. */
+function wildcard(pattern: string): (name: string) => boolean {
+  const [before = '', after] = pattern.split('*', 2);
+  if (after === undefined) return (name) => name === before;
+  return (name) => name.startsWith(before) && name.endsWith(after) && name.length >= before.length + after.length;
+}
