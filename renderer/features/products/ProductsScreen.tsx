@@ -5,6 +5,7 @@ import type { GridPlace } from '../../ui/grid/DataGrid.tsx';
 import { firstListState, withParams } from './list/list-state.ts';
 import { ProductList } from './list/ProductList.tsx';
 import { useListAddress } from './list/use-list-address.ts';
+import { ImportListPage } from './lists/ImportListPage.tsx';
 import { ProductPage } from './page/ProductPage.tsx';
 
 /** The list, or one product. What was set in the list stays while one product is looked at. */
@@ -14,6 +15,7 @@ export default function ProductsScreen({ route }: ScreenProps) {
   const place = useRef<GridPlace>({ offset: 0, active: 0 });
   useListAddress(route, state, setState);
   useOpenParam(route, 'add', () => setAdding(true));
+  if (route.id === 'import-list') return <ImportListPage />;
   if (route.id !== null) return <ProductPage key={route.id} id={route.id} tab={route.params['tab']} />;
   return (
     <ProductList state={state} onChange={setState} place={place.current} isAdding={isAdding} onAdding={setAdding} />

@@ -14,9 +14,11 @@ const ofCredential: ReadonlySet<ErrorData['code']> = new Set([
 export const isOfCredential = (error: ErrorData | null): boolean => error !== null && ofCredential.has(error.code);
 
 /** Nobody has said how to log in to it. One that is reached on foot needs none. */
-export function hasNoCredential({ life, host, credential, error }: Product): boolean {
+export function hasNoCredential({ life, host, credential, error, lastContactAt }: Product): boolean {
   if (life !== 'active' || host === null) return false;
-  return credential === null || error?.code === 'login.no_credential';
+  if (error?.code === 'login.no_credential') return true;
+  // A credential group may have one for it: that shows when it was reached.
+  return credential === null && (lastContactAt === null || error !== null);
 }
 
 /** The credential that products were refused with; null: none, or several. */

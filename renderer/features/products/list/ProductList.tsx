@@ -15,6 +15,7 @@ import { useProductJobs } from '../act/use-product-jobs.tsx';
 import { useRemove } from '../act/use-remove.tsx';
 import { BulkEditDialog } from '../form/BulkEditDialog.tsx';
 import { ProductDialog } from '../form/ProductDialog.tsx';
+import { ListMenu } from '../lists/ListMenu.tsx';
 import { useMinute } from '../use-minute.ts';
 import { useProductColumns } from './columns.tsx';
 import { listCommands, type ListAct } from './list-commands.ts';
@@ -106,9 +107,12 @@ export function ProductList({ state, onChange, place, isAdding, onAdding }: Prod
             : t('products:list.shown', { part: format.number(shownCount), whole: format.number(count) })
       }
       actions={
-        <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={acts.add}>
-          {t('products:do.add')}
-        </Button>
+        <>
+          <ListMenu />
+          <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={acts.add}>
+            {t('products:do.add')}
+          </Button>
+        </>
       }
     >
       {/* Without a connection the list stays as it was, and the frame says why. */}

@@ -1,4 +1,4 @@
-import { usualNetconfPort } from '../../../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../../../shared/ways.ts';
 import { credentialHash } from '../../../app/credential-address.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Anchor, Stack } from '../../../ui/mantine.ts';
@@ -58,7 +58,11 @@ export function AccountFacts({ data }: { data: ProductData }) {
         [
           t('products:column.credential'),
           product.credential === null ? (
-            hasNoCredential(product) ? (
+            data.usedCredential !== null ? (
+              t('products:page.group_used', { name: data.usedCredential.name })
+            ) : data.groupCredentials.length > 0 ? (
+              t('products:page.group_next', { names: data.groupCredentials.join(', ') })
+            ) : hasNoCredential(product) ? (
               <StateBadge key="none" shape="warning" label={t('products:standing.no_credential')} />
             ) : (
               t('state.none')

@@ -12,6 +12,7 @@ import { Page } from '../../../ui/Page.tsx';
 import type { Credential } from './credential-draft.ts';
 import { CredentialForm } from './CredentialForm.tsx';
 import { credentialUsers } from './credential-users.ts';
+import { CredentialGroups } from './CredentialGroups.tsx';
 import { CredentialTable } from './CredentialTable.tsx';
 import { RemoveCredential } from './RemoveCredential.tsx';
 
@@ -81,6 +82,7 @@ export function CredentialsPage({ route }: ScreenProps) {
           onRemove={(credential) => setOpen({ kind: 'remove', credential })}
         />
       )}
+      {data && <CredentialGroups credentials={rows.map(({ name }) => name)} />}
       <Modal
         opened={open !== null && open.kind !== 'remove'}
         onClose={close}

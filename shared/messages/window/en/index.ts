@@ -2,10 +2,11 @@ import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
+import { lists } from './lists.ts';
 import { overview } from './overview.ts';
 import { products } from './products.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
 /** The window's words in English: these say which keys there are. One section a screen, which is i18next's namespace. */
-export const windowEn = { common, overview, products, reports, handover, jobs, settings, firstRun } as const;
+export const windowEn = { common, overview, products, reports, handover, jobs, settings, firstRun, lists } as const;

@@ -253,6 +253,8 @@ export const products = {
   'tab.overview': 'Overview',
   'tab.dialogues': 'Dialogues',
   'tab.keys': 'Keys',
+  'page.group_used': '{name} (used last, of a group)',
+  'page.group_next': 'of a group: {names}',
   'page.all': 'All products',
   'page.stopped': 'Stopped for safety',
   'page.failed': 'The last contact did not work',

@@ -261,6 +261,8 @@ export const products: Translation<typeof english> = {
   'tab.overview': 'Vue d’ensemble',
   'tab.dialogues': 'Dialogues',
   'tab.keys': 'Clés',
+  'page.group_used': '{name} (utilisés en dernier, d’un groupe)',
+  'page.group_next': 'd’un groupe : {names}',
   'page.all': 'Tous les produits',
   'page.stopped': 'Arrêté par sécurité',
   'page.failed': 'Le dernier contact a échoué',

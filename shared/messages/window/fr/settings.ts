@@ -163,6 +163,22 @@ export const settings: Translation<typeof english> = {
   'credential.replace_title': 'Remplacer {name}',
   'credential.replace_text':
     'Ce que vous laissez vide reste tel qu’au coffre. Tous les produits qui utilisent ces identifiants reçoivent les nouveaux au prochain contact.',
+  'group.title': 'Groupes d’identifiants',
+  'group.note':
+    'Pour les produits sans identifiants propres : les identifiants de chaque règle qui s’applique sont essayés dans l’ordre, ceux qui ont réussi d’abord. Un produit n’est refusé que deux fois au plus par exécution.',
+  'group.add': 'Ajouter un groupe',
+  'group.edit_title': 'Modifier le groupe {name}',
+  'group.remove_title': 'Supprimer le groupe {name}',
+  'group.remove_text': 'Ses identifiants restent. Les produits qui en dépendaient n’en ont alors plus.',
+  'group.every': 'tous les produits',
+  'group.name': 'Nom',
+  'group.rule_site': 'Site',
+  'group.rule_tag': 'Étiquette',
+  'group.rule_name': 'Nom (* et ?)',
+  'group.rule_credentials': 'Identifiants, dans l’ordre des essais',
+  'group.any': 'indifférent',
+  'group.add_rule': 'Ajouter une règle',
+  'group.remove_rule': 'Supprimer cette règle',
   'credential.name': 'Nom',
   'credential.name_hint': 'Pour vous, par exemple « lab » ou « tacacs ».',
   'credential.name_taken':

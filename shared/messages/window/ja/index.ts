@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
+import { lists } from './lists.ts';
 import { overview } from './overview.ts';
 import { products } from './products.ts';
 import { reports } from './reports.ts';
@@ -17,4 +18,5 @@ export const windowJa: WindowMessages = {
   jobs,
   settings,
   firstRun,
+  lists,
 };

@@ -247,6 +247,8 @@ export const products: Translation<typeof english> = {
   'tab.overview': '概要',
   'tab.dialogues': 'セッションログ',
   'tab.keys': '鍵',
+  'page.group_used': '{name} (最後に使用、グループによる)',
+  'page.group_next': 'グループによる: {names}',
   'page.all': 'すべての製品インスタンス',
   'page.stopped': '安全のため停止しました',
   'page.failed': '前回の接続は失敗しました',

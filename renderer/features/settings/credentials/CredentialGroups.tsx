@@ -1,0 +1,121 @@
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useApp } from '../../../app/app-context.ts';
+import { useAction, useErrorText, useQuery } from '../../../app/hooks.ts';
+import { useT } from '../../../app/use-t.ts';
+import { ErrorBox } from '../../../ui/ErrorBox.tsx';
+import { ActionIcon, Button, Group, Modal, Paper, Stack, Table, Text, Title, Tooltip } from '../../../ui/mantine.ts';
+import { confirm } from '../../../ui/say.ts';
+import { GroupForm, type CredentialGroup } from './GroupForm.tsx';
+
+/** Credentials by site, tag or name, for products that have none of their own. */
+export function CredentialGroups({ credentials }: { credentials: readonly string[] }) {
+  const { client } = useApp();
+  const t = useT();
+  const errorText = useErrorText();
+  const { data, error, read } = useQuery('credentialGroups.list', {}, ['credentials']);
+  const [open, setOpen] = useState<CredentialGroup | 'new' | null>(null);
+  const remove = useAction(async (name: string) => {
+    const isSure = await confirm({
+      title: t('settings:group.remove_title', { name }),
+      text: t('settings:group.remove_text'),
+      confirm: t('action.remove'),
+      isDestructive: true,
+    });
+    if (!isSure) return;
+    await client.call('credentialGroups.remove', { name });
+    await read();
+  });
+  const rows = data?.rows ?? [];
+  const failure = error ?? remove.error;
+  return (
+    <Stack gap="xs" mt="lg">
+      <Group justify="space-between">
+        <div>
+          <Title order={2} size="h4">
+            {t('settings:group.title')}
+          </Title>
+          <Text size="sm" c="dimmed" maw={760}>
+            {t('settings:group.note')}
+          </Text>
+        </div>
+        <Button
+          variant="default"
+          disabled={credentials.length === 0}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setOpen('new')}
+        >
+          {t('settings:group.add')}
+        </Button>
+      </Group>
+      {failure && <ErrorBox text={errorText(failure)} />}
+      {rows.length > 0 && (
+        <Paper p={0}>
+          <Table verticalSpacing={6} aria-label={t('settings:group.title')}>
+            <Table.Tbody>
+              {rows.map((group) => (
+                <Table.Tr key={group.name}>
+                  <Table.Td fw={600}>{group.name}</Table.Td>
+                  <Table.Td>
+                    {group.rules.map((rule, at) => (
+                      <Text size="sm" key={at}>
+                        {[rule.site, rule.tag, rule.name].filter((one) => one !== null).join(' · ') ||
+                          t('settings:group.every')}
+                        {' → '}
+                        {rule.credentials.join(', ')}
+                      </Text>
+                    ))}
+                  </Table.Td>
+                  <Table.Td ta="right">
+                    <Tooltip label={t('action.edit')}>
+                      <ActionIcon
+                        variant="subtle"
+                        aria-label={t('settings:group.edit_title', { name: group.name })}
+                        onClick={() => setOpen({ name: group.name, rules: group.rules.map((rule) => ({ ...rule })) })}
+                      >
+                        <IconPencil size={15} aria-hidden />
+                      </ActionIcon>
+                    </Tooltip>
+                    <Tooltip label={t('action.remove')}>
+                      <ActionIcon
+                        variant="subtle"
+                        color="red"
+                        aria-label={t('settings:group.remove_title', { name: group.name })}
+                        onClick={() => void remove.run(group.name)}
+                      >
+                        <IconTrash size={15} aria-hidden />
+                      </ActionIcon>
+                    </Tooltip>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Paper>
+      )}
+      <Modal
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        size="xl"
+        title={
+          open === null || open === 'new'
+            ? t('settings:group.add')
+            : t('settings:group.edit_title', { name: open.name })
+        }
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        {open !== null && (
+          <GroupForm
+            group={open === 'new' ? null : open}
+            credentials={credentials}
+            onCancel={() => setOpen(null)}
+            onDone={() => {
+              setOpen(null);
+              void read();
+            }}
+          />
+        )}
+      </Modal>
+    </Stack>
+  );
+}
