@@ -15,6 +15,7 @@ export const errorsFr = {
     'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
+  'error.file.is_list': '{file} est une liste de produits. « sluice list import {file} » la prend.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
