@@ -33,7 +33,7 @@ test('a list is looked at line by line, applied with its passwords, and a second
   await page.getByText(/^Remarks/).click();
   await expect(page.getByRole('grid')).toContainText('is no port');
   await expect(page.getByRole('grid')).not.toContainText('hosts.ini:2 ');
-  await page.getByLabel(/Keep the passwords/).check();
+  await page.getByLabel(/Keep the passwords/).click();
   await expect(page.getByText('New credentials: Osaka')).toBeVisible();
   await page.getByRole('button', { name: 'Apply (8)' }).click();
   await expect(page.getByRole('heading', { name: 'Added 8, changed 0, unchanged 0, not applied 3' })).toBeVisible();
