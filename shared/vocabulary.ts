@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wayChoices } from './ways.ts';
 
 /** Times are UTC epoch milliseconds; the text a product printed stands beside them. */
 export type EpochMs = number;
@@ -15,9 +16,7 @@ export function sameUdi(a: Udi, b: Udi): boolean {
   return a.serial.toUpperCase() === b.serial.toUpperCase() && a.pid.toUpperCase() === b.pid.toUpperCase();
 }
 
-export function udiText(udi: Udi): string {
-  return `${udi.pid}:${udi.serial}`;
-}
+export { udiText } from './udi-text.ts';
 
 /** Only active and standby identify a product; a spare member moves between stacks. Null role: a lone product. */
 export function identifies(member: UdiMember): boolean {
@@ -56,16 +55,13 @@ export const whichSchema = z.union([
 ]);
 export type Which = z.infer<typeof whichSchema>;
 
-export const waySchema = z.enum(['auto', 'ssh', 'rest', 'netconf', 'restconf']);
+export const waySchema = z.enum(wayChoices);
 /**
  * Way in that a person chose; `auto` = what worked last, else SSH, else REST. NETCONF and RESTCONF are never chosen by
  * themselves: both need SSH beside them, because their calls move no file.
  */
 export type WayChoice = z.infer<typeof waySchema>;
 export type Way = Exclude<WayChoice, 'auto'>;
-
-/** RFC 6242, section 7. */
-export const usualNetconfPort = 830;
 
 export const smartLicensingSchema = z.enum(['slp', 'classic', 'none']);
 export type SmartLicensing = z.infer<typeof smartLicensingSchema>;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts';
-import { usualNetconfPort, type Way } from '../../shared/vocabulary.ts';
+import type { Way } from '../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../shared/ways.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
 import type { LearnedStore, Product, ProductIdentity, Target, VerbOptions, Warning } from '../products/product.ts';

@@ -1,7 +1,7 @@
 import { preflightSchema } from '../../shared/contract/preflight.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
-import { usualNetconfPort } from '../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../shared/ways.ts';
 import { candidatesOf } from '../jobs/credential-choice.ts';
 import type { Ledger, PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';

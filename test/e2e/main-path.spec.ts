@@ -148,6 +148,7 @@ test('a wrong password is said where it was entered, and corrected there', async
 });
 
 test('collect 25, watch, cancel and resume, upload with polling, deliver, all confirmed', async ({ app }) => {
+  test.slow();
   const { page } = app;
   await registerInPage(page, site);
   await page.getByRole('button', { name: 'Collect usage' }).click();
@@ -155,7 +156,10 @@ test('collect 25, watch, cancel and resume, upload with polling, deliver, all co
   await expect(page.getByRole('progressbar', { name: 'Collecting' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel the job' }).click();
   await jobEnds(page, 'cancelled');
+  const cancelled = page.url();
   await page.getByRole('button', { name: 'Resume' }).click();
+  // The cancelled one's products say "done" too.
+  await expect(page).not.toHaveURL(cancelled);
   await jobEnds(page);
   await page.getByRole('link', { name: 'Overview' }).click();
   // The other way to the account stands beside it.

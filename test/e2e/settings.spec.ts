@@ -9,7 +9,16 @@ import { expect, test } from './web-app.ts';
 
 test.use({ appOptions: { passphrase: 'a sentence of the test' } });
 
-const pages = ['account', 'credentials', 'collection', 'network', 'appearance', 'workspace', 'commands'] as const;
+const pages = [
+  'account',
+  'credentials',
+  'jumps',
+  'collection',
+  'network',
+  'appearance',
+  'workspace',
+  'commands',
+] as const;
 
 async function call(page: Page, name: string, input: unknown): Promise<unknown> {
   return page.evaluate(
@@ -296,5 +305,39 @@ test('lines for products are found by line and by purpose', async ({ app }) => {
   await expect(page.getByRole('row', { name: /delete \/force/ })).toBeVisible();
   await page.getByRole('searchbox').fill('reload');
   await expect(page.getByText('Nothing fits the filter')).toBeVisible();
+  await noViolation(page);
+});
+
+test('a jump host is added, and products are reached through it', async ({ app }) => {
+  const { page } = app;
+  await call(page, 'credentials.set', { name: 'ops', username: 'ops', password: 'secret' });
+  for (const name of ['core-1', 'core-2'])
+    await call(page, 'products.add', { host: `${name}.example`, name, credential: 'ops' });
+  await open(app, 'jumps');
+  await page.getByRole('button', { name: 'Add a jump host' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('gate');
+  await dialog.getByLabel('Host name or address').fill('gate.example');
+  await dialog.getByRole('combobox', { name: 'Credential' }).click();
+  await page.getByRole('option', { name: 'ops' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'gate.example' });
+  await expect(row).toContainText('directly');
+
+  await page.goto(`${app.origin}/#/products`);
+  for (const name of ['core-1', 'core-2'])
+    await page.getByRole('row').filter({ hasText: name }).getByRole('checkbox').check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Set the jump host').check();
+  await page.getByRole('combobox', { name: 'Jump host' }).click();
+  await page.getByRole('option', { name: 'gate' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await open(app, 'jumps');
+  await expect(row.getByRole('cell', { name: '2', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove gate' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('dialog')).toContainText('still the way to core-1, core-2');
   await noViolation(page);
 });

@@ -1,7 +1,7 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { format } from '../../../shared/messages/messages.ts';
 import { reasonText } from '../../../shared/messages/recorded.ts';
-import { usualNetconfPort } from '../../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../../shared/ways.ts';
 import { tableText } from './table-text.ts';
 import {
   columns,

@@ -1,5 +1,5 @@
 import { SluiceError } from '../../../shared/errors.ts';
-import { usualNetconfPort } from '../../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../../shared/ways.ts';
 import type { OpenProduct } from '../product.ts';
 import type { Run, SshContext } from '../ssh/context.ts';
 import type { YangAgent } from '../yang/agent.ts';

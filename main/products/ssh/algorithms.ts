@@ -1,3 +1,4 @@
+import { createDiffieHellmanGroup } from 'node:crypto';
 import type { Algorithms } from 'ssh2';
 import constants from 'ssh2/lib/protocol/constants.js';
 
@@ -53,6 +54,16 @@ const legacy = {
   hmac: ['hmac-sha1-96', 'hmac-md5', 'hmac-md5-96'],
 } as const;
 
+/** ssh2 lists it wherever it runs; Electron's crypto (BoringSSL) knows no such group, and fails in mid-handshake. */
+function hasGroup1(): boolean {
+  try {
+    createDiffieHellmanGroup('modp2');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Names of the signature algorithms that one kind of key can be asked for with. */
 function signaturesOf(keyAlgorithm: string): readonly string[] {
   return keyAlgorithm === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] : [keyAlgorithm];
@@ -78,7 +89,9 @@ export function missedAlgorithms(
  */
 export function offeredAlgorithms(legacyToo: boolean, pinned: readonly string[]): Algorithms {
   const choose = (kind: keyof typeof wanted, supported: readonly string[]): string[] =>
-    [...wanted[kind], ...(legacyToo ? legacy[kind] : [])].filter((name) => supported.includes(name));
+    [...wanted[kind], ...(legacyToo ? legacy[kind] : [])].filter(
+      (name) => supported.includes(name) && (name !== 'diffie-hellman-group1-sha1' || hasGroup1()),
+    );
   const keys = choose('serverHostKey', constants.SUPPORTED_SERVER_HOST_KEY);
   const first = pinned.flatMap(signaturesOf).filter((name) => keys.includes(name));
   return {

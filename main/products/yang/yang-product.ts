@@ -16,6 +16,7 @@ import { saveUsage } from '../ssh/save-usage.ts';
 import type { AskToSave } from '../ssh/save-usage.ts';
 import type { Session } from '../ssh/session.ts';
 import { Sessions } from '../ssh/sessions.ts';
+import { survey } from '../ssh/survey.ts';
 import type { Json, YangAgent } from './agent.ts';
 import { activeAndMembers, membersOf } from './members.ts';
 import {
@@ -73,6 +74,15 @@ function productOf(work: YangWork): Product {
       }
     },
     held: (verb) => work.held(startRun(context, verb)),
+    async survey(verb) {
+      const run = startRun(context, verb);
+      try {
+        // What these ways need besides their calls is all on the side of the files.
+        return await survey(run, await work.files.ready(run));
+      } catch (error) {
+        throw withoutFiles(context, error);
+      }
+    },
     async remove(paths, verb) {
       const run = startRun(context, verb);
       const gone: string[] = [];

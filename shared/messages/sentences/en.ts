@@ -189,6 +189,7 @@ export const sentencesEn = {
   'kind.deliver': 'deliver',
   'kind.cycle': 'cycle',
   'kind.check': 'check',
+  'kind.preflight': 'pre-flight',
   'kind.verify': 'verify',
   'kind.proof': 'proof',
   'kind.list': 'list of products',

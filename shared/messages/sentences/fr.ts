@@ -190,6 +190,7 @@ export const sentencesFr: SentenceCatalogue = {
   'kind.deliver': 'livraison',
   'kind.cycle': 'cycle',
   'kind.check': 'vérification',
+  'kind.preflight': 'contrôle préalable',
   'kind.verify': 'contrôle du registre',
   'kind.proof': 'preuve',
   'kind.list': 'liste de produits',

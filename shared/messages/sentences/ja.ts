@@ -190,6 +190,7 @@ export const sentencesJa: SentenceCatalogue = {
   'kind.deliver': '配信',
   'kind.cycle': 'サイクル',
   'kind.check': 'チェック',
+  'kind.preflight': '事前確認',
   'kind.verify': '記録の検証',
   'kind.proof': '証跡の保存',
   'kind.list': 'リストのインポート',

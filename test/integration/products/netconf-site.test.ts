@@ -51,6 +51,8 @@ function udiOf(started: Site, place: number) {
   return (started.description.products[place] ?? expect.fail()).udi;
 }
 
+const noFile = (): Promise<void> => expect.fail('a file came');
+
 /** Nothing is sent that does not stand in the lists. */
 function expectListed(given: Harness): void {
   const bodies = new Set<string>(Object.values(netconfRequests).map(({ body }) => body));
@@ -106,7 +108,7 @@ describe.each(['netconf', 'restconf'] as const)('a virtual product over %s', (wa
       expect(after.facts?.last_ack_received_utc).toBe(virtual.lastAckReceived);
       expect([...((await product.held(given.verb))?.offered ?? [])].filter((id) => ids.includes(id))).toEqual([]);
       // Nothing to report is no file and no failure.
-      expect(await product.collect({ kind: 'unreported' }, expect.fail, given.verb)).toMatchObject({ files: 0 });
+      expect(await product.collect({ kind: 'unreported' }, noFile, given.verb)).toMatchObject({ files: 0 });
       expect([...given.left]).toEqual([]);
       expectListed(given);
       expect(new Set(given.leases.map(({ verdict }) => verdict))).toEqual(new Set(['accepted']));
@@ -142,7 +144,7 @@ describe.each(['netconf', 'restconf'] as const)('a virtual product over %s', (wa
     const given = at(started, 0);
     const product = await open(way, given);
     await product.identify(given.verb);
-    await expect(product.collect({ kind: 'days', days: 9 }, expect.fail, given.verb)).rejects.toMatchObject({
+    await expect(product.collect({ kind: 'days', days: 9 }, noFile, given.verb)).rejects.toMatchObject({
       code: 'product.rpc_error',
       params: {
         command: expect.stringContaining('rum-save-usage-days') as string,
@@ -157,7 +159,7 @@ describe.each(['netconf', 'restconf'] as const)('a virtual product over %s', (wa
   test('with a full disk says so', async () => {
     const given = at(await site({ faults: ['disk-full:1'] }), 0);
     const product = await open(way, given);
-    await expect(product.collect({ kind: 'all' }, expect.fail, given.verb)).rejects.toMatchObject({
+    await expect(product.collect({ kind: 'all' }, noFile, given.verb)).rejects.toMatchObject({
       code: 'product.no_space',
     });
   });
@@ -198,7 +200,7 @@ describe.each(['netconf', 'restconf'] as const)('a virtual product over %s', (wa
     await product.identify(given.verb).catch(() => undefined);
     const file = { bytes: ackOf(started, 0, ['1']), name: 'ACK.xml', expected: [udiOf(started, 0)] };
     await expect(product.install(file, given.verb)).rejects.toMatchObject({ code: 'trust.other_product' });
-    await expect(product.collect({ kind: 'all' }, expect.fail, given.verb)).rejects.toMatchObject({
+    await expect(product.collect({ kind: 'all' }, noFile, given.verb)).rejects.toMatchObject({
       code: 'trust.other_product',
     });
     expect(started.products.flatMap(({ lines }) => lines.filter((line) => /rum-save|import/.test(line)))).toEqual([]);
@@ -214,12 +216,25 @@ describe.each(['netconf', 'restconf'] as const)('a virtual product over %s', (wa
     expect(given.created).toEqual([]);
   });
 
+  test('tells before the work what is switched on and what may be done', async () => {
+    const started = await site();
+    const given = at(started, 0);
+    const product = await open(way, given);
+    await product.identify(given.verb);
+    const seen = await product.survey?.(given.verb);
+    // Asked for without its object, a line that may be used is only incomplete.
+    expect(seen?.lines.filter(({ refusal }) => refusal !== null && refusal !== 'incomplete')).toEqual([]);
+    expect(seen).toMatchObject({ privilege: 15, isWritable: true });
+    expect(given.created).toEqual([]);
+    expectListed(given);
+  });
+
   test('without an SSH port says that no file can be moved', async () => {
     const started = await site();
     const given = at(started, 1);
     const product = await open(way, { ...given, target: { ...given.target, sshPort: 1 } });
     expect((await product.identify(given.verb)).udis).toHaveLength(1);
-    await expect(product.collect({ kind: 'all' }, expect.fail, given.verb)).rejects.toMatchObject({
+    await expect(product.collect({ kind: 'all' }, noFile, given.verb)).rejects.toMatchObject({
       code: 'product.no_transfer',
       params: { tried: expect.stringContaining('port 1') as string },
     });

@@ -115,6 +115,21 @@ describe('the river through jump hosts', () => {
     expect(site.stats().products.every(({ connections }) => connections === 0)).toBe(true);
   });
 
+  it('does not wait for itself where jump host and products share one credential', { timeout: 60_000 }, async () => {
+    const site = await scope.site({ ...plain, products: 4, jumps: 2 });
+    const application = await scope.application(scope.folder());
+    await registerSite(application, site, { way: 'ssh' });
+    for (const name of ['jump-1', 'jump-2'])
+      await application.call('jumps.edit', { name, patch: { credential: 'site-1' } });
+    // From the second time on the first login is to be where it worked last: behind the jump hosts.
+    for (const round of [1, 2]) {
+      const result = await runJob(application, 'check.start', { productIds: null });
+      expect([round, Object.fromEntries(result.failed)]).toEqual([round, {}]);
+    }
+    expect(site.stats().jumps.map(({ logins }) => logins)).toEqual([2, 2]);
+    expect(site.stats().logins.failures).toBe(0);
+  });
+
   it('stops for a jump host whose key changed until it is accepted', { timeout: 60_000 }, async () => {
     const first = await scope.site({ ...plain, products: 1, jumps: 1 });
     const second = await scope.site({ ...plain, products: 1, jumps: 1 });

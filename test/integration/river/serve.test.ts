@@ -17,4 +17,21 @@ describe('products that take files by copy only', () => {
     expect(Object.keys(await reportStates(application))).toEqual(['confirmed']);
     expect(site.stats().files).toEqual([]);
   });
+
+  it('through the VRF that is set, in the words that the product takes, which are remembered', async () => {
+    const site = await scope.site({ products: 1, flavours: ['nxos'], manners: () => ({ scp: false, sftp: false }) });
+    const application = await scope.application(scope.folder());
+    const ids = [...(await registerSite(application, site, { way: 'ssh' })).values()];
+    await application.call('products.edit', { ids, patch: { vrf: 'management', sourceInterface: 'mgmt0' } });
+    await runJob(application, 'cycle.start', { productIds: null });
+    const delivered = await runJob(application, 'deliver.start', { productIds: null, serve: '127.0.0.1' });
+    expect([...delivered.failed]).toEqual([]);
+    const copies = site.stats().products[0]?.lines.filter((line) => line.startsWith('copy ')) ?? [];
+    expect(copies.map((line) => line.replace(/^copy \S+ \S+/, 'copy'))).toEqual([
+      'copy vrf management source-interface mgmt0',
+      'copy vrf management',
+    ]);
+    const { learned } = await application.call('products.show', { id: ids[0] ?? '' });
+    expect(learned.copyForm).toBe('vrf');
+  });
 });

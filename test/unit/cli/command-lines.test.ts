@@ -95,6 +95,7 @@ const answers: Answers = {
   'products.offeredKeys': {
     rows: [{ kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:x', acceptedAt: 0, reason: null }],
   },
+  'identities.open': { rows: [] },
   'products.trust': {
     accepted: [
       { kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:x', acceptedAt: 0, reason: 'r' },
@@ -274,7 +275,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { id: 'id-core-1', reason: 'new', fingerprint: 'SHA256:x' },
   ],
   ['preflight', ['preflight', 'core-1'], 'preflight.start', { productIds: ['id-core-1'], ...contact }],
-  ['product questions', ['product questions'], 'identities.open', {}],
+  ['product questions', ['product', 'questions'], 'identities.open', {}],
   ['product trust, looking', ['product', 'trust', 'core-1'], 'products.offeredKeys', { id: 'id-core-1' }],
   [
     'product retire',

@@ -1,4 +1,4 @@
-import { waySchema } from '../../../../shared/vocabulary.ts';
+import { wayChoices } from '../../../../shared/ways.ts';
 import type { WayChoice } from '../../../../shared/vocabulary.ts';
 
 /** What `product add` and `product edit` take alike. */
@@ -17,7 +17,7 @@ export interface ProductOptions {
   readonly sourceInterface?: string | false;
 }
 
-export const ways = waySchema.options;
+export const ways = wayChoices;
 
 /** Only what was given; the rest keeps its default or its value. */
 export function pick({

@@ -3,7 +3,7 @@ import { identityAnswers, type IdentityAnswer } from '../../../../shared/contrac
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
-import { udiText } from '../../../../shared/vocabulary.ts';
+import { udiText } from '../../../../shared/udi-text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { productJson, snakeKeys } from '../json-form.ts';
 import type { Run } from '../run.ts';

@@ -57,6 +57,14 @@ Time source is NTP
     run: (context, [path = '']) => remove(context, path, false),
   },
   {
+    pattern: 'copy <path> <path> vrf <word>',
+    level: privileged,
+    run: (context, [from = '', to = '', vrf = '']) =>
+      /^(?:management|default)$/.test(vrf)
+        ? copyQuietly(context, from, to)
+        : Promise.resolve(`% VRF ${vrf} does not exist\n`),
+  },
+  {
     pattern: 'copy <path> <path>',
     level: privileged,
     run: (context, [from = '', to = '']) => copyAsking(context, from, to),
@@ -130,7 +138,11 @@ async function copyAsking(context: CommandContext, from: string, to: string): Pr
     const vrf = await context.ask("Enter vrf (If no input, current vrf 'default' is considered): ");
     if (vrf === null) return '';
   }
-  // The rest of it without IOS's questions.
+  return copyQuietly(context, from, to);
+}
+
+/** Without IOS's questions. */
+async function copyQuietly(context: CommandContext, from: string, to: string): Promise<string> {
   const words = await copy({ ...context, settings: { ...context.settings, quietFiles: true } }, from, to);
   return words.startsWith('[OK') ? 'Copy complete, now saving to disk (please wait)...\nCopy complete.\n' : words;
 }

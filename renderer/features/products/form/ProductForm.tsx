@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { inParts } from '../../../../shared/in-parts.ts';
-import { usualNetconfPort, waySchema } from '../../../../shared/vocabulary.ts';
+import { usualNetconfPort, wayChoices } from '../../../../shared/ways.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -112,9 +112,9 @@ export function ProductForm({ product, onCancel, onSaved }: ProductFormProps) {
         <SimpleGrid cols={3} spacing="sm">
           <Select
             label={t('products:column.way')}
-            data={waySchema.options.map((way) => ({ value: way, label: t(`products:way.${way}`) }))}
+            data={wayChoices.map((way) => ({ value: way, label: t(`products:way.${way}`) }))}
             value={fields.way}
-            onChange={(way) => set({ way: waySchema.options.find((each) => each === way) ?? 'auto' })}
+            onChange={(way) => set({ way: wayChoices.find((each) => each === way) ?? 'auto' })}
           />
           <PortField
             label={t('products:form.ssh_port')}

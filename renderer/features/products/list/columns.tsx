@@ -53,10 +53,15 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
       id: 'name',
       title: t('products:column.name'),
       width: 120,
-      value: ({ name }) => name,
-      cell: ({ id, name }) => (
-        <a href={routeHash('products', id)} tabIndex={-1} title={name} onClick={(event) => event.stopPropagation()}>
-          {name}
+      value: shownName,
+      cell: (row) => (
+        <a
+          href={routeHash('products', row.id)}
+          tabIndex={-1}
+          title={shownName(row)}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {shownName(row)}
         </a>
       ),
     },
@@ -195,4 +200,9 @@ function timeColumns(t: T, format: ReturnType<typeof useFormat>, clock: Clock): 
       cell: ({ addedAt }) => format.date(addedAt),
     },
   ];
+}
+
+/** A product that nobody named is called by its address; how it calls itself stands before that. */
+function shownName({ name, host, hostname }: Product): string {
+  return name === host && hostname !== null ? `${hostname} · ${name}` : name;
 }

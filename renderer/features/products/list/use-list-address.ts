@@ -1,6 +1,6 @@
 import { useEffect, useRef, type Dispatch, type SetStateAction } from 'react';
 import { useApp } from '../../../app/app-context.ts';
-import { routeHash, type Route } from '../../../app/route.ts';
+import { parseRoute, routeHash, type Route } from '../../../app/route.ts';
 import { listParams, withParams, type ListState } from './list-state.ts';
 
 /** Letters follow each other faster; a browser refuses hundreds of addresses in a few seconds. */
@@ -16,11 +16,13 @@ export function useListAddress(route: Route, state: ListState, setState: Dispatc
   const known = useRef(keyOf(route.params));
   useEffect(() => {
     const own = listParams(state);
-    if (route.id !== null) return;
-    const addressed = keyOf(route.params);
+    // As it is now: an address that was just written comes into `route` a moment later.
+    const here = listAddress();
+    if (here === null) return;
+    const addressed = keyOf(here);
     if (addressed !== known.current) {
       known.current = addressed;
-      setState((before) => withParams(before, route.params));
+      setState((before) => withParams(before, here));
       return;
     }
     places.keep('products', own);
@@ -28,6 +30,8 @@ export function useListAddress(route: Route, state: ListState, setState: Dispatc
     const stop = new AbortController();
     clock.sleep(settleMs, stop.signal).then(
       () => {
+        const now = listAddress();
+        if (now === null || keyOf(now) !== addressed) return;
         known.current = keyOf(own);
         location.replace(routeHash('products', null, own));
       },
@@ -37,6 +41,12 @@ export function useListAddress(route: Route, state: ListState, setState: Dispatc
     // The selection is no part of the address.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [clock, places, route, state.show, state.sort, state.text, setState]);
+}
+
+/** Null: another screen, or one product. */
+function listAddress(): Route['params'] | null {
+  const { screen, id, params } = parseRoute(location.hash);
+  return screen === 'products' && id === null ? params : null;
 }
 
 function keyOf({ open: _, ...params }: Route['params']): string {

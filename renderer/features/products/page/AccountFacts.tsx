@@ -1,4 +1,4 @@
-import { usualNetconfPort } from '../../../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../../../shared/ways.ts';
 import { credentialHash } from '../../../app/credential-address.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Anchor, Stack } from '../../../ui/mantine.ts';

@@ -1,6 +1,7 @@
 import { useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Stack, Text } from '../../../ui/mantine.ts';
+import { orUnknown } from '../words.ts';
 
 export interface PrintedTimeProps {
   readonly printed: string | null | undefined;
@@ -14,7 +15,7 @@ export function PrintedTime({ printed, utc, estimate = null }: PrintedTimeProps)
   const t = useT();
   const format = useFormat();
   if (!printed && (utc === null || utc === undefined)) return t('state.unknown');
-  if (utc === null || utc === undefined) return printed;
+  if (utc === null || utc === undefined) return orUnknown(t, printed);
   return (
     <Stack gap={0}>
       <span>{format.dateTime(utc)}</span>

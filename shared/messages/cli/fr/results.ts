@@ -37,7 +37,7 @@ export const resultsFr: Texts<typeof resultsEn> = {
   'preflight.fine': '{product} : rien trouvé qui ne marcherait pas',
   'severity.stop': 'ARRÊT',
   'severity.warn': 'attention',
-  'severity.info': 'note',
+  'severity.info': 'remarque',
   'evaluation.running': 'en cours',
   'evaluation.ended': 'terminée',
   'evaluation.ends': 'se termine le {date}, reste {duration}',

@@ -8,6 +8,7 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     host: '192.0.2.1',
     sshPort: 22,
     restPort: 443,
+    netconfPort: null,
     way: 'auto',
     lastWay: 'ssh',
     site: null,
