@@ -32,7 +32,7 @@ export const resultsEn = {
   'product.address': '{host}, SSH {ssh}, HTTPS {https}',
   'product.address_netconf': '{host}, SSH {ssh}, HTTPS {https}, NETCONF {netconf}',
   'product.clock_wrong': 'wrong by {duration}',
-  'preflight.fine': '{product}: nothing found that would not work',
+  'preflight.fine': '{product}: ready, nothing stands in the way',
   'severity.stop': 'STOP',
   'severity.warn': 'warn',
   'severity.info': 'note',
