@@ -76,10 +76,10 @@ test('a credential group', async ({ app: { page } }) => {
   await page.evaluate(() => (location.hash = '#/settings/credentials'));
   await page.getByRole('button', { name: 'Add a credential' }).first().click();
   const credential = page.getByRole('dialog');
-  await credential.getByLabel('Name', { exact: true }).fill('lab');
-  await credential.getByLabel('User name').fill('netops');
+  await credential.getByRole('textbox', { name: 'Name', exact: true }).fill('lab');
+  await credential.getByRole('textbox', { name: 'User name' }).fill('netops');
   await credential.getByLabel('Password', { exact: true }).fill('secret');
-  await credential.getByRole('button', { name: /^(Keep|Save|Add)/ }).click();
+  await credential.getByRole('button', { name: 'Save' }).click();
   await expect(credential).toBeHidden();
   await page.getByRole('button', { name: 'Add a group' }).click();
   const group = page.getByRole('dialog', { name: 'Add a group' });
