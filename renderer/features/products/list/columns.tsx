@@ -6,6 +6,7 @@ import { routeHash } from '../../../app/route.ts';
 import { useStateWords } from '../../../app/state-words.ts';
 import { useT, type T } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
+import { shownName } from '../shown-name.ts';
 import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
 import { titleWidth } from '../../../ui/grid/title-width.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -200,9 +201,4 @@ function timeColumns(t: T, format: ReturnType<typeof useFormat>, clock: Clock): 
       cell: ({ addedAt }) => format.date(addedAt),
     },
   ];
-}
-
-/** A product that nobody named is called by its address; how it calls itself stands before that. */
-function shownName({ name, host, hostname }: Product): string {
-  return name === host && hostname !== null ? `${hostname} · ${name}` : name;
 }

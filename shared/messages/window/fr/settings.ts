@@ -64,7 +64,7 @@ export const settings: Translation<typeof english> = {
   'account.password': 'Mot de passe de cet utilisateur',
   'account.network': 'Proxy et certificats',
   'account.network_note':
-    'Seulement pour le chemin vers le compte Smart. Les produits sont toujours joints directement, et leurs clés sont enregistrées une à une.',
+    'Seulement pour le chemin vers le compte Smart. Les produits ne sont jamais joints par le proxy, et leurs clés sont enregistrées une à une.',
   'account.proxy': 'Proxy',
   'account.bad_proxy': 'Une adresse telle que http://proxy.example.com:3128, sans identifiants.',
   'account.proxy_hint': 'Vide : aucun. L’authentification auprès du proxy n’est pas prise en charge.',
