@@ -26,7 +26,7 @@ export const firstRun: Translation<typeof english> = {
   enable: 'Mot de passe enable',
   'enable.hint': 'Seulement si la connexion aboutit à l’invite « > »',
   refused:
-    '{host} a refusé la connexion de {username}. Un seul essai a été fait, il ne se répète pas de lui-même : corrigez ci-dessus le nom ou le mot de passe, puis relancez la collecte.',
+    '{host} a refusé la connexion de {username}. Un seul essai a été fait, il ne se répète pas de lui-même : corrigez ci-dessus le nom ou le mot de passe, puis relancez la collecte.',
   start: 'Collecter le premier rapport',
   'step.collect': 'Collecte de l’utilisation en cours…',
   done_one: '{count} rapport collecté sur {product}.',

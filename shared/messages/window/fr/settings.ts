@@ -48,9 +48,9 @@ export const settings: Translation<typeof english> = {
   'account.apiUrl': 'URL de l’API',
   'account.tokenUrl': 'URL des jetons',
   'account.tokenUrl_hint': 'Délivre le jeton d’authentification. Les anciens clients de Cisco en ont une autre.',
-  'account.accountsPath': 'Chemin : comptes',
-  'account.reportUsagePath': 'Chemin : rapports',
-  'account.pollPath': 'Chemin : accusés de réception',
+  'account.accountsPath': 'Chemin : comptes',
+  'account.reportUsagePath': 'Chemin : rapports',
+  'account.pollPath': 'Chemin : accusés de réception',
   'account.bad_url': 'L’adresse doit commencer par https:// et ne contenir ni nom d’utilisateur ni mot de passe.',
   'account.login': 'Authentification',
   'account.login_note':
