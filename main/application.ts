@@ -186,12 +186,17 @@ export async function createApplication(options: CreateApplicationOptions): Prom
   /** Another window, a schedule or the command line may write: everything may have changed. */
   async function watch(everyMs: number): Promise<void> {
     let seen = ledger.dataVersion();
+    let wasThere = true;
     while (!closing.signal.aborted) {
       try {
         await clock.sleep(everyMs, closing.signal);
       } catch {
         return;
       }
+      const isThere = ledger.isThere();
+      // The page asks again how things stand, and says it once and for all.
+      if (isThere !== wasThere) publish('app', null);
+      wasThere = isThere;
       const now = ledger.dataVersion();
       if (now === seen) continue;
       seen = now;

@@ -10,6 +10,7 @@ export function appProcedures(context: ProcedureContext): HandlersOf<'app' | 'pr
     platform: process.platform,
     workspace: context.services.workspace,
     operator: context.operator,
+    isWorkspaceGone: !context.services.ledger.isThere(),
     tryOut: null,
   });
   return {

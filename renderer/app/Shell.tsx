@@ -125,6 +125,9 @@ function ShellFrame() {
             />
           )}
           {connection === 'signed_out' && <Alert color="red" radius={0} py={8} title={t('shell.session_ended')} />}
+          {hello?.isWorkspaceGone && (
+            <Alert color="red" radius={0} py={8} title={t('shell.workspace_gone', { folder: hello.workspace })} />
+          )}
           {hello?.tryOut && (
             <Alert role="status" color="yellow" radius={0} py={6}>
               <Group gap="sm">

@@ -18,6 +18,8 @@ export const helloSchema = z.object({
   platform: z.string(),
   workspace: z.string(),
   operator: z.string(),
+  /** The records were deleted or moved under the running program: what is written from now on is lost with it. */
+  isWorkspaceGone: z.boolean(),
   /** The make-believe site that runs now instead of a real workspace; null: none. */
   tryOut: z.object({ portalUrl: z.string(), products: z.number().int() }).nullable(),
 });

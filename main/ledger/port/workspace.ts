@@ -9,6 +9,8 @@ export interface WorkspaceRecords {
   info(): Promise<LedgerInfo>;
   /** `PRAGMA data_version`: changes when another process wrote. */
   dataVersion(): number;
+  /** False: what holds the records was taken away under the open program. */
+  isThere(): boolean;
   close(): Promise<void>;
 
   // ---- settings: JSON values by name; zod on the way in and out is the caller's ----

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../../shared/clock.ts';
@@ -113,6 +114,8 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
       const row = db.get('PRAGMA data_version');
       return row === undefined ? 0 : int(row, 'data_version');
     },
+
+    isThere: () => existsSync(db.file),
 
     async close() {
       await writer.close();

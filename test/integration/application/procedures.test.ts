@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -28,6 +28,7 @@ describe('the application', () => {
       platform: process.platform,
       workspace,
       operator: 'tester',
+      isWorkspaceGone: false,
       tryOut: null,
     });
     expect(await application.call('app.alive', {})).toEqual({});
@@ -36,6 +37,17 @@ describe('the application', () => {
     expect(await application.call('tryOut.stop', {})).toMatchObject({ tryOut: null });
     for (const name of ['tryOut.start', 'dialogs.openFiles'] as const)
       await expect(application.call(name, {})).rejects.toMatchObject({ code: 'usage.invalid' });
+  });
+
+  it('says when its records were deleted under it', async () => {
+    const workspace = scope.folder();
+    const application = await scope.application(workspace, { watchMs: 10 });
+    const told = new Promise<void>((resolve) => {
+      application.on('app', () => resolve());
+    });
+    await rm(workspace, { recursive: true });
+    await told;
+    expect(await application.call('app.hello', {})).toMatchObject({ isWorkspaceGone: true });
   });
 
   it('needs no passphrase until a secret is needed, and then says that the vault is locked', async () => {

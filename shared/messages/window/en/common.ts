@@ -98,6 +98,8 @@ export const common = {
   'shell.connection_lost': 'No connection to Sluice. Trying again …',
   'shell.host_ended':
     'Sluice was ended on this computer. Start it again ("sluice serve") and open the address that it prints.',
+  'shell.workspace_gone':
+    'The records in {folder} were deleted or moved while Sluice was running. What is done from now on is not kept: end Sluice, put the folder back, and start it again.',
   'shell.session_ended': 'This browser is no longer signed in. Open the new address that the terminal shows.',
   'import.sent_title': 'Was this uploaded before?',
   'import.sent_text_one':

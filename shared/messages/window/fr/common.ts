@@ -100,6 +100,8 @@ export const common: Translation<typeof english> = {
   'shell.connection_lost': 'Plus de connexion avec Sluice. Nouvel essai…',
   'shell.host_ended':
     'Sluice a été arrêté sur cet ordinateur. Relancez-le (« sluice serve ») et ouvrez l’adresse qu’il affiche.',
+  'shell.workspace_gone':
+    'Les enregistrements de {folder} ont été supprimés ou déplacés pendant que Sluice fonctionnait. Ce qui se fait désormais n’est pas conservé : quittez Sluice, remettez le dossier en place et relancez.',
   'shell.session_ended': 'Ce navigateur n’est plus connecté. Ouvrez la nouvelle adresse affichée dans le terminal.',
   'import.sent_title': 'Ces données ont-elles déjà été téléversées ?',
   'import.sent_text_one':

@@ -82,6 +82,8 @@ export const common: Translation<typeof english> = {
   'shell.connection_lost': 'Sluice に接続できません。再接続しています…',
   'shell.host_ended':
     'このコンピューターの Sluice は終了しました。もう一度起動し ("sluice serve")、表示されたアドレスを開いてください。',
+  'shell.workspace_gone':
+    '{folder} の記録が、Sluice の実行中に削除または移動されました。これ以降の操作は保存されません。Sluice を終了し、フォルダーを元に戻してから、もう一度起動してください。',
   'shell.session_ended':
     'このブラウザーのサインインは終了しました。ターミナルに表示されている新しいアドレスを開いてください。',
   'import.sent_title': 'アップロード済みのファイルですか',

@@ -16,6 +16,7 @@ export const answers: Answers = {
     platform: 'linux',
     workspace: '/measured',
     operator: 'bench',
+    isWorkspaceGone: false,
     tryOut: null,
   }),
   'preferences.get': () => preferences,
