@@ -38,6 +38,8 @@ function useTell(): (result: JobResult) => void {
   const format = useFormat();
   const counted = useCounted();
   const errorText = useErrorText();
+  /** By kind of job. */
+  const said = useRef(new Map<string, string>());
   return (result) => {
     const { jobId, kind, counts, failures, findings, error } = result;
     const end = jobEnd(result);
@@ -50,13 +52,21 @@ function useTell(): (result: JobResult) => void {
       ...(findings?.length ? [t('jobs:result.findings', { count: findings.length })] : []),
     ];
     const params: Readonly<Record<string, string>> = (result.rows.failed ?? 0) > 0 ? { rows: 'failed' } : {};
+    // The same tried again: how it went before no longer matters.
+    const before = said.current.get(kind);
+    if (before !== undefined) unsay(before);
+    const id = `end ${jobId}`;
+    said.current.set(kind, id);
     say({
+      id,
+      // The list of jobs and the number beside "Product Instances" keep it; the word lies over the page's buttons.
+      ...(end === 'done' || end === 'cancelled' ? {} : { goesAfterMs: 20_000 }),
       tone: end === 'done' ? 'good' : end === 'cancelled' ? 'plain' : 'bad',
       title: `${t(`jobs:kind.${kind}`)}: ${t(`jobs:end.${end}`)}`,
       text: (
         <Text size="sm" component="span">
           {format.list([...troubles, ...came])}{' '}
-          <Anchor href={routeHash('jobs', jobId, params)} size="sm" underline="always">
+          <Anchor href={routeHash('jobs', jobId, params)} size="sm" underline="always" onClick={() => unsay(id)}>
             {t(end === 'some_failed' || end === 'failed' ? 'jobs:end.why' : 'jobs:end.open')}
           </Anchor>
         </Text>

@@ -45,7 +45,8 @@ export function UiProvider({ appearance, contrast, language, words, children }: 
     >
       <DatesProvider settings={{ locale: language === 'xx' ? 'en' : language }}>
         <ModalsProvider labels={words}>
-          <Notifications position="bottom-right" limit={4} />
+          {/* Below dialogs (200): a word that stays must not lie over their buttons. */}
+          <Notifications position="bottom-right" limit={4} zIndex={150} />
           {children}
         </ModalsProvider>
       </DatesProvider>

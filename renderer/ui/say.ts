@@ -3,7 +3,13 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 
 /** A short word at the edge of the page that goes by itself. */
-export function say(message: { title?: string; text: ReactNode; tone?: 'good' | 'bad' | 'plain'; id?: string }): void {
+export function say(message: {
+  title?: string;
+  text: ReactNode;
+  tone?: 'good' | 'bad' | 'plain';
+  id?: string;
+  goesAfterMs?: number;
+}): void {
   const color = message.tone === 'good' ? 'green' : message.tone === 'bad' ? 'red' : 'water';
   notifications.show({
     ...(message.id === undefined ? {} : { id: message.id }),
@@ -12,8 +18,8 @@ export function say(message: { title?: string; text: ReactNode; tone?: 'good' | 
     color,
     withBorder: true,
     closeButtonProps: { 'aria-label': closeWord.text },
-    // A failure stays until it was read.
-    autoClose: message.tone === 'bad' ? false : 6000,
+    // A failure stays until it was read, unless the page shows it elsewhere too.
+    autoClose: message.goesAfterMs ?? (message.tone === 'bad' ? false : 6000),
   });
 }
 

@@ -28,6 +28,7 @@ export function NextStep({ action, refusedCredential }: NextStepProps) {
       case 'question':
         return goTo('products', (await client.call('identities.open', {})).rows[0]?.productId ?? null);
       case 'safety':
+      case 'trouble':
         return goTo('products', null, { show: 'attention' });
       case 'login':
         return goTo('settings', 'credentials', refusedCredential === null ? {} : { edit: refusedCredential });
@@ -106,6 +107,7 @@ function nextWords(
     case 'safety':
     case 'login':
     case 'rejected':
+    case 'trouble':
     case 'deliver':
     case 'unmatched':
     case 'upload':

@@ -17,6 +17,7 @@ export type NextAction =
         | 'carry'
         | 'late'
         | 'rejected'
+        | 'trouble'
         | 'await'
         | 'await_hand';
       readonly count: number;
@@ -44,6 +45,8 @@ export function nextAction(status: Status, stopped: Stopped, runningJobId: strin
   if (status.overdue > 0) return { kind: 'late', count: status.overdue };
   const rejected = status.reports.rejected ?? 0;
   if (rejected > 0) return { kind: 'rejected', count: rejected };
+  // Before waiting: an account needs its time, a product that was not reached needs a person.
+  if (status.productsWithError > 0) return { kind: 'trouble', count: status.productsWithError };
   const sent = status.reports.sent ?? 0;
   if (sent > 0) return { kind: status.openUploads > 0 ? 'await' : 'await_hand', count: sent };
   const all = Object.values(status.reports).reduce<number>((sum, count) => sum + (count ?? 0), 0);

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
-import { useAction, useErrorText } from '../../../app/hooks.ts';
+import { useAction } from '../../../app/hooks.ts';
 import { NewPassphrase } from '../../../app/NewPassphrase.tsx';
+import { KnownPassphrase, PassphraseForm } from '../../../app/PassphraseForm.tsx';
 import { useT } from '../../../app/use-t.ts';
-import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '../../../ui/mantine.ts';
+import { Modal } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 
 export interface PassphraseDialogProps {
@@ -21,16 +21,15 @@ export function PassphraseDialog({ isOpen, onClose }: PassphraseDialogProps) {
       title={t('settings:vault.change.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {isOpen && <PassphraseForm onClose={onClose} />}
+      {isOpen && <ChangeForm onClose={onClose} />}
     </Modal>
   );
 }
 
 /** The old one is asked for although the vault may be open: who passes by shall not lock its owner out. */
-function PassphraseForm({ onClose }: Pick<PassphraseDialogProps, 'onClose'>) {
+function ChangeForm({ onClose }: Pick<PassphraseDialogProps, 'onClose'>) {
   const { client, session } = useApp();
   const t = useT();
-  const errorText = useErrorText();
   const [oldPassphrase, setOldPassphrase] = useState('');
   const [newPassphrase, setNewPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -40,40 +39,24 @@ function PassphraseForm({ onClose }: Pick<PassphraseDialogProps, 'onClose'>) {
     say({ text: t('settings:vault.change.done') });
     onClose();
   });
-  const isReady = oldPassphrase !== '' && newPassphrase !== '' && again === newPassphrase;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void change.run();
-      }}
+    <PassphraseForm
+      text={t('settings:vault.change.text')}
+      act={t('settings:vault.change.do')}
+      isReady={oldPassphrase !== '' && newPassphrase !== '' && again === newPassphrase}
+      isBusy={change.isBusy}
+      error={change.error}
+      onSubmit={() => void change.run()}
+      onCancel={onClose}
     >
-      <Stack gap="sm">
-        <Text size="sm">{t('settings:vault.change.text')}</Text>
-        <PasswordInput
-          data-autofocus
-          label={t('settings:vault.change.old')}
-          autoComplete="current-password"
-          value={oldPassphrase}
-          onChange={(event) => setOldPassphrase(event.currentTarget.value)}
-        />
-        <NewPassphrase
-          label={t('settings:vault.change.new')}
-          passphrase={newPassphrase}
-          again={again}
-          onPassphrase={setNewPassphrase}
-          onAgain={setAgain}
-        />
-        {change.error && <ErrorBox text={errorText(change.error)} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={change.isBusy} disabled={!isReady}>
-            {t('settings:vault.change.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <KnownPassphrase label={t('settings:vault.change.old')} value={oldPassphrase} onChange={setOldPassphrase} />
+      <NewPassphrase
+        label={t('settings:vault.change.new')}
+        passphrase={newPassphrase}
+        again={again}
+        onPassphrase={setNewPassphrase}
+        onAgain={setAgain}
+      />
+    </PassphraseForm>
   );
 }

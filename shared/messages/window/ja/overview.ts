@@ -31,6 +31,8 @@ export const overview: Translation<typeof english> = {
   'next.await_other': '送信済みレポート {count} 件の確認応答がまだ届いていません。',
   'next.await_do': 'アカウントに問い合わせる',
   'next.await_hand_do': 'CSSM からインポート',
+  'next.trouble_other': '{count} 台の製品インスタンスで、前回の接続に失敗しました。',
+  'next.trouble_do': '理由を確認',
   'next.quiet': '収集したレポートはすべて順調です。次回の収集でこの状態を保てます。',
   'next.quiet_do': '使用状況を収集',
   'next.running': 'ジョブを実行中です。',

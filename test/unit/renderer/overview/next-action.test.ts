@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { nextAction, type Status } from '../../../../renderer/features/overview/next-action.ts';
+
+const none = { safety: 0, login: 0, questions: 0 };
+const status = (more: Partial<Status>): Status => ({
+  workspace: '/w',
+  products: { active: 3 },
+  reports: { confirmed: 18 },
+  handovers: {},
+  waitingReports: 0,
+  openUploads: 0,
+  waitingDeliveries: 0,
+  unmatchedFiles: 0,
+  productsWithError: 0,
+  nextAckDeadlineUtc: null,
+  overdue: 0,
+  hasAccount: false,
+  lastJob: null,
+  holder: null,
+  ...more,
+});
+
+describe('the next thing to do', () => {
+  it('is nothing where every report is at its end and every product was reached', () => {
+    expect(nextAction(status({}), none, null)).toEqual({ kind: 'quiet' });
+    expect(nextAction(status({ reports: {} }), none, null)).toEqual({ kind: 'collect' });
+  });
+
+  it('is never nothing while a product could not be reached', () => {
+    const trouble = { kind: 'trouble', count: 1 };
+    expect(nextAction(status({ productsWithError: 1 }), none, null)).toEqual(trouble);
+    expect(nextAction(status({ productsWithError: 1, reports: {} }), none, null)).toEqual(trouble);
+  });
+
+  it('moves reports on before it looks at what went wrong', () => {
+    const step = nextAction(status({ productsWithError: 1, waitingReports: 4 }), none, null);
+    expect(step).toEqual({ kind: 'export', count: 4 });
+  });
+});
