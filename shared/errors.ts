@@ -30,6 +30,7 @@ export const errorCodes = [
   'file.unwritable', // {file, detail}
   'file.empty', // {file}
   'file.unknown', // {file}: nothing that Sluice knows
+  'file.is_list', // {file}: a list of products, which another command takes
   'file.malformed', // {file, detail, line, column}
   'file.doctype', // {file, line}
   'file.too_large', // {file, limitBytes}

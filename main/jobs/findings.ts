@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/contract/preflight.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import type { EpochMs, Way } from '../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../shared/ways.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import type { ProductIdentity, ProductStatus, Survey, SurveyedLine } from '../products/product.ts';
 import { stated } from './account.ts';
@@ -36,10 +37,18 @@ export function judge(seen: Seen): Finding[] {
 }
 
 /** A failure to get in, with the lines that mend it where there are any. */
-export function findingOfError(error: ErrorData): Finding {
+export function findingOfError(
+  error: ErrorData,
+  row: Pick<ProductRow, 'way' | 'netconfPort'> = { way: 'auto', netconfPort: null },
+): Finding {
   const lines: Readonly<Partial<Record<ErrorData['code'], string[]>>> = {
     'product.no_https': inConfiguration('ip http secure-server', 'ip http authentication local'),
     'product.rest_absent': inConfiguration('ip http secure-server', 'ip http authentication local'),
+    'product.no_netconf': inConfiguration('netconf-yang'),
+    'product.no_restconf': inConfiguration('restconf', 'ip http secure-server', 'ip http authentication local'),
+    ...(row.way === 'netconf' && error.params['port'] === (row.netconfPort ?? usualNetconfPort)
+      ? { 'product.refused': inConfiguration('netconf-yang') }
+      : {}),
   };
   const isInfo = error.code === 'product.no_slp' || error.code === 'product.not_supported';
   return {

@@ -49,13 +49,13 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
     throw new SluiceError('file.too_large', { file: first.name, limitBytes: mostListBytes });
   const problems: FileProblem[] = [];
   const parts: Part[] = [];
-  let failure: SluiceError | null = null;
+  const failures: SluiceError[] = [];
   const attempt = async (file: string, read: () => Promise<Part> | Part): Promise<void> => {
     try {
       parts.push(await read());
     } catch (thrown) {
       if (!(thrown instanceof SluiceError)) throw thrown;
-      failure ??= thrown;
+      failures.push(thrown);
       const { code, params } = toErrorData(thrown);
       const line = typeof params.line === 'number' ? params.line : null;
       problems.push({ code: 'not_read', file, line, detail: String(params.detail ?? code) });
@@ -91,7 +91,7 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
   if (made.length > mostListRows)
     throw new SluiceError('file.too_large', { file: first.name, limitBytes: mostListBytes });
   // Nothing of it could be read: a person is told why, not shown an empty list.
-  if (made.length === 0 && failure !== null) throw failure;
+  if (made.length === 0 && failures[0]) throw failures[0];
   const largest = parts.reduce<Part | null>(
     (best, part) => (best && best.rows.length >= part.rows.length ? best : part),
     null,

@@ -13,6 +13,7 @@ export const errorParams = {
   'usage.unknown_credential_group': ['group'],
   'usage.unknown_list_profile': ['profile'],
   'list.changed': [],
+  'file.is_list': ['file'],
   'usage.credential_in_use': ['credential', 'products'],
   'usage.product_exists': ['product', 'host'],
   'usage.unknown_jump_host': ['jump'],

@@ -14,6 +14,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no credential group {group}. "sluice credential group list" shows those that there are.',
   'error.usage.unknown_list_profile':
     'There is no kept mapping of columns {profile}. "sluice list profiles" shows those that there are.',
+  'error.file.is_list': '{file} is a list of products. "sluice list import {file}" takes it.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':

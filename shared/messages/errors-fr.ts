@@ -12,9 +12,10 @@ export const errorsFr = {
   'error.usage.unknown_credential':
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le avec « sluice credential set {credential} --username NAME ».',
   'error.usage.unknown_credential_group':
-    'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
+    'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
   'error.usage.unknown_list_profile':
-    'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
+    'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
+  'error.file.is_list': '{file} est une liste de produits. « sluice list import {file} » la prend.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
@@ -134,7 +135,7 @@ export const errorsFr = {
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
   'error.login.no_credential':
-    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
+    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.login.agent_unusable':
@@ -176,7 +177,7 @@ export const errorsFr = {
   'error.product.import_refused':
     'Le produit a refusé le fichier[[ ; sa réponse : {text}]]. Le fichier n’est plus attribué à ce produit ; vérifiez qu’il lui appartient.',
   'error.product.import_failed':
-    'Le texte montre que {product} n’a pas pris le fichier ; sa réponse : {text}. Vérifiez que le fichier est bien celui de ce produit et que son nom dans la commande est juste, puis importez-le de nouveau sur le produit.',
+    'Le texte montre que {product} n’a pas pris le fichier ; sa réponse : {text}. Vérifiez que le fichier est bien celui de ce produit et que son nom dans la commande est juste, puis importez-le de nouveau sur le produit.',
   'error.product.not_confirmed':
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':

@@ -15,6 +15,7 @@ export const errorsJa = {
     '認証情報グループ {group} はありません。"sluice credential group list" で一覧を確認してください。',
   'error.usage.unknown_list_profile':
     '列の割り当て {profile} は保存されていません。"sluice list profiles" で一覧を確認してください。',
+  'error.file.is_list': '{file} は製品インスタンスのリストです。"sluice list import {file}" でインポートしてください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':

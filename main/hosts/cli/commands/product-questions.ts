@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { identityAnswers, type IdentityAnswer } from '../../../../shared/contract/identities.ts';
+import { identityAnswers, type IdentityAnswer } from '../../../../shared/identity-answers.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';

@@ -15,6 +15,7 @@ import { useProductJobs } from '../act/use-product-jobs.tsx';
 import { useRemove } from '../act/use-remove.tsx';
 import { ProductDialog } from '../form/ProductDialog.tsx';
 import { listCommands } from '../list/list-commands.ts';
+import { shownName } from '../shown-name.ts';
 import { standingOf, standingShapes } from '../standing.ts';
 import { useMinute } from '../use-minute.ts';
 import { Dialogues } from './Dialogues.tsx';
@@ -88,7 +89,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
   const failure = jobs.error ?? removal.error ?? error;
   return (
     <Page
-      title={product.name}
+      title={shownName(product)}
       note={<Head product={product} now={now} />}
       actions={
         <PageActions

@@ -25,7 +25,7 @@ export const listsEn = {
   'credential group remove': 'forget a group; its credentials stay',
   'credential group set <name>': 'name of the group',
   'credential group remove <name>': 'name of the group',
-  'credential group set --rule': '[site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME]; can be repeated',
+  'credential group set --rule': 'site=S;tag=T;name=PATTERN;credentials=NAME; can be repeated',
   'credential group set --rules-file': 'rules as JSON, as "credential group list --json" gives them',
   'example.list_dry': 'line by line, nothing is changed',
   'example.list_vault': 'its passwords become credentials in the vault',
@@ -52,6 +52,6 @@ export const listsEn = {
   'ask.list_passwords': 'Keep the passwords of the list in the vault (lines: {count}, logins: {logins})?',
   'group.set': 'Credential group {name} is set.',
   'group.removed': 'Credential group {name} is removed.',
-  'wrong.rule': 'It must be [site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME].',
+  'wrong.rule': 'It must be site=S;tag=T;name=PATTERN;credentials=NAME.',
   'wrong.mapping': 'It must be FIELD=COLUMN; fields are {values}.',
 } as const;

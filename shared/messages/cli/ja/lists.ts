@@ -27,7 +27,7 @@ export const listsJa: Texts<typeof listsEn> = {
   'credential group remove': 'グループを削除 (認証情報は残ります)',
   'credential group set <name>': 'グループの名前',
   'credential group remove <name>': 'グループの名前',
-  'credential group set --rule': '[site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME] (繰り返し指定可)',
+  'credential group set --rule': 'site=S;tag=T;name=PATTERN;credentials=NAME (繰り返し指定可)',
   'credential group set --rules-file': 'JSON 形式のルール ("credential group list --json" の形式)',
   'example.list_dry': '1 行ずつ表示、何も変更しない',
   'example.list_vault': 'パスワードはボールトの認証情報になる',
@@ -55,6 +55,6 @@ export const listsJa: Texts<typeof listsEn> = {
   'ask.list_passwords': 'リストのパスワードをボールトに保存しますか (行: {count}、ログイン: {logins})?',
   'group.set': '認証情報グループ {name} を設定しました。',
   'group.removed': '認証情報グループ {name} を削除しました。',
-  'wrong.rule': '[site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME] の形式で指定してください。',
+  'wrong.rule': 'site=S;tag=T;name=PATTERN;credentials=NAME の形式で指定してください。',
   'wrong.mapping': 'FIELD=COLUMN の形式で指定してください。フィールド: {values}。',
 };

@@ -7,7 +7,7 @@ export const lists: Translation<typeof listsEn> = {
   choose_again: 'Choisir d’autres fichiers',
   empty_title: 'Une liste, sous quelque forme qu’elle ait été tenue',
   empty:
-    'Déposez des fichiers ici ou choisissez-les : inventaires Ansible avec leurs variables de groupes et d’hôtes, bancs d’essai pyATS, tableaux NetBox, sessions SecureCRT, configurations OpenSSH, RANCID, netcfgbu et tout autre CSV. Vous voyez ce que deviendrait chaque ligne avant que rien ne change.',
+    'Déposez des fichiers ici ou choisissez-les : inventaires Ansible avec leurs variables de groupes et d’hôtes, bancs d’essai pyATS, tableaux NetBox, sessions SecureCRT, configurations OpenSSH, RANCID, netcfgbu et tout autre CSV. Vous voyez ce que deviendrait chaque ligne avant que rien ne change.',
   format: 'Forme',
   format_auto: 'selon le contenu',
   format_found: '{format} (reconnu)',

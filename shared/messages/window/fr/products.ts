@@ -202,7 +202,7 @@ export const products: Translation<typeof english> = {
   'form.credential_hint': 'Les identifiants de ce produit',
   'form.credential_none': 'Il n’y en a pas encore',
   'form.credential_missing':
-    'Sans identifiants, Sluice ne peut pas se connecter : le produit est ajouté, mais ni vérifié ni collecté.',
+    'Sans identifiants, Sluice ne peut pas se connecter : le produit est ajouté, mais ni vérifié ni collecté.',
   'access.none_text': 'Personne n’a dit comment se connecter à ce produit. Choisissez des identifiants ou créez-en.',
   'access.choose': 'Choisir des identifiants',
   'access.mend': 'Corriger les identifiants {name}',
@@ -262,7 +262,7 @@ export const products: Translation<typeof english> = {
   'tab.dialogues': 'Dialogues',
   'tab.keys': 'Clés',
   'page.group_used': '{name} (utilisés en dernier, d’un groupe)',
-  'page.group_next': 'd’un groupe : {names}',
+  'page.group_next': 'd’un groupe : {names}',
   'page.all': 'Tous les produits',
   'page.stopped': 'Arrêté par sécurité',
   'page.failed': 'Le dernier contact a échoué',

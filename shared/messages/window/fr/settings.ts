@@ -64,7 +64,7 @@ export const settings: Translation<typeof english> = {
   'account.password': 'Mot de passe de cet utilisateur',
   'account.network': 'Proxy et certificats',
   'account.network_note':
-    'Seulement pour le chemin vers le compte Smart. Les produits sont toujours joints directement, et leurs clés sont enregistrées une à une.',
+    'Seulement pour le chemin vers le compte Smart. Les produits ne sont jamais joints par le proxy, et leurs clés sont enregistrées une à une.',
   'account.proxy': 'Proxy',
   'account.bad_proxy': 'Une adresse telle que http://proxy.example.com:3128, sans identifiants.',
   'account.proxy_hint': 'Vide : aucun. L’authentification auprès du proxy n’est pas prise en charge.',
@@ -165,7 +165,7 @@ export const settings: Translation<typeof english> = {
     'Ce que vous laissez vide reste tel qu’au coffre. Tous les produits qui utilisent ces identifiants reçoivent les nouveaux au prochain contact.',
   'group.title': 'Groupes d’identifiants',
   'group.note':
-    'Pour les produits sans identifiants propres : les identifiants de chaque règle qui s’applique sont essayés dans l’ordre, ceux qui ont réussi d’abord. Un produit n’est refusé que deux fois au plus par exécution.',
+    'Pour les produits sans identifiants propres : les identifiants de chaque règle qui s’applique sont essayés dans l’ordre, ceux qui ont réussi d’abord. Un produit n’est refusé que deux fois au plus par exécution.',
   'group.add': 'Ajouter un groupe',
   'group.edit_title': 'Modifier le groupe {name}',
   'group.remove_title': 'Supprimer le groupe {name}',
@@ -174,7 +174,7 @@ export const settings: Translation<typeof english> = {
   'group.name': 'Nom',
   'group.rule_site': 'Site',
   'group.rule_tag': 'Étiquette',
-  'group.rule_name': 'Nom (* et ?)',
+  'group.rule_name': 'Nom (* et ?)',
   'group.rule_credentials': 'Identifiants, dans l’ordre des essais',
   'group.any': 'indifférent',
   'group.add_rule': 'Ajouter une règle',
@@ -339,7 +339,7 @@ export const settings: Translation<typeof english> = {
   'vault.key_store': 'Le trousseau de cet ordinateur l’ouvre',
   'vault.key_store_hint': 'La phrase secrète n’est alors plus demandée tant que vous êtes connecté à cet ordinateur.',
   'vault.no_safe_key_store':
-    'Cet ordinateur n’a pas de trousseau sûr (trouvé : {backend}) ; la phrase secrète est donc demandée à chaque démarrage. Sous Linux, GNOME Keyring ou KWallet en est un : installez-le, reconnectez-vous et démarrez Sluice.',
+    'Cet ordinateur n’a pas de trousseau sûr (trouvé : {backend}) ; la phrase secrète est donc demandée à chaque démarrage. Sous Linux, GNOME Keyring ou KWallet en est un : installez-le, reconnectez-vous et démarrez Sluice.',
   'vault.no_key_store':
     'Le trousseau de cet ordinateur peut ouvrir le coffre dans l’application de bureau, s’il en existe un qui soit sûr.',
   'vault.lost':
