@@ -4,7 +4,7 @@ import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { JobKind } from '../../shared/vocabulary.ts';
 import { accountSetting } from '../jobs/account.ts';
 import type { JobRow, ProductLife } from '../ledger/ledger.ts';
-import { jobResult, jobResultOfRow, jobRowView, jobView, type JobOutcome } from './job-result.ts';
+import { jobResult, jobResultOfRow, jobRowView, jobView } from './job-result.ts';
 import { listColumns } from './list-columns.ts';
 import { isGone, resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
