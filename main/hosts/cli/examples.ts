@@ -93,6 +93,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice action trust core-1 core-2 --scope all --token-file token.txt',
   ],
   'action slac-request': ['sluice action slac-request edge-1 --out ./slac'],
+  'action slac-install': ['sluice action slac-install edge-1 --file slac.xml'],
+  'action list': ['sluice action list', 'sluice action list edge-1 --json'],
   'action slac-return': ['sluice action slac-return edge-1 --out ./slac'],
   'action transport': [
     'sluice action transport core-1 --to cslu --host 192.0.2.10',

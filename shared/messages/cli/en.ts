@@ -144,6 +144,7 @@ const helpEn = {
   'connections --text': 'part of the host or of the name of the product',
   'product list --life': '{values} (several with commas)',
   'product list --errors': 'only products whose last contact failed',
+  'action list [product]': 'name, host or serial; none: all',
   '<product>': 'name, host or serial',
   '<product...>': 'names, hosts or serials',
   'product restore <product...>': 'names, hosts or serials; "sluice product list --life removed" shows them',

@@ -141,6 +141,7 @@ const helpJa: HelpTexts = {
   'connections --text': 'ホストまたは製品インスタンスの名前の一部',
   'product list --life': '{values} (コンマ区切りで複数指定可)',
   'product list --errors': '前回の接続に失敗した製品インスタンスだけ',
+  'action list [product]': '名前、ホスト、またはシリアル番号。省略時はすべて',
   '<product>': '名前、ホスト、シリアル番号',
   '<product...>': '名前、ホスト、シリアル番号',
   'product restore <product...>': '名前、ホスト、シリアル番号 (sluice product list --life removed で一覧を表示)',

@@ -48,7 +48,7 @@ export const linesFr: Lines = {
   'line.ssh.trust-plain-force': 'De même, à la place du code de confiance présent (NX-OS)',
   'line.ssh.slac-request': 'Prépare une demande de SLAC transportée à la main (seulement dans une action)',
   'line.ssh.slac-save': 'Enregistre cette demande dans un fichier',
-  'line.ssh.slac-return': 'Rend le SLAC ; son code de retour est porté au compte à la main (seulement dans une action)',
+  'line.ssh.slac-return': 'Rend le SLAC ; son code de retour est porté au compte à la main (seulement dans une action)',
   'line.ssh.configure': 'Commence la configuration d’une action',
   'line.ssh.set-transport': 'À qui le produit rend compte (seulement dans une action)',
   'line.ssh.set-url-cslu': 'Adresse du récepteur ou de On-Prem (seulement dans une action)',

@@ -25,7 +25,7 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.needs_out': 'export exige --out PATH',
   'detail.tags': 'soit --tag, soit --no-tags',
   'detail.custom': '--profile custom va avec --accounts-path, --usage-path et --poll-path',
-  'detail.action_again': 'une action n’est jamais répétée ; relancez-la et lisez ses lignes',
+  'detail.action_again': 'une action n’est jamais répétée ; relancez-la et lisez ses lignes',
   'detail.transport_host': '--host va avec --to cslu, et avec --to on-prem et --account',
   'detail.nothing_to_change':
     'rien à modifier n’a été indiqué (« sluice product edit --help » liste ce qui peut l’être)',

@@ -32,12 +32,12 @@ export const actions: Translation<typeof actionsEn> = {
   no_file: 'pas encore de fichier',
   lines: 'Lignes qui seront envoyées',
   partial: 'usuelle, non documentée pour les licences',
-  confirm: 'J’ai lu ces lignes ; les envoyer',
+  confirm: 'J’ai lu ces lignes ; les envoyer',
   start: 'Envoyer',
   menu: 'Modifier sur le produit…',
-  changed: '{name} : {before} → {after}',
+  changed: '{name} : {before} → {after}',
   code: 'code {code}',
-  taken: 'acceptées : {lines}',
+  taken: 'acceptées : {lines}',
   file: 'fichier {file}',
   'shown.policy': 'politique',
   'shown.trust': 'code de confiance',
@@ -45,14 +45,14 @@ export const actions: Translation<typeof actionsEn> = {
   'shown.url': 'adresse',
   'problem.needs_ssh': 'il faut SSH, mais un autre accès est choisi pour ce produit',
   'problem.no_address': 'il n’a pas d’adresse',
-  'problem.not_supported': 'ce système ne reçoit pas ces lignes de Sluice ; configurez-le à la main',
+  'problem.not_supported': 'ce système ne reçoit pas ces lignes de Sluice ; configurez-le à la main',
   'caution.token_recorded':
     'Un jeton d’ID saisi est enregistré là où la comptabilité des commandes (TACACS+) ou un journal de configuration est actif. Révoquez-le sur le portail une fois terminé.',
   'caution.not_saved': 'Cela tient jusqu’à un redémarrage. L’enregistrer est une étape à part.',
   'caution.partial':
-    'Les lignes annotées sont usuelles sur ces systèmes ; aucune source publique ne les montre pour les licences.',
+    'Les lignes annotées sont usuelles sur ces systèmes ; aucune source publique ne les montre pour les licences.',
   'caution.answer_unknown':
-    'La réponse d’un produit à ces lignes n’est pas documentée partout ; ce qu’il montre ensuite est lu.',
+    'La réponse d’un produit à ces lignes n’est pas documentée partout ; ce qu’il montre ensuite est lu.',
   'caution.reports_elsewhere':
-    'Ensuite, les produits rendent compte eux-mêmes ; la collecte les laisse de côté sauf demande.',
+    'Ensuite, les produits rendent compte eux-mêmes ; la collecte les laisse de côté sauf demande.',
 };
