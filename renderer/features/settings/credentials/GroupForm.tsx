@@ -87,6 +87,7 @@ export function GroupForm({ group, credentials, onCancel, onDone }: GroupFormPro
               />
             ))}
             <MultiSelect
+              searchable
               flex={1}
               label={t('settings:group.rule_credentials')}
               data={[...credentials]}
