@@ -4,14 +4,18 @@ import { expect, isShown, test } from './web-app.ts';
 test.use({ appOptions: { passphrase: 'a long sentence of our own' } });
 
 test('a change on a product: the lines, a yes, before and after', async ({ app: { page } }) => {
+  test.slow();
   await isShown(page);
-  await page.getByRole('button', { name: 'Try it without products' }).click();
   await page
     .getByRole('navigation')
     .getByRole('link', { name: /^Product Instances/ })
     .click();
-  await page.getByRole('searchbox').or(page.getByPlaceholder(/name, host/i)).first().fill('-01');
-  await page.getByRole('row').getByRole('link', { name: /-01$/ }).first().click();
+  await page.getByRole('button', { name: 'Try it without products' }).click();
+  await expect(page.getByText('25 products', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const link = page.getByRole('grid').getByRole('link', { name: /-01$/ }).first();
+  const name = (await link.textContent()) ?? '';
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Change on the product' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change 1 product' });
