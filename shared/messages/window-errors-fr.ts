@@ -10,6 +10,7 @@ export const windowErrorsFr: WindowErrors = {
     'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
+  'error.usage.unknown_device': 'L’appareil {device} n’est plus retenu. Regardez de nouveau la liste.',
   'error.usage.credential_in_use':
     'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-en d’abord un autre à ces produits : sélectionnez-les dans « Instances de produit » et choisissez « Modifier ».',
   'error.usage.product_exists':
