@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Clock } from '../../shared/clock.ts';
 import { receiverPath, receiverSettingsSchema, type ReceiverSettings } from '../../shared/contract/receiver.ts';
-import { SluiceError } from '../../shared/errors.ts';
+import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { JsonObject, Ledger, Who } from '../ledger/ledger.ts';
 import { readLeftPushes, takePush } from './pushes.ts';
 
@@ -74,6 +74,15 @@ export function createPushReceiver({ ledger, clock, listen, onChange, event }: P
     return next;
   };
 
+  const begin = (made: Listening): RunningReceiver => {
+    const { address, port } = made;
+    const host = isIP(address) === 6 ? `[${address}]` : address;
+    const url = `http://${host}:${port}${receiverPath}`;
+    listening = made;
+    failure = null;
+    return (running = { address, port, url, isLoopback: isLoopback(address), since: clock.now() });
+  };
+
   const receiver: PushReceiver = {
     running: () => running,
     startError: () => failure,
@@ -86,7 +95,7 @@ export function createPushReceiver({ ledger, clock, listen, onChange, event }: P
           });
         }
         await readLeftPushes(ledger, receiverWho);
-        listening = await listen({
+        const made = await listen({
           ...place,
           take: async (push) => {
             const taken = await takePush(ledger, push, receiverWho);
@@ -102,21 +111,17 @@ export function createPushReceiver({ ledger, clock, listen, onChange, event }: P
           },
           onOutcome(kind, remote, thrown) {
             if (kind === 'reports' || kind === 'no_reports') return;
-            event('receiver.refused', { kind, remote, ...(thrown === undefined ? {} : { detail: String(thrown) }) });
+            event('receiver.refused', {
+              kind,
+              remote,
+              ...(thrown === undefined ? {} : { detail: toErrorData(thrown).code }),
+            });
           },
         });
-        const { address, port } = listening;
-        running = {
-          address,
-          port,
-          url: `http://${isIP(address) === 6 ? `[${address}]` : address}:${port}${receiverPath}`,
-          isLoopback: isLoopback(address),
-          since: clock.now(),
-        };
-        failure = null;
-        event('receiver.started', { address, port });
+        const begun = begin(made);
+        event('receiver.started', { address: begun.address, port: begun.port });
         onChange();
-        return running;
+        return begun;
       }),
     async startBySettings() {
       try {
@@ -124,7 +129,7 @@ export function createPushReceiver({ ledger, clock, listen, onChange, event }: P
         if (startsItself) await receiver.start({ address, port });
       } catch (thrown) {
         failure = thrown;
-        event('receiver.failed', { detail: String(thrown) });
+        event('receiver.failed', { detail: toErrorData(thrown).code });
         onChange();
       }
     },
