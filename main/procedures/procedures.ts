@@ -13,6 +13,7 @@ import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
+import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
 import { vaultProcedures } from './vault.ts';
@@ -32,6 +33,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...productProcedures(context),
     ...identityProcedures(context),
     ...reportProcedures(context),
+    ...receiverProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),

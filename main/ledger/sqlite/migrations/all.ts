@@ -6,6 +6,7 @@ import { sql as netconfPort } from './0005-netconf-port.ts';
 import { sql as ssh } from './0006-ssh.ts';
 import { sql as lists } from './0007-lists.ts';
 import { sql as whoIsWho } from './0008-who-is-who.ts';
+import { sql as pushes } from './0009-pushes.ts';
 
 export interface Migration {
   readonly name: string;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { name: '0006-ssh', sql: ssh },
   { name: '0007-lists', sql: lists },
   { name: '0008-who-is-who', sql: whoIsWho },
+  { name: '0009-pushes', sql: pushes },
 ];
