@@ -112,6 +112,8 @@ export const errorCodes = [
   'product.no_restconf', // {host}: 404, switched off
   'product.license_module', // {host, way, found, needed}: YANG module absent or too old for usage reports
   'product.rpc_error', // {command, tag, text}: `rpc-error` of NETCONF, `errors` of RESTCONF
+  'action.needs_ssh', // {product, way}: the way that is chosen for it cannot
+  'action.not_shown', // {shown}: the lines were taken, the product does not show it
   'product.return_code', // {command, text}: a call of the licensing module did not succeed
   // Smart Account
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`

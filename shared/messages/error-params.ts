@@ -106,6 +106,8 @@ export const errorParams = {
   'product.no_restconf': ['host'],
   'product.license_module': ['host', 'way', 'found', 'needed'],
   'product.rpc_error': ['command', 'tag', 'text'],
+  'action.needs_ssh': ['product', 'way'],
+  'action.not_shown': ['shown'],
   'product.return_code': ['command', 'text'],
   'cssm.unreachable': ['url', 'detail', 'sent'],
   'cssm.certificate': ['url', 'detail'],

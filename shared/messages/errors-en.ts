@@ -189,6 +189,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.rpc_error':
     'The product answered {command} with the error {tag}[[: {text}]]. Check the rights of the user (privilege 15) and the log of the product.',
   'error.product.return_code': 'The product did not do {command}; it said: {text}.',
+  'error.action.needs_ssh':
+    'Changing {product} needs SSH, but it is reached over {way}. Choose SSH or automatic as its way in.',
+  'error.action.not_shown':
+    'The product took the lines, but does not show it yet: {shown}. It may take a while: check it later, and read its log.',
   'error.cssm.unreachable':
     'The Smart Account cannot be reached at {url}[[: {detail}]]. Check the network and the proxy; what may have arrived is settled at the next run.',
   'error.cssm.certificate':
