@@ -7,6 +7,7 @@ import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
 import type { ListRecords } from './port/lists.ts';
 import type { ProductRecords } from './port/products.ts';
+import type { PushRecords } from './port/pushes.ts';
 import type { ReportRecords } from './port/reports.ts';
 import type { UploadRecords } from './port/uploads.ts';
 import type { WorkspaceRecords } from './port/workspace.ts';
@@ -21,6 +22,7 @@ export type * from './port/journal.ts';
 export type * from './port/jump-hosts.ts';
 export type * from './port/lists.ts';
 export type * from './port/products.ts';
+export type * from './port/pushes.ts';
 export type * from './port/reports.ts';
 export type * from './port/uploads.ts';
 export type * from './port/workspace.ts';
@@ -46,4 +48,5 @@ export interface Ledger
     ActionRecords,
     JobRecords,
     ListRecords,
+    PushRecords,
     JournalRecords {}

@@ -42,6 +42,8 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
   recordUsageFile: (tell, [{ productId }], { added }) => {
     if (added.length > 0) reportsOf(tell, productId);
   },
+  settlePush: (tell) => tell('receiver', null),
+  decideDevice: (tell) => tell('receiver', null),
   closeReports: (tell) => allReports(tell),
   sendReportsAgain: (tell) => allReports(tell),
   beginUpload: (tell, [{ productId }]) => reportsOf(tell, productId),

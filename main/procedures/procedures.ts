@@ -14,6 +14,7 @@ import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
+import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
 import { vaultProcedures } from './vault.ts';
@@ -33,6 +34,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...productProcedures(context),
     ...identityProcedures(context),
     ...reportProcedures(context),
+    ...receiverProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),

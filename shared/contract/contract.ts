@@ -15,6 +15,7 @@ import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
+import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...accountFileProcedures,
   ...uploadProcedures,
   ...accountProcedures,
+  ...receiverProcedures,
   ...settingsProcedures,
   ...statusProcedures,
   ...actionProcedures,

@@ -15,6 +15,9 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_list_profile':
     'There is no kept mapping of columns {profile}. "sluice list profiles" shows those that there are.',
   'error.file.is_list': '{file} is a list of products. "sluice list import {file}" takes it.',
+  'error.usage.unknown_device': 'There is no held device {device}. "sluice receive held" shows those that wait.',
+  'error.receiver.cannot_listen':
+    'The receiver cannot listen on {address}, port {port}: {detail}. Choose another port or an address of this computer.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':

@@ -16,6 +16,10 @@ export const errorsJa = {
   'error.usage.unknown_list_profile':
     '列の割り当て {profile} は保存されていません。"sluice list profiles" で一覧を確認してください。',
   'error.file.is_list': '{file} は製品インスタンスのリストです。"sluice list import {file}" でインポートしてください。',
+  'error.usage.unknown_device':
+    '保留中のデバイス {device} はありません。"sluice receive held" で待機中のものを確認してください。',
+  'error.receiver.cannot_listen':
+    '受信サーバーは {address} のポート {port} で待ち受けできません: {detail}。別のポートか、このコンピューターのアドレスを指定してください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':

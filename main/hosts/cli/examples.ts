@@ -14,6 +14,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['sluice deliver', 'example.deliver'],
     'sluice status --json',
   ],
+  receive: ['sluice receive', 'sluice receive --address 192.0.2.20'],
+  'receive accept': ['sluice receive accept C9300-24P:FOC2233A5ZY --reason "new in Osaka"'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +

@@ -13,6 +13,7 @@ import { listCommands } from './commands/list.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
+import { receiveCommands } from './commands/receive.ts';
 import { recordCommands } from './commands/records.ts';
 import { riverCommands } from './commands/river.ts';
 import { serveCommands } from './commands/serve.ts';
@@ -88,6 +89,7 @@ export function buildProgram(run: Run, words: Words): Command {
     settingCommands,
     jobCommands,
     serveCommands,
+    receiveCommands,
     toolCommands,
   ])
     add(program, run);

@@ -25,6 +25,7 @@ import type { Migration } from './migrations/all.ts';
 import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
+import { pushesPart } from './pushes.ts';
 import { reportAgainPart } from './report-again.ts';
 import { reportListPart } from './report-list.ts';
 import { reportStatesPart } from './report-states.ts';
@@ -82,6 +83,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...keysPart(parts),
     ...jumpHostsPart(parts),
     ...usageFilesPart(parts),
+    ...pushesPart(parts),
     ...reportAgainPart(parts),
     ...reportListPart(parts),
     ...reportStepTimesPart(parts),

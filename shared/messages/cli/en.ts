@@ -3,6 +3,7 @@ import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { papersEn } from './en/papers.ts';
+import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
 import { tablesEn } from './en/tables.ts';
@@ -320,6 +321,7 @@ export const cliEn = together(
   changesEn,
   sentencesEn,
   sshEn,
+  receiveEn,
   tablesEn,
   wordsEn,
   resultsEn,

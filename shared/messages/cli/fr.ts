@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
+import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
 import { tablesFr } from './fr/tables.ts';
@@ -318,6 +319,7 @@ export const cliFr: CliCatalogue = together(
   changesFr,
   sentencesFr,
   sshFr,
+  receiveFr,
   tablesFr,
   wordsFr,
   resultsFr,

@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { papersJa } from './ja/papers.ts';
+import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
 import { tablesJa } from './ja/tables.ts';
@@ -319,6 +320,7 @@ export const cliJa: CliCatalogue = together(
   changesJa,
   sentencesJa,
   sshJa,
+  receiveJa,
   tablesJa,
   wordsJa,
   resultsJa,

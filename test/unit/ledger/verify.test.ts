@@ -29,6 +29,10 @@ beforeAll(async () => {
     { name: 'gate', host: 'g', port: 22, credential: 'lab', via: null, legacyAlgorithms: false },
     who,
   );
+  await ledger.putCredentialGroup(
+    { name: 'all', rules: [{ site: null, tag: null, name: '*', credentials: ['lab'] }] },
+    who,
+  );
   await ledger.revokeKey({ fingerprint: 'SHA256:r', algorithm: 'ssh-ed25519', hosts: '*' }, who);
   const one = await collected(ledger, 1, 2);
   const two = await collected(ledger, 2, 2);
