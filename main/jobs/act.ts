@@ -72,7 +72,7 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
   } catch (thrown) {
     const error = toErrorData(thrown);
     await ledger.endAction(action, { state: 'stopped', taken: [], after: null, codes: [], answer: '', error }, run.who);
-    throw thrown;
+    throw run.signal.aborted ? thrown : neverAgain(thrown, row.host ?? row.name);
   }
   const { facts, clockSkewMs } = await readAgain(run, visit, input.action, before, done.error !== null);
   const after = facts === null ? null : shownOf(facts);
@@ -99,6 +99,17 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
     ...(file === null ? {} : { file }),
   };
   await run.row(rowId, error ? { state: 'failed', detail, error } : { state: 'succeeded', detail });
+}
+
+/**
+ * Cut, or this computer slept: lines may have been taken, so no visit tries them again. A person reads the product and
+ * starts anew.
+ */
+function neverAgain(thrown: unknown, host: string): unknown {
+  if (!(thrown instanceof SluiceError)) return thrown;
+  if (thrown.code === 'job.cancelled')
+    return new SluiceError('product.closed', { host, step: 'sleep' }, { retryable: false, cause: thrown });
+  return thrown.retryable ? new SluiceError(thrown.code, thrown.params, { retryable: false, cause: thrown }) : thrown;
 }
 
 /** Null: a file is installed. */
