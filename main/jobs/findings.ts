@@ -90,12 +90,17 @@ function lines({ survey, identity }: Seen): Finding[] {
   if (survey === null || isNotForUs(identity)) return [];
   const found: Finding[] = survey.lines
     .filter(({ line, refusal }) => refusal !== null && !isOnlyShort(line, refusal, identity))
-    .map(({ line, text }) => ({
-      code: essential.test(line) ? ('line_not_authorized' as const) : ('line_refused' as const),
-      severity: essential.test(line) ? ('stop' as const) : ('warn' as const),
-      params: { line, text },
-      lines: [],
-    }));
+    .map(({ line, text, refusal }) => {
+      const isEssential = essential.test(line);
+      // A line that another system does not know is no trouble of this login.
+      const isForeign = refusal === 'invalid' && identity.platform !== 'iosxe';
+      return {
+        code: isEssential ? ('line_not_authorized' as const) : ('line_refused' as const),
+        severity: isEssential ? ('stop' as const) : isForeign ? ('info' as const) : ('warn' as const),
+        params: { line, text },
+        lines: [],
+      };
+    });
   if (survey.privilege !== null && survey.privilege < 15)
     found.push({
       code: 'privilege_low',
@@ -106,8 +111,9 @@ function lines({ survey, identity }: Seen): Finding[] {
   return found;
 }
 
+/** The lines are those of IOS XE. */
 function services({ survey, identity, row }: Seen): Finding[] {
-  if (survey?.services === null || survey === null || isNotForUs(identity)) return [];
+  if (survey?.services === null || survey === null || isNotForUs(identity) || identity.platform !== 'iosxe') return [];
   const found: Finding[] = [];
   if (!survey.services.scp)
     found.push({ code: 'scp_off', severity: 'warn', params: {}, lines: inConfiguration('ip scp server enable') });

@@ -14,6 +14,8 @@ import type { FlavourName } from './product/flavours/flavours.ts';
 import { readPublicKeys } from './product/login.ts';
 import { newHostKey } from './product/host-key.ts';
 import type { Manners } from './product/manners.ts';
+import { pushUsage } from './product/push.ts';
+import type { Pushed } from './product/push.ts';
 import { seeded } from './product/random.ts';
 import { productName, SiteProduct } from './product/site-product.ts';
 import { startSsh } from './product/ssh-server.ts';
@@ -39,7 +41,7 @@ export interface SiteOptions {
   /** Habits that differ from the usual, per place from 0. For tests. */
   readonly manners?: ((index: number) => Partial<Manners>) | undefined;
   /** Kind of the product at a place; stack, router, controller in turn and one ISR when absent. */
-  readonly kind?: ((index: number) => Kind) | undefined;
+  readonly kind?: ((index: number) => Kind | undefined) | undefined;
   /** OpenSSH public keys that may log in with the site's account. */
   readonly publicKeys?: readonly string[] | undefined;
   /** How often a fault that cuts something strikes on a product. 1 when absent. */
@@ -104,6 +106,8 @@ export interface Site {
   stats(): SiteStats;
   /** Virtual time goes on by this many days: reports close, licenses change, what was acknowledged is purged. */
   advance(days: number): void;
+  /** Every product with usage to report sends it there by itself. */
+  push(url: string): Promise<readonly Pushed[]>;
   close(): Promise<void>;
 }
 
@@ -221,6 +225,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       cssm: cssm.stats(),
     }),
     advance,
+    push: (url) =>
+      Promise.all(products.filter((one) => one.smartLicensing === 'slp').map((one) => pushUsage(one, url))),
     close: async () => {
       await Promise.all([
         ...servers.flatMap(({ ssh, rest, netconf }) => [ssh.close(), rest.close(), netconf.close()]),

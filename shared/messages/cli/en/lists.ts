@@ -52,6 +52,6 @@ export const listsEn = {
   'ask.list_passwords': 'Keep the passwords of the list in the vault (lines: {count}, logins: {logins})?',
   'group.set': 'Credential group {name} is set.',
   'group.removed': 'Credential group {name} is removed.',
-  'wrong.rule': 'It must be site=S;tag=T;name=PATTERN;credentials=NAME.',
+  'wrong.rule': 'It must be [site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME].',
   'wrong.mapping': 'It must be FIELD=COLUMN; fields are {values}.',
 } as const;

@@ -56,6 +56,6 @@ export const listsFr: Texts<typeof listsEn> = {
     'Conserver les mots de passe de la liste dans le coffre (lignes : {count}, identifiants : {logins}) ?',
   'group.set': 'Le groupe d’identifiants {name} est défini.',
   'group.removed': 'Le groupe d’identifiants {name} est supprimé.',
-  'wrong.rule': 'La forme attendue est site=S;tag=T;name=PATTERN;credentials=NAME.',
+  'wrong.rule': 'La forme attendue est [site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME].',
   'wrong.mapping': 'La forme attendue est FIELD=COLUMN ; les champs sont {values}.',
 };

@@ -55,6 +55,6 @@ export const listsJa: Texts<typeof listsEn> = {
   'ask.list_passwords': 'リストのパスワードをボールトに保存しますか (行: {count}、ログイン: {logins})?',
   'group.set': '認証情報グループ {name} を設定しました。',
   'group.removed': '認証情報グループ {name} を削除しました。',
-  'wrong.rule': 'site=S;tag=T;name=PATTERN;credentials=NAME の形式で指定してください。',
+  'wrong.rule': '[site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME] の形式で指定してください。',
   'wrong.mapping': 'FIELD=COLUMN の形式で指定してください。フィールド: {values}。',
 };
