@@ -10,6 +10,9 @@ export type Statement =
 /** As OpenSSH: files that include each other end here. */
 const deepest = 16;
 const mostStatements = 200_000;
+/** Each file as often as it is included: one that includes itself twice would be read 65,536 times. */
+const mostFiles = 4000;
+const mostChars = 16 * 1024 * 1024;
 
 /** Reads the file and everything that it includes, whatever would be in force: what is, is told by host. */
 export async function readConfigTree(
@@ -17,6 +20,9 @@ export async function readConfigTree(
 ): Promise<{ statements: readonly Statement[]; remarks: readonly Remark[] }> {
   const remarks: Remark[] = [];
   let count = 0;
+  let read = 0;
+  let chars = 0;
+  let isFull = false;
 
   const readFile = async (file: ConfigFile, depth: number): Promise<Statement[]> => {
     const { lines, bad } = readConfigLines(file.text);
@@ -46,7 +52,16 @@ export async function readConfigTree(
       const inner = await files.include(pattern, file);
       // A pattern that fits nothing is usual (`config.d/*`); a plain name is not.
       if (inner.length === 0 && !/[*?[]/.test(pattern)) remarks.push({ code: 'include_missing', ...at });
-      for (const one of inner) found.push({ kind: 'include', statements: await readFile(one, depth + 1) });
+      for (const one of inner) {
+        read += 1;
+        chars += one.text.length;
+        if (read > mostFiles || chars > mostChars || count > mostStatements) {
+          if (!isFull) remarks.push({ code: 'too_many_lines', ...at });
+          isFull = true;
+          return found;
+        }
+        found.push({ kind: 'include', statements: await readFile(one, depth + 1) });
+      }
     }
     return found;
   };

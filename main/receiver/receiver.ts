@@ -108,6 +108,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   });
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = 1;
+  server.timeout = limits.silenceMs;
   server.on('request', (request, response) => serve(request, response, () => undefined));
   server.on('checkContinue', (request, response) => serve(request, response, () => response.writeContinue()));
   server.on('clientError', (_error, socket) => socket.destroy());
@@ -123,7 +124,6 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       else perAddress.delete(remote);
     });
     if (count > limits.maxConnectionsPerAddress) socket.destroy();
-    else socket.setTimeout(limits.silenceMs, () => socket.destroy());
   });
   await listen(server, options.address, options.port);
   const { port } = server.address() as AddressInfo;
