@@ -11,8 +11,8 @@ export type Statement =
 const deepest = 16;
 const mostStatements = 200_000;
 /** Each file as often as it is included: one that includes itself twice would be read 65,536 times. */
-const mostFiles = 4000;
-const mostChars = 16 * 1024 * 1024;
+const mostFiles = 1000;
+const mostChars = 4 * 1024 * 1024;
 
 /** Reads the file and everything that it includes, whatever would be in force: what is, is told by host. */
 export async function readConfigTree(
@@ -43,11 +43,11 @@ export async function readConfigTree(
 
   const included = async (file: ConfigFile, line: ConfigLine, depth: number): Promise<Statement[]> => {
     const found: Statement[] = [];
-    for (const pattern of line.args) {
+    for (const pattern of isFull ? [] : line.args) {
       const at = { path: file.path, line: line.line, detail: pattern };
       if (depth >= deepest) {
         remarks.push({ code: 'include_too_deep', ...at });
-        continue;
+        return found;
       }
       const inner = await files.include(pattern, file);
       // A pattern that fits nothing is usual (`config.d/*`); a plain name is not.
