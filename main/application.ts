@@ -87,6 +87,11 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     serveOneFile: async (address, bytes) =>
       (await import('./products/one-file-listener.ts')).serveOneFile({ address, bytes, clock }),
     reach: async (place, timeoutMs, signal) => (await import('./products/reach.ts')).reach(place, timeoutMs, signal),
+    actionLines: async (action, platform) => {
+      const { actionLines, takesAction } = await import('./products/ssh/action-lines.ts');
+      const isTaken = takesAction(action === 'import' ? 'import' : action.kind, platform);
+      return { lines: actionLines(action, platform), problem: isTaken ? null : 'not_supported' };
+    },
     clock,
     log: { event: (name, data) => log.event(name, data), registerSecret: (value) => log.registerSecret(value) },
     workspace,

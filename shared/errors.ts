@@ -21,6 +21,7 @@ export const errorCodes = [
   'usage.handover_state', // {number, state, wanted}
   'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
   'usage.unknown_job', // {job}
+  'usage.unknown_report', // {report}
   'usage.not_rejected', // {report}: only what was refused is sent again
   'usage.no_account', // {}
   'usage.needs_terminal', // {what, flag}: a question would be asked, standard input is no terminal
@@ -31,6 +32,7 @@ export const errorCodes = [
   'file.unwritable', // {file, detail}
   'file.empty', // {file}
   'file.unknown', // {file}: nothing that Sluice knows
+  'file.is_list', // {file}: a list of products, which another command takes
   'file.malformed', // {file, detail, line, column}
   'file.doctype', // {file, line}
   'file.too_large', // {file, limitBytes}
@@ -111,6 +113,8 @@ export const errorCodes = [
   'product.no_restconf', // {host}: 404, switched off
   'product.license_module', // {host, way, found, needed}: YANG module absent or too old for usage reports
   'product.rpc_error', // {command, tag, text}: `rpc-error` of NETCONF, `errors` of RESTCONF
+  'action.needs_ssh', // {product, way}: the way that is chosen for it cannot
+  'action.not_shown', // {shown}: the lines were taken, the product does not show it
   'product.return_code', // {command, text}: a call of the licensing module did not succeed
   // Smart Account
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`

@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/contract/preflight.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import type { EpochMs, Way } from '../../shared/vocabulary.ts';
+import { usualNetconfPort } from '../../shared/ways.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import type { ProductIdentity, ProductStatus, Survey, SurveyedLine } from '../products/product.ts';
 import { stated } from './account.ts';
@@ -36,10 +37,18 @@ export function judge(seen: Seen): Finding[] {
 }
 
 /** A failure to get in, with the lines that mend it where there are any. */
-export function findingOfError(error: ErrorData): Finding {
+export function findingOfError(
+  error: ErrorData,
+  row: Pick<ProductRow, 'way' | 'netconfPort'> = { way: 'auto', netconfPort: null },
+): Finding {
   const lines: Readonly<Partial<Record<ErrorData['code'], string[]>>> = {
     'product.no_https': inConfiguration('ip http secure-server', 'ip http authentication local'),
     'product.rest_absent': inConfiguration('ip http secure-server', 'ip http authentication local'),
+    'product.no_netconf': inConfiguration('netconf-yang'),
+    'product.no_restconf': inConfiguration('restconf', 'ip http secure-server', 'ip http authentication local'),
+    ...(row.way === 'netconf' && error.params['port'] === (row.netconfPort ?? usualNetconfPort)
+      ? { 'product.refused': inConfiguration('netconf-yang') }
+      : {}),
   };
   const isInfo = error.code === 'product.no_slp' || error.code === 'product.not_supported';
   return {
@@ -81,12 +90,17 @@ function lines({ survey, identity }: Seen): Finding[] {
   if (survey === null || isNotForUs(identity)) return [];
   const found: Finding[] = survey.lines
     .filter(({ line, refusal }) => refusal !== null && !isOnlyShort(line, refusal, identity))
-    .map(({ line, text }) => ({
-      code: essential.test(line) ? ('line_not_authorized' as const) : ('line_refused' as const),
-      severity: essential.test(line) ? ('stop' as const) : ('warn' as const),
-      params: { line, text },
-      lines: [],
-    }));
+    .map(({ line, text, refusal }) => {
+      const isEssential = essential.test(line);
+      // A line that another system does not know is no trouble of this login.
+      const isForeign = refusal === 'invalid' && identity.platform !== 'iosxe';
+      return {
+        code: isEssential ? ('line_not_authorized' as const) : ('line_refused' as const),
+        severity: isEssential ? ('stop' as const) : isForeign ? ('info' as const) : ('warn' as const),
+        params: { line, text },
+        lines: [],
+      };
+    });
   if (survey.privilege !== null && survey.privilege < 15)
     found.push({
       code: 'privilege_low',
@@ -97,8 +111,9 @@ function lines({ survey, identity }: Seen): Finding[] {
   return found;
 }
 
+/** The lines are those of IOS XE. */
 function services({ survey, identity, row }: Seen): Finding[] {
-  if (survey?.services === null || survey === null || isNotForUs(identity)) return [];
+  if (survey?.services === null || survey === null || isNotForUs(identity) || identity.platform !== 'iosxe') return [];
   const found: Finding[] = [];
   if (!survey.services.scp)
     found.push({ code: 'scp_off', severity: 'warn', params: {}, lines: inConfiguration('ip scp server enable') });

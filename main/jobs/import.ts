@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isRefusing } from '../../shared/contract/list-words.ts';
 import type { UnmatchedWhy } from '../../shared/contract/account-files.ts';
 import { assertNever, SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts';
 import { readArchive } from '../cssm/archive/archive.ts';
@@ -143,7 +144,11 @@ async function importBytes(
       await importAccountFile(run, bytes, name, around, result);
       return;
     case 'text':
-      await importTerminalText(run, bytes, name, result);
+      try {
+        await importTerminalText(run, bytes, name, result);
+      } catch (thrown) {
+        throw await orIsList(thrown, bytes, name);
+      }
       return;
     case 'empty':
       throw new SluiceError('file.empty', { file: name });
@@ -154,12 +159,26 @@ async function importBytes(
     case 'zip':
     case 'png':
     case 'binary':
+      throw new SluiceError('file.unknown', { file: name });
     case 'json':
     case 'xml-unknown':
-      throw new SluiceError('file.unknown', { file: name });
+      throw await orIsList(new SluiceError('file.unknown', { file: name }), bytes, name);
     default:
       return assertNever(kind);
   }
+}
+
+/** What is nothing that `import` knows may be a list of products: then it is said which command takes it. */
+async function orIsList(thrown: unknown, bytes: Buffer, name: string): Promise<unknown> {
+  if (!(thrown instanceof SluiceError) || thrown.code !== 'file.unknown') return thrown;
+  const { readList } = await import('../lists/lists.ts');
+  const list = await readList([{ name, folders: [], bytes }]).catch(() => null);
+  // Any text can be taken for a table of one column.
+  const isKnown = list !== null && (list.format !== 'table' || (list.table?.columns.length ?? 0) > 1);
+  const hasProduct = list?.rows.some(
+    ({ host, problems }) => host !== null && !problems.some(({ code }) => isRefusing(code)),
+  );
+  return isKnown && hasProduct ? new SluiceError('file.is_list', { file: name }, { cause: thrown }) : thrown;
 }
 
 function blank(name: string): ImportedFile {

@@ -35,7 +35,7 @@ export async function preflight(run: JobRun, products: readonly ProductRow[]): P
     } catch (thrown) {
       if (run.signal.aborted) throw thrown;
       failure = thrown;
-      findings.push(findingOfError(toErrorData(thrown)));
+      findings.push(findingOfError(toErrorData(thrown), row));
     }
     const id = (await ledger.product(row.id))?.mergedInto ?? row.id;
     await ledger.recordLearned(id, {

@@ -1,3 +1,4 @@
+import type { ActionRecords } from './port/actions.ts';
 import type { AccountFileRecords } from './port/account-files.ts';
 import type { HandoverRecords } from './port/handovers.ts';
 import type { IdentityRecords } from './port/identities.ts';
@@ -12,6 +13,7 @@ import type { UploadRecords } from './port/uploads.ts';
 import type { WorkspaceRecords } from './port/workspace.ts';
 
 export type * from './port/account-files.ts';
+export type * from './port/actions.ts';
 export type * from './port/common.ts';
 export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
@@ -43,6 +45,7 @@ export interface Ledger
     UploadRecords,
     HandoverRecords,
     AccountFileRecords,
+    ActionRecords,
     JobRecords,
     ListRecords,
     PushRecords,

@@ -76,6 +76,8 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
     tell('handovers', null);
     reportsOf(tell, productId);
   },
+  beginAction: (tell, [{ productId }]) => tell('products', productId),
+  endAction: (tell) => tell('products', null),
   beginJob: (tell, _args, id) => tell('jobs', id),
   recordJobRow: (tell, [id]) => tell('jobs', id),
   saveTranscript: (tell, [id]) => tell('jobs', id),

@@ -7,7 +7,7 @@ import type { PlannedList } from '../jobs/lists/open-list.ts';
 import type { PlannedRow } from '../jobs/lists/plan-list.ts';
 import type { ListReading } from '../lists/lists.ts';
 import type { Handlers } from '../router.ts';
-import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
+import type { HandlersOf, ProcedureContext } from './context.ts';
 import { listColumns } from './list-columns.ts';
 import { chosenProducts } from './selection.ts';
 
@@ -24,7 +24,8 @@ interface Look {
 export function listProcedures(context: ProcedureContext): ListHandlers & Pick<Handlers, never> {
   const { services, files } = context;
   const { ledger } = services;
-  let last: Look | null = null;
+  // A place in a map: what two looks at once leave there is the newer one's.
+  const kept = new Map<'last', Look>();
 
   const look = async (input: Parsed<'lists.preview'>, signal: AbortSignal): Promise<Look> => {
     const { openList, planOpened } = await import('../jobs/lists/open-list.ts');
@@ -43,8 +44,9 @@ export function listProcedures(context: ProcedureContext): ListHandlers & Pick<H
   return {
     async 'lists.preview'(input, { signal }) {
       const at = offsetOf(input.cursor);
-      const made: Look = at > 0 && last?.key === keyOf(input) ? last : await look(input, signal);
-      last = made;
+      const last = kept.get('last');
+      const made = at > 0 && last?.key === keyOf(input) ? last : await look(input, signal);
+      kept.set('last', made);
       const wanted = made.rows.flatMap((row, index) => (fits(row, input.filter) ? [{ row, index }] : []));
       const rows = wanted.slice(at, at + input.limit).map(({ row, index }) => rowView(row, index));
       const next = at + rows.length;

@@ -1,4 +1,5 @@
 import type { Handlers } from '../router.ts';
+import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import type { ProcedureContext } from './context.ts';
@@ -37,6 +38,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),
+    ...actionProcedures(context),
     ...jobProcedures(context),
   };
 }

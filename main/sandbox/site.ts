@@ -41,7 +41,7 @@ export interface SiteOptions {
   /** Habits that differ from the usual, per place from 0. For tests. */
   readonly manners?: ((index: number) => Partial<Manners>) | undefined;
   /** Kind of the product at a place; stack, router, controller in turn and one ISR when absent. */
-  readonly kind?: ((index: number) => Kind) | undefined;
+  readonly kind?: ((index: number) => Kind | undefined) | undefined;
   /** OpenSSH public keys that may log in with the site's account. */
   readonly publicKeys?: readonly string[] | undefined;
   /** How often a fault that cuts something strikes on a product. 1 when absent. */

@@ -35,7 +35,10 @@ export function licensingFacts(state: Json): PrintedFacts {
     licenses: info['usage'] === undefined ? null : usage.map(license),
     transport: {
       type: enumValue(transport?.['transport-type'], 'transport-type-'),
-      url: string(transport?.['url']) ?? string(transport?.['url-cslu']) ?? null,
+      url:
+        string(transport?.['url']) ??
+        string(transport?.['url-cslu']) ??
+        string(object(transport?.['url-settings'])?.['url-registration']),
     },
     policy_in_use: enumValue(policy?.['policy-type'], 'policy-type-'),
     policy_name: string(policy?.['policy-name']),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountFileProcedures } from './account-files.ts';
+import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...receiverProcedures,
   ...settingsProcedures,
   ...statusProcedures,
+  ...actionProcedures,
   ...jobProcedures,
 } as const;
 

@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { identityAnswers } from '../identity-answers.ts';
 import { udiMemberSchema } from '../vocabulary.ts';
 import { idSchema, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
 import { productSchema } from './products.ts';
-
-/**
- * `retire`, `keep`: the product that answers stands there now; the earlier one is out of service, or is still of use
- * elsewhere · `ignore`: neither, the address was wrong for a while · `moved`: the member belongs to this product now ·
- * `stays`: it still belongs to the other one.
- */
-export const identityAnswers = ['retire', 'keep', 'ignore', 'moved', 'stays'] as const;
-export type IdentityAnswer = (typeof identityAnswers)[number];
 
 export const identityQuestionSchema = z.object({
   id: z.string(),

@@ -14,6 +14,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no credential group {group}. "sluice credential group list" shows those that there are.',
   'error.usage.unknown_list_profile':
     'There is no kept mapping of columns {profile}. "sluice list profiles" shows those that there are.',
+  'error.file.is_list': '{file} is a list of products. "sluice list import {file}" takes it.',
   'error.usage.unknown_device': 'There is no held device {device}. "sluice receive held" shows those that wait.',
   'error.receiver.cannot_listen':
     'The receiver cannot listen on {address}, port {port}: {detail}. Choose another port or an address of this computer.',
@@ -34,6 +35,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.handover_state':
     'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. "sluice handover list" shows where each one is.',
   'error.usage.unknown_job': 'There is no job {job}. "sluice jobs list" shows them.',
+  'error.usage.unknown_report': 'There is no report {report}. "sluice reports" shows them.',
   'error.usage.not_rejected':
     'Report {report} was not refused, so it is not sent again. "sluice reports --state rejected" lists those that were.',
   'error.usage.no_account':
@@ -188,6 +190,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.rpc_error':
     'The product answered {command} with the error {tag}[[: {text}]]. Check the rights of the user (privilege 15) and the log of the product.',
   'error.product.return_code': 'The product did not do {command}; it said: {text}.',
+  'error.action.needs_ssh':
+    'Changing {product} needs SSH, but it is reached over {way}. Choose SSH or automatic as its way in.',
+  'error.action.not_shown':
+    'The product took the lines, but does not show it yet: {shown}. It may take a while: check it later, and read its log.',
   'error.cssm.unreachable':
     'The Smart Account cannot be reached at {url}[[: {detail}]]. Check the network and the proxy; what may have arrived is settled at the next run.',
   'error.cssm.certificate':

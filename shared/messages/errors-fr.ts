@@ -12,9 +12,10 @@ export const errorsFr = {
   'error.usage.unknown_credential':
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le avec « sluice credential set {credential} --username NAME ».',
   'error.usage.unknown_credential_group':
-    'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
+    'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
   'error.usage.unknown_list_profile':
-    'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
+    'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
+  'error.file.is_list': '{file} est une liste de produits. « sluice list import {file} » la prend.',
   'error.usage.unknown_device':
     'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
@@ -37,6 +38,7 @@ export const errorsFr = {
   'error.usage.handover_state':
     'La remise {number} est à l’état « {state} »[[ ; cette action exige l’état « {wanted} »]]. « sluice handover list » indique où en est chacune.',
   'error.usage.unknown_job': 'La tâche {job} n’existe pas. « sluice jobs list » affiche la liste.',
+  'error.usage.unknown_report': 'Le rapport {report} n’existe pas. « sluice reports » affiche la liste.',
   'error.usage.not_rejected':
     'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « sluice reports --state rejected » affiche ceux qui l’ont été.',
   'error.usage.no_account':
@@ -138,7 +140,7 @@ export const errorsFr = {
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
   'error.login.no_credential':
-    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
+    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.login.agent_unusable':
@@ -180,7 +182,7 @@ export const errorsFr = {
   'error.product.import_refused':
     'Le produit a refusé le fichier[[ ; sa réponse : {text}]]. Le fichier n’est plus attribué à ce produit ; vérifiez qu’il lui appartient.',
   'error.product.import_failed':
-    'Le texte montre que {product} n’a pas pris le fichier ; sa réponse : {text}. Vérifiez que le fichier est bien celui de ce produit et que son nom dans la commande est juste, puis importez-le de nouveau sur le produit.',
+    'Le texte montre que {product} n’a pas pris le fichier ; sa réponse : {text}. Vérifiez que le fichier est bien celui de ce produit et que son nom dans la commande est juste, puis importez-le de nouveau sur le produit.',
   'error.product.not_confirmed':
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':
@@ -196,6 +198,10 @@ export const errorsFr = {
   'error.product.rpc_error':
     'Le produit a répondu à {command} par l’erreur {tag}[[ : {text}]]. Vérifiez les droits de l’utilisateur (privilège 15) et le journal du produit.',
   'error.product.return_code': 'Le produit n’a pas exécuté {command} ; sa réponse : {text}.',
+  'error.action.needs_ssh':
+    'Modifier {product} exige SSH, mais il est joint par {way}. Choisissez SSH ou automatique comme accès.',
+  'error.action.not_shown':
+    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':

@@ -15,6 +15,7 @@ export const errorsJa = {
     '認証情報グループ {group} はありません。"sluice credential group list" で一覧を確認してください。',
   'error.usage.unknown_list_profile':
     '列の割り当て {profile} は保存されていません。"sluice list profiles" で一覧を確認してください。',
+  'error.file.is_list': '{file} は製品インスタンスのリストです。"sluice list import {file}" でインポートしてください。',
   'error.usage.unknown_device':
     '保留中のデバイス {device} はありません。"sluice receive held" で待機中のものを確認してください。',
   'error.receiver.cannot_listen':
@@ -37,6 +38,7 @@ export const errorsJa = {
   'error.usage.handover_state':
     '受け渡し {number} の状態は「{state}」です[[。この操作には「{wanted}」のものが必要です]]。それぞれの状態は "sluice handover list" で確認できます。',
   'error.usage.unknown_job': 'ジョブ {job} はありません。"sluice jobs list" で一覧を確認できます。',
+  'error.usage.unknown_report': 'レポート {report} はありません。"sluice reports" で一覧を確認できます。',
   'error.usage.not_rejected':
     'レポート {report} は拒否されていないため、再送の対象になりません。拒否されたものは "sluice reports --state rejected" で確認できます。',
   'error.usage.no_account':
@@ -194,6 +196,10 @@ export const errorsJa = {
   'error.product.rpc_error':
     '製品インスタンスが {command} に対してエラー {tag} を返しました[[: {text}]]。ユーザーの権限 (特権レベル 15) と製品インスタンスのログを確認してください。',
   'error.product.return_code': '製品インスタンスは {command} を実行しませんでした (応答: {text})。',
+  'error.action.needs_ssh':
+    '{product} の変更には SSH が必要ですが、接続方法は {way} です。接続方法に SSH または自動を選んでください。',
+  'error.action.not_shown':
+    '製品インスタンスは行を受け付けましたが、まだ反映されていません: {shown}。時間がかかる場合があります。後で確認し、ログを調べてください。',
   'error.cssm.unreachable':
     'スマートアカウント ({url}) に到達できません[[: {detail}]]。ネットワークとプロキシを確認してください。すでに届いた可能性のあるものは、次回の実行時に確認して処理します。',
   'error.cssm.certificate':

@@ -11,6 +11,7 @@ export const windowErrorsEn = {
     'There is no credential {credential}. Make it in “Settings”, “Credentials”, or choose another one for the product.',
   'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
   'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',
+  'error.file.is_list': '{file} is a list of products. Bring it in under Product Instances, Lists, Import a list.',
   'error.usage.unknown_device': 'The device {device} is not held any more. Look at the list again.',
   'error.usage.credential_in_use':
     'The credential {credential} is used by {products}. Give those products another one first: select them in “Product Instances” and choose “Edit”.',
@@ -22,6 +23,7 @@ export const windowErrorsEn = {
   'error.usage.handover_state':
     'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. “Hand-over” shows where each one is.',
   'error.usage.unknown_job': 'There is no job {job}. “Jobs” shows all of them.',
+  'error.usage.unknown_report': 'There is no report {report}. “Reports” shows all of them.',
   'error.usage.not_rejected':
     'Report {report} was not refused, so it is not sent again. “Reports” shows those that were.',
   'error.usage.no_account':

@@ -10,6 +10,8 @@ export const windowErrorsFr: WindowErrors = {
     'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
+  'error.file.is_list':
+    '{file} est une liste de produits. Importez-la sous Instances de produit, Listes, Importer une liste.',
   'error.usage.unknown_device': 'L’appareil {device} n’est plus retenu. Regardez de nouveau la liste.',
   'error.usage.credential_in_use':
     'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-en d’abord un autre à ces produits : sélectionnez-les dans « Instances de produit » et choisissez « Modifier ».',
@@ -21,6 +23,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.handover_state':
     'La remise {number} est à l’état {state}[[ ; cette action exige l’état {wanted}]]. « Remises » montre où en est chacune.',
   'error.usage.unknown_job': 'La tâche {job} n’existe pas. « Tâches » les montre toutes.',
+  'error.usage.unknown_report': 'Le rapport {report} n’existe pas. « Rapports » les montre tous.',
   'error.usage.not_rejected':
     'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « Rapports » montre ceux qui l’ont été.',
   'error.usage.no_account':

@@ -8,6 +8,8 @@ export const windowErrorsJa: WindowErrors = {
     '認証情報 {credential} はありません。「設定」の「認証情報」で作成するか、製品インスタンスに別の認証情報を割り当ててください。',
   'error.usage.unknown_credential_group': '認証情報グループ {group} はありません。設定で別のものを選択してください。',
   'error.usage.unknown_list_profile': '列の割り当て {profile} は保存されていません。別のものを選択してください。',
+  'error.file.is_list':
+    '{file} は製品インスタンスのリストです。製品インスタンスの「リスト」から「リストのインポート」でインポートしてください。',
   'error.usage.unknown_device': 'デバイス {device} はもう保留されていません。一覧をもう一度確認してください。',
   'error.usage.credential_in_use':
     '認証情報 {credential} は {products} で使用されています。先に「製品インスタンス」で対象を選択し、「編集」でほかの認証情報を割り当ててください。',
@@ -19,6 +21,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.handover_state':
     '受け渡し {number} の状態は {state} です[[ (この操作に必要な状態: {wanted})]]。それぞれの状態は「受け渡し」で確認できます。',
   'error.usage.unknown_job': 'ジョブ {job} はありません。「ジョブ」で一覧を確認できます。',
+  'error.usage.unknown_report': 'レポート {report} はありません。「レポート」で一覧を確認できます。',
   'error.usage.not_rejected':
     'レポート {report} は拒否されていないため、再送の対象になりません。拒否されたものは「レポート」で確認できます。',
   'error.usage.no_account':

@@ -61,11 +61,12 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
   { room: /^main\/sandbox\//, may: [/^shared\//] },
   { room: /^main\/products\//, may: [/^shared\//, /^main\/(reports|show-license|http)\//] },
   { room: /^main\/cssm\//, may: [/^shared\//, /^main\/(reports|http)\//] },
+  { room: /^main\/lists\//, may: [/^shared\//, /^main\/openssh\//] },
   {
     room: /^main\/jobs\//,
     may: [
       /^shared\//,
-      /^main\/(reports|show-license|openssh|cssm|ledger|vault)\//,
+      /^main\/(reports|show-license|openssh|lists|cssm|ledger|vault)\//,
       /^main\/safe-file-name\.ts$/,
       // The interface, never a way in.
       /^main\/products\/product\.ts$/,
@@ -75,7 +76,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/procedures\//,
     may: [
       /^shared\//,
-      /^main\/(jobs|ledger|vault|cssm|reports|openssh)\//,
+      /^main\/(jobs|ledger|vault|cssm|reports|openssh|lists)\//,
       /^main\/(files|router|preferences)\.ts$/,
       /^main\/products\/product\.ts$/,
     ],

@@ -2,6 +2,7 @@ import project from '../../../package.json' with { type: 'json' };
 import { Command, CommanderError, Option } from 'commander';
 import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { accountCommands } from './commands/account.ts';
+import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
@@ -75,6 +76,7 @@ export function buildProgram(run: Run, words: Words): Command {
     vaultCommands,
     productCommands,
     preflightCommand,
+    actionCommands,
     jumpCommands,
     hostKeyCommands,
     listCommands,

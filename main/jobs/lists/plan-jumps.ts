@@ -4,8 +4,8 @@ import { readAddress } from '../../lists/lists.ts';
 import type { ListRow } from '../../lists/lists.ts';
 
 export interface JumpPlanner {
-  /** The jump host nearest to the product. Null: reached directly; undefined: the list does not say. */
-  viaOf(row: ListRow, problems: RowProblem[]): string | null | undefined | 'itself';
+  /** The jump host nearest to the product. Null: reached directly; undefined: the list does not say; false: itself. */
+  viaOf(row: ListRow, problems: RowProblem[]): string | null | undefined | false;
   /** Those that are not there yet. */
   made(): readonly NewJumpHost[];
 }
@@ -53,7 +53,7 @@ export function jumpPlanner(known: readonly JumpHostRow[], rows: readonly ListRo
       if (row.jumps === null) return undefined;
       let via: string | null = null;
       for (const text of row.jumps) {
-        if (text.toLowerCase() === row.name?.toLowerCase()) return 'itself';
+        if (text.toLowerCase() === row.name?.toLowerCase()) return false;
         const before = made.length;
         const next = jumpOf(text, via, problems);
         // Not directly instead: the list says that this does not lead there.

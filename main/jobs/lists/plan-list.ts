@@ -72,7 +72,7 @@ export function planList(input: PlanInput): ListPlan {
     const { host } = row;
     if (problems.some(({ code }) => isRefusing(code)) || host === null) return refused();
     const via = jumps.viaOf(row, problems);
-    if (via === 'itself') return refused({ code: 'jump_is_itself', detail: row.name ?? host });
+    if (via === false) return refused({ code: 'jump_is_itself', detail: row.name ?? host });
     const found = find({ ...row, host, via });
     if (found.problem) return refused(found.problem);
     const credential = credentialOf(row, index, problems);

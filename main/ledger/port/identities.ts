@@ -1,5 +1,5 @@
 import type { EpochMs, UdiMember } from '../../../shared/vocabulary.ts';
-import type { IdentityAnswer } from '../../../shared/contract/identities.ts';
+import type { IdentityAnswer } from '../../../shared/identity-answers.ts';
 import type { Who } from './common.ts';
 import type { ProductRow } from './products.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
-import type { IdentityAnswer } from '../../../shared/contract/identities.ts';
+import type { IdentityAnswer } from '../../../shared/identity-answers.ts';
 import type { UdiMember } from '../../../shared/vocabulary.ts';
 import type { IdentityQuestion, Ledger, ProductRow, Who } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Ledger, LedgerInfo } from '../ledger.ts';
+import { actionsPart } from './actions.ts';
 import { accountFilesPart } from './account-files.ts';
 import { connectionsPart } from './connections.ts';
 import { countsPart } from './counts.ts';
@@ -92,6 +93,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...accountFilesPart(parts),
     ...deliveriesPart(parts),
     ...jobsPart(parts),
+    ...actionsPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),
     ...reportStatesPart(parts),

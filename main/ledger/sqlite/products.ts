@@ -305,8 +305,6 @@ function recordContact(
   }
   if (identity) {
     patch.hostname = identity.hostname ?? before.hostname ?? null;
-    const printed = printedName(w.db, before, identity.hostname);
-    if (printed !== null) patch.name = printed;
     patch.software_version = identity.softwareVersion ?? before.software_version ?? null;
     patch.platform = identity.platform ?? before.platform ?? null;
     patch.smart_licensing = identity.smartLicensing ?? before.smart_licensing ?? null;
@@ -319,8 +317,7 @@ function recordContact(
   }
   if (contact.clockSkewMs !== undefined && contact.clockSkewMs !== null)
     patch.clock_skew_ms = Math.round(contact.clockSkewMs);
-  const named = patch.name === undefined ? {} : { name: patch.name };
-  const detail = { way: contact.way, ...named, ...(error ? { error: error.code } : {}) };
+  const detail = { way: contact.way, ...(error ? { error: error.code } : {}) };
   const kind = error ? 'product.contact_failed' : 'product.contact';
   w.update(guarded.product, before, patch, { kind, productId, detail }, who);
   if (!identity || identity.udis.length === 0) return { claimed: [] };
@@ -352,28 +349,6 @@ function ownerOf(w: Writing, { pid, serial }: UdiMember, productId: string, isFi
     Number(isFirst),
   );
   return row ?? null;
-}
-
-/**
- * A product that nobody named is called by its address (with its port, where several stand there); once it has said how
- * it is called, it is called so. Null: a person named it, or another one has that name.
- */
-function printedName(db: Database, before: Row, hostname: string | null): string | null {
-  const [name, host] = [before.name, before.host];
-  if (typeof name !== 'string' || typeof host !== 'string') return null;
-  const isAddress = name === host || name.replace(/:\d+$/, '') === (host.includes(':') ? `[${host}]` : host);
-  const printed = (hostname ?? '')
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
-  if (!isAddress || printed === '' || printed === name) return null;
-  const other = db.get(
-    "SELECT 1 FROM product WHERE id <> ? AND life <> 'removed' AND (name = ? COLLATE NOCASE OR host = ? COLLATE NOCASE)",
-    text(before, 'id'),
-    printed,
-    printed,
-  );
-  return other === undefined ? printed : null;
 }
 
 /** `<none>` is the product's word for "no account yet"; a text that does not say leaves what was known. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
@@ -41,7 +41,12 @@ describe('secrets', () => {
   afterEach(() => scope.end());
 
   it('stand in no file, output, transcript or argument list of a whole day through the command line', async () => {
-    const secrets = { enable: canary('enable'), passphrase: canary('passphrase'), wrong: canary('wrong') };
+    const secrets = {
+      enable: canary('enable'),
+      passphrase: canary('passphrase'),
+      wrong: canary('wrong'),
+      token: canary('token'),
+    };
     const site = await scope.site({
       products: 4,
       seed: 47,
@@ -81,6 +86,17 @@ describe('secrets', () => {
     const cycle = await run(['cycle']);
     expect(cycle.code, cycle.stdout).toBe(0);
     expectAllConfirmed(site);
+
+    // An ID token is typed on the product: taken by one, refused by a classic way in of another, mistyped for a third.
+    const tokenFile = join(scope.folder(), 'token.txt');
+    writeFileSync(tokenFile, `${secrets.token}\n`, { mode: 0o600 });
+    const names = products.map(({ name }) => name);
+    const trust = ['action', 'trust', '--yes', '--force'];
+    await run([...trust, ...names.filter((_, index) => index !== 1), '--token-file', tokenFile]);
+    await run([...trust, names[1] ?? '', '--json'], { SLUICE_ID_TOKEN: secrets.token });
+    await run([...trust, names[0] ?? '', '--json'], { SLUICE_ID_TOKEN: `${secrets.token} ?` });
+    expect(site.products.some(({ lines }) => lines.some((line) => line.includes(secrets.token)))).toBe(true);
+    await run(['action', 'list', '--json']);
 
     // Failures have the most to tell: a refused password by both ways in, a refused client, a wrong passphrase.
     const first = products[0]?.name ?? '';

@@ -42,13 +42,18 @@ describe('every fault of the make-believe site', () => {
   it('is named rightly, and every other product is confirmed', { timeout: 180_000 }, async () => {
     // The first product is a good one and is checked first: it proves the credential that all share.
     const site = await scope.site({
-      products: faultNames.length + 1,
+      // The others are there with their habits, other systems and prompts that people make.
+      products: 40,
+      flavours: ['iosxe', 'nxos', 'iosxr', 'asa', 'odd-prompts'],
       seed: 53,
       cssm: quickAccount,
       faults: faultNames.map((name, index) => `${name}:${index + 2}`),
       thinLine: { bitsPerSecond: 640_000, roundTripMs: 70 },
-      kind: () => kinds['c9300-stack'],
-      manners: () => ({ loginLevel: 15, enablePassword: null, scp: true, sftp: true, shell: true, exec: true }),
+      kind: (index) => (index <= faultNames.length ? kinds['c9300-stack'] : undefined),
+      manners: (index) =>
+        index <= faultNames.length
+          ? { loginLevel: 15, enablePassword: null, scp: true, sftp: true, shell: true, exec: true }
+          : {},
     });
     const application = await scope.application(scope.folder());
     const ids = await registerSite(application, site, { way: 'ssh' });

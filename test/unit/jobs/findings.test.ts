@@ -123,5 +123,9 @@ describe('what a pre-flight finds', () => {
       lines: [],
     });
     expect(findingOfError({ code: 'product.no_slp', params: {}, retryable: false }).severity).toBe('info');
+    const closed = { code: 'product.refused', params: { host: 'h', port: 830 }, retryable: false } as const;
+    expect(findingOfError(closed, { way: 'netconf', netconfPort: null }).lines).toContain('netconf-yang');
+    expect(findingOfError(closed, { way: 'ssh', netconfPort: null }).lines).toEqual([]);
+    expect(findingOfError({ ...closed, code: 'product.no_restconf' }).lines).toContain('restconf');
   });
 });

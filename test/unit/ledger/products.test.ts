@@ -134,25 +134,6 @@ describe('products', () => {
     expect(rowDigest(guarded.product, { ...row, netconf_port: 1 })).not.toEqual(rowDigest(guarded.product, row));
   });
 
-  it('calls what nobody named as it calls itself, once, and nothing by a name that is taken', async () => {
-    const ledger = await newLedger();
-    const add = async (n: number, name: string) => (await ledger.addProduct(product(n, { name }), who)).product.id;
-    const contact = async (id: string, hostname: string) => {
-      const identity = { udis: [], hostname, softwareVersion: null, platform: null, smartLicensing: null };
-      await ledger.recordContact(id, { way: 'ssh', identity }, who);
-      return (await ledger.product(id))?.name;
-    };
-    const unnamed = await add(1, '10.0.0.1');
-    expect(await contact(unnamed, 'core-1')).toBe('core-1');
-    expect(await contact(unnamed, 'core-one')).toBe('core-1');
-    expect(await contact(await add(2, '10.0.0.2:2222'), 'edge')).toBe('edge');
-    expect(await contact(await add(3, 'of a person'), 'printed')).toBe('of a person');
-    expect(await contact(await add(4, '10.0.0.4'), 'CORE-1')).toBe('10.0.0.4');
-    // Still found by its address.
-    expect((await ledger.findProducts('10.0.0.1')).map(({ id }) => id)).toEqual([unnamed]);
-    expect(await misfits(ledger)).toEqual([]);
-  });
-
   it('records contacts: what was said, a failure, and a changed set of UDIs', async () => {
     const ledger = await newLedger();
     const { product: one } = await ledger.addProduct(product(1), who);

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { identityAnswers, type IdentityAnswer } from '../../../../shared/contract/identities.ts';
+import { identityAnswers, type IdentityAnswer } from '../../../../shared/identity-answers.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
@@ -30,6 +30,9 @@ export function productQuestions(group: Command, run: Run): void {
     .action((number: string, answer: IdentityAnswer, _options, command: Command) =>
       run(command, async (session) => {
         const { output, signal, words } = session;
+        // An unset variable in a script would fit every question.
+        if (number.trim() === '')
+          throw new SluiceError('usage.invalid', { detail: 'the number of the question is empty' });
         const client = await session.application();
         const { rows } = await client.call('identities.open', {}, { signal });
         const found = rows.filter(({ id }) => id.startsWith(number.toLowerCase()));

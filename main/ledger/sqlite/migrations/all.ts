@@ -7,6 +7,7 @@ import { sql as ssh } from './0006-ssh.ts';
 import { sql as lists } from './0007-lists.ts';
 import { sql as whoIsWho } from './0008-who-is-who.ts';
 import { sql as pushes } from './0009-pushes.ts';
+import { sql as actions } from './0010-actions.ts';
 
 export interface Migration {
   readonly name: string;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-lists', sql: lists },
   { name: '0008-who-is-who', sql: whoIsWho },
   { name: '0009-pushes', sql: pushes },
+  { name: '0010-actions', sql: actions },
 ];

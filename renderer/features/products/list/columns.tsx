@@ -6,6 +6,7 @@ import { routeHash } from '../../../app/route.ts';
 import { useStateWords } from '../../../app/state-words.ts';
 import { useT, type T } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
+import { shownName } from '../shown-name.ts';
 import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
 import { titleWidth } from '../../../ui/grid/title-width.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -53,10 +54,15 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
       id: 'name',
       title: t('products:column.name'),
       width: 120,
-      value: ({ name }) => name,
-      cell: ({ id, name }) => (
-        <a href={routeHash('products', id)} tabIndex={-1} title={name} onClick={(event) => event.stopPropagation()}>
-          {name}
+      value: shownName,
+      cell: (row) => (
+        <a
+          href={routeHash('products', row.id)}
+          tabIndex={-1}
+          title={shownName(row)}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {shownName(row)}
         </a>
       ),
     },

@@ -1,5 +1,5 @@
 import { IconListSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import { listFormats, type ListFormat } from '../../../../shared/contract/list-words.ts';
 import { fromErrorData } from '../../../../shared/errors.ts';
@@ -47,7 +47,10 @@ export function ListPreview({ files, onAnother }: { files: readonly FileRef[]; o
     'products',
     'credentials',
   ]);
-  const preview = head.data;
+  // What was seen stays while another look is taken: the page does not jump under the pointer.
+  const seen = useRef(head.data);
+  if (head.data) seen.current = head.data;
+  const preview = head.data ?? (head.error ? null : seen.current);
   const apply = useAction(async () => {
     if (!preview) return;
     if (keepsPasswords) await session.needVault();
@@ -144,7 +147,7 @@ export function ListPreview({ files, onAnother }: { files: readonly FileRef[]; o
                       : `${words.action(one)} ${preview.counts[one]}`,
               }))}
             />
-            <Button loading={apply.isBusy} disabled={!isWork} onClick={() => void apply.run()}>
+            <Button loading={apply.isBusy} disabled={!isWork || !head.data} onClick={() => void apply.run()}>
               {t('lists:apply', { number: preview.counts.add + preview.counts.change })}
             </Button>
           </Group>

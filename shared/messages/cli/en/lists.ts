@@ -25,7 +25,7 @@ export const listsEn = {
   'credential group remove': 'forget a group; its credentials stay',
   'credential group set <name>': 'name of the group',
   'credential group remove <name>': 'name of the group',
-  'credential group set --rule': '[site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME]; can be repeated',
+  'credential group set --rule': 'site=S;tag=T;name=PATTERN;credentials=NAME; can be repeated',
   'credential group set --rules-file': 'rules as JSON, as "credential group list --json" gives them',
   'example.list_dry': 'line by line, nothing is changed',
   'example.list_vault': 'its passwords become credentials in the vault',

@@ -62,7 +62,7 @@ export const settings = {
   'account.password': 'Password of this user',
   'account.network': 'Proxy and certificates',
   'account.network_note':
-    'Only for the way to the Smart Account. Products are always reached directly, and their keys are recorded one by one.',
+    'Only for the way to the Smart Account. Products are never reached through the proxy, and their keys are recorded one by one.',
   'account.proxy': 'Proxy',
   'account.bad_proxy': 'It must be an address such as http://proxy.example.com:3128, without a login.',
   'account.proxy_hint': 'Empty: none. A login at the proxy is not supported.',
@@ -143,6 +143,7 @@ export const settings = {
   'jump.name': 'Name',
   'jump.name_taken': 'There is one with this name.',
   'jump.via': 'Reached through',
+  'jump.credential_hint': 'The login at the jump host itself',
   'jump.via_hint': 'Another jump host in front of this one',
   'jump.no_via': 'Reached directly',
   'jump.direct': 'directly',

@@ -48,9 +48,9 @@ export const settings: Translation<typeof english> = {
   'account.apiUrl': 'URL de l’API',
   'account.tokenUrl': 'URL des jetons',
   'account.tokenUrl_hint': 'Délivre le jeton d’authentification. Les anciens clients de Cisco en ont une autre.',
-  'account.accountsPath': 'Chemin qui liste les comptes',
-  'account.reportUsagePath': 'Chemin qui prend les rapports',
-  'account.pollPath': 'Chemin qui donne les accusés de réception',
+  'account.accountsPath': 'Chemin : comptes',
+  'account.reportUsagePath': 'Chemin : rapports',
+  'account.pollPath': 'Chemin : accusés de réception',
   'account.bad_url': 'L’adresse doit commencer par https:// et ne contenir ni nom d’utilisateur ni mot de passe.',
   'account.login': 'Authentification',
   'account.login_note':
@@ -64,7 +64,7 @@ export const settings: Translation<typeof english> = {
   'account.password': 'Mot de passe de cet utilisateur',
   'account.network': 'Proxy et certificats',
   'account.network_note':
-    'Seulement pour le chemin vers le compte Smart. Les produits sont toujours joints directement, et leurs clés sont enregistrées une à une.',
+    'Seulement pour le chemin vers le compte Smart. Les produits ne sont jamais joints par le proxy, et leurs clés sont enregistrées une à une.',
   'account.proxy': 'Proxy',
   'account.bad_proxy': 'Une adresse telle que http://proxy.example.com:3128, sans identifiants.',
   'account.proxy_hint': 'Vide : aucun. L’authentification auprès du proxy n’est pas prise en charge.',
@@ -148,6 +148,7 @@ export const settings: Translation<typeof english> = {
   'jump.name': 'Nom',
   'jump.name_taken': 'Il y en a déjà un de ce nom.',
   'jump.via': 'Joint par',
+  'jump.credential_hint': 'Les identifiants de l’hôte de rebond lui-même',
   'jump.via_hint': 'Un autre hôte de rebond devant celui-ci',
   'jump.no_via': 'Joint directement',
   'jump.direct': 'directement',
@@ -197,7 +198,7 @@ export const settings: Translation<typeof english> = {
     'Ce que vous laissez vide reste tel qu’au coffre. Tous les produits qui utilisent ces identifiants reçoivent les nouveaux au prochain contact.',
   'group.title': 'Groupes d’identifiants',
   'group.note':
-    'Pour les produits sans identifiants propres : les identifiants de chaque règle qui s’applique sont essayés dans l’ordre, ceux qui ont réussi d’abord. Un produit n’est refusé que deux fois au plus par exécution.',
+    'Pour les produits sans identifiants propres : les identifiants de chaque règle qui s’applique sont essayés dans l’ordre, ceux qui ont réussi d’abord. Un produit n’est refusé que deux fois au plus par exécution.',
   'group.add': 'Ajouter un groupe',
   'group.edit_title': 'Modifier le groupe {name}',
   'group.remove_title': 'Supprimer le groupe {name}',
@@ -206,7 +207,7 @@ export const settings: Translation<typeof english> = {
   'group.name': 'Nom',
   'group.rule_site': 'Site',
   'group.rule_tag': 'Étiquette',
-  'group.rule_name': 'Nom (* et ?)',
+  'group.rule_name': 'Nom (* et ?)',
   'group.rule_credentials': 'Identifiants, dans l’ordre des essais',
   'group.any': 'indifférent',
   'group.add_rule': 'Ajouter une règle',
@@ -371,7 +372,7 @@ export const settings: Translation<typeof english> = {
   'vault.key_store': 'Le trousseau de cet ordinateur l’ouvre',
   'vault.key_store_hint': 'La phrase secrète n’est alors plus demandée tant que vous êtes connecté à cet ordinateur.',
   'vault.no_safe_key_store':
-    'Cet ordinateur n’a pas de trousseau sûr (trouvé : {backend}) ; la phrase secrète est donc demandée à chaque démarrage. Sous Linux, GNOME Keyring ou KWallet en est un : installez-le, reconnectez-vous et démarrez Sluice.',
+    'Cet ordinateur n’a pas de trousseau sûr (trouvé : {backend}) ; la phrase secrète est donc demandée à chaque démarrage. Sous Linux, GNOME Keyring ou KWallet en est un : installez-le, reconnectez-vous et démarrez Sluice.',
   'vault.no_key_store':
     'Le trousseau de cet ordinateur peut ouvrir le coffre dans l’application de bureau, s’il en existe un qui soit sûr.',
   'vault.lost':

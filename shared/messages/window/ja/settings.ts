@@ -63,7 +63,7 @@ export const settings: Translation<typeof english> = {
   'account.password': 'このユーザーのパスワード',
   'account.network': 'プロキシと証明書',
   'account.network_note':
-    'スマートアカウントへの通信にのみ使います。製品インスタンスには常に直接接続し、鍵を 1 台ずつ記録します。',
+    'スマートアカウントへの通信にのみ使います。製品インスタンスへの接続にはプロキシを使わず、鍵を 1 台ずつ記録します。',
   'account.proxy': 'プロキシ',
   'account.bad_proxy': 'http://proxy.example.com:3128 のように入力してください (ログイン情報は含められません)。',
   'account.proxy_hint': '空欄: 使用しない。プロキシへのログインには対応していません。',
@@ -143,6 +143,7 @@ export const settings: Translation<typeof english> = {
   'jump.name': '名前',
   'jump.name_taken': 'この名前はすでに使われています。',
   'jump.via': '経由する踏み台ホスト',
+  'jump.credential_hint': '踏み台ホスト自体へのログイン',
   'jump.via_hint': 'この手前にある別の踏み台ホスト',
   'jump.no_via': '直接接続',
   'jump.direct': '直接',

@@ -26,10 +26,10 @@ describe('how a product stands', () => {
   });
 
   it('says that nobody can log in to it, unless it is reached on foot', () => {
-    expect(standingOf(makeProduct({ credential: null }), now)).toBe('no_credential');
+    expect(standingOf(makeProduct({ credential: null, lastContactAt: null }), now)).toBe('no_credential');
     expect(standingOf(failed('login.no_credential'), now)).toBe('no_credential');
     expect(standingOf(makeProduct({ credential: null, host: null }), now)).toBe('on_foot');
-    expect(needsAttention(makeProduct({ credential: null }), now)).toBe(true);
+    expect(needsAttention(makeProduct({ credential: null, lastContactAt: null }), now)).toBe(true);
   });
 
   it('leads to the one credential that was refused, and to none of several', () => {
