@@ -51,12 +51,14 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   let held = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse, goOn: () => void): Promise<void> => {
+    // Taken now: a request that is done with has none any more.
+    const { socket } = request;
     const path = pathOf(request.url ?? '');
     if (request.method !== 'POST' || path === null) {
-      send(request, response, { status: 404, headers: {}, body: '' });
+      send(socket, request, response, { status: 404, headers: {}, body: '' });
       return;
     }
-    const remote = remoteOf(request.socket);
+    const remote = remoteOf(socket);
     let taken = 0;
     const count = (bytes: number): boolean => {
       if (taken + bytes > limits.maxBodyBytes || held + bytes > limits.maxBodiesBytes) return false;
@@ -80,7 +82,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     } finally {
       held -= taken;
     }
-    send(request, response, answerTo(outcome));
+    send(socket, request, response, answerTo(outcome));
     options.onOutcome?.(outcome.kind, remote, failure);
   };
 
@@ -94,7 +96,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   };
 
   const serve = (request: IncomingMessage, response: ServerResponse, goOn: () => void): void => {
-    const work = handle(request, response, goOn).catch(() => void request.socket.destroy());
+    const { socket } = request;
+    const work = handle(request, response, goOn).catch(() => void socket.destroy());
     working.add(work);
     void work.finally(() => working.delete(work));
   };
@@ -108,6 +111,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   });
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = 1;
+  server.timeout = limits.silenceMs;
   server.on('request', (request, response) => serve(request, response, () => undefined));
   server.on('checkContinue', (request, response) => serve(request, response, () => response.writeContinue()));
   server.on('clientError', (_error, socket) => socket.destroy());
@@ -123,7 +127,6 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       else perAddress.delete(remote);
     });
     if (count > limits.maxConnectionsPerAddress) socket.destroy();
-    else socket.setTimeout(limits.silenceMs, () => socket.destroy());
   });
   await listen(server, options.address, options.port);
   const { port } = server.address() as AddressInfo;
@@ -154,23 +157,32 @@ function remoteOf(socket: Socket): string {
   return (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 }
 
-/** Null: the other side went away before the end; nothing was promised to it. */
-async function readBody(request: IncomingMessage, count: (bytes: number) => boolean): Promise<Buffer | Outcome | null> {
-  const pieces: Buffer[] = [];
-  try {
-    for await (const piece of request as AsyncIterable<Buffer>) {
-      if (!count(piece.length)) return { kind: 'too_large' };
-      pieces.push(piece);
-    }
-  } catch {
-    return null;
-  }
-  if (!request.complete) return null;
-  const body = Buffer.concat(pieces);
-  return body.length === 0 ? { kind: 'empty' } : body;
+/**
+ * Null: the other side went away before the end; nothing was promised to it. By hand and not by iterating, which would
+ * end the connection with the loop, before the answer.
+ */
+function readBody(request: IncomingMessage, count: (bytes: number) => boolean): Promise<Buffer | Outcome | null> {
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => {
+      if (count(piece.length)) {
+        pieces.push(piece);
+        return;
+      }
+      request.pause();
+      resolve({ kind: 'too_large' });
+    });
+    request.once('end', () => {
+      const body = Buffer.concat(pieces);
+      resolve(!request.complete ? null : body.length === 0 ? { kind: 'empty' } : body);
+    });
+    request.once('error', () => resolve(null));
+    request.once('close', () => resolve(null));
+  });
 }
 
 function send(
+  socket: Socket,
   request: IncomingMessage,
   response: ServerResponse,
   answer: { status: number; headers: Readonly<Record<string, string>>; body: string },
@@ -184,7 +196,7 @@ function send(
   });
   response.end(answer.body);
   // What is still coming of a body that was refused is not waited for.
-  if (!request.complete) response.once('finish', () => request.socket.destroySoon());
+  if (!request.complete) response.once('finish', () => socket.destroySoon());
 }
 
 function listen(server: Server, address: string, port: number): Promise<void> {

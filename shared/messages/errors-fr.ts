@@ -17,9 +17,9 @@ export const errorsFr = {
     'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
   'error.file.is_list': '{file} est une liste de produits. « sluice list import {file} » la prend.',
   'error.usage.unknown_device':
-    'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
+    'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
-    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
+    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':

@@ -15,6 +15,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice status --json',
   ],
   receive: ['sluice receive', 'sluice receive --address 192.0.2.20'],
+  'receive status': ['sluice receive status --json'],
+  'receive set': ['sluice receive set --on --address 192.0.2.20 --port 8182', 'sluice receive set --off'],
+  'receive held': ['sluice receive held --json'],
+  'receive drop': ['sluice receive drop FOC2233A5ZY --reason "not ours"'],
   'receive accept': ['sluice receive accept C9300-24P:FOC2233A5ZY --reason "new in Osaka"'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
