@@ -10,6 +10,7 @@ import type { FileRegistry } from './files.ts';
 import { createHints } from './hints.ts';
 import type { ApplicationClient, ApplicationOptions } from './hosts/application-client.ts';
 import { accountPlaces } from './jobs/account.ts';
+import { createPushReceiver } from './jobs/push-receiver.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { JobServices } from './jobs/services.ts';
 import { createWakes } from './jobs/wakes.ts';
@@ -86,6 +87,11 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     serveOneFile: async (address, bytes) =>
       (await import('./products/one-file-listener.ts')).serveOneFile({ address, bytes, clock }),
     reach: async (place, timeoutMs, signal) => (await import('./products/reach.ts')).reach(place, timeoutMs, signal),
+    actionLines: async (action, platform) => {
+      const { actionLines, takesAction } = await import('./products/ssh/action-lines.ts');
+      const isTaken = takesAction(action === 'import' ? 'import' : action.kind, platform);
+      return { lines: actionLines(action, platform), problem: isTaken ? null : 'not_supported' };
+    },
     clock,
     log: { event: (name, data) => log.event(name, data), registerSecret: (value) => log.registerSecret(value) },
     workspace,
@@ -119,8 +125,16 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     isMain: options.isMain ?? true,
     onFailure: (thrown) => log.warning('connections.not_kept', { detail: String(thrown) }),
   });
+  const receiver = createPushReceiver({
+    ledger,
+    clock,
+    listen: async (place) => (await import('./receiver/receiver.ts')).startReceiver({ ...place, clock }),
+    onChange: () => hints.changed('receiver', null),
+    event: (name, data) => log.event(name, data),
+  });
   const context = {
     services,
+    receiver,
     runner,
     files,
     operator,
@@ -149,6 +163,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       )
     : null;
   if (scheduler) listeners.get('settings')?.add(() => scheduler.reread());
+  if (options.runsSchedule) await receiver.startBySettings();
   // Where that fails, who needs a secret is told why.
   if (options.opensVault) void keeper.vault().catch(() => undefined);
   const closing = new AbortController();
@@ -174,6 +189,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       closing.abort();
       await watching;
       await scheduler?.close();
+      await receiver.stop();
       await runner.close();
       await connections.close();
       keeper.close();

@@ -16,6 +16,7 @@ export const errorCodes = [
   'usage.jump_host_loop', // {jump, path}
   'usage.unknown_credential_group', // {group}
   'usage.unknown_list_profile', // {profile}
+  'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}
   'usage.handover_state', // {number, state, wanted}
   'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
@@ -112,6 +113,8 @@ export const errorCodes = [
   'product.no_restconf', // {host}: 404, switched off
   'product.license_module', // {host, way, found, needed}: YANG module absent or too old for usage reports
   'product.rpc_error', // {command, tag, text}: `rpc-error` of NETCONF, `errors` of RESTCONF
+  'action.needs_ssh', // {product, way}: the way that is chosen for it cannot
+  'action.not_shown', // {shown}: the lines were taken, the product does not show it
   'product.return_code', // {command, text}: a call of the licensing module did not succeed
   // Smart Account
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`
@@ -129,6 +132,7 @@ export const errorCodes = [
   // jobs
   'job.cancelled',
   'job.crashed',
+  'receiver.cannot_listen', // {address, port, detail}
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help
   'app.host_ended', // {}: the web host that served this page answers no more

@@ -87,6 +87,7 @@ export const jobKinds = [
   'cycle',
   'check',
   'preflight',
+  'action',
   'verify',
   'proof',
   'list',

@@ -2,7 +2,15 @@ import type { Clock } from '../../shared/clock.ts';
 import type { JobKind, RowState, Way } from '../../shared/vocabulary.ts';
 import type { Cssm, CssmOptions } from '../cssm/cssm.ts';
 import type { JsonObject, Ledger, Who } from '../ledger/ledger.ts';
-import type { Limits, LoginSecrets, OpenJump, OpenProduct, ServedFile } from '../products/product.ts';
+import type {
+  ActionLine,
+  Limits,
+  LoginSecrets,
+  OpenJump,
+  OpenProduct,
+  ProductAction,
+  ServedFile,
+} from '../products/product.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { JobJumps } from './jump-hosts.ts';
 import type { CredentialChoice } from './credential-choice.ts';
@@ -34,6 +42,11 @@ export interface JobServices {
     timeoutMs: number,
     signal: AbortSignal,
   ) => Promise<string | null>;
+  /** The exact lines of an action on a system; a file's import is one, too. Nothing is contacted. */
+  readonly actionLines: (
+    action: ProductAction | 'import',
+    platform: string | null,
+  ) => Promise<{ readonly lines: readonly ActionLine[]; readonly problem: 'not_supported' | null }>;
   readonly clock: Clock;
   readonly log: EventLog;
   readonly wakes: Pick<Wakes, 'signal'>;
@@ -104,6 +117,7 @@ export const jobPhases = [
   'importing',
   'delivering',
   'checking',
+  'acting',
   'verifying',
 ] as const;
 export type JobPhase = (typeof jobPhases)[number];

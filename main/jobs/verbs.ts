@@ -1,4 +1,5 @@
 /** The verbs in one place, imported when the first job starts: ssh2, undici and the archives take time to load. */
+export { act } from './act.ts';
 export { preflight } from './preflight.ts';
 export { check, collect } from './collect.ts';
 export { cycle, uploadAndPoll } from './cycle.ts';

@@ -1,3 +1,4 @@
+import type { ActionRecords } from './port/actions.ts';
 import type { AccountFileRecords } from './port/account-files.ts';
 import type { HandoverRecords } from './port/handovers.ts';
 import type { IdentityRecords } from './port/identities.ts';
@@ -6,11 +7,13 @@ import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
 import type { ListRecords } from './port/lists.ts';
 import type { ProductRecords } from './port/products.ts';
+import type { PushRecords } from './port/pushes.ts';
 import type { ReportRecords } from './port/reports.ts';
 import type { UploadRecords } from './port/uploads.ts';
 import type { WorkspaceRecords } from './port/workspace.ts';
 
 export type * from './port/account-files.ts';
+export type * from './port/actions.ts';
 export type * from './port/common.ts';
 export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
@@ -19,6 +22,7 @@ export type * from './port/journal.ts';
 export type * from './port/jump-hosts.ts';
 export type * from './port/lists.ts';
 export type * from './port/products.ts';
+export type * from './port/pushes.ts';
 export type * from './port/reports.ts';
 export type * from './port/uploads.ts';
 export type * from './port/workspace.ts';
@@ -41,6 +45,8 @@ export interface Ledger
     UploadRecords,
     HandoverRecords,
     AccountFileRecords,
+    ActionRecords,
     JobRecords,
     ListRecords,
+    PushRecords,
     JournalRecords {}

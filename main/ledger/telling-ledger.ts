@@ -42,6 +42,8 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
   recordUsageFile: (tell, [{ productId }], { added }) => {
     if (added.length > 0) reportsOf(tell, productId);
   },
+  settlePush: (tell) => tell('receiver', null),
+  decideDevice: (tell) => tell('receiver', null),
   closeReports: (tell) => allReports(tell),
   sendReportsAgain: (tell) => allReports(tell),
   beginUpload: (tell, [{ productId }]) => reportsOf(tell, productId),
@@ -74,6 +76,8 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
     tell('handovers', null);
     reportsOf(tell, productId);
   },
+  beginAction: (tell, [{ productId }]) => tell('products', productId),
+  endAction: (tell) => tell('products', null),
   beginJob: (tell, _args, id) => tell('jobs', id),
   recordJobRow: (tell, [id]) => tell('jobs', id),
   saveTranscript: (tell, [id]) => tell('jobs', id),

@@ -1,6 +1,6 @@
 import { mostListRows } from '../../shared/contract/list-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
-import type { Inventory, Variables } from './ansible-inventory.ts';
+import { isUsed, type Inventory, type Variables } from './ansible-inventory.ts';
 import { expandRange, hasRange } from './ansible-range.ts';
 import type { TextFile } from './format.ts';
 import { makeRow, type MadeRow } from './make-row.ts';
@@ -36,7 +36,7 @@ export function readAnsibleIni(inventory: Inventory, { text, name: file }: TextF
       case 'vars': {
         const found = /^([^=\s]+)\s*=\s*(.*)$/.exec(line);
         if (found?.[1] === undefined) refuse(number, line.split('=')[0] ?? '');
-        else
+        else if (isUsed(found[1]))
           inventory
             .group(section.group, file, number)
             .variables.set(found[1], { text: unquoted(found[2] ?? ''), file, line: number });
@@ -68,7 +68,8 @@ function readHostLine(
     const at = word.indexOf('=');
     // Not the word itself: it may be a secret whose name was forgotten.
     if (at < 1) return refuse(number, pattern);
-    variables.set(word.slice(0, at), { text: word.slice(at + 1), file, line: number });
+    const key = word.slice(0, at);
+    if (isUsed(key)) variables.set(key, { text: word.slice(at + 1), file, line: number });
   }
   const port = /^(\[[0-9a-f:.%]+\]|[^:]+|.*\].*?):(\d{1,5})$/i.exec(pattern);
   const bare = port && !hasRange(`${port[2]}`) ? (port[1] ?? pattern) : pattern;
@@ -76,6 +77,7 @@ function readHostLine(
     variables.set('ansible_port', { text: port[2] ?? '', file, line: number });
   const names = hasRange(bare) ? expandRange(bare) : [bare.replace(/^\[([0-9a-f:.%]+)\]$/i, '$1')];
   if (names === null) return refuse(number, pattern, 'bad_range');
+  inventory.spend(names.length, file);
   for (const name of names) {
     const host = inventory.host(name, file, number);
     host.groups.add(group);
@@ -123,9 +125,10 @@ function shellWords(line: string): string[] | null {
 
 /** A header in brackets or a host with a variable of Ansible's. */
 export function looksLikeAnsibleIni(text: string): boolean {
-  const head = text.slice(0, 100_000);
+  // Within a line: what may run over line ends is tried from each of them again.
+  const head = text.slice(0, 100_000).replaceAll('\r', '\n');
   return (
-    /^\s*\[[\w.-]+(:(vars|children|hosts))?\]\s*(#.*)?$/m.test(head) ||
-    /^[^\s#;,]+\s+([\w.]+=\S+\s+)*ansible_\w+=/m.test(head)
+    /^[ \t]*\[[\w.-]+(:(vars|children|hosts))?\][ \t]*(#.*)?$/m.test(head) ||
+    /^[^\s#;,]+[ \t]+([\w.]+=\S+[ \t]+)*ansible_\w+=/m.test(head)
   );
 }

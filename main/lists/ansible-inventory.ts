@@ -1,3 +1,5 @@
+import { mostListRows } from '../../shared/contract/list-words.ts';
+import { SluiceError } from '../../shared/errors.ts';
 import type { FileProblem } from './types.ts';
 
 /** A variable with where it stands. `text`: as written; a vaulted one begins `$ANSIBLE_VAULT`. */
@@ -28,6 +30,12 @@ export interface InventoryGroup {
   readonly parents: Set<string>;
 }
 
+/** Others are not kept: a list may have as many as it likes, and each host would be asked for all of them. */
+export const isUsed = (name: string): boolean => name === 'site' || /^(ansible|sluice)_/.test(name);
+
+/** Hosts named again, in other groups; a line of ten letters may stand for thousands of them. */
+const mostNamed = 25 * mostListRows;
+
 /** More parents than any site has; a chain of groups longer than this is cut, and said. */
 const mostParents = 200;
 const mostGroups = 10_000;
@@ -38,6 +46,9 @@ export class Inventory {
   readonly groups = new Map<string, InventoryGroup>();
   readonly problems: FileProblem[] = [];
   readonly #above = new Map<string, readonly string[]>();
+  /** By the groups that hosts are in: most share them with many others. */
+  readonly #sorted = new Map<string, readonly string[]>();
+  #named = 0;
 
   host(name: string, file: string, line: number): InventoryHost {
     let host = this.hosts.get(name);
@@ -58,12 +69,21 @@ export class Inventory {
     return group;
   }
 
+  /** Counts names that lines stand for. `file.too_large` */
+  spend(names: number, file: string): void {
+    this.#named += names;
+    if (this.#named > mostNamed) throw new SluiceError('file.too_large', { file, limitBytes: mostNamed });
+  }
+
   tell(code: FileProblem['code'], file: string, line: number | null, detail: string): void {
     if (this.problems.length < 200) this.problems.push({ code, file, line, detail: detail.slice(0, 120) });
   }
 
   /** The groups of a host with all above them, the farthest first, `all` left out. */
   groupsOf(host: InventoryHost): readonly string[] {
+    const key = JSON.stringify([...host.groups]);
+    const known = this.#sorted.get(key);
+    if (known) return known;
     const distance = new Map<string, number>();
     for (const name of host.groups) {
       distance.set(name, Math.max(distance.get(name) ?? 0, this.#depthOf(name)));
@@ -72,7 +92,9 @@ export class Inventory {
     distance.delete('all');
     distance.delete('ungrouped');
     // As Ansible merges them: by depth, then by name; the later one wins.
-    return [...distance].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([name]) => name);
+    const sorted = [...distance].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([name]) => name);
+    this.#sorted.set(key, sorted);
+    return sorted;
   }
 
   /** What holds for a host (Ansible documentation, "Understanding variable precedence"). */

@@ -1,6 +1,6 @@
 import { mostListRows } from '../../shared/contract/list-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
-import type { Inventory, Variables } from './ansible-inventory.ts';
+import { isUsed, type Inventory, type Variables } from './ansible-inventory.ts';
 import { expandRange, hasRange } from './ansible-range.ts';
 import { makeRow, type MadeRow } from './make-row.ts';
 import { entryOf, textOf, valueOf, type YamlEntry, type YamlNode } from './yaml-tree.ts';
@@ -43,6 +43,7 @@ export function readAnsibleYaml(inventory: Inventory, root: YamlNode, file: stri
         continue;
       }
       const variables = variablesIn(value, file);
+      inventory.spend(names.length, file);
       for (const name of names) {
         const host = inventory.host(name, file, line);
         host.groups.add(group);
@@ -55,11 +56,12 @@ export function readAnsibleYaml(inventory: Inventory, root: YamlNode, file: stri
   return bad;
 }
 
-/** Scalars of a map; what is nested is none of ours. */
+/** Scalars of a map that are used; what is nested is none of ours. */
 export function variablesIn(node: YamlNode | undefined, file: string): Variables {
   const variables: Variables = new Map();
   if (node?.kind !== 'map') return variables;
   for (const { key, line, value } of node.entries) {
+    if (!isUsed(key)) continue;
     if (value.kind === 'list') {
       const items = value.items.map(textOf).filter((item) => item !== null);
       if (items.length > 0) variables.set(key, { text: items.join(','), items, file, line });

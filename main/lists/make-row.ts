@@ -144,7 +144,8 @@ function wayOf(text: string | null, add: Add): WayChoice | null {
   const word = text.toLowerCase();
   const known = waySchema.safeParse(word);
   if (known.success) return known.data;
-  return otherWords[word] ?? add('bad_way', text);
+  // A word of a stranger: `constructor` is in every object.
+  return (Object.hasOwn(otherWords, word) ? otherWords[word] : undefined) ?? add('bad_way', text);
 }
 
 function tagsOf(given: readonly string[] | null | undefined, add: Add): readonly string[] | null {

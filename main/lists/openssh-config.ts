@@ -1,4 +1,5 @@
-import type { RowProblem } from '../../shared/contract/list-words.ts';
+import { mostListRows, type RowProblem } from '../../shared/contract/list-words.ts';
+import { SluiceError } from '../../shared/errors.ts';
 import { readSshConfig } from '../openssh/openssh.ts';
 import type { ResolvedHost } from '../openssh/openssh.ts';
 import type { FormatReading, TextFile } from './format.ts';
@@ -28,7 +29,10 @@ export async function readOpenSshConfig(files: readonly TextFile[]): Promise<For
     line,
     detail: `${code}: ${detail}`.slice(0, 120),
   }));
-  const rows = config.hosts().map(({ name, path, line }) => {
+  const hosts = config.hosts();
+  if (hosts.length > mostListRows)
+    throw new SluiceError('file.too_large', { file: main.name, limitBytes: main.text.length });
+  const rows = hosts.map(({ name, path, line }) => {
     const host = config.resolve(name);
     const told: RowProblem[] = [];
     const { jumps, remarks } = config.route(name);

@@ -1,3 +1,5 @@
+import { mostListRows } from '../../shared/contract/list-words.ts';
+import { SluiceError } from '../../shared/errors.ts';
 import type { FormatReading, TextFile } from './format.ts';
 import { makeRow } from './make-row.ts';
 
@@ -6,9 +8,12 @@ import { makeRow } from './make-row.ts';
  * contacted there either.
  */
 export function readRancid({ text, name: file }: TextFile): FormatReading {
+  let count = 0;
   const rows = text.split(/\r\n|\n|\r/).flatMap((given, at) => {
     const line = given.trim();
     if (line === '' || line.startsWith('#')) return [];
+    count += 1;
+    if (count > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: text.length });
     const separator = line.includes(';') ? ';' : ':';
     const fields = line.split(separator).map((field) => field.trim());
     const [name = '', type = '', state = ''] = fields;

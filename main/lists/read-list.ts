@@ -19,6 +19,8 @@ import { readYaml } from './yaml-tree.ts';
 /** Of all files together: a list of 20,000 products has less than a tenth of it. */
 export const mostListBytes = 32 * 1024 * 1024;
 export const mostListFiles = 10_000;
+/** Of one file: an export of 10,000 sessions has a hundred lines for each. What is only line ends costs a reader the most. */
+const mostLines = 2_000_000;
 
 export interface ReadListOptions {
   /** Absent: by content. */
@@ -50,9 +52,12 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
   const problems: FileProblem[] = [];
   const parts: Part[] = [];
   const failures: SluiceError[] = [];
+  let total = 0;
   const attempt = async (file: string, read: () => Promise<Part> | Part): Promise<void> => {
     try {
-      parts.push(await read());
+      const part = await read();
+      parts.push(part);
+      total += part.rows.length;
     } catch (thrown) {
       if (!(thrown instanceof SluiceError)) throw thrown;
       failures.push(thrown);
@@ -60,6 +65,8 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
       const line = typeof params.line === 'number' ? params.line : null;
       problems.push({ code: 'not_read', file, line, detail: String(params.detail ?? code) });
     }
+    // As it grows, not at the end: ten thousand files of short lines would fill the memory.
+    if (total > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: mostListBytes });
   };
 
   const texts: KindFile[] = [];
@@ -68,6 +75,12 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
     if (decoded === null || decoded.text.trim() === '') {
       await attempt(name, () => {
         throw new SluiceError(decoded === null ? 'file.unknown' : 'file.empty', { file: name });
+      });
+      continue;
+    }
+    if (linesOf(decoded.text) > mostLines) {
+      await attempt(name, () => {
+        throw new SluiceError('file.too_large', { file: name, limitBytes: mostListBytes });
       });
       continue;
     }
@@ -88,8 +101,6 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
   await readYamlAndIni();
 
   const made = parts.flatMap(({ rows }) => rows);
-  if (made.length > mostListRows)
-    throw new SluiceError('file.too_large', { file: first.name, limitBytes: mostListBytes });
   // Nothing of it could be read: a person is told why, not shown an empty list.
   if (made.length === 0 && failures[0]) throw failures[0];
   const largest = parts.reduce<Part | null>(
@@ -150,6 +161,12 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
     const format = inventory.some(({ kind }) => kind === 'ini') ? 'ansible-ini' : 'ansible-yaml';
     await attempt(some.name, async () => ({ format, ...(await readAnsible(inventory)) }));
   }
+}
+
+function linesOf(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 function chosenKind(format: ListFormat, file: TextFile): FileKind {

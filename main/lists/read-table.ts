@@ -153,7 +153,7 @@ function rawRow({ line, values }: CsvRecord, mapping: ColumnMapping, file: strin
 
 /** Our own export guards cells that a spreadsheet would take for a formula with a `'`. */
 function plain(value: string): string {
-  return /^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
+  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? value.slice(1) : value;
 }
 
 /** Split at commas, semicolons, bars and line ends; a part with such a mark in it stands in quotes. */

@@ -55,7 +55,8 @@ export function readSecureCrtXml({ text, name: file }: TextFile): FormatReading 
 
 function newlines(text: string, from: number, to: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  // No further than asked: searching for the next one would look through all of a text that is one line, each time.
+  for (let at = from; at < to; at += 1) if (text.charCodeAt(at) === 10) count += 1;
   return count;
 }
 

@@ -30,6 +30,8 @@ export interface YamlScalar {
 
 /** An inventory of 20,000 products with ten values each has less; a bomb of aliases has more. */
 const mostNodes = 600_000;
+/** A vaulted value has ten lines. */
+const mostParts = 400_000;
 const mostDepth = 64;
 export const mostYamlBytes = 16 * 1024 * 1024;
 
@@ -131,6 +133,7 @@ function refuseDeep(text: string, file: string): void {
     throw new SluiceError('file.too_deep', { file, limit: mostDepth });
   };
   let depth = 0;
+  let parts = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     // [ {   ] }
@@ -138,6 +141,11 @@ function refuseDeep(text: string, file: string): void {
       depth += 1;
       if (depth > mostDepth * 4) refuse();
     } else if ((code === 93 || code === 125) && depth > 0) depth -= 1;
+    // Line ends, and commas between brackets: its tree takes a thousand times the bytes of what is this short.
+    else if (code === 10 || (code === 44 && depth > 0)) {
+      parts += 1;
+      if (parts > mostParts) throw new SluiceError('file.too_large', { file, limitBytes: mostYamlBytes });
+    }
   }
   // `- - - x` opens a list with each of its marks.
   if (/(?:[-?:][ \t]+){100}/.test(text)) refuse();

@@ -1,3 +1,4 @@
+import { blocksOf } from './blocks.ts';
 import { readConfigTree } from './config-tree.ts';
 import type { Statement } from './config-tree.ts';
 import { resolveHost } from './resolve-host.ts';
@@ -12,7 +13,8 @@ const mostJumps = 16;
  */
 export async function readSshConfig(files: ConfigFiles, person: ConfigPerson): Promise<SshConfig> {
   const { statements, remarks } = await readConfigTree(files);
-  const resolve = (host: string, user?: string): ResolvedHost => resolveHost(statements, person, host, user);
+  const blocks = blocksOf(statements);
+  const resolve = (host: string, user?: string): ResolvedHost => resolveHost(blocks, person, host, user);
   return {
     resolve,
     route: (host) => routeTo(resolve, host),

@@ -1,7 +1,7 @@
 import { readJumpList } from './jump-spec.ts';
 import { matchLine } from './match-line.ts';
 import { matchesList } from './patterns.ts';
-import type { Statement } from './config-tree.ts';
+import { blocksFor, type Block, type Blocks } from './blocks.ts';
 import { expandPath, expandTokens } from './tokens.ts';
 import type { ConfigPerson, JumpSpec, Remark, ResolvedHost } from './types.ts';
 
@@ -35,12 +35,7 @@ interface Place {
 }
 
 /** What the tree of lines says of `host`: read once, and once more where a `Match final` asks for it. */
-export function resolveHost(
-  statements: readonly Statement[],
-  person: ConfigPerson,
-  host: string,
-  user?: string,
-): ResolvedHost {
+export function resolveHost(blocks: Blocks, person: ConfigPerson, host: string, user?: string): ResolvedHost {
   const remarks: Remark[] = [];
   const remark = (code: Remark['code'], at: Place, detail: string): void => {
     const known = remarks.some((one) => one.code === code && one.path === at.path && one.line === at.line);
@@ -57,33 +52,31 @@ export function resolveHost(
 
   const pass = (isFinal: boolean): boolean => {
     let wantsFinal = false;
-    const walk = (list: readonly Statement[], from: boolean, never: boolean): void => {
-      let isOn = from;
-      for (const statement of list) {
-        if (statement.kind === 'include') {
-          walk(statement.statements, isOn, never || !isOn);
-          continue;
-        }
-        const { keyword, args, line } = statement.line;
-        const at = { path: statement.path, line };
-        if (keyword === 'host') isOn = !never && matchesList(host, args);
-        else if (keyword === 'match') {
-          const state = {
-            originalHost: host,
-            host: hostName(),
-            user: said.values.get('user')?.text ?? person.localUser,
-            localUser: person.localUser,
-            isFinal,
-          };
-          const result = matchLine(args, state);
-          if (result.wantsFinal) wantsFinal = true;
-          isOn = 'matches' in result && result.matches && !never;
-          if ('unknown' in result && !never)
-            remark(result.isExec ? 'exec_not_run' : 'match_unknown', at, result.unknown);
-        } else if (isOn) take(said, keyword, args, at, remark);
+    const holds = ({ path, line: { keyword, args, line } }: NonNullable<Block['head']>, never: boolean): boolean => {
+      if (keyword === 'host') return !never && matchesList(host, args);
+      const state = {
+        originalHost: host,
+        host: hostName(),
+        user: said.values.get('user')?.text ?? person.localUser,
+        localUser: person.localUser,
+        isFinal,
+      };
+      const result = matchLine(args, state);
+      if (result.wantsFinal) wantsFinal = true;
+      if ('unknown' in result && !never)
+        remark(result.isExec ? 'exec_not_run' : 'match_unknown', { path, line }, result.unknown);
+      return 'matches' in result && result.matches && !never;
+    };
+    const walk = (all: Blocks, from: boolean, never: boolean): void => {
+      for (const { head, body } of blocksFor(all, host)) {
+        const isOn = head === null ? from : holds(head, never);
+        for (const item of body)
+          if (item.kind === 'include') walk(item.blocks, isOn, never || !isOn);
+          else if (isOn)
+            take(said, item.line.keyword, item.line.args, { path: item.path, line: item.line.line }, remark);
       }
     };
-    walk(statements, true, false);
+    walk(blocks, true, false);
     return wantsFinal;
   };
   if (pass(false)) {

@@ -2,6 +2,7 @@ import type { Output } from '../../shared/contract/contract.ts';
 import type { Topic } from '../../shared/contract/events.ts';
 import type { HostKind } from '../../shared/contract/app.ts';
 import type { FileRegistry } from '../files.ts';
+import type { PushReceiver } from '../jobs/push-receiver.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { JobServices } from '../jobs/services.ts';
 import type { PreferenceStore } from '../preferences.ts';
@@ -24,6 +25,8 @@ export interface ProcedureContext {
   readonly files: FileRegistry;
   readonly operator: string;
   readonly host: HostInfo;
+  /** Where products report by themselves, while it is on. */
+  readonly receiver: PushReceiver;
   readonly keeper: VaultKeeper;
   readonly preferences: PreferenceStore;
   /** When the schedule starts the cycle next; null: it does not run here. */

@@ -3,7 +3,7 @@ import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
 export function credentialGroupProcedures(context: ProcedureContext): HandlersOf<'credentialGroups'> {
   const { ledger } = context.services;
   return {
-    async 'credentialGroups.list'() {
+    async 'credentialGroups.all'() {
       return { rows: await ledger.credentialGroups() };
     },
     async 'credentialGroups.set'(input) {

@@ -3,18 +3,14 @@ import type { Output, Parsed } from '../../shared/contract/contract.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { JobKind } from '../../shared/vocabulary.ts';
 import { accountSetting } from '../jobs/account.ts';
-import type * as Verbs from '../jobs/verbs.ts';
-import type { JobRun, WorkSettings } from '../jobs/services.ts';
-import type { JobRow, ProductLife, ProductRow } from '../ledger/ledger.ts';
-import { defaultLimits } from '../products/product.ts';
-import { jobResult, jobResultOfRow, jobRowView, jobView, type JobOutcome } from './job-result.ts';
-import { lockOf } from './job-lock.ts';
+import type { JobRow, ProductLife } from '../ledger/ledger.ts';
+import { jobResult, jobResultOfRow, jobRowView, jobView } from './job-result.ts';
 import { listColumns } from './list-columns.ts';
 import { isGone, resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import type { Handlers } from '../router.ts';
 import { chosenProducts } from './selection.ts';
-import { workSettings as keptSettings } from './work-settings.ts';
+import { jobStarter } from './start-job.ts';
 
 type StartName =
   | 'collect.start'
@@ -50,58 +46,12 @@ const activeAndRetired: readonly ProductLife[] = ['active', 'retired'];
 const anyLife: readonly ProductLife[] = ['active', 'retired', 'removed'];
 /** How often the end of another process's job is looked for. */
 const foreignJobMs = 500;
-/** Logins at once at one address: products have few lines. */
-const perAddress = 3;
 
 export function jobProcedures(context: ProcedureContext): JobHandlers {
   const { services, runner, files } = context;
   const { ledger } = services;
 
-  const workSettings = async (input: {
-    lanes?: number | undefined;
-    hostKeys?: WorkSettings['hostKeys'] | undefined;
-  }): Promise<WorkSettings> => {
-    const kept = await keptSettings(ledger);
-    const lanes = input.lanes ?? kept.lanes;
-    return {
-      lanes,
-      lanesPerSite: kept.lanesPerSite ?? lanes,
-      perAddress,
-      limits: {
-        ...defaultLimits,
-        connectMs: kept.connectMs,
-        silenceMs: kept.silenceMs,
-        saveSilenceMs: kept.saveSilenceMs,
-        confirmMs: kept.confirmMs,
-      },
-      ackWaitMs: kept.ackWaitMs,
-      accountRequestsPerSecond: kept.accountRequestsPerSecond,
-      hostKeys: input.hostKeys ?? kept.hostKeys,
-      retries: kept.tries - 1,
-    };
-  };
-  const start = async (
-    kind: JobKind,
-    args: object,
-    options: {
-      lanes?: number | undefined;
-      hostKeys?: WorkSettings['hostKeys'] | undefined;
-      noWait?: boolean;
-    },
-    products: readonly ProductRow[],
-    work: (run: JobRun, verbs: typeof Verbs) => Promise<JobOutcome>,
-  ) => ({
-    jobId: await runner.start({
-      kind,
-      args: { ...args },
-      productIds: products.map((row) => row.id),
-      settings: await workSettings(options),
-      lock: lockOf(kind, 'productIds' in args ? args.productIds : null),
-      noWait: options.noWait ?? false,
-      operator: context.operator,
-      work: async (run) => work(run, await import('../jobs/verbs.ts')),
-    }),
-  });
+  const start = jobStarter(context);
 
   const handlers: JobHandlers = {
     async 'collect.start'(input) {
@@ -259,6 +209,10 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
 
   /** The same job once more, for the products that it did not finish. */
   async function startAgain(job: JobRow): Promise<string> {
+    if (job.kind === 'action')
+      throw new SluiceError('usage.invalid', {
+        detail: 'an action is never repeated; start it anew and read its lines',
+      });
     const name = startNames[job.kind];
     const productIds = await productsToRepeat(job);
     const { pid: _pid, out, folder, files: paths, ...args } = job.args as Record<string, unknown>;
@@ -315,7 +269,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
   }
 }
 
-const startNames: Readonly<Record<JobKind, StartName>> = {
+const startNames: Readonly<Record<Exclude<JobKind, 'action'>, StartName>> = {
   collect: 'collect.start',
   upload: 'upload.start',
   export: 'export.start',

@@ -1,4 +1,5 @@
 import type { Handlers } from '../router.ts';
+import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import type { ProcedureContext } from './context.ts';
@@ -13,6 +14,7 @@ import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
+import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
 import { vaultProcedures } from './vault.ts';
@@ -32,9 +34,11 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...productProcedures(context),
     ...identityProcedures(context),
     ...reportProcedures(context),
+    ...receiverProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),
+    ...actionProcedures(context),
     ...jobProcedures(context),
   };
 }

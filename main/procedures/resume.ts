@@ -26,7 +26,8 @@ export async function resumableJobs(
   }
   const found: JobRow[] = [];
   for (const job of newest.values()) {
-    if (job.isCancelAsked || isOwn(job.id)) continue;
+    // What changes a product is never done again without a person.
+    if (job.kind === 'action' || job.isCancelAsked || isOwn(job.id)) continue;
     if (job.state !== 'crashed' && !(job.state === 'running' && isGone(job))) continue;
     if (!(await hasItsFiles(job))) continue;
     const crashed = job.state === 'crashed' ? job : await markCrashed(job);

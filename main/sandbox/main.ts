@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Clock } from '../../shared/clock.ts';
 import type { FlavourName } from './product/flavours/flavours.ts';
+import type { Pushed } from './product/push.ts';
 import { startSite } from './site.ts';
 import type { Site, SiteDescription } from './site.ts';
 
@@ -11,6 +12,7 @@ export { flavourNames } from './product/flavours/flavours.ts';
 export type { FlavourName } from './product/flavours/flavours.ts';
 export type { Site, SiteDescription, SiteOptions, SiteStats } from './site.ts';
 export { startSite } from './site.ts';
+export type { Pushed } from './product/push.ts';
 
 export interface SandboxOptions {
   readonly products?: number | undefined;
@@ -18,6 +20,10 @@ export interface SandboxOptions {
   readonly faults?: readonly string[] | undefined;
   readonly flavours?: readonly FlavourName[] | undefined;
   readonly jumps?: number | undefined;
+  /** Address of a receiver: every product reports there by itself, once. */
+  readonly push?: string | undefined;
+  /** What each of them was answered. */
+  readonly onPushed?: ((pushed: readonly Pushed[]) => void) | undefined;
   readonly clock: Clock;
   readonly stdout: { write(text: string): unknown };
   /** Called when it runs: what a person in front is told. */
@@ -33,6 +39,7 @@ export async function runSandbox(options: SandboxOptions): Promise<void> {
   try {
     options.stdout.write(`${JSON.stringify(site.description)}\n`);
     options.onStarted?.({ ...site.description, faults: faultsOf(site) });
+    if (options.push !== undefined) options.onPushed?.(await site.push(options.push));
     if (!options.signal.aborted) await once(options.signal, 'abort');
   } finally {
     await site.close();

@@ -14,6 +14,8 @@ import type { FlavourName } from './product/flavours/flavours.ts';
 import { readPublicKeys } from './product/login.ts';
 import { newHostKey } from './product/host-key.ts';
 import type { Manners } from './product/manners.ts';
+import { pushUsage } from './product/push.ts';
+import type { Pushed } from './product/push.ts';
 import { seeded } from './product/random.ts';
 import { productName, SiteProduct } from './product/site-product.ts';
 import { startSsh } from './product/ssh-server.ts';
@@ -104,6 +106,8 @@ export interface Site {
   stats(): SiteStats;
   /** Virtual time goes on by this many days: reports close, licenses change, what was acknowledged is purged. */
   advance(days: number): void;
+  /** Every product with usage to report sends it there by itself. */
+  push(url: string): Promise<readonly Pushed[]>;
   close(): Promise<void>;
 }
 
@@ -221,6 +225,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       cssm: cssm.stats(),
     }),
     advance,
+    push: (url) =>
+      Promise.all(products.filter((one) => one.smartLicensing === 'slp').map((one) => pushUsage(one, url))),
     close: async () => {
       await Promise.all([
         ...servers.flatMap(({ ssh, rest, netconf }) => [ssh.close(), rest.close(), netconf.close()]),

@@ -16,6 +16,7 @@ export type StartName =
   | 'cycle.start'
   | 'check.start'
   | 'preflight.start'
+  | 'actions.start'
   | 'verify.run'
   | 'proof.save'
   | 'jobs.retry';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountFileProcedures } from './account-files.ts';
+import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
@@ -14,6 +15,7 @@ import { listProcedures } from './lists.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
+import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
@@ -38,8 +40,10 @@ export const contract = {
   ...accountFileProcedures,
   ...uploadProcedures,
   ...accountProcedures,
+  ...receiverProcedures,
   ...settingsProcedures,
   ...statusProcedures,
+  ...actionProcedures,
   ...jobProcedures,
 } as const;
 

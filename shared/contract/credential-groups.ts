@@ -19,8 +19,8 @@ export const credentialGroupSchema = z.object({ name: z.string(), rules: z.array
  * what they name is tried in turn, what worked at a product first; at most two refusals at one product in a job.
  */
 export const credentialGroupProcedures = {
-  'credentialGroups.list': procedure(
-    'credentialGroups.list',
+  'credentialGroups.all': procedure(
+    'credentialGroups.all',
     'query',
     z.strictObject({}),
     z.object({ rows: z.array(credentialGroupSchema) }),

@@ -15,6 +15,7 @@ export const topics = [
   'vault',
   'app',
   'connections',
+  'receiver',
   'jobs',
   'job',
 ] as const;

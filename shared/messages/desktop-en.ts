@@ -41,6 +41,7 @@ export const desktopEn = {
   'job.cycle': 'Whole cycle',
   'job.check': 'Check products',
   'job.preflight': 'Pre-flight',
+  'job.action': 'Change on products',
   'job.verify': 'Verify the records',
   'job.proof': 'Save proof',
   'job.list': 'Import a list of products',

@@ -43,6 +43,7 @@ export const desktopFr: DesktopMessages = {
   'job.cycle': 'Cycle complet',
   'job.check': 'Vérification des produits',
   'job.preflight': 'Contrôle préalable',
+  'job.action': 'Modification de produits',
   'job.verify': 'Contrôle du registre',
   'job.proof': 'Enregistrement de la preuve',
   'job.list': 'Importation d’une liste de produits',

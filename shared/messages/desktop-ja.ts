@@ -43,6 +43,7 @@ export const desktopJa: DesktopMessages = {
   'job.cycle': 'サイクル全体',
   'job.check': '製品インスタンスのチェック',
   'job.preflight': '事前確認',
+  'job.action': '製品の変更',
   'job.verify': '記録の検証',
   'job.proof': '証跡の保存',
   'job.list': '製品インスタンスのリストのインポート',

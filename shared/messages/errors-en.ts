@@ -15,6 +15,9 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_list_profile':
     'There is no kept mapping of columns {profile}. "sluice list profiles" shows those that there are.',
   'error.file.is_list': '{file} is a list of products. "sluice list import {file}" takes it.',
+  'error.usage.unknown_device': 'There is no held device {device}. "sluice receive held" shows those that wait.',
+  'error.receiver.cannot_listen':
+    'The receiver cannot listen on {address}, port {port}: {detail}. Choose another port or an address of this computer.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
@@ -187,6 +190,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.rpc_error':
     'The product answered {command} with the error {tag}[[: {text}]]. Check the rights of the user (privilege 15) and the log of the product.',
   'error.product.return_code': 'The product did not do {command}; it said: {text}.',
+  'error.action.needs_ssh':
+    'Changing {product} needs SSH, but it is reached over {way}. Choose SSH or automatic as its way in.',
+  'error.action.not_shown':
+    'The product took the lines, but does not show it yet: {shown}. It may take a while: check it later, and read its log.',
   'error.cssm.unreachable':
     'The Smart Account cannot be reached at {url}[[: {detail}]]. Check the network and the proxy; what may have arrived is settled at the next run.',
   'error.cssm.certificate':

@@ -16,6 +16,10 @@ export const errorsFr = {
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
   'error.file.is_list': '{file} est une liste de produits. « sluice list import {file} » la prend.',
+  'error.usage.unknown_device':
+    'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
+  'error.receiver.cannot_listen':
+    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
@@ -194,6 +198,10 @@ export const errorsFr = {
   'error.product.rpc_error':
     'Le produit a répondu à {command} par l’erreur {tag}[[ : {text}]]. Vérifiez les droits de l’utilisateur (privilège 15) et le journal du produit.',
   'error.product.return_code': 'Le produit n’a pas exécuté {command} ; sa réponse : {text}.',
+  'error.action.needs_ssh':
+    'Modifier {product} exige SSH, mais il est joint par {way}. Choisissez SSH ou automatique comme accès.',
+  'error.action.not_shown':
+    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':

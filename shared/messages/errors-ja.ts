@@ -16,6 +16,10 @@ export const errorsJa = {
   'error.usage.unknown_list_profile':
     '列の割り当て {profile} は保存されていません。"sluice list profiles" で一覧を確認してください。',
   'error.file.is_list': '{file} は製品インスタンスのリストです。"sluice list import {file}" でインポートしてください。',
+  'error.usage.unknown_device':
+    '保留中のデバイス {device} はありません。"sluice receive held" で待機中のものを確認してください。',
+  'error.receiver.cannot_listen':
+    '受信サーバーは {address} のポート {port} で待ち受けできません: {detail}。別のポートか、このコンピューターのアドレスを指定してください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':
@@ -192,6 +196,10 @@ export const errorsJa = {
   'error.product.rpc_error':
     '製品インスタンスが {command} に対してエラー {tag} を返しました[[: {text}]]。ユーザーの権限 (特権レベル 15) と製品インスタンスのログを確認してください。',
   'error.product.return_code': '製品インスタンスは {command} を実行しませんでした (応答: {text})。',
+  'error.action.needs_ssh':
+    '{product} の変更には SSH が必要ですが、接続方法は {way} です。接続方法に SSH または自動を選んでください。',
+  'error.action.not_shown':
+    '製品インスタンスは行を受け付けましたが、まだ反映されていません: {shown}。時間がかかる場合があります。後で確認し、ログを調べてください。',
   'error.cssm.unreachable':
     'スマートアカウント ({url}) に到達できません[[: {detail}]]。ネットワークとプロキシを確認してください。すでに届いた可能性のあるものは、次回の実行時に確認して処理します。',
   'error.cssm.certificate':

@@ -12,6 +12,7 @@ export const windowErrorsEn = {
   'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
   'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',
   'error.file.is_list': '{file} is a list of products. Bring it in under Product Instances, Lists, Import a list.',
+  'error.usage.unknown_device': 'The device {device} is not held any more. Look at the list again.',
   'error.usage.credential_in_use':
     'The credential {credential} is used by {products}. Give those products another one first: select them in “Product Instances” and choose “Edit”.',
   'error.usage.product_exists':

@@ -12,6 +12,7 @@ export const windowErrorsFr: WindowErrors = {
     'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
   'error.file.is_list':
     '{file} est une liste de produits. Importez-la sous Instances de produit, Listes, Importer une liste.',
+  'error.usage.unknown_device': 'L’appareil {device} n’est plus retenu. Regardez de nouveau la liste.',
   'error.usage.credential_in_use':
     'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-en d’abord un autre à ces produits : sélectionnez-les dans « Instances de produit » et choisissez « Modifier ».',
   'error.usage.product_exists':

@@ -10,6 +10,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_list_profile': '列の割り当て {profile} は保存されていません。別のものを選択してください。',
   'error.file.is_list':
     '{file} は製品インスタンスのリストです。製品インスタンスの「リスト」から「リストのインポート」でインポートしてください。',
+  'error.usage.unknown_device': 'デバイス {device} はもう保留されていません。一覧をもう一度確認してください。',
   'error.usage.credential_in_use':
     '認証情報 {credential} は {products} で使用されています。先に「製品インスタンス」で対象を選択し、「編集」でほかの認証情報を割り当ててください。',
   'error.usage.product_exists':

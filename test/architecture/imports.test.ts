@@ -82,6 +82,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     ],
   },
   { room: /^main\/connections\//, may: [/^shared\//, /^main\/ledger\/ledger\.ts$/] },
+  { room: /^main\/receiver\//, may: [/^shared\//] },
   { room: /^main\/schedule\//, may: [/^shared\//] },
   { room: /^main\/safe-file-name\.ts$/, may: [] },
   {

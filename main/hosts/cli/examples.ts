@@ -14,6 +14,12 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['sluice deliver', 'example.deliver'],
     'sluice status --json',
   ],
+  receive: ['sluice receive', 'sluice receive --address 192.0.2.20'],
+  'receive status': ['sluice receive status --json'],
+  'receive set': ['sluice receive set --on --address 192.0.2.20 --port 8182', 'sluice receive set --off'],
+  'receive held': ['sluice receive held --json'],
+  'receive drop': ['sluice receive drop FOC2233A5ZY --reason "not ours"'],
+  'receive accept': ['sluice receive accept C9300-24P:FOC2233A5ZY --reason "new in Osaka"'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +
@@ -87,6 +93,21 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice product add router.example.net --credential lab --way rest --rest-port 8443',
     'sluice product add edge-1.example.net --credential lab --way netconf --netconf-port 830',
   ],
+  'action policy': ['sluice action policy core-1 --file policy.xml --preview'],
+  'action trust': [
+    'sluice action trust core-1 --preview',
+    'sluice action trust core-1 core-2 --scope all --token-file token.txt',
+  ],
+  'action slac-request': ['sluice action slac-request edge-1 --out ./slac'],
+  'action slac-install': ['sluice action slac-install edge-1 --file slac.xml'],
+  'action list': ['sluice action list', 'sluice action list edge-1 --json'],
+  'action slac-return': ['sluice action slac-return edge-1 --out ./slac'],
+  'action transport': [
+    'sluice action transport core-1 --to cslu --host 192.0.2.10',
+    'sluice action transport core-1 --to on-prem --host onprem.example.net --account "Example Ltd"',
+    'sluice action transport core-1 --to off --yes',
+  ],
+  'action save': ['sluice action save core-1'],
   preflight: ['sluice preflight', 'sluice preflight core-1 --json', 'sluice preflight --site Osaka'],
   collect: ['sluice collect', 'sluice collect core-1 core-2 --which days:30', 'sluice collect --site Osaka --lanes 8'],
   deliver: ['sluice deliver', 'sluice deliver core-1 --serve 192.0.2.200', 'sluice deliver --to-folder ./walk'],

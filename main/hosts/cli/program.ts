@@ -2,6 +2,7 @@ import project from '../../../package.json' with { type: 'json' };
 import { Command, CommanderError, Option } from 'commander';
 import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { accountCommands } from './commands/account.ts';
+import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
@@ -12,6 +13,7 @@ import { listCommands } from './commands/list.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
+import { receiveCommands } from './commands/receive.ts';
 import { recordCommands } from './commands/records.ts';
 import { riverCommands } from './commands/river.ts';
 import { serveCommands } from './commands/serve.ts';
@@ -74,6 +76,7 @@ export function buildProgram(run: Run, words: Words): Command {
     vaultCommands,
     productCommands,
     preflightCommand,
+    actionCommands,
     jumpCommands,
     hostKeyCommands,
     listCommands,
@@ -86,6 +89,7 @@ export function buildProgram(run: Run, words: Words): Command {
     settingCommands,
     jobCommands,
     serveCommands,
+    receiveCommands,
     toolCommands,
   ])
     add(program, run);

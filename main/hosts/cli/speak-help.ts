@@ -84,6 +84,7 @@ function more(words: Words, path: string): string | null {
   const lines = (text: string) => wrapped(text, textWidth).join('\n');
   if (path === '') return lines(say(words, 'more.sluice'));
   if (path === 'credential set') return lines(say(words, 'more.credential_set'));
+  if (path === 'receive') return lines(say(words, 'more.receive'));
   if (path === 'serve') return lines(say(words, 'more.serve'));
   if (path !== 'sandbox') return null;
   const label = words.texts['more.faults'].replace('{values}', '');

@@ -1,10 +1,12 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, stat } from 'node:fs/promises';
 import { homedir, hostname, userInfo } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { ConfigFile, SshConfig } from '../../openssh/openssh.ts';
 
 const largest = 4 * 1024 * 1024;
+/** `config.d` has a few; `/**` would walk the whole disk. */
+const mostFiles = 1000;
 
 /**
  * The OpenSSH configuration of this user (`~/.ssh/config`), or the one that was named, with what it includes. Errors:
@@ -29,17 +31,33 @@ async function included(pattern: string, home: string, folders: readonly string[
   const patterns = isAbsolute(expanded) ? [expanded] : folders.map((folder) => join(folder, expanded));
   for (const one of patterns) {
     const paths: string[] = [];
-    for await (const path of glob(one)) paths.push(path);
+    for await (const path of glob(one)) {
+      paths.push(path);
+      if (paths.length > mostFiles)
+        throw new SluiceError('usage.invalid', { detail: `"Include ${pattern}" fits more than ${mostFiles} files` });
+    }
     if (paths.length === 0) continue;
-    return Promise.all(paths.sort().map(async (path) => ({ path, text: await textOf(path) })));
+    const files: ConfigFile[] = [];
+    // One after the other: a thousand large ones at once would fill the memory.
+    for (const path of paths.sort()) if (!(await isFolder(path))) files.push({ path, text: await textOf(path) });
+    return files;
   }
   return [];
 }
 
-async function textOf(path: string): Promise<string> {
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}
+
+/** `file.not_found`, `file.unreadable`, `file.too_large` */
+export async function textOf(path: string): Promise<string> {
   try {
-    const bytes = await readFile(path);
-    if (bytes.length > largest) throw new SluiceError('file.too_large', { file: path, limitBytes: largest });
+    const found = await stat(path);
+    // Before a byte is read: devices and pipes may never end.
+    if (!found.isFile()) throw new SluiceError('file.unreadable', { file: path, detail: 'it is no regular file' });
+    const bytes = found.size > largest ? null : await readFile(path);
+    if (bytes === null || bytes.length > largest)
+      throw new SluiceError('file.too_large', { file: path, limitBytes: largest });
     return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof SluiceError) throw error;

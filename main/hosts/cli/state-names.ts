@@ -22,6 +22,7 @@ export const jobKindNames = namesOf<JobKind>({
   cycle: true,
   check: true,
   preflight: true,
+  action: true,
   verify: true,
   proof: true,
   list: true,

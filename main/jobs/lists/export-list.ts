@@ -87,7 +87,15 @@ async function csvText(rows: readonly ProductRow[], route: Route): Promise<strin
       route(row.via).map(quoted).join(';'),
       row.legacyAlgorithms ? 'yes' : 'no',
     ]),
-    { header: true, columns: csvColumns, bom: true, escape_formulas: true, record_delimiter: 'windows' },
+    {
+      header: true,
+      columns: csvColumns,
+      bom: true,
+      escape_formulas: true,
+      // Else our own reader takes the line of a product that is called `#1` for a comment.
+      quoted_match: /^#/,
+      record_delimiter: 'windows',
+    },
   );
 }
 

@@ -60,8 +60,9 @@ export interface NewUsageFile {
   readonly name: string;
   /** As they came. */
   readonly bytes: Buffer;
-  readonly origin: 'collected' | 'imported';
-  readonly form: 'usage-file' | 'rest-usage' | 'archive-member';
+  readonly origin: 'collected' | 'imported' | 'pushed';
+  /** `push`: a body that a product sent by itself, with everything around its reports. */
+  readonly form: 'usage-file' | 'rest-usage' | 'archive-member' | 'push';
   /** Everything between the smartLicenseSystemInfo tags, UTF-8; kept for the archive. */
   readonly systemInfo: Buffer | null;
   readonly reports: readonly NewReport[];

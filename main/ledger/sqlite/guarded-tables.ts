@@ -62,6 +62,12 @@ export const guarded = {
   ]),
   account_file: table('account_file', 'id', 'id sha256 name kind size origin upload_id handover received_at bytes'),
   coverage: table('coverage', 'id', 'id file_id product_id state last_ack_before accepted answer reports changed_at'),
+  push_decision: table('push_decision', 'id', 'id pid serial decision pushes reports product_id decided_at'),
+  product_action: table(
+    'product_action',
+    'id',
+    'id product_id kind lines state before after taken codes answer error sha256 began_at ended_at',
+  ),
   proof: table('proof', 'sha256', 'sha256 product_id text received_at'),
 } as const satisfies Record<string, GuardedTable>;
 

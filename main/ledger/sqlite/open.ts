@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Ledger, LedgerInfo } from '../ledger.ts';
+import { actionsPart } from './actions.ts';
 import { accountFilesPart } from './account-files.ts';
 import { connectionsPart } from './connections.ts';
 import { countsPart } from './counts.ts';
@@ -25,6 +26,7 @@ import type { Migration } from './migrations/all.ts';
 import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
+import { pushesPart } from './pushes.ts';
 import { reportAgainPart } from './report-again.ts';
 import { reportListPart } from './report-list.ts';
 import { reportStatesPart } from './report-states.ts';
@@ -82,6 +84,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...keysPart(parts),
     ...jumpHostsPart(parts),
     ...usageFilesPart(parts),
+    ...pushesPart(parts),
     ...reportAgainPart(parts),
     ...reportListPart(parts),
     ...reportStepTimesPart(parts),
@@ -91,6 +94,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...accountFilesPart(parts),
     ...deliveriesPart(parts),
     ...jobsPart(parts),
+    ...actionsPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),
     ...reportStatesPart(parts),

@@ -9,8 +9,8 @@ export interface FramingLimits {
   readonly maxMessageBytes: number;
 }
 
-/** A whole licensing state with a thousand reports is half a megabyte. */
-export const defaultFramingLimits: FramingLimits = { maxMessageBytes: 32 * 1024 * 1024 };
+/** A whole licensing state with a thousand reports is half a megabyte; what is longer would hold up everything else. */
+export const defaultFramingLimits: FramingLimits = { maxMessageBytes: 8 * 1024 * 1024 };
 
 const endOfMessage = Buffer.from(']]>]]>');
 const LF = 0x0a;
@@ -27,9 +27,11 @@ export class FrameReader {
   #end = 0;
   /** Before this there is no end of message. */
   #searched = 0;
-  /** Chunks of the message that is under way. */
-  #parts: Buffer[] = [];
-  #partBytes = 0;
+  /** Chunks of the message that is under way, end to end: each by itself would cost a hundred bytes more, and may be one. */
+  #message: Buffer = Buffer.alloc(0);
+  #messageEnd = 0;
+  /** Lengths of its chunks as they were announced. */
+  #announced = 0;
   /** Bytes of the chunk under way that are still to come. */
   #missing = 0;
   #broken: SluiceError | null = null;
@@ -68,7 +70,7 @@ export class FrameReader {
 
   /** Something has begun that is not whole. */
   get isInside(): boolean {
-    return this.#end > this.#start || this.#parts.length > 0 || this.#missing > 0;
+    return this.#end > this.#start || this.#announced > 0;
   }
 
   #nextMarked(): Buffer | null {
@@ -91,7 +93,7 @@ export class FrameReader {
       if (this.#missing > 0) {
         const here = Math.min(this.#missing, this.#end - this.#start);
         if (here === 0) return null;
-        this.#parts.push(Buffer.from(this.#buffer.subarray(this.#start, this.#start + here)));
+        this.#append(this.#buffer.subarray(this.#start, this.#start + here));
         this.#missing -= here;
         this.#take(here);
         continue;
@@ -103,11 +105,11 @@ export class FrameReader {
       if (head[2] === HASH) {
         if (head.length < 4) return null;
         if (head[3] !== LF) throw this.#unreadable('the end of chunks is not ended');
-        if (this.#partBytes === 0) throw this.#unreadable('a message without a chunk');
+        if (this.#announced === 0) throw this.#unreadable('a message without a chunk');
         this.#take(4);
-        const message = Buffer.concat(this.#parts, this.#partBytes);
-        this.#parts = [];
-        this.#partBytes = 0;
+        const message = this.#message.subarray(0, this.#messageEnd);
+        this.#message = Buffer.alloc(0);
+        this.#messageEnd = this.#announced = 0;
         return message;
       }
       const end = head.indexOf(LF, 2);
@@ -119,11 +121,22 @@ export class FrameReader {
         return null;
       }
       const length = Number(digits);
-      if (this.#partBytes + length > this.#limits.maxMessageBytes) throw this.#tooLarge();
-      this.#partBytes += length;
+      if (this.#announced + length > this.#limits.maxMessageBytes) throw this.#tooLarge();
+      this.#announced += length;
       this.#missing = length;
       this.#take(end + 1);
     }
+  }
+
+  #append(bytes: Buffer): void {
+    const needed = this.#messageEnd + bytes.length;
+    if (needed > this.#message.length) {
+      const into = Buffer.alloc(Math.max(needed, this.#message.length * 2));
+      this.#message.copy(into, 0, 0, this.#messageEnd);
+      this.#message = into;
+    }
+    bytes.copy(this.#message, this.#messageEnd);
+    this.#messageEnd = needed;
   }
 
   #take(count: number): void {
@@ -136,7 +149,7 @@ export class FrameReader {
   #break(error: SluiceError): SluiceError {
     this.#broken = error;
     this.#buffer = Buffer.alloc(0);
-    this.#parts = [];
+    this.#message = Buffer.alloc(0);
     return error;
   }
 

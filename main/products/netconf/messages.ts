@@ -101,7 +101,8 @@ export function errorsOf(reply: XmlNode): readonly RpcErrorData[] {
 
 /** An element's content as JSON has it: repeated ones are lists, a leaf is its text. One entry of a list is no list here. */
 export function asJson(node: XmlNode): Json {
-  const object: Record<string, unknown> = {};
+  // Without a prototype: an element may be called `constructor`.
+  const object = Object.create(null) as Record<string, unknown>;
   for (const each of node.children) {
     const value = each.children.length > 0 ? asJson(each) : each.text;
     const before = object[each.name];

@@ -50,6 +50,8 @@ async function openSubsystem(context: SshContext, run: Run, connection: Connecti
 
 /** Messages that nobody asked for are few (notifications); a server that goes on and on is not listened to. */
 const mostWaiting = 1000;
+/** Before one answer; nothing is ever subscribed to. */
+const mostUnasked = 100;
 
 /**
  * What comes, message by message; ends with the connection or the channel. Taken apart as it comes, so that the limits
@@ -169,9 +171,18 @@ async function greet(
 
   let lastId = 0;
   const answer = async (id: number): Promise<XmlNode> => {
+    let unasked = 0;
     for (;;) {
       const reply = readReply(await incoming.message());
-      if (reply === null) continue;
+      if (reply === null) {
+        // Each of them is a sign of life, so that the limit on silence would never be reached.
+        unasked += 1;
+        if (unasked <= mostUnasked) continue;
+        throw new SluiceError('product.unexpected', {
+          command: 'NETCONF',
+          detail: 'notifications instead of an answer',
+        });
+      }
       // A server that could not read the request answers without its id (RFC 6241, 4.1).
       if (reply.id === String(id) || (reply.id === null && errorsOf(reply.node).length > 0)) return reply.node;
       throw new SluiceError('product.unexpected', { command: 'NETCONF answer', detail: `message-id ${reply.id}` });

@@ -16,11 +16,14 @@ export interface XmlNode {
 
 /** NETCONF answers nest deeper than account files, and are never as long. */
 const limits: ReadLimits = {
-  maxBytes: 32 * 1024 * 1024,
+  maxBytes: 8 * 1024 * 1024,
   maxDepth: 64,
   maxTagChars: 64 * 1024,
   maxElements: 500_000,
 };
+
+/** In scope at one element; each that declares one more gets a copy of them. */
+const mostPrefixes = 100;
 
 /** All that can stand in a text that `scanXml` has checked. */
 const token =
@@ -70,7 +73,7 @@ export function readXmlTree(text: string, what: string): XmlNode {
       inside.text += cdata ?? whole.replace(/&(#?\w+);/g, (_all, body: string) => resolve(body));
     } else if (closing === '/') finish();
     else {
-      stack.push(opened(tag, attributes ?? '', inside?.prefixes ?? new Map()));
+      stack.push(opened(tag, attributes ?? '', inside?.prefixes ?? new Map(), what));
       if (empty === '/') finish();
     }
   }
@@ -78,15 +81,19 @@ export function readXmlTree(text: string, what: string): XmlNode {
   return root;
 }
 
-function opened(tag: string, attributeText: string, outer: ReadonlyMap<string, string>): Open {
-  let prefixes = outer;
+function opened(tag: string, attributeText: string, outer: ReadonlyMap<string, string>, what: string): Open {
+  let own: Map<string, string> | null = null;
   const attributes = new Map<string, string>();
   for (const [, key = '', double, single] of attributeText.matchAll(attribute)) {
     const value = (double ?? single ?? '').replace(/&(#?\w+);/g, (_all, body: string) => resolve(body));
-    if (key === 'xmlns' || key.startsWith('xmlns:'))
-      prefixes = new Map([...prefixes, [key === 'xmlns' ? '' : key.slice(6), value]]);
-    else attributes.set(key, value);
+    if (key === 'xmlns' || key.startsWith('xmlns:')) {
+      own ??= new Map(outer);
+      own.set(key === 'xmlns' ? '' : key.slice(6), value);
+      if (own.size > mostPrefixes)
+        throw new SluiceError('product.unexpected', { command: what, detail: `more than ${mostPrefixes} prefixes` });
+    } else attributes.set(key, value);
   }
+  const prefixes = own ?? outer;
   const colon = tag.indexOf(':');
   const prefix = colon < 0 ? '' : tag.slice(0, colon);
   const namespace = prefixes.get(prefix) ?? '';

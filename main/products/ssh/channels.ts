@@ -4,7 +4,7 @@ import { listedCommand } from './commands.ts';
 import type { ProductLine } from './commands.ts';
 import type { Connection } from './connection.ts';
 import type { Run } from './context.ts';
-import { asError, record } from './context.ts';
+import { asError, record, redact } from './context.ts';
 
 /**
  * The product does not give what was asked for (a channel, a shell, an exec request, a protocol). Not an error of the
@@ -91,7 +91,7 @@ export function openExec(
   return open<ClientChannel>(
     run,
     connection,
-    command,
+    redact(run.context, command),
     (callback) => connection.client.exec(command, callback),
     isPatient,
   );

@@ -90,6 +90,61 @@ const list = [
   ['scp-get', 'scp -f <file>', 'fetches the temporary file', false, 'exec'],
   ['scp-put', 'scp -t <file>', 'puts the temporary file', false, 'exec'],
   ['sftp', 'subsystem sftp', 'fetches or puts the temporary file', false, 'exec'],
+  // Only in an action that a person saw and agreed to. `factory reset` is not among them.
+  [
+    'trust',
+    'license smart trust idtoken <token> <scope>',
+    'trust with the account, by an ID token (action)',
+    true,
+    'line',
+  ],
+  [
+    'trust-force',
+    'license smart trust idtoken <token> <scope> force',
+    'the same in place of the trust code that is there (action)',
+    true,
+    'line',
+  ],
+  [
+    'trust-plain',
+    'license smart trust idtoken <token>',
+    'the same, where no unit is named (NX-OS, action)',
+    true,
+    'line',
+  ],
+  [
+    'trust-plain-force',
+    'license smart trust idtoken <token> force',
+    'the same in place of the trust code that is there (NX-OS, action)',
+    true,
+    'line',
+  ],
+  [
+    'slac-request',
+    'license smart authorization request <how> <feature> <scope> <count>',
+    'makes a request for a SLAC that is carried by hand (action)',
+    true,
+    'line',
+  ],
+  [
+    'slac-save',
+    'license smart authorization request save <path>',
+    'saves that request to a file (action)',
+    true,
+    'line',
+  ],
+  [
+    'slac-return',
+    'license smart authorization return <scope> offline <path>',
+    'gives the SLAC back; the return code goes to the account by hand (action)',
+    true,
+    'line',
+  ],
+  ['configure', 'configure terminal', 'begins the configuration of an action', true, 'line'],
+  ['set-transport', 'license smart transport <transport>', 'whom the product reports to (action)', true, 'line'],
+  ['set-url-cslu', 'license smart url cslu <url>', 'address of the receiver or of On-Prem (action)', true, 'line'],
+  ['set-url-default', 'license smart url default', "the account's own address (action)", true, 'line'],
+  ['write-memory', 'write memory', 'keeps the configuration over a restart (action of its own)', true, 'line'],
 ] as const;
 
 export type CommandName = (typeof list)[number][0];
@@ -120,6 +175,13 @@ const placeholders: Readonly<Record<string, RegExp>> = {
   vrf: /^[\w.:-]{1,100}$/,
   interface: /^[\w./:-]{1,100}$/,
   url: /^https?:\/\/[A-Za-z0-9._:[\]%/-]{1,300}$/,
+  // A secret: where such a line is shown it stands as `<ID token>`.
+  token: /^[A-Za-z0-9+/=_%.~-]{8,2000}$/,
+  scope: /^(?:local|all)$/,
+  how: /^(?:add|replace)$/,
+  feature: /^[A-Za-z0-9_.-]{1,60}$/,
+  count: /^[1-9]\d{0,3}$/,
+  transport: /^(?:cslu|smart|off)$/,
 };
 
 const byName = new Map<string, ProductCommand>(productCommands.map((command) => [command.name, command]));

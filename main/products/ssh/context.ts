@@ -1,3 +1,4 @@
+import { withoutPieces } from './typed-secret.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { OpenOptions, Target, VerbOptions, VerbStep, Warning, WarningCode } from '../product.ts';
 
@@ -7,6 +8,8 @@ export interface SshContext {
   readonly options: OpenOptions;
   /** Secrets of the logins so far, to take them out of whatever a product echoes. */
   readonly secrets: Set<string>;
+  /** Secrets that stand in lines which are typed: a terminal that folds a line shows them in pieces. */
+  readonly typed?: Set<string> | undefined;
 }
 
 /** One verb under way: its signal (the verb's and the opening's), its warnings, its progress. */
@@ -43,6 +46,7 @@ export function startRun(context: SshContext, options: VerbOptions): Run {
 export function redact(context: SshContext, text: string): string {
   let shown = text;
   for (const secret of context.secrets) if (shown.includes(secret)) shown = shown.replaceAll(secret, '<hidden>');
+  for (const secret of context.typed ?? []) shown = withoutPieces(shown, secret);
   return shown;
 }
 
@@ -51,6 +55,12 @@ const shortestRedacted = 4;
 
 export function keepSecret(context: SshContext, secret: string | undefined): void {
   if (secret !== undefined && secret.length >= shortestRedacted) context.secrets.add(secret);
+}
+
+/** A secret that will stand in a line: nothing that is kept or told may show it, whole or in pieces. */
+export function keepTyped(context: SshContext, secret: string): void {
+  keepSecret(context, secret);
+  context.typed?.add(secret);
 }
 
 const longestEntry = 200_000;

@@ -67,7 +67,7 @@ export class ExecDialogue implements Dialogue {
           this.#connection.close();
           this.#use(await this.#reconnect(run));
         } else if (error instanceof Refused)
-          throw new SluiceError('product.unexpected', { command: text, detail: error.message });
+          throw new SluiceError('product.unexpected', { command: redact(run.context, text), detail: error.message });
         // It hung up after the line before, and that was only seen now.
         else if (this.#lines > 0 && attempt < 3 && error instanceof SluiceError && error.code === 'product.closed')
           this.#use(await this.#reconnect(run));
@@ -105,7 +105,9 @@ export class ExecDialogue implements Dialogue {
         throw inbox.ended;
       }
       if (options.limit !== undefined && inbox.length > options.limit) {
-        connection.destroy(new SluiceError('file.too_large', { file: text, limitBytes: options.limit }));
+        connection.destroy(
+          new SluiceError('file.too_large', { file: redact(run.context, text), limitBytes: options.limit }),
+        );
         continue;
       }
       const tail = options.isFile === true ? null : readTail(inbox.tail, null);
@@ -124,7 +126,7 @@ export class ExecDialogue implements Dialogue {
         const error = new SluiceError('product.timeout', {
           host,
           port,
-          step: text,
+          step: redact(run.context, text),
           seconds: Math.ceil(limitMs / 1000),
         });
         connection.destroy(error);
@@ -136,7 +138,7 @@ export class ExecDialogue implements Dialogue {
       } else if (tail?.kind === 'question') {
         if (tail.question === 'hidden' || (questions += 1) > 6) {
           const detail = redact(run.context, tail.text).slice(0, 300);
-          connection.destroy(new SluiceError('product.unexpected', { command: text, detail }));
+          connection.destroy(new SluiceError('product.unexpected', { command: redact(run.context, text), detail }));
           continue;
         }
         if (!options.expects?.test(tail.text)) run.warn('unknown_question', tail.text);

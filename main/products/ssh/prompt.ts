@@ -36,12 +36,27 @@ export function modeOfPrompt(trimmed: string): Mode {
   return trimmed.endsWith('>') ? '>' : '#';
 }
 
+/** In configuration mode IOS cuts the name in its prompt, mostly after 20 characters. */
+const configNameLengths = [20, 19, 18, 17, 16] as const;
+
+function cutNames(base: string, isNumbered: boolean): string[] {
+  return configNameLengths
+    .filter((length) => base.length > length)
+    .map((length) => {
+      const cut = base.slice(0, length).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      return isNumbered ? cut.replace(/\d+/g, '\\d+') : cut;
+    });
+}
+
 /** `isNumbered`: the numbers in it (a line count, the time) change from one to the next. */
 export function readPrompt(trimmed: string, isNumbered = false): Prompt {
   const base = trimmed.slice(0, -1).replace(configTail, '').trimEnd();
   const exact = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const name = isNumbered ? exact.replace(/\d+/g, '\\d+') : exact;
-  const body = `${name}(?:\\([^()\\n]{1,60}\\))? ?[>#]`;
+  const tail = '\\([^()\\n]{1,60}\\)';
+  const body = `(?:${name}(?:${tail})? ?[>#]${cutNames(base, isNumbered)
+    .map((cut) => `|${cut}${tail} ?#`)
+    .join('')})`;
   return {
     base,
     atLineStart: new RegExp(`(?:^|\\n)[ \\t]*(${body})[ \\t]*$`),

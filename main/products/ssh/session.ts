@@ -128,7 +128,7 @@ export function throwIfRefused(run: Run, session: Session, text: string, reply: 
   if (refusalOf(reply) === null) return;
   const words = withoutNoise(redact(run.context, reply)).slice(0, 500);
   const why = session.enableText === null || session.enableText === '' ? '' : ` (enable: ${session.enableText})`;
-  throw new SluiceError('not_authorized', { command: text, text: `${words}${why}` });
+  throw new SluiceError('not_authorized', { command: redact(run.context, text), text: `${words}${why}` });
 }
 
 const otherRefusals =

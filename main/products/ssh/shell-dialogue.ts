@@ -161,7 +161,12 @@ export class ShellDialogue implements Dialogue {
 
   timeout(step: string, limitMs: number): SluiceError {
     const { host, sshPort: port } = this.#context.target;
-    const error = new SluiceError('product.timeout', { host, port, step, seconds: Math.ceil(limitMs / 1000) });
+    const error = new SluiceError('product.timeout', {
+      host,
+      port,
+      step: redact(this.#context, step),
+      seconds: Math.ceil(limitMs / 1000),
+    });
     // What comes later would be taken for the answer to something else.
     this.#connection.destroy(error);
     return error;
@@ -200,7 +205,10 @@ export class ShellDialogue implements Dialogue {
     };
     for (;;) {
       if (options.limit !== undefined && this.inbox.length > options.limit) {
-        const error = new SluiceError('file.too_large', { file: text, limitBytes: options.limit });
+        const error = new SluiceError('file.too_large', {
+          file: redact(this.#context, text),
+          limitBytes: options.limit,
+        });
         this.#connection.destroy(error);
         throw error;
       }
@@ -225,7 +233,7 @@ export class ShellDialogue implements Dialogue {
         if (await wait(pace.questionMs)) continue;
         if (tail.question === 'hidden' || (questions += 1) > mostQuestions) {
           const error = new SluiceError('product.unexpected', {
-            command: text,
+            command: redact(this.#context, text),
             detail: redact(this.#context, tail.text).slice(0, 300),
           });
           this.#connection.destroy(error);

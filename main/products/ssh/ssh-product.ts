@@ -1,4 +1,5 @@
 import type { OpenOptions, OpenProduct, Product, Target } from '../product.ts';
+import { act } from './act.ts';
 import { collect } from './collect.ts';
 import type { SshContext } from './context.ts';
 import { startRun } from './context.ts';
@@ -14,7 +15,7 @@ import { survey } from './survey.ts';
  * two verbs, the next one logs in again.
  */
 export const openSshProduct: OpenProduct = async (target: Target, options: OpenOptions): Promise<Product> => {
-  const context: SshContext = { target, options, secrets: new Set() };
+  const context: SshContext = { target, options, secrets: new Set(), typed: new Set() };
   const sessions = new Sessions();
   await sessions.ready(startRun(context, { signal: options.signal }));
 
@@ -34,6 +35,7 @@ export const openSshProduct: OpenProduct = async (target: Target, options: OpenO
     },
     collect: (which, sink, verb) => collect(startRun(context, verb), sessions, which, sink),
     install: (file, verb) => install(startRun(context, verb), sessions, file),
+    act: (action, expected, verb) => act(startRun(context, verb), sessions, action, expected),
     held: (verb) => held(startRun(context, verb), sessions),
     async remove(paths, verb) {
       const run = startRun(context, verb);

@@ -60,6 +60,7 @@ export function configure(
     if (transport === undefined) return { kind: 'invalid', column: line.lastIndexOf(value) };
     product.transport = transport;
   } else if (/^license smart url cslu \S+$/i.test(command)) product.csluUrl = value;
+  else if (/^license smart url default$/i.test(command)) product.csluUrl = null;
   else if (/^no license smart url/i.test(command)) product.csluUrl = null;
   else if (/^file prompt quiet$/i.test(command)) settings.quietFiles = true;
   else if (/^no file prompt/i.test(command)) settings.quietFiles = false;

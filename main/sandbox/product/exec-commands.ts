@@ -90,8 +90,8 @@ export const execCommands: readonly CliCommand[] = [
   switching('terminal exec prompt timestamp', 'promptTimestamp', true),
   switching('terminal no exec prompt timestamp', 'promptTimestamp', false),
   { pattern: 'terminal no length', level: userLevel, run: ({ settings }) => ((settings.length = 24), '') },
-  { pattern: 'write', level: privileged, run: () => 'Building configuration...\n[OK]\n' },
-  { pattern: 'write memory', level: privileged, run: () => 'Building configuration...\n[OK]\n' },
+  { pattern: 'write', level: privileged, run: writeMemory },
+  { pattern: 'write memory', level: privileged, run: writeMemory },
 ];
 
 function switching(pattern: string, setting: 'monitor' | 'promptTimestamp', value: boolean): CliCommand {
@@ -103,6 +103,11 @@ function switching(pattern: string, setting: 'monitor' | 'promptTimestamp', valu
       return '';
     },
   };
+}
+
+function writeMemory({ product }: CommandContext): string {
+  product.saves++;
+  return 'Building configuration...\n[OK]\n';
 }
 
 /** Three tries, as IOS gives with an enable secret. */

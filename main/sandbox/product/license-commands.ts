@@ -1,6 +1,7 @@
 import { classicAll, classicStatus, classicSummary, classicUsage } from './show-classic.ts';
 import type { CliCommand, CommandContext } from './command-context.ts';
 import { privileged, userLevel } from './command-context.ts';
+import { slacCommands } from './slac-commands.ts';
 import { storeFile } from './stored-file.ts';
 import type { Report } from './report-book.ts';
 import * as show from './show-license.ts';
@@ -70,6 +71,7 @@ export const licenseCommands: readonly CliCommand[] = [
   { pattern: 'license smart trust idtoken <word> local force', level: privileged, run: trust },
   { pattern: 'license smart trust idtoken <word> all', level: privileged, run: trust },
   { pattern: 'license smart trust idtoken <word> all force', level: privileged, run: trust },
+  ...slacCommands,
   { pattern: 'license smart clear eventlog', level: privileged, run: () => '' },
 ];
 
@@ -126,8 +128,10 @@ export function importFile({ product }: CommandContext, path: string): string {
   const file = place.unit?.disk.get(place.name);
   if (file === undefined)
     return `%Error opening ${place.filesystem}${place.name} (No such file or directory)\nImport Data Failed: could not read the file\n`;
+  const given = product.slacCodes.length;
   const outcome = product.importFile(file.bytes.toString('utf8'));
-  return outcome.ok ? 'Import Data Successful\n' : `Import Data Failed: ${outcome.text}\n`;
+  const codes = product.slacCodes.slice(given).map((code) => `Confirmation code: ${code}\n`);
+  return outcome.ok ? `Import Data Successful\n${codes.join('')}` : `Import Data Failed: ${outcome.text}\n`;
 }
 
 export function trust({ product }: CommandContext): string {

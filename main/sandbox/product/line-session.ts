@@ -179,9 +179,12 @@ export class LineSession {
       this.#mode = mode;
       return;
     }
+    // An authorization server is asked of these lines, too.
+    if (this.#isRefused(line.trim())) return this.#terminal.write(`${this.product.manners.refusal}\n\n`);
     const step = configure(this.product, this.settings, this.#mode, line);
     if (step.kind === 'invalid') return this.#pointAt(step.column);
     this.#mode = step.mode;
+    if (this.product.manners.cutsConfiguration && step.mode === 'config') this.#cut();
   }
 
   async #pointAt(column: number): Promise<void> {

@@ -46,6 +46,8 @@ export interface Manners {
   readonly greetsModules: boolean;
   /** Revision of `cisco-smart-license`. */
   readonly licenseModule: '2021-03-01' | '2020-11-01';
+  /** The connection is cut after the first line in configuration mode. */
+  readonly cutsConfiguration: boolean;
   /** How long it thinks about `save usage`, real milliseconds. */
   readonly savingMs: number;
 }
@@ -114,6 +116,7 @@ export function mannersAt(index: number, seed: string): Manners {
     netconfBases: index % 3 === 2 ? ['1.0'] : ['1.0', '1.1'],
     greetsModules: index % 4 !== 2,
     licenseModule: index % 5 === 3 ? '2020-11-01' : '2021-03-01',
+    cutsConfiguration: false,
     savingMs: 0,
   };
 }

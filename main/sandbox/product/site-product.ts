@@ -74,6 +74,13 @@ export class SiteProduct implements VirtualProduct {
   lastFileWrite: number | null = null;
   policyInstalledAt: number | null = null;
   trustInstalledAt: number | null;
+  /** SLAC that is asked for and not saved yet. */
+  slacRequest: { readonly feature: string; readonly count: number } | null = null;
+  slacInstalledAt: number | null = null;
+  /** Given out when a SLAC takes another one's place, and when one is returned. */
+  readonly slacCodes: string[] = [];
+  /** `write memory` was typed so often. */
+  saves = 0;
   account: AckAccount | null = null;
   lastAckReceived: number | null = null;
   readonly firstUseAt: number;
@@ -217,6 +224,8 @@ export class SiteProduct implements VirtualProduct {
       !has('smartLicenseAuthRequest')
     ) {
       this.#remember('AUTH', at);
+      if (this.slacInstalledAt !== null) this.slacCodes.push(this.slacCode('confirm'));
+      this.slacInstalledAt = at;
       return { ok: true, kind: 'authorization', acknowledged: 0 };
     }
     if (root === 'smartLicense' && /<smartLicenseTrust/.test(text)) {
@@ -224,6 +233,16 @@ export class SiteProduct implements VirtualProduct {
       return { ok: true, kind: 'trust', acknowledged: 0 };
     }
     return refused('unknown', 'the response is invalid');
+  }
+
+  /** Looks like a code, means nothing. */
+  slacCode(what: string): string {
+    const text = `${what} ${this.chassis.active.serial} ${String(this.slacCodes.length)}`;
+    return createHash('sha256')
+      .update(text)
+      .digest('hex')
+      .slice(0, 16)
+      .replace(/(.{4})(?=.)/g, '$1-');
   }
 
   #remember(kind: string, at: number): void {

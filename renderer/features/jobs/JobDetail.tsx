@@ -16,7 +16,15 @@ import { JobRows } from './JobRows.tsx';
 import { useJobLook } from './use-job-look.ts';
 
 /** Kinds that talk to products or to the account when they are run again. */
-const needsVault: ReadonlySet<Job['kind']> = new Set(['collect', 'upload', 'deliver', 'cycle', 'check', 'preflight']);
+const needsVault: ReadonlySet<Job['kind']> = new Set([
+  'collect',
+  'upload',
+  'deliver',
+  'cycle',
+  'check',
+  'preflight',
+  'action',
+]);
 
 /** One job: how far it is, what came of it, each product in it. */
 export function JobDetail({ id, rows }: { id: string; rows: string | undefined }) {
@@ -74,31 +82,32 @@ export function JobDetail({ id, rows }: { id: string; rows: string | undefined }
         </Group>
       }
       actions={
-        isRunning ? (
-          job.isOwn && (
-            <Button
-              key="cancel"
-              variant="default"
-              leftSection={<IconPlayerStop size={14} aria-hidden />}
-              loading={cancel.isBusy}
-              disabled={!isConnected}
-              onClick={() => void cancel.run()}
-            >
-              {t('jobs:detail.cancel')}
-            </Button>
-          )
-        ) : (
-          <Button
-            key="again"
-            variant={hasFailed || hasCancelled ? 'filled' : 'default'}
-            disabled={isJustEnded}
-            leftSection={<IconRefresh size={14} aria-hidden />}
-            loading={again.isBusy}
-            onClick={() => void again.run()}
-          >
-            {hasCancelled ? t('jobs:detail.resume') : hasFailed ? t('jobs:detail.retry') : t('jobs:detail.again')}
-          </Button>
-        )
+        isRunning
+          ? job.isOwn && (
+              <Button
+                key="cancel"
+                variant="default"
+                leftSection={<IconPlayerStop size={14} aria-hidden />}
+                loading={cancel.isBusy}
+                disabled={!isConnected}
+                onClick={() => void cancel.run()}
+              >
+                {t('jobs:detail.cancel')}
+              </Button>
+            )
+          : // An action is started anew, with its lines and a yes; the core refuses to repeat it.
+            job.kind !== 'action' && (
+              <Button
+                key="again"
+                variant={hasFailed || hasCancelled ? 'filled' : 'default'}
+                disabled={isJustEnded}
+                leftSection={<IconRefresh size={14} aria-hidden />}
+                loading={again.isBusy}
+                onClick={() => void again.run()}
+              >
+                {hasCancelled ? t('jobs:detail.resume') : hasFailed ? t('jobs:detail.retry') : t('jobs:detail.again')}
+              </Button>
+            )
       }
       isFull
     >

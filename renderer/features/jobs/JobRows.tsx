@@ -16,6 +16,7 @@ import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid
 import { Group, SegmentedControl, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { isOfCredential } from '../products/access.ts';
+import { actionWords } from './action-words.ts';
 import { rowShapes } from './job-shapes.ts';
 import classes from './JobRows.module.css';
 import { TranscriptDrawer } from './TranscriptDrawer.tsx';
@@ -101,7 +102,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
   return useMemo(() => {
     const happened = (row: JobRow): string =>
       row.error
-        ? errorText(row.error)
+        ? [errorText(row.error), ...actionWords(t, row.detail)].join(' ')
         : format.list([
             ...detailCounts
               .map(([name, word]) => [Number(row.detail[name] ?? 0), word] as const)
@@ -111,6 +112,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
               ? [t('jobs:row.last_ack', { text: row.detail.lastAckAfter })]
               : []),
             ...findingsOf(row.detail).map((finding) => findingText(windowCatalogues[language], finding)),
+            ...actionWords(t, row.detail),
             ...(row.detail.reachedOnFoot === true ? [t('jobs:row.on_foot')] : []),
             ...row.notes.map((note) =>
               fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail }),

@@ -9,6 +9,7 @@ import { CommandsPage } from './commands/CommandsPage.tsx';
 import { CredentialsPage } from './credentials/CredentialsPage.tsx';
 import { JumpsPage } from './jumps/JumpsPage.tsx';
 import { NetworkPage } from './network/NetworkPage.tsx';
+import { ReceiverPage } from './receiver/ReceiverPage.tsx';
 import { pageIcons, pageTitles, settingsPage, settingsPages, type SettingsPage } from './settings-pages.ts';
 import classes from './Settings.module.css';
 import { WorkspacePage } from './workspace/WorkspacePage.tsx';
@@ -18,6 +19,7 @@ const views: Readonly<Record<SettingsPage, ComponentType<ScreenProps>>> = {
   credentials: CredentialsPage,
   jumps: JumpsPage,
   collection: CollectionPage,
+  receiver: ReceiverPage,
   network: NetworkPage,
   appearance: AppearancePage,
   workspace: WorkspacePage,

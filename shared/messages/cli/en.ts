@@ -1,7 +1,9 @@
+import { actionsEn } from './en/actions.ts';
 import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { papersEn } from './en/papers.ts';
+import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
 import { tablesEn } from './en/tables.ts';
@@ -32,6 +34,15 @@ const helpEn = {
   'product edit': 'change what is given, keep the rest',
   'product check': 'log in, identify, read the status; nothing is changed on the product',
   preflight: 'look for what will not work, why, and the lines that mend it; changes nothing',
+  action: 'change something on products over SSH: the exact lines first, then a yes',
+  'action policy': 'install a policy file',
+  'action trust': 'establish trust with the account by an ID token',
+  'action slac-request': 'make a request for a SLAC and fetch it, to be carried to the account',
+  'action slac-install': 'install a SLAC file; confirmation codes are kept',
+  'action slac-return': 'give the SLAC back; the return code is kept and goes to the account by hand',
+  'action transport': 'set whom products report to, and its address',
+  'action save': 'write the configuration to memory, so that it holds over a restart',
+  'action list': 'what was changed, newest first, with the codes that products gave',
   'product trust': 'accept a host key or certificate that was refused; without --reason: show what was offered',
   'product questions': 'what only a person can say about who is who: replaced products, members that moved',
   'product answer': 'answer one of the questions',
@@ -134,6 +145,7 @@ const helpEn = {
   'connections --text': 'part of the host or of the name of the product',
   'product list --life': '{values} (several with commas)',
   'product list --errors': 'only products whose last contact failed',
+  'action list [product]': 'name, host or serial; none: all',
   '<product>': 'name, host or serial',
   '<product...>': 'names, hosts or serials',
   'product restore <product...>': 'names, hosts or serials; "sluice product list --life removed" shows them',
@@ -147,6 +159,21 @@ const helpEn = {
   '--host-keys': 'strict: refuse host keys that are not recorded yet',
   'product trust --reason': 'why it changed; it goes into the record',
   '--reason': 'why; it goes into the record',
+  '--preview': 'show the lines only; nothing is contacted',
+  'action trust --token-file': 'ID token (else SLUICE_ID_TOKEN, else asked for)',
+  '--scope': 'this unit or all units',
+  'action trust --force': 'also where a trust code is installed',
+  'action policy --file': 'policy file of the account',
+  'action slac-install --file': 'authorization file of the account',
+  'action slac-request --out': 'folder for the requests',
+  'action slac-return --out': 'folder for what the products write',
+  'action slac-request --feature': 'feature that is asked for',
+  'action slac-request --count': 'how many',
+  'action slac-request --add': 'add to what is there instead of replacing it',
+  'action transport --to': 'whom they report to',
+  'action transport --url': 'address, in full',
+  'action transport --host': 'host of the receiver or of On-Prem; the address is made of it',
+  'action transport --account': 'account at On-Prem, for its address',
   'handover sent --reason': 'a remark for the record',
   'handover refused --reason': 'what the portal said',
   'product trust --fingerprint': 'the one that is accepted, as it was shown',
@@ -290,9 +317,11 @@ const helpEn = {
 
 export const cliEn = together(
   helpEn,
+  actionsEn,
   changesEn,
   sentencesEn,
   sshEn,
+  receiveEn,
   tablesEn,
   wordsEn,
   resultsEn,

@@ -1,9 +1,11 @@
+import { actionsFr } from './fr/actions.ts';
 import { changesFr } from './fr/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
+import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
 import { tablesFr } from './fr/tables.ts';
@@ -29,6 +31,15 @@ const helpFr: HelpTexts = {
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
   preflight: 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
+  action: 'modifier des produits par SSH : les lignes exactes d’abord, puis un oui',
+  'action policy': 'installer un fichier de politique',
+  'action trust': 'établir la confiance avec le compte par un jeton d’ID',
+  'action slac-request': 'préparer une demande de SLAC et la récupérer, à porter au compte',
+  'action slac-install': 'installer un fichier SLAC ; les codes de confirmation sont conservés',
+  'action slac-return': 'rendre le SLAC ; le code de retour est conservé et porté au compte à la main',
+  'action transport': 'définir à qui les produits rendent compte, et l’adresse',
+  'action save': 'enregistrer la configuration, pour qu’elle tienne après un redémarrage',
+  'action list': 'ce qui a été modifié, du plus récent au plus ancien, avec les codes donnés par les produits',
   'product trust': 'accepter une clé d’hôte ou un certificat refusé ; sans --reason : afficher ce qui a été présenté',
   'product questions': 'ce que seule une personne peut dire : produits remplacés, membres déplacés',
   'product answer': 'répondre à l’une des questions',
@@ -132,6 +143,7 @@ const helpFr: HelpTexts = {
   'connections --text': 'partie de l’hôte ou du nom du produit',
   'product list --life': '{values} (plusieurs avec des virgules)',
   'product list --errors': 'seulement les produits dont le dernier contact a échoué',
+  'action list [product]': 'nom, hôte ou numéro de série ; aucun : tous',
   '<product>': 'nom, hôte ou numéro de série',
   '<product...>': 'noms, hôtes ou numéros de série',
   'product restore <product...>': 'noms, hôtes ou numéros de série ; « sluice product list --life removed » les montre',
@@ -145,6 +157,21 @@ const helpFr: HelpTexts = {
   '--host-keys': 'strict : refuser les clés d’hôte pas encore enregistrées',
   'product trust --reason': 'pourquoi elle a changé ; inscrit au registre',
   '--reason': 'motif ; inscrit au registre',
+  '--preview': 'montrer seulement les lignes ; rien n’est contacté',
+  'action trust --token-file': 'jeton d’ID (sinon SLUICE_ID_TOKEN, sinon demandé)',
+  '--scope': 'cette unité ou toutes',
+  'action trust --force': 'aussi là où un code de confiance est installé',
+  'action policy --file': 'fichier de politique du compte',
+  'action slac-install --file': 'fichier d’autorisation du compte',
+  'action slac-request --out': 'dossier pour les demandes',
+  'action slac-return --out': 'dossier pour ce que les produits écrivent',
+  'action slac-request --feature': 'fonction demandée',
+  'action slac-request --count': 'combien',
+  'action slac-request --add': 'ajouter à l’existant au lieu de le remplacer',
+  'action transport --to': 'à qui ils rendent compte',
+  'action transport --url': 'adresse complète',
+  'action transport --host': 'hôte du récepteur ou de On-Prem ; l’adresse en est tirée',
+  'action transport --account': 'compte sur On-Prem, pour son adresse',
   'handover sent --reason': 'une remarque pour le registre',
   'handover refused --reason': 'ce qu’a dit le portail',
   'product trust --fingerprint': 'celle qui est acceptée, telle qu’affichée',
@@ -288,9 +315,11 @@ const helpFr: HelpTexts = {
 
 export const cliFr: CliCatalogue = together(
   helpFr,
+  actionsFr,
   changesFr,
   sentencesFr,
   sshFr,
+  receiveFr,
   tablesFr,
   wordsFr,
   resultsFr,

@@ -1,9 +1,11 @@
+import { actionsJa } from './ja/actions.ts';
 import { changesJa } from './ja/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { papersJa } from './ja/papers.ts';
+import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
 import { tablesJa } from './ja/tables.ts';
@@ -29,6 +31,15 @@ const helpJa: HelpTexts = {
   'product edit': '指定した項目だけを変更する',
   'product check': 'ログインして識別し、状態を読み取る。製品インスタンスの設定は変更しない',
   preflight: '使えないもの、その理由、修正する行を調べる。何も変更しない',
+  action: 'SSH で製品インスタンスを変更する。先に正確な行を示し、承認を求める',
+  'action policy': 'ポリシーファイルをインストールする',
+  'action trust': 'ID トークンでアカウントとの信頼を確立する',
+  'action slac-request': 'SLAC 要求を作成して取得する (アカウントには手で運ぶ)',
+  'action slac-install': 'SLAC ファイルをインストールする。確認コードは保存される',
+  'action slac-return': 'SLAC を返却する。返却コードは保存され、手でアカウントに渡す',
+  'action transport': 'レポートの送信先とそのアドレスを設定する',
+  'action save': '再起動後も残るように設定を保存する',
+  'action list': '変更の一覧 (新しい順)。製品インスタンスが返したコードも示す',
   'product trust': '拒否されたホストキーまたは証明書を承認する。--reason がない場合は、提示された内容を表示する',
   'product questions': '人にしか判断できないことを表示する (交換された製品インスタンス、移動したメンバー)',
   'product answer': 'その質問に回答する',
@@ -131,6 +142,7 @@ const helpJa: HelpTexts = {
   'connections --text': 'ホストまたは製品インスタンスの名前の一部',
   'product list --life': '{values} (コンマ区切りで複数指定可)',
   'product list --errors': '前回の接続に失敗した製品インスタンスだけ',
+  'action list [product]': '名前、ホスト、またはシリアル番号。省略時はすべて',
   '<product>': '名前、ホスト、シリアル番号',
   '<product...>': '名前、ホスト、シリアル番号',
   'product restore <product...>': '名前、ホスト、シリアル番号 (sluice product list --life removed で一覧を表示)',
@@ -144,6 +156,21 @@ const helpJa: HelpTexts = {
   '--host-keys': 'strict: 未記録のホストキーを拒否する',
   'product trust --reason': '変更の理由。記録に残る',
   '--reason': '理由。記録に残る',
+  '--preview': '行を表示するだけで、どこにも接続しない',
+  'action trust --token-file': 'ID トークン (なければ SLUICE_ID_TOKEN、それもなければ入力を求める)',
+  '--scope': 'このユニットまたは全ユニット',
+  'action trust --force': '信頼コードがインストール済みでも行う',
+  'action policy --file': 'アカウントのポリシーファイル',
+  'action slac-install --file': 'アカウントの承認ファイル',
+  'action slac-request --out': '要求を置くフォルダー',
+  'action slac-return --out': '製品インスタンスが書き出すものを置くフォルダー',
+  'action slac-request --feature': '要求する機能',
+  'action slac-request --count': '個数',
+  'action slac-request --add': '置き換えずに追加する',
+  'action transport --to': 'レポートの送信先',
+  'action transport --url': 'アドレス全体',
+  'action transport --host': 'レシーバーまたは On-Prem のホスト。アドレスはここから作られる',
+  'action transport --account': 'On-Prem のアカウント (アドレス用)',
   'handover sent --reason': '記録に残す備考',
   'handover refused --reason': 'ポータルの表示',
   'product trust --fingerprint': '承認するフィンガープリント (表示されたとおり)',
@@ -289,9 +316,11 @@ const helpJa: HelpTexts = {
 
 export const cliJa: CliCatalogue = together(
   helpJa,
+  actionsJa,
   changesJa,
   sentencesJa,
   sshJa,
+  receiveJa,
   tablesJa,
   wordsJa,
   resultsJa,

@@ -279,3 +279,23 @@ describe('secrets and workspaces', () => {
     }
   });
 });
+
+describe('what a script left empty, or an OpenSSH configuration brings', () => {
+  it('an empty number answers no question', async () => {
+    const ran = await sluice('product', 'answer', '', 'retire');
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/number of the question is empty/);
+  });
+
+  it.runIf(isPosix)('files that never end, or are too many, are refused', async () => {
+    const config = join(folder, 'ssh-config');
+    const add = () => sluice('product', 'add', 'a', '--credential', 'x', '--ssh-config', config);
+    writeFileSync(config, 'Host a\n HostName 192.0.2.1\n Include /dev/zero\n');
+    expect(await add()).toMatchObject({ code: 1, stderr: expect.stringMatching(/zero.*no regular file/) as string });
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    for (let at = 0; at < 1001; at++) writeFileSync(join(many, String(at)), '');
+    writeFileSync(config, `Host a\n HostName 192.0.2.1\n Include ${many}/*\n`);
+    expect(await add()).toMatchObject({ code: 2, stderr: expect.stringMatching(/more than 1000 files/) as string });
+  });
+});

@@ -163,6 +163,8 @@ describe('a list of products', () => {
       { host: '2001:db8::1', name: '東京', sshPort: 2222, restPort: 8443, way: 'rest' },
       { host: '10.0.0.3', name: 'sw[1:3]', via: 'inner', legacyAlgorithms: true },
       { host: '10.0.0.3', name: 'outside' },
+      { host: '10.0.0.4', name: '#4 north' },
+      { host: '10.0.0.5', name: '＝5' },
     ];
     for (const product of made)
       await one.call('products.add', { ...product, credential: product.name === '東京' ? 'lab' : null });
@@ -170,12 +172,12 @@ describe('a list of products', () => {
     await one.call('lists.export', { target: await one.files.registerOutput(path), format });
     expect(readFileSync(path, 'utf8')).not.toContain('p4ssword');
 
-    expect(await apply(other, [path])).toMatchObject({ added: 5, refused: 0, rows: [] });
+    expect(await apply(other, [path])).toMatchObject({ added: 7, refused: 0, rows: [] });
     expect((await products(other)).map(kept)).toEqual((await products(one)).map(kept));
     const jumps = async (application: ApplicationClient) =>
       (await application.call('jumps.list', {})).rows.map(({ name, host, port, via }) => ({ name, host, port, via }));
     expect(await jumps(other)).toEqual(await jumps(one));
-    expect(await apply(one, [path])).toMatchObject({ added: 0, changed: 0, same: 5, refused: 0 });
+    expect(await apply(one, [path])).toMatchObject({ added: 0, changed: 0, same: 7, refused: 0 });
   });
 
   it('of 10,000 lines is applied within seconds, and its record verifies', async () => {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { kinds } from '../../../main/sandbox/product/catalogue.ts';
 import { cli, Scope } from './harness.ts';
-import { expectAllConfirmed, quickAccount } from './site-checks.ts';
+import { expectAllConfirmed, preparedWorkspace, quickAccount } from './site-checks.ts';
 
 const canary = (what: string): string => `${what}-${randomBytes(12).toString('hex')}`;
 
@@ -41,7 +42,11 @@ describe('secrets', () => {
   afterEach(() => scope.end());
 
   it('stand in no file, output, transcript or argument list of a whole day through the command line', async () => {
-    const secrets = { enable: canary('enable'), passphrase: canary('passphrase'), wrong: canary('wrong') };
+    const secrets = {
+      enable: canary('enable'),
+      passphrase: canary('passphrase'),
+      wrong: canary('wrong'),
+    };
     const site = await scope.site({
       products: 4,
       seed: 47,
@@ -109,6 +114,44 @@ describe('secrets', () => {
     expect(seen.some(({ where, text }) => where === 'transcripts' && text.includes('show license udi'))).toBe(true);
     if (process.platform === 'linux')
       expect(seen.some(({ where, text }) => where === 'arguments' && text.includes('sluice.mjs'))).toBe(true);
+  });
+
+  it('an ID token that was typed on products stands nowhere either', async () => {
+    const token = canary('token');
+    const refused = 'license smart trust';
+    const site = await scope.site({
+      products: 2,
+      seed: 48,
+      kind: () => kinds['c9300-stack'],
+      manners: (index) => ({ loginLevel: 15, enablePassword: null, refusedCommands: index === 1 ? [refused] : [] }),
+    });
+    const workspace = await preparedWorkspace(scope, site, { account: false });
+    const tokenFile = join(scope.folder(), 'token.txt');
+    writeFileSync(tokenFile, `${token}\n`, { mode: 0o600 });
+    const seen: { where: string; text: string }[] = [];
+    const run = async (args: string[], env: NodeJS.ProcessEnv = {}) => {
+      const done = await cli(args, {
+        workspace,
+        env,
+        onStart: (child) =>
+          void watchArguments(child.pid, seen, () => child.exitCode !== null || child.signalCode !== null),
+      });
+      seen.push({ where: args.join(' '), text: done.stdout + done.stderr });
+      return done.code;
+    };
+    const names = site.products.map(({ name }) => name);
+    const trust = ['action', 'trust', ...names, '--yes', '--force', '--json'];
+    // Taken by one, refused by the other; then one that is no token.
+    expect(await run([...trust, '--token-file', tokenFile])).toBe(1);
+    expect(await run(trust, { SLUICE_ID_TOKEN: `${token} ?` })).toBe(2);
+    expect(await run(['action', 'list', '--json'])).toBe(0);
+    for (const { lines } of site.products) expect(lines.some((line) => line.includes(token))).toBe(true);
+
+    seen.push({ where: 'transcripts', text: transcripts(workspace) });
+    for (const file of allFiles(workspace)) seen.push({ where: file, text: readFileSync(file, 'latin1') });
+    const needles = [...forms(token, 'x'), token.slice(6, 22), token.slice(-12)];
+    expect(seen.filter(({ text }) => needles.some((needle) => text.includes(needle)))).toEqual([]);
+    expect(seen.find(({ where }) => where === 'transcripts')?.text).toContain('trust idtoken <hidden>');
   });
 });
 

@@ -84,5 +84,5 @@ describe('every fault of the make-believe site', () => {
     expect(stillOffered(site).filter((text) => !failing.has(text.split(' ')[0]))).toEqual([]);
     expect(notOnce(site)).toEqual([]);
     expect(site.stats().files).toEqual([]);
-  }, 180_000);
+  });
 });

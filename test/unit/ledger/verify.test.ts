@@ -29,9 +29,22 @@ beforeAll(async () => {
     { name: 'gate', host: 'g', port: 22, credential: 'lab', via: null, legacyAlgorithms: false },
     who,
   );
+  await ledger.putCredentialGroup(
+    { name: 'all', rules: [{ site: null, tag: null, name: '*', credentials: ['lab'] }] },
+    who,
+  );
   await ledger.revokeKey({ fingerprint: 'SHA256:r', algorithm: 'ssh-ed25519', hosts: '*' }, who);
   const one = await collected(ledger, 1, 2);
   const two = await collected(ledger, 2, 2);
+  const action = await ledger.beginAction(
+    { productId: one.productId, kind: 'trust', lines: ['license smart trust'], before: { trust: null }, sha256: 'ab' },
+    who,
+  );
+  await ledger.endAction(
+    action,
+    { state: 'done', taken: ['x'], after: { trust: 'x' }, codes: ['c'], answer: 'ok', error: null },
+    who,
+  );
   await ledger.recordContact(one.productId, { way: 'ssh', facts: facts(), clockSkewMs: 3 }, who);
   const key = {
     kind: 'ssh',

@@ -143,7 +143,7 @@ describe('NETCONF framing', () => {
 
   it('takes ten megabytes in pieces of 100 bytes in linear time', () => {
     const bytes = framed('x'.repeat(10_000_000), false);
-    const reader = new FrameReader();
+    const reader = new FrameReader({ maxMessageBytes: 1 << 24 });
     for (let at = 0; at < bytes.length; at += 100) {
       reader.push(bytes.subarray(at, at + 100));
       const message = reader.next();
@@ -151,4 +151,20 @@ describe('NETCONF framing', () => {
     }
     expect(reader.isInside).toBe(false);
   });
+});
+
+it('a message in chunks of one byte each takes the memory of its bytes, not of its chunks', () => {
+  const reader = new FrameReader();
+  reader.useChunks();
+  const piece = Buffer.from('\n#1\nx'.repeat(10_000));
+  const before = process.memoryUsage();
+  for (let turn = 0; turn < 60; turn++) {
+    reader.push(piece);
+    expect(reader.next()).toBeNull();
+  }
+  const after = process.memoryUsage();
+  // Six hundred thousand chunks.
+  expect(after.heapUsed - before.heapUsed).toBeLessThan(50_000_000);
+  reader.push(Buffer.from('\n##\n'));
+  expect(reader.next()?.equals(Buffer.alloc(600_000, 'x'))).toBe(true);
 });

@@ -151,3 +151,15 @@ describe('NETCONF messages', () => {
     expect(() => rpcBody(yangRpcs.saveDays, { 'file-path': 'bootflash:a' })).toThrow(code('internal'));
   });
 });
+
+describe('hostile answers', () => {
+  it('refuses a message whose every element declares prefixes', () => {
+    const declared = Array.from({ length: 3000 }, (_one, at) => ` xmlns:p${at}=""`).join('');
+    expect(() => readReply(reply(`<a${declared}/>`))).toThrow(code('product.unexpected'));
+  });
+
+  it('takes names that every object has for what they are', () => {
+    const node = readXmlTree(reply('<constructor>1</constructor><toString>2</toString>'), 'test');
+    expect({ ...asJson(node) }).toEqual({ constructor: '1', toString: '2' });
+  });
+});

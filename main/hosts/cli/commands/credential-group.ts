@@ -7,7 +7,7 @@ import { say } from '../../../../shared/messages/words.ts';
 import type { Run } from '../run.ts';
 
 type Rule = Input<'credentialGroups.set'>['rules'][number];
-type Group = Output<'credentialGroups.list'>['rows'][number];
+type Group = Output<'credentialGroups.all'>['rows'][number];
 
 /** `credential group …`: which credentials are tried at products that have none of their own. */
 export function credentialGroupCommands(credential: Command, run: Run): void {
@@ -30,7 +30,7 @@ export function credentialGroupCommands(credential: Command, run: Run): void {
   group.command('list').action((_options, command: Command) =>
     run(command, async (session) => {
       const application = await session.application();
-      const { rows } = await application.call('credentialGroups.list', {}, { signal: session.signal });
+      const { rows } = await application.call('credentialGroups.all', {}, { signal: session.signal });
       const { words } = session;
       const lines = rows.flatMap((row) => row.rules.map((rule, at) => ({ row, rule, at })));
       await session.output.list<Group | (typeof lines)[number]>(

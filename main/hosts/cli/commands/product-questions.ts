@@ -30,6 +30,9 @@ export function productQuestions(group: Command, run: Run): void {
     .action((number: string, answer: IdentityAnswer, _options, command: Command) =>
       run(command, async (session) => {
         const { output, signal, words } = session;
+        // An unset variable in a script would fit every question.
+        if (number.trim() === '')
+          throw new SluiceError('usage.invalid', { detail: 'the number of the question is empty' });
         const client = await session.application();
         const { rows } = await client.call('identities.open', {}, { signal });
         const found = rows.filter(({ id }) => id.startsWith(number.toLowerCase()));

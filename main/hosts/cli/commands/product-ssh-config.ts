@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { ResolvedHost, Remark } from '../../../openssh/openssh.ts';
 import type { Input, Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, sayName } from '../../../../shared/messages/words.ts';
 import type { Session } from '../session.ts';
-import { readSshConfigFile } from '../ssh-config-files.ts';
+import { readSshConfigFile, textOf } from '../ssh-config-files.ts';
 import { jumpText } from './jump.ts';
 
 type JumpRow = Output<'jumps.list'>['rows'][number];
@@ -98,12 +97,7 @@ async function keyCredential(session: Session, host: ResolvedHost): Promise<stri
     output.note(say(words, 'ssh_config.make_credential', { line: how }));
     return undefined;
   }
-  const privateKey = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new SluiceError(error.code === 'ENOENT' ? 'file.not_found' : 'file.unreadable', {
-      file,
-      ...(error.code === 'ENOENT' ? {} : { detail: error.code ?? error.message }),
-    });
-  });
+  const privateKey = await textOf(file);
   await application.call('credentials.set', { name, username, privateKey }, { signal });
   output.note(say(words, 'credential.set', { name }));
   return name;

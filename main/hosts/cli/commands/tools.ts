@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { WayChoice } from '../../../../shared/vocabulary.ts';
+import type { Pushed } from '../../../sandbox/main.ts';
+import { say, type Words } from '../../../../shared/messages/words.ts';
 import { completionScript, shells } from '../completion.ts';
 import type { Shell } from '../completion.ts';
 import { wholeNumber } from '../options.ts';
@@ -53,6 +55,7 @@ interface SandboxFlags {
   fault?: readonly string[];
   flavour?: (typeof flavours)[number][];
   jump?: number | true;
+  push?: string;
 }
 
 function sandbox(program: Command, run: Run): void {
@@ -63,6 +66,7 @@ function sandbox(program: Command, run: Run): void {
     .option('--fault <name[:product]>', '', faults)
     .addOption(new Option('--flavour <name...>').choices(flavours))
     .option('--jump [count]', '', wholeNumber(1, 4))
+    .option('--push <url>', '', httpAddress)
     .action((options: SandboxFlags, command: Command) =>
       run(command, async ({ io, clock, words, output, signal }) => {
         const { runSandbox } = await import('../../../sandbox/main.ts');
@@ -72,6 +76,8 @@ function sandbox(program: Command, run: Run): void {
           faults: [...(options.fault ?? [])],
           flavours: options.flavour ?? [],
           jumps: options.jump === true ? 1 : (options.jump ?? 0),
+          push: options.push,
+          onPushed: (pushed) => output.note(pushed.map((one) => pushedText(words, one)).join('\n')),
           clock,
           stdout: io.stdout,
           onStarted: (started) => output.note(startedText(words, started)),
@@ -91,6 +97,19 @@ function completion(program: Command, run: Run): void {
         await session.output.result({ shell, script }, () => script);
       }),
     );
+}
+
+function httpAddress(text: string): string {
+  if (!URL.canParse(text) || !/^http:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError('It must be an address that begins with http://.');
+  return text;
+}
+
+function pushedText(words: Words, { product, status, reports }: Pushed): string {
+  const count = reports;
+  return status === null
+    ? say(words, 'sandbox.not_pushed', { product })
+    : say(words, 'sandbox.pushed', { product, count, status: String(status) });
 }
 
 function faults(text: string, before: readonly string[] | undefined): readonly string[] {

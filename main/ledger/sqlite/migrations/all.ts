@@ -6,6 +6,8 @@ import { sql as netconfPort } from './0005-netconf-port.ts';
 import { sql as ssh } from './0006-ssh.ts';
 import { sql as lists } from './0007-lists.ts';
 import { sql as whoIsWho } from './0008-who-is-who.ts';
+import { sql as pushes } from './0009-pushes.ts';
+import { sql as actions } from './0010-actions.ts';
 
 export interface Migration {
   readonly name: string;
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   { name: '0006-ssh', sql: ssh },
   { name: '0007-lists', sql: lists },
   { name: '0008-who-is-who', sql: whoIsWho },
+  { name: '0009-pushes', sql: pushes },
+  { name: '0010-actions', sql: actions },
 ];

@@ -5,7 +5,8 @@ import { classicLicenseCommands, licenseCommands } from '../license-commands.ts'
 import type { Flavour } from './flavour.ts';
 
 const words: Omit<Flavour, 'tree'> = {
-  prompt: (product, mode, sign) => `${product.hostname}${mode}${sign}`,
+  // In configuration mode the name is cut.
+  prompt: (product, mode, sign) => `${mode === '' ? product.hostname : product.hostname.slice(0, 20)}${mode}${sign}`,
   before: () => '',
   invalid: (column) => `${' '.repeat(column)}^\n% Invalid input detected at '^' marker.\n\n`,
   incomplete: () => '% Incomplete command.\n\n',

@@ -5,6 +5,7 @@ import { copy } from '../copy-command.ts';
 import { more } from '../file-commands.ts';
 import type { SiteProduct } from '../site-product.ts';
 import { clockTime, nexusFileTime } from '../times.ts';
+import { trust } from '../license-commands.ts';
 import type { Flavour } from './flavour.ts';
 import {
   nexusLicenseAll,
@@ -41,6 +42,8 @@ const commands: readonly CliCommand[] = [
 Time source is NTP
 `,
   ),
+  { pattern: 'license smart trust idtoken <word>', level: privileged, run: trust },
+  { pattern: 'license smart trust idtoken <word> force', level: privileged, run: trust },
   printing('show license udi', nexusUdi),
   printing('show license status', nexusLicenseStatus),
   printing('show license summary', nexusLicenseSummary),

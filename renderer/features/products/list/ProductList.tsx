@@ -10,6 +10,7 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import type { GridPlace } from '../../../ui/grid/DataGrid.tsx';
 import { Button, Group, Skeleton, Stack } from '../../../ui/mantine.ts';
 import { Page } from '../../../ui/Page.tsx';
+import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { RetireDialog } from '../act/RetireDialog.tsx';
 import { useProductJobs } from '../act/use-product-jobs.tsx';
 import { useRemove } from '../act/use-remove.tsx';
@@ -36,7 +37,9 @@ export interface ProductListProps {
   readonly onAdding: (isAdding: boolean) => void;
 }
 
-type Asking = { readonly kind: 'edit' | 'retire'; readonly products: readonly Product[] } | null;
+const none: readonly string[] = [];
+
+type Asking = { readonly kind: 'edit' | 'retire' | 'change'; readonly products: readonly Product[] } | null;
 
 export function ProductList({ state, onChange, place, isAdding, onAdding }: ProductListProps) {
   const { products } = useApp();
@@ -67,6 +70,7 @@ export function ProductList({ state, onChange, place, isAdding, onAdding }: Prod
     search: () => search.current?.focus(),
     check: () => void jobs.check(selectedIds()),
     preflight: () => void jobs.preflight(selectedIds()),
+    change: () => setAsking({ kind: 'change', products: selected() }),
     collect: () => void jobs.collect(selectedIds(), { which: { kind: 'unreported' }, force: false }),
     deliver: () => void jobs.deliver(selectedIds()),
     cycle: () => void jobs.cycle(selectedIds()),
@@ -170,6 +174,10 @@ export function ProductList({ state, onChange, place, isAdding, onAdding }: Prod
         }}
       />
       <BulkEditDialog products={edited.length > 1 ? edited : []} onClose={() => setAsking(null)} />
+      <ActionDialog
+        productIds={asking?.kind === 'change' ? asking.products.map(({ id }) => id) : none}
+        onClose={() => setAsking(null)}
+      />
       <RetireDialog products={asking?.kind === 'retire' ? asking.products : []} onClose={() => setAsking(null)} />
     </Page>
   );

@@ -22,6 +22,7 @@ export function SelectionBar({ count, hiddenCount, isBusy, onClear, onCollect, a
     <Group gap="xs" role="toolbar" aria-label={t('products:list.selection')}>
       <ActButtons isOff={isOff} isEmpty={isOff} onCollect={onCollect} acts={acts}>
         <Menu.Item onClick={acts.preflight}>{t('products:do.preflight')}</Menu.Item>
+        <Menu.Item onClick={acts.change}>{t('actions:menu')}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={acts.retire}>{t('products:do.retire_ask')}</Menu.Item>
         <Menu.Item onClick={acts.remove}>{t('products:do.remove_ask')}</Menu.Item>

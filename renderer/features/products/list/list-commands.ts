@@ -2,7 +2,7 @@ import type { Command } from '../../../app/command.ts';
 import type { T } from '../../../app/use-t.ts';
 
 export type ListAct =
-  'add' | 'search' | 'check' | 'preflight' | 'collect' | 'deliver' | 'cycle' | 'edit' | 'retire' | 'remove';
+  'add' | 'search' | 'check' | 'preflight' | 'change' | 'collect' | 'deliver' | 'cycle' | 'edit' | 'retire' | 'remove';
 
 const always: readonly { act: ListAct; shortcut: string }[] = [
   { act: 'add', shortcut: 'alt+shift+A' },
@@ -11,6 +11,7 @@ const always: readonly { act: ListAct; shortcut: string }[] = [
 const ofSelection: readonly { act: ListAct; shortcut?: string }[] = [
   { act: 'check', shortcut: 'alt+shift+K' },
   { act: 'preflight' },
+  { act: 'change' },
   { act: 'collect', shortcut: 'alt+shift+C' },
   { act: 'deliver', shortcut: 'alt+shift+D' },
   { act: 'cycle', shortcut: 'alt+shift+Y' },

@@ -10,7 +10,7 @@ export interface PageActionsProps {
   readonly isBusy: boolean;
   readonly onCollect: (how: Collecting) => void;
   readonly acts: Readonly<
-    Record<'check' | 'preflight' | 'deliver' | 'cycle' | 'edit' | 'proof' | 'retire' | 'remove', () => void>
+    Record<'check' | 'preflight' | 'change' | 'deliver' | 'cycle' | 'edit' | 'proof' | 'retire' | 'remove', () => void>
   >;
 }
 
@@ -22,6 +22,9 @@ export function PageActions({ product, isBusy, onCollect, acts }: PageActionsPro
     <ActButtons isOff={isOff} onCollect={onCollect} acts={acts}>
       <Menu.Item disabled={isOff} onClick={acts.preflight}>
         {t('products:do.preflight')}
+      </Menu.Item>
+      <Menu.Item disabled={isOff} onClick={acts.change}>
+        {t('actions:menu')}
       </Menu.Item>
       <Menu.Item leftSection={<IconCertificate size={15} aria-hidden />} onClick={acts.proof}>
         {t('products:do.proof_ask')}

@@ -10,6 +10,7 @@ import { Anchor, Badge, Group, Skeleton, Tabs } from '../../../ui/mantine.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { ProofDialog } from '../../reports/proof/ProofDialog.tsx';
+import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { RetireDialog } from '../act/RetireDialog.tsx';
 import { useProductJobs } from '../act/use-product-jobs.tsx';
 import { useRemove } from '../act/use-remove.tsx';
@@ -40,7 +41,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
   const errorText = useErrorText();
   const now = useMinute();
   const jobs = useProductJobs();
-  const [asking, setAsking] = useState<'edit' | 'retire' | 'proof' | null>(null);
+  const [asking, setAsking] = useState<'edit' | 'retire' | 'proof' | 'change' | null>(null);
   const { data, error, read } = useQuery(
     'products.show',
     { id },
@@ -54,6 +55,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
     search: () => goTo('products'),
     check: () => void jobs.check([id]),
     preflight: () => void jobs.preflight([id]),
+    change: () => setAsking('change'),
     collect: () => void jobs.collect([id], { which: { kind: 'unreported' }, force: false }),
     deliver: () => void jobs.deliver([id]),
     cycle: () => void jobs.cycle([id]),
@@ -140,6 +142,7 @@ export function ProductPage({ id, tab }: ProductPageProps) {
           if (isToBeChecked) acts.check();
         }}
       />
+      <ActionDialog productIds={asking === 'change' ? [id] : []} onClose={() => setAsking(null)} />
       <RetireDialog products={asking === 'retire' ? [product] : []} onClose={() => setAsking(null)} />
       <ProofDialog productId={id} isOpen={asking === 'proof'} onClose={() => setAsking(null)} />
     </Page>

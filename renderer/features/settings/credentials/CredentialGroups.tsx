@@ -13,7 +13,7 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
-  const { data, error, read } = useQuery('credentialGroups.list', {}, ['credentials']);
+  const { data, error, read } = useQuery('credentialGroups.all', {}, ['credentials']);
   const [open, setOpen] = useState<CredentialGroup | 'new' | null>(null);
   const remove = useAction(async (name: string) => {
     const isSure = await confirm({

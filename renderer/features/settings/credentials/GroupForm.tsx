@@ -7,7 +7,7 @@ import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { ActionIcon, Button, Group, MultiSelect, Stack, TextInput } from '../../../ui/mantine.ts';
 
-export type CredentialGroup = Output<'credentialGroups.list'>['rows'][number];
+export type CredentialGroup = Output<'credentialGroups.all'>['rows'][number];
 
 interface Draft {
   readonly key: number;

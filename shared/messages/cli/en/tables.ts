@@ -22,6 +22,7 @@ export const tablesEn = {
   'heading.id': 'ID',
   'heading.key': 'KEY',
   'heading.kind': 'KIND',
+  'heading.codes': 'CODES',
   'heading.last_ack': 'LAST ACK',
   'heading.last_contact': 'LAST CONTACT',
   'heading.license': 'LICENSE',

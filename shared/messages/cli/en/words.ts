@@ -93,6 +93,7 @@ export const wordsEn = {
   'phase.importing': 'importing',
   'phase.delivering': 'delivering',
   'phase.checking': 'checking',
+  'phase.acting': 'changing',
   'phase.verifying': 'verifying',
   'reason.rum-id-all': 'no longer unreported in its list of reports',
   'reason.all-reports': 'no longer unreported in its list of reports',

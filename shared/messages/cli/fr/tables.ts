@@ -24,6 +24,7 @@ export const tablesFr: Texts<typeof tablesEn> = {
   'heading.id': 'ID',
   'heading.key': 'CLÉ',
   'heading.kind': 'NATURE',
+  'heading.codes': 'CODES REÇUS',
   'heading.last_ack': 'DERNIER ACK',
   'heading.last_contact': 'DERNIER CONTACT',
   'heading.license': 'LICENCE',

@@ -111,6 +111,7 @@ export const wordsFr: Texts<typeof wordsEn> = {
   'phase.importing': 'lecture des fichiers',
   'phase.delivering': 'livraison',
   'phase.checking': 'vérification',
+  'phase.acting': 'modification',
   'phase.verifying': 'contrôle du registre',
   'reason.rum-id-all': 'ne figure plus comme non déclaré dans sa liste de rapports',
   'reason.all-reports': 'ne figure plus comme non déclaré dans sa liste de rapports',

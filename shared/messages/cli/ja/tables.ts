@@ -24,6 +24,7 @@ export const tablesJa: Texts<typeof tablesEn> = {
   'heading.id': 'ID',
   'heading.key': '秘密鍵',
   'heading.kind': '種類',
+  'heading.codes': 'コード',
   'heading.last_ack': '最終 ACK 受信',
   'heading.last_contact': '最終接続',
   'heading.license': 'ライセンス',

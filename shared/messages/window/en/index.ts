@@ -1,3 +1,4 @@
+import { actions } from './actions.ts';
 import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
 import { handover } from './handover.ts';
@@ -9,4 +10,15 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
 /** The window's words in English: these say which keys there are. One section a screen, which is i18next's namespace. */
-export const windowEn = { common, overview, products, reports, handover, jobs, settings, firstRun, lists } as const;
+export const windowEn = {
+  common,
+  overview,
+  products,
+  reports,
+  handover,
+  jobs,
+  settings,
+  firstRun,
+  lists,
+  actions,
+} as const;

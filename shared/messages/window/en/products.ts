@@ -91,6 +91,7 @@ export const products = {
   'command.search': 'Filter the products',
   'command.check': 'Check the selected products',
   'command.preflight': 'Pre-flight',
+  'command.change': 'Change on the product',
   'command.collect': 'Collect usage from the selected products',
   'command.deliver': 'Deliver acknowledgements to the selected products',
   'command.cycle': 'Run the cycle for the selected products',

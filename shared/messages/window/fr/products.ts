@@ -93,6 +93,7 @@ export const products: Translation<typeof english> = {
   'command.search': 'Filtrer les produits',
   'command.check': 'Vérifier les produits sélectionnés',
   'command.preflight': 'Contrôle préalable',
+  'command.change': 'Modifier sur le produit',
   'command.collect': 'Collecter l’utilisation des produits sélectionnés',
   'command.deliver': 'Livrer les accusés de réception aux produits sélectionnés',
   'command.cycle': 'Lancer le cycle pour les produits sélectionnés',

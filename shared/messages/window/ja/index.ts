@@ -1,4 +1,5 @@
 import type { WindowMessages } from '../sections.ts';
+import { actions } from './actions.ts';
 import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
 import { handover } from './handover.ts';
@@ -19,4 +20,5 @@ export const windowJa: WindowMessages = {
   settings,
   firstRun,
   lists,
+  actions,
 };

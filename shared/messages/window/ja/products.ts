@@ -90,6 +90,7 @@ export const products: Translation<typeof english> = {
   'command.search': '製品インスタンスを絞り込む',
   'command.check': '選択した製品インスタンスをチェック',
   'command.preflight': '事前確認',
+  'command.change': '製品インスタンスの変更',
   'command.collect': '選択した製品インスタンスから使用状況を収集',
   'command.deliver': '選択した製品インスタンスに確認応答を配信',
   'command.cycle': '選択した製品インスタンスのサイクルを実行',

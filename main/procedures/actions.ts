@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import type { Action, actionCautions } from '../../shared/contract/actions.ts';
+import { SluiceError } from '../../shared/errors.ts';
+import { checkFileSize, fileError, sizeOf } from '../jobs/read-file.ts';
+import type { ProductAction } from '../products/product.ts';
+import type { ProductRow } from '../ledger/ledger.ts';
+import { classifyFile } from '../reports/reports.ts';
+import type { HandlersOf, ProcedureContext } from './context.ts';
+import { chosenProducts } from './selection.ts';
+import { jobStarter } from './start-job.ts';
+
+/** Larger than any policy or authorization that was ever seen. */
+const mostFileBytes = 5 * 1024 * 1024;
+
+/** Actions on products: the preview, the start after a yes, the record. */
+export function actionProcedures(context: ProcedureContext): HandlersOf<'actions'> {
+  const { services, files } = context;
+  const { ledger } = services;
+  const start = jobStarter(context);
+  return {
+    async 'actions.preview'({ productIds, action, cursor, limit }) {
+      const from = Number(cursor ?? 0);
+      if (!Number.isSafeInteger(from) || from < 0) throw new SluiceError('usage.invalid', { detail: 'no such page' });
+      const products = await chosenProducts(ledger, productIds.slice(from, from + limit), ['active']);
+      const asked = previewed(action);
+      const rows = [];
+      for (const row of products) {
+        const planned = await services.actionLines(asked, row.platform);
+        rows.push({
+          ...{ productId: row.id, productName: row.name, host: row.host },
+          lines: planned.lines.map((line) => ({ ...line })),
+          problem: problemOf(row) ?? planned.problem,
+        });
+      }
+      const isPartial = rows.some(({ lines }) => lines.some(({ status }) => status === 'partial'));
+      return {
+        rows,
+        ...(from + limit < productIds.length ? { cursor: String(from + limit) } : {}),
+        total: productIds.length,
+        cautions: [...cautionsOf(action), ...(isPartial ? (['partial'] as const) : [])],
+      };
+    },
+    async 'actions.start'(input) {
+      const { action, token = null, file: ref, target, isConfirmed: _isConfirmed, ...rest } = input;
+      if (token !== null) services.log.registerSecret(token);
+      const products = await chosenProducts(ledger, input.productIds, ['active']);
+      const file = ref ? await readInstalled(files.pathOf(ref), ref.name, action) : null;
+      const folder = target ? files.pathOf(target) : null;
+      // Neither token nor file stands in the record: an action is started anew, with its preview, never repeated.
+      return start('action', { productIds: rest.productIds, action }, rest, products, async (run, verbs) => {
+        await verbs.act(run, products, { action, token, file, folder });
+        return {};
+      });
+    },
+    async 'actions.list'({ productId, limit, cursor }) {
+      const page = await ledger.listActions({ productId, limit, ...(cursor === undefined ? {} : { cursor }) });
+      return { ...page, rows: page.rows.map((row) => ({ ...row, kind: row.kind as Action['kind'] })) };
+    },
+  };
+}
+
+/** With a token that is none: its place is shown, nothing else. */
+function previewed(action: Action): ProductAction | 'import' {
+  if (action.kind === 'policy' || action.kind === 'slac-install') return 'import';
+  if (action.kind === 'trust') return { ...action, token: '<ID token>' };
+  if (action.kind === 'transport')
+    return { kind: 'transport', transport: action.to === 'on-prem' ? 'cslu' : action.to, url: action.url ?? null };
+  return action;
+}
+
+function problemOf(row: ProductRow): 'needs_ssh' | 'no_address' | null {
+  if (row.host === null) return 'no_address';
+  return row.way === 'auto' || row.way === 'ssh' ? null : 'needs_ssh';
+}
+
+function cautionsOf(action: Action): (typeof actionCautions)[number][] {
+  switch (action.kind) {
+    case 'trust':
+      return ['token_recorded', 'answer_unknown'];
+    case 'transport':
+      return ['not_saved', ...(action.to === 'off' ? [] : (['reports_elsewhere'] as const))];
+    case 'slac-request':
+    case 'slac-return':
+      return ['answer_unknown'];
+    case 'policy':
+    case 'slac-install':
+    case 'save':
+      return [];
+  }
+}
+
+/** By its content. `file.unknown` where it is no policy, or no authorization. */
+async function readInstalled(path: string, name: string, action: Action) {
+  const size = await sizeOf(path, name);
+  checkFileSize(size, name);
+  if (size > mostFileBytes) throw new SluiceError('file.too_large', { file: name, limitBytes: mostFileBytes });
+  const bytes = await readFile(path).catch((thrown: unknown) => {
+    throw fileError(thrown, name);
+  });
+  const { kind, problem } = classifyFile(bytes, name);
+  if (problem) throw problem;
+  if (kind !== (action.kind === 'policy' ? 'policy' : 'authorization'))
+    throw new SluiceError('file.unknown', { file: name });
+  return { name, bytes };
+}
