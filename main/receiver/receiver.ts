@@ -154,12 +154,19 @@ function remoteOf(socket: Socket): string {
   return (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 }
 
+/** What a network brings is a hundred bytes at least. */
+const mostPieces = 200_000;
+
 /** Null: the other side went away before the end; nothing was promised to it. */
 async function readBody(request: IncomingMessage, count: (bytes: number) => boolean): Promise<Buffer | Outcome | null> {
   const pieces: Buffer[] = [];
+  let pieceCount = 0;
   try {
     for await (const piece of request as AsyncIterable<Buffer>) {
       if (!count(piece.length)) return { kind: 'too_large' };
+      pieceCount += 1;
+      // Chunks of one byte each: the objects around them would be a hundred times the body.
+      if (pieceCount > mostPieces) return { kind: 'too_large' };
       pieces.push(piece);
     }
   } catch {
