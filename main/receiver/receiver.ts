@@ -58,11 +58,15 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     }
     const remote = remoteOf(request.socket);
     let taken = 0;
-    const count = (bytes: number): boolean => {
-      if (taken + bytes > limits.maxBodyBytes || held + bytes > limits.maxBodiesBytes) return false;
+    let pieces = 0;
+    const count = (bytes: number): Outcome | null => {
+      pieces += 1;
+      if (taken + bytes > limits.maxBodyBytes || pieces > limits.maxPieces) return { kind: 'too_large' };
+      // The others' bodies fill the room: it is for later, not too large.
+      if (held + bytes > limits.maxBodiesBytes) return { kind: 'failed' };
       taken += bytes;
       held += bytes;
-      return true;
+      return null;
     };
     let outcome: Outcome;
     let failure: unknown;
@@ -94,7 +98,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   };
 
   const serve = (request: IncomingMessage, response: ServerResponse, goOn: () => void): void => {
-    const work = handle(request, response, goOn).catch(() => void request.socket.destroy());
+    const { socket } = request;
+    const work = handle(request, response, goOn).catch(() => void socket.destroy());
     working.add(work);
     void work.finally(() => working.delete(work));
   };
@@ -154,19 +159,16 @@ function remoteOf(socket: Socket): string {
   return (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 }
 
-/** What a network brings is a hundred bytes at least. */
-const mostPieces = 200_000;
-
 /** Null: the other side went away before the end; nothing was promised to it. */
-async function readBody(request: IncomingMessage, count: (bytes: number) => boolean): Promise<Buffer | Outcome | null> {
+async function readBody(
+  request: IncomingMessage,
+  count: (bytes: number) => Outcome | null,
+): Promise<Buffer | Outcome | null> {
   const pieces: Buffer[] = [];
-  let pieceCount = 0;
   try {
     for await (const piece of request as AsyncIterable<Buffer>) {
-      if (!count(piece.length)) return { kind: 'too_large' };
-      pieceCount += 1;
-      // Chunks of one byte each: the objects around them would be a hundred times the body.
-      if (pieceCount > mostPieces) return { kind: 'too_large' };
+      const refusal = count(piece.length);
+      if (refusal) return refusal;
       pieces.push(piece);
     }
   } catch {
@@ -191,7 +193,9 @@ function send(
   });
   response.end(answer.body);
   // What is still coming of a body that was refused is not waited for.
-  if (!request.complete) response.once('finish', () => request.socket.destroySoon());
+  // At the end of the answer the request may have lost its socket already.
+  const { socket } = request;
+  if (!request.complete) response.once('finish', () => socket.destroySoon());
 }
 
 function listen(server: Server, address: string, port: number): Promise<void> {
