@@ -51,12 +51,14 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   let held = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse, goOn: () => void): Promise<void> => {
+    // A body that is not read to its end takes the socket from its request.
+    const { socket } = request;
     const path = pathOf(request.url ?? '');
     if (request.method !== 'POST' || path === null) {
-      send(request, response, { status: 404, headers: {}, body: '' });
+      send(request, socket, response, { status: 404, headers: {}, body: '' });
       return;
     }
-    const remote = remoteOf(request.socket);
+    const remote = remoteOf(socket);
     let taken = 0;
     let pieces = 0;
     const count = (bytes: number): Outcome | null => {
@@ -84,7 +86,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     } finally {
       held -= taken;
     }
-    send(request, response, answerTo(outcome));
+    send(request, socket, response, answerTo(outcome));
     options.onOutcome?.(outcome.kind, remote, failure);
   };
 
@@ -181,6 +183,7 @@ async function readBody(
 
 function send(
   request: IncomingMessage,
+  socket: Socket,
   response: ServerResponse,
   answer: { status: number; headers: Readonly<Record<string, string>>; body: string },
 ): void {
@@ -193,8 +196,6 @@ function send(
   });
   response.end(answer.body);
   // What is still coming of a body that was refused is not waited for.
-  // At the end of the answer the request may have lost its socket already.
-  const { socket } = request;
   if (!request.complete) response.once('finish', () => socket.destroySoon());
 }
 
