@@ -21,6 +21,7 @@ export const errorCodes = [
   'usage.handover_state', // {number, state, wanted}
   'usage.handover_bytes', // {number}: the same reports, but another zlib than the first time packs them otherwise
   'usage.unknown_job', // {job}
+  'usage.unknown_report', // {report}
   'usage.not_rejected', // {report}: only what was refused is sent again
   'usage.no_account', // {}
   'usage.needs_terminal', // {what, flag}: a question would be asked, standard input is no terminal

@@ -13,7 +13,7 @@ export function reportProcedures(context: ProcedureContext): HandlersOf<'reports
   const { ledger } = context.services;
   const found = async (id: string) => {
     const report = await ledger.report(id);
-    if (!report) throw new SluiceError('usage.invalid', { detail: `unknown report ${id}` });
+    if (!report) throw new SluiceError('usage.unknown_report', { report: id });
     const [bytes] = await ledger.reportBytes([id]);
     const file = await ledger.usageFile(report.fileId);
     if (!bytes || !file)

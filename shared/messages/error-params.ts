@@ -24,6 +24,7 @@ export const errorParams = {
   'usage.handover_state': ['number', 'state', 'wanted'],
   'usage.handover_bytes': ['number'],
   'usage.unknown_job': ['job'],
+  'usage.unknown_report': ['report'],
   'usage.not_rejected': ['report'],
   'usage.no_account': [],
   'usage.needs_terminal': ['what', 'flag'],

@@ -35,6 +35,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.handover_state':
     'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. "sluice handover list" shows where each one is.',
   'error.usage.unknown_job': 'There is no job {job}. "sluice jobs list" shows them.',
+  'error.usage.unknown_report': 'There is no report {report}. "sluice reports" shows them.',
   'error.usage.not_rejected':
     'Report {report} was not refused, so it is not sent again. "sluice reports --state rejected" lists those that were.',
   'error.usage.no_account':

@@ -38,6 +38,7 @@ export const errorsFr = {
   'error.usage.handover_state':
     'La remise {number} est à l’état « {state} »[[ ; cette action exige l’état « {wanted} »]]. « sluice handover list » indique où en est chacune.',
   'error.usage.unknown_job': 'La tâche {job} n’existe pas. « sluice jobs list » affiche la liste.',
+  'error.usage.unknown_report': 'Le rapport {report} n’existe pas. « sluice reports » affiche la liste.',
   'error.usage.not_rejected':
     'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « sluice reports --state rejected » affiche ceux qui l’ont été.',
   'error.usage.no_account':

@@ -38,6 +38,7 @@ export const errorsJa = {
   'error.usage.handover_state':
     '受け渡し {number} の状態は「{state}」です[[。この操作には「{wanted}」のものが必要です]]。それぞれの状態は "sluice handover list" で確認できます。',
   'error.usage.unknown_job': 'ジョブ {job} はありません。"sluice jobs list" で一覧を確認できます。',
+  'error.usage.unknown_report': 'レポート {report} はありません。"sluice reports" で一覧を確認できます。',
   'error.usage.not_rejected':
     'レポート {report} は拒否されていないため、再送の対象になりません。拒否されたものは "sluice reports --state rejected" で確認できます。',
   'error.usage.no_account':

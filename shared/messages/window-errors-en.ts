@@ -23,6 +23,7 @@ export const windowErrorsEn = {
   'error.usage.handover_state':
     'Hand-over {number} is {state}[[; this needs one that is {wanted}]]. “Hand-over” shows where each one is.',
   'error.usage.unknown_job': 'There is no job {job}. “Jobs” shows all of them.',
+  'error.usage.unknown_report': 'There is no report {report}. “Reports” shows all of them.',
   'error.usage.not_rejected':
     'Report {report} was not refused, so it is not sent again. “Reports” shows those that were.',
   'error.usage.no_account':

@@ -23,6 +23,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.handover_state':
     'La remise {number} est à l’état {state}[[ ; cette action exige l’état {wanted}]]. « Remises » montre où en est chacune.',
   'error.usage.unknown_job': 'La tâche {job} n’existe pas. « Tâches » les montre toutes.',
+  'error.usage.unknown_report': 'Le rapport {report} n’existe pas. « Rapports » les montre tous.',
   'error.usage.not_rejected':
     'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « Rapports » montre ceux qui l’ont été.',
   'error.usage.no_account':

@@ -21,6 +21,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.handover_state':
     '受け渡し {number} の状態は {state} です[[ (この操作に必要な状態: {wanted})]]。それぞれの状態は「受け渡し」で確認できます。',
   'error.usage.unknown_job': 'ジョブ {job} はありません。「ジョブ」で一覧を確認できます。',
+  'error.usage.unknown_report': 'レポート {report} はありません。「レポート」で一覧を確認できます。',
   'error.usage.not_rejected':
     'レポート {report} は拒否されていないため、再送の対象になりません。拒否されたものは「レポート」で確認できます。',
   'error.usage.no_account':

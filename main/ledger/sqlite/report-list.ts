@@ -84,7 +84,7 @@ export function reportListPart({ read }: Parts): ReportListPart {
         'SELECT seq, product_id, entitlement_tag, metric_name, measured_from, measured_to FROM report WHERE id = ?',
         id,
       );
-      if (own === undefined) throw new SluiceError('usage.invalid', { detail: `unknown report ${id}` });
+      if (own === undefined) throw new SluiceError('usage.unknown_report', { report: id });
       const { measured_from: from = null, measured_to: to = null } = own;
       if (from === null || to === null || own.metric_name !== 'ENTITLEMENT')
         return { endBefore: null, startAfter: null };

@@ -151,7 +151,16 @@ export function FirstProduct({ onBegun, onDone }: { readonly onBegun: () => void
           />
         </SimpleGrid>
         {start.error && <ErrorBox text={errorText(start.error)} />}
-        {finished?.error && <ErrorBox text={errorText(finished.error)} />}
+        {finished?.error && (
+          <ErrorBox
+            text={
+              // The form stands right here: nobody has to look for the credential in the settings.
+              finished.error.code === 'login.refused'
+                ? t('firstRun:refused', { host: finished.product, username: login })
+                : errorText(finished.error)
+            }
+          />
+        )}
         <Group>
           <Button type="submit" loading={start.isBusy}>
             {t('firstRun:start')}

@@ -1,4 +1,4 @@
-import { IconFileImport, IconPlayerPlay, IconPlugConnected, type Icon } from '@tabler/icons-react';
+import { IconFileImport, IconListDetails, IconPlayerPlay, IconPlugConnected, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useApp } from '../../app/app-context.ts';
 import { pickFiles } from '../../app/files.ts';
@@ -10,7 +10,7 @@ import { Button, Grid, Group, Paper, Stack, Text, Title } from '../../ui/mantine
 import { Page } from '../../ui/Page.tsx';
 import { FirstProduct } from './FirstProduct.tsx';
 
-/** A workspace without products: three ways to begin, the first of which ends in a first collected report. */
+/** A workspace without products: four ways to begin, the first of which ends in a first collected report. */
 export function FirstRun({ onBegun, onDone }: { readonly onBegun: () => void; readonly onDone: () => void }) {
   const { client, session } = useApp();
   const importFiles = useImportJob();
@@ -42,6 +42,13 @@ export function FirstRun({ onBegun, onDone }: { readonly onBegun: () => void; re
                 </Button>
               </Group>
               {tryOut.error && <ErrorBox text={errorText(tryOut.error)} />}
+            </Choice>
+            <Choice icon={IconListDetails} title={t('firstRun:way.list')} text={t('firstRun:way.list_text')}>
+              <Group>
+                <Button variant="default" onClick={() => goTo('products', 'import-list')}>
+                  {t('firstRun:way.list_do')}
+                </Button>
+              </Group>
             </Choice>
             <Choice icon={IconFileImport} title={t('firstRun:way.files')} text={t('firstRun:way.files_text')}>
               <Group>

@@ -105,7 +105,7 @@ describe('pre-flight', () => {
     const workspace = await preparedWorkspace(scope, site, { account: false });
     const run = await cli(['preflight'], { workspace });
     expect(run.code).toBe(1);
-    expect(run.stdout).toContain(`${site.products[0]?.name}: nothing found that would not work`);
+    expect(run.stdout).toContain(`${site.products[0]?.name}: ready, nothing stands in the way`);
     expect(run.stdout).toContain('warn  The SCP server is off.');
     expect(run.stdout).toContain('      ip scp server enable');
     expect(run.stdout).toContain('STOP');

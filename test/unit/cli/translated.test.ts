@@ -391,7 +391,7 @@ const errors: readonly (readonly [
   code: ConstructorParameters<typeof SluiceError>[0],
   params: Record<string, string>,
 ])[] = [
-  ['usage.invalid', { detail: 'unknown report 7' }],
+  ['usage.unknown_report', { report: '7' }],
   ['usage.invalid', { detail: 'x.y: z: it must be a host name or an address, without blanks, quotes or slashes' }],
   ['usage.invalid', { detail: 'port 80 cannot be had: another program uses it' }],
   ['usage.needs_terminal', { what: 'the enable password', flag: '--enable-file or SLUICE_ENABLE_PASSWORD' }],

@@ -8,10 +8,12 @@ import { NewCredential } from './NewCredential.tsx';
 export interface CredentialFieldProps {
   readonly value: string | null;
   readonly onChange: (name: string | null) => void;
+  /** For what it is; absent: a product. */
+  readonly hint?: string;
 }
 
 /** One of the credentials that there are, or a new one made here. */
-export function CredentialField({ value, onChange }: CredentialFieldProps) {
+export function CredentialField({ value, onChange, hint }: CredentialFieldProps) {
   const t = useT();
   const errorText = useErrorText();
   const { data, error } = useQuery('credentials.list', {}, ['credentials']);
@@ -23,7 +25,7 @@ export function CredentialField({ value, onChange }: CredentialFieldProps) {
     <Stack gap="xs">
       <Select
         label={t('products:column.credential')}
-        description={t('products:form.credential_hint')}
+        description={hint ?? t('products:form.credential_hint')}
         placeholder={data && names.length === 0 ? t('products:form.credential_none') : ''}
         data={[...names, ...all].map(({ name, username }) => ({
           value: name,

@@ -45,7 +45,7 @@ export function AddressFields({
       <TextInput {...field('apiUrl')} readOnly={!isOwn} variant={isOwn ? 'default' : 'filled'} />
       <TextInput {...field('tokenUrl')} description={t('settings:account.tokenUrl_hint')} />
       {isOwn && (
-        <SimpleGrid cols={3} spacing="sm" style={{ alignItems: 'start' }}>
+        <SimpleGrid cols={3} spacing="sm" style={{ alignItems: 'end' }}>
           <TextInput {...field('accountsPath')} />
           <TextInput {...field('reportUsagePath')} />
           <TextInput {...field('pollPath')} />

@@ -67,11 +67,11 @@ export function CommandsPage() {
             </EmptyState>
           ) : (
             <Paper p={0}>
-              <Table aria-label={t('settings:commands.title')}>
+              <Table aria-label={t('settings:commands.title')} layout="fixed">
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th w={70}>{t('settings:commands.way')}</Table.Th>
-                    <Table.Th>{t('settings:commands.line')}</Table.Th>
+                    <Table.Th w={110}>{t('settings:commands.way')}</Table.Th>
+                    <Table.Th w="42%">{t('settings:commands.line')}</Table.Th>
                     <Table.Th>{t('settings:commands.purpose')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
@@ -79,7 +79,7 @@ export function CommandsPage() {
                   {rows.map(({ key, way, isKey, line, words }) => (
                     <Table.Tr key={key}>
                       <Table.Td>{way}</Table.Td>
-                      <Table.Td>{isKey ? line : <Code>{line}</Code>}</Table.Td>
+                      <Table.Td>{isKey ? line : <Code style={{ overflowWrap: 'anywhere' }}>{line}</Code>}</Table.Td>
                       <Table.Td>{words}</Table.Td>
                     </Table.Tr>
                   ))}

@@ -20,7 +20,7 @@ export function CredentialTable({ rows, users, onReplace, onRemove }: Credential
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('settings:credential.name')}</Table.Th>
-            <Table.Th>{t('settings:credential.username')}</Table.Th>
+            <Table.Th style={{ whiteSpace: 'nowrap' }}>{t('settings:credential.username')}</Table.Th>
             <Table.Th>{t('settings:credential.holds')}</Table.Th>
             <Table.Th>{t('settings:credential.used_by')}</Table.Th>
             <Table.Td />
@@ -29,7 +29,9 @@ export function CredentialTable({ rows, users, onReplace, onRemove }: Credential
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.name}>
-              <Table.Td fw={600}>{row.name}</Table.Td>
+              <Table.Td fw={600} miw={110} style={{ overflowWrap: 'anywhere' }}>
+                {row.name}
+              </Table.Td>
               <Table.Td>{row.username}</Table.Td>
               <Table.Td>
                 <Group gap={4}>

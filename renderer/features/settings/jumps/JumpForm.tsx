@@ -83,7 +83,11 @@ export function JumpForm({ kept, all, onCancel, onDone }: JumpFormProps) {
             onChange={(via) => set({ via })}
           />
         </SimpleGrid>
-        <CredentialField value={draft.credential} onChange={(credential) => set({ credential })} />
+        <CredentialField
+          hint={t('settings:jump.credential_hint')}
+          value={draft.credential}
+          onChange={(credential) => set({ credential })}
+        />
         <LegacyAlgorithms isOn={draft.legacyAlgorithms} onChange={(legacyAlgorithms) => set({ legacyAlgorithms })} />
         {save.error && <ErrorBox text={errorText(save.error)} />}
         <Group justify="flex-end" gap="xs">

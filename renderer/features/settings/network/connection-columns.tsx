@@ -16,12 +16,12 @@ export function useConnectionColumns(): readonly GridColumn<Connection>[] {
       {
         id: 'at',
         title: t('settings:network.at'),
-        width: 190,
+        width: 165,
         isSortable: false,
         value: (row) => row.at,
         cell: (row) => <span title={format.exact(row.at)}>{format.dateSeconds(row.at)}</span>,
       },
-      { id: 'host', title: t('settings:network.host'), width: 180, isSortable: false, value: (row) => row.host },
+      { id: 'host', title: t('settings:network.host'), width: 130, isSortable: false, value: (row) => row.host },
       {
         id: 'port',
         title: t('settings:network.port'),
@@ -33,14 +33,14 @@ export function useConnectionColumns(): readonly GridColumn<Connection>[] {
       {
         id: 'purpose',
         title: t('settings:network.purpose'),
-        width: 150,
+        width: 130,
         isSortable: false,
         value: (row) => t(`settings:network.purpose.${row.purpose}`),
       },
       {
         id: 'product',
         title: t('settings:network.product'),
-        width: 150,
+        width: 120,
         isSortable: false,
         value: (row) => row.product,
       },

@@ -32,7 +32,7 @@ export const resultsEn = {
   'product.address': '{host}, SSH {ssh}, HTTPS {https}',
   'product.address_netconf': '{host}, SSH {ssh}, HTTPS {https}, NETCONF {netconf}',
   'product.clock_wrong': 'wrong by {duration}',
-  'preflight.fine': '{product}: nothing found that would not work',
+  'preflight.fine': '{product}: ready, nothing stands in the way',
   'ask.id_token': 'ID token: ',
   'ask.action_one': 'Send these lines to {count} product?',
   'ask.action_other': 'Send these lines to {count} products?',

@@ -34,7 +34,7 @@ export const resultsFr: Texts<typeof resultsEn> = {
   'product.address': '{host}, SSH {ssh}, HTTPS {https}',
   'product.address_netconf': '{host}, SSH {ssh}, HTTPS {https}, NETCONF {netconf}',
   'product.clock_wrong': 'décalée de {duration}',
-  'preflight.fine': '{product} : rien trouvé qui ne marcherait pas',
+  'preflight.fine': '{product} : prêt, aucun obstacle trouvé',
   'ask.id_token': 'Jeton d’ID : ',
   'ask.action_one': 'Envoyer ces lignes à {count} produit ?',
   'ask.action_other': 'Envoyer ces lignes à {count} produits ?',

@@ -5,6 +5,10 @@ export const firstRun = {
     'Sluice fetches license usage from your products, carries it to the Smart Account and brings the acknowledgements back, and proves for every report where it is.',
   'way.product': 'Connect a product',
   'way.product_text': 'Address and login of one product are enough for a first report. You can add the rest later.',
+  'way.list': 'Import a list',
+  'way.list_text':
+    'An Ansible inventory, a CSV, NetBox, SecureCRT and others. Every line is shown before anything is added.',
+  'way.list_do': 'Choose a list',
   'way.files': 'Bring files',
   'way.files_text':
     'Usage files that somebody saved on a product, archives of another tool, acknowledgements, terminal text.',
@@ -19,6 +23,8 @@ export const firstRun = {
   'password.missing': 'Enter the password of this user.',
   enable: 'Enable password',
   'enable.hint': 'Only where the login ends at ">"',
+  refused:
+    '{host} refused the login of {username}. It was tried once and will not be repeated by itself: correct user name or password above, then collect again.',
   start: 'Collect the first report',
   'step.collect': 'Usage is being collected …',
   done_one: '{count} report collected from {product}.',

@@ -111,6 +111,7 @@ export const settings = {
   'jump.name': 'Name',
   'jump.name_taken': 'There is one with this name.',
   'jump.via': 'Reached through',
+  'jump.credential_hint': 'The login at the jump host itself',
   'jump.via_hint': 'Another jump host in front of this one',
   'jump.no_via': 'Reached directly',
   'jump.direct': 'directly',

@@ -8,6 +8,9 @@ export const firstRun: Translation<typeof english> = {
   'way.product': 'Connecter un produit',
   'way.product_text':
     'L’adresse et les identifiants d’un seul produit suffisent pour un premier rapport. Vous pourrez ajouter les autres plus tard.',
+  'way.list': 'Importer une liste',
+  'way.list_text': 'Inventaire Ansible, CSV, NetBox, SecureCRT et autres. Chaque ligne est montrée avant tout ajout.',
+  'way.list_do': 'Choisir une liste',
   'way.files': 'Apporter des fichiers',
   'way.files_text':
     'Fichiers d’utilisation enregistrés sur un produit, archives d’un autre outil, accusés de réception, texte de terminal.',
@@ -22,6 +25,8 @@ export const firstRun: Translation<typeof english> = {
   'password.missing': 'Saisissez le mot de passe de cet utilisateur.',
   enable: 'Mot de passe enable',
   'enable.hint': 'Seulement si la connexion aboutit à l’invite « > »',
+  refused:
+    '{host} a refusé la connexion de {username}. Un seul essai a été fait, il ne se répète pas de lui-même : corrigez ci-dessus le nom ou le mot de passe, puis relancez la collecte.',
   start: 'Collecter le premier rapport',
   'step.collect': 'Collecte de l’utilisation en cours…',
   done_one: '{count} rapport collecté sur {product}.',

@@ -7,6 +7,9 @@ export const firstRun: Translation<typeof english> = {
     'Sluice は、製品インスタンスからライセンスの使用状況を取得してスマートアカウントへ届け、確認応答を持ち帰ります。すべてのレポートについて、今どこにあるかを証明できます。',
   'way.product': '製品インスタンスに接続',
   'way.product_text': '1 台分のアドレスとログインがあれば、最初のレポートを取得できます。残りは後から追加できます。',
+  'way.list': 'リストをインポート',
+  'way.list_text': 'Ansible インベントリ、CSV、NetBox、SecureCRT など。追加する前に、すべての行を確認できます。',
+  'way.list_do': 'リストを選択',
   'way.files': 'ファイルを取り込む',
   'way.files_text':
     '製品インスタンス上で保存した使用状況ファイル、ほかのツールのアーカイブ、確認応答、ターミナルのテキストを取り込めます。',
@@ -21,6 +24,8 @@ export const firstRun: Translation<typeof english> = {
   'password.missing': 'ログインに使うパスワードを入力してください。',
   enable: 'enable パスワード',
   'enable.hint': 'ログイン直後のプロンプトが「>」の場合のみ',
+  refused:
+    '{host} が {username} のログインを拒否しました。試行は 1 回だけで、自動では再試行しません。上のユーザー名またはパスワードを直して、もう一度収集してください。',
   start: '最初のレポートを収集',
   'step.collect': '使用状況を収集しています…',
   done_other: '{product} から {count} 件のレポートを収集しました。',

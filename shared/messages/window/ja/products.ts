@@ -185,7 +185,7 @@ export const products: Translation<typeof english> = {
   'form.host_form': 'ホスト名またはアドレスだけを入力してください。空白、引用符、スラッシュ、括弧は使えません。',
   'form.port': '1 から 65535 までの整数を入力してください。',
   'form.name': '名前',
-  'form.name_hint': 'ここでの呼び名です。空欄の場合はアドレスを使います。',
+  'form.name_hint': 'ここでの呼び名です。空欄の場合は、製品インスタンス自身のホスト名で表示します。',
   'form.ssh_port': 'SSH ポート',
   'form.rest_port': 'HTTPS ポート',
   'form.netconf_port': 'NETCONF ポート',

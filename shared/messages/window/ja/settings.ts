@@ -112,6 +112,7 @@ export const settings: Translation<typeof english> = {
   'jump.name': '名前',
   'jump.name_taken': 'この名前はすでに使われています。',
   'jump.via': '経由する踏み台ホスト',
+  'jump.credential_hint': '踏み台ホスト自体へのログイン',
   'jump.via_hint': 'この手前にある別の踏み台ホスト',
   'jump.no_via': '直接接続',
   'jump.direct': '直接',

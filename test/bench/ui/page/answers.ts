@@ -40,6 +40,8 @@ export const answers: Answers = {
       product,
       facts: null,
       learned: {},
+      groupCredentials: [],
+      usedCredential: null,
       evaluation: null,
       preflight: null,
       otherAddresses: [],
