@@ -203,7 +203,8 @@ function answerOf({ text, file, codes }: Done): string {
 
 async function writeFile(run: JobRun, row: ProductRow, input: ActInput, bytes: Buffer): Promise<string> {
   if (input.folder === null) throw new SluiceError('internal', { detail: 'an action without its folder' });
-  const name = `${safeName(row.name)}_${input.action.kind}.txt`;
+  // Products may share a name, and a code of a return is given once.
+  const name = `${safeName(row.name)}_${safeName(row.udis[0]?.serial ?? row.id.slice(0, 8))}_${input.action.kind}.txt`;
   try {
     await makeFolder(input.folder);
     await writeWholeBytes(join(input.folder, name), run.id, bytes, run.signal);

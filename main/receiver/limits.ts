@@ -3,6 +3,8 @@ export interface ReceiverLimits {
   readonly maxBodyBytes: number;
   /** Bodies that are on their way at the same time, together. */
   readonly maxBodiesBytes: number;
+  /** Pieces of one body; chunks of one byte each would take a hundred times its bytes. */
+  readonly maxPieces: number;
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
   /** Requests a minute. */
@@ -20,6 +22,7 @@ export interface ReceiverLimits {
 export const defaultReceiverLimits: ReceiverLimits = {
   maxBodyBytes: 20 * 1024 * 1024,
   maxBodiesBytes: 64 * 1024 * 1024,
+  maxPieces: 200_000,
   maxConnections: 64,
   maxConnectionsPerAddress: 4,
   requestsPerMinute: 600,

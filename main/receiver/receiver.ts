@@ -60,11 +60,15 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     }
     const remote = remoteOf(socket);
     let taken = 0;
-    const count = (bytes: number): boolean => {
-      if (taken + bytes > limits.maxBodyBytes || held + bytes > limits.maxBodiesBytes) return false;
+    let pieces = 0;
+    const count = (bytes: number): Outcome | null => {
+      pieces += 1;
+      if (taken + bytes > limits.maxBodyBytes || pieces > limits.maxPieces) return { kind: 'too_large' };
+      // The others' bodies fill the room: it is for later, not too large.
+      if (held + bytes > limits.maxBodiesBytes) return { kind: 'failed' };
       taken += bytes;
       held += bytes;
-      return true;
+      return null;
     };
     let outcome: Outcome;
     let failure: unknown;
@@ -161,16 +165,20 @@ function remoteOf(socket: Socket): string {
  * Null: the other side went away before the end; nothing was promised to it. By hand and not by iterating, which would
  * end the connection with the loop, before the answer.
  */
-function readBody(request: IncomingMessage, count: (bytes: number) => boolean): Promise<Buffer | Outcome | null> {
+function readBody(
+  request: IncomingMessage,
+  count: (bytes: number) => Outcome | null,
+): Promise<Buffer | Outcome | null> {
   return new Promise((resolve) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => {
-      if (count(piece.length)) {
+      const refusal = count(piece.length);
+      if (refusal === null) {
         pieces.push(piece);
         return;
       }
       request.pause();
-      resolve({ kind: 'too_large' });
+      resolve(refusal);
     });
     request.once('end', () => {
       const body = Buffer.concat(pieces);

@@ -47,8 +47,11 @@ export function readPushedBody(bytes: Uint8Array, name: string, limits: Partial<
   const look = new Look(name, { ...defaultPushedLimits, ...limits });
   if (bytes.length > 0 && bytes.length <= look.limits.maxBytes)
     quietly(() => {
-      if (classifyFile(bytes, name).kind === 'usage') look.file(bytes);
-      else look.text(decodeText(bytes, name).text, 0);
+      const { text } = decodeText(bytes, name);
+      // Not asked for JSON: its whole tree would be built before any bound is looked at.
+      const isXml = /\S/.exec(text)?.[0] === '<';
+      if (isXml && classifyFile(bytes, name).kind === 'usage') look.file(bytes);
+      else look.text(text, 0);
     });
   else look.isCut = bytes.length > 0;
   const { reports, hostname, systemInfo, damaged, isCut } = look;
@@ -64,6 +67,22 @@ function quietly(read: () => void): boolean {
     if (error instanceof JsonProblem || (error instanceof SluiceError && error.code !== 'internal')) return false;
     throw error;
   }
+}
+
+/**
+ * Commas and opening brackets outside texts: as many slices will be made of it. Counted before, because a list is taken
+ * apart whole, and twenty megabytes of `1,` would take ten seconds and a gigabyte.
+ */
+function partsIn(text: string): number {
+  let count = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isText && code === 92) at += 1;
+    else if (code === 34) isText = !isText;
+    else if (!isText && (code === 44 || code === 91 || code === 123)) count += 1;
+  }
+  return count;
 }
 
 class Look {
@@ -100,6 +119,10 @@ class Look {
       return;
     }
     if (first !== '{' && first !== '[') return;
+    if (partsIn(text) > this.limits.maxValues * 2) {
+      this.isCut = true;
+      return;
+    }
     quietly(() => this.#json(text, 0, text.length, depth));
   }
 
