@@ -135,7 +135,12 @@ describe('order of products', () => {
     });
     const d = row({ name: 'd', credential: 'y' });
     const credentials = new Map([a, b, c, d].map((one) => [one.id, one.credential ?? '']));
-    expect(firstWhereItWorkedLast([a, d, c, b], credentials).ordered.map((one) => one.name)).toEqual(['b', 'a', 'd', 'c']);
+    expect(firstWhereItWorkedLast([a, d, c, b], credentials).ordered.map((one) => one.name)).toEqual([
+      'b',
+      'a',
+      'd',
+      'c',
+    ]);
   });
 });
 

@@ -188,7 +188,7 @@ describe('neighbours of a report', () => {
     expect(await around(2)).toEqual({ endBefore: 300, startAfter: null });
     expect(await around(3)).toEqual({ endBefore: null, startAfter: null });
     expect(await around(4)).toEqual({ endBefore: null, startAfter: null });
-    await expect(ledger.reportNeighbours('none')).rejects.toMatchObject({ code: 'usage.invalid' });
+    await expect(ledger.reportNeighbours('none')).rejects.toMatchObject({ code: 'usage.unknown_report' });
   });
 });
 

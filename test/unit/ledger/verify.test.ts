@@ -33,6 +33,10 @@ beforeAll(async () => {
     { name: 'all', rules: [{ site: null, tag: null, name: '*', credentials: ['lab'] }] },
     who,
   );
+  await ledger.decideDevice(
+    { udi: { pid: 'C9300-24T', serial: 'HELD' }, decision: 'dropped', pushes: [], reports: 0, productId: null },
+    who,
+  );
   await ledger.revokeKey({ fingerprint: 'SHA256:r', algorithm: 'ssh-ed25519', hosts: '*' }, who);
   const one = await collected(ledger, 1, 2);
   const two = await collected(ledger, 2, 2);

@@ -70,7 +70,13 @@ export function ReceiverState({ state, onChange }: ReceiverStateProps) {
             spellCheck={false}
             onChange={(event) => setAddress(event.currentTarget.value)}
           />
-          <PortField label={t('settings:receiver.port')} value={port} usual={settings.port} error={null} onChange={setPort} />
+          <PortField
+            label={t('settings:receiver.port')}
+            value={port}
+            usual={settings.port}
+            error={null}
+            onChange={setPort}
+          />
         </Group>
       )}
       {!isLoopback(running?.address ?? address.trim()) && (

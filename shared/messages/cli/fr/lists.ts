@@ -27,7 +27,7 @@ export const listsFr: Texts<typeof listsEn> = {
   'credential group remove': 'supprimer un groupe ; ses identifiants restent',
   'credential group set <name>': 'nom du groupe',
   'credential group remove <name>': 'nom du groupe',
-  'credential group set --rule': '[site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME] ; peut être répété',
+  'credential group set --rule': 'site=S;tag=T;name=PATTERN;credentials=NAME ; peut être répété',
   'credential group set --rules-file': 'règles en JSON, telles que « credential group list --json » les donne',
   'example.list_dry': 'ligne par ligne, rien n’est modifié',
   'example.list_vault': 'ses mots de passe deviennent des identifiants dans le coffre',

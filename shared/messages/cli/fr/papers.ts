@@ -99,10 +99,10 @@ export const papersFr: Texts<typeof papersEn> = {
   'form.files': 'fichiers séparés',
   // Plain apostrophes and letters: these stand among lines that are pasted on a terminal (deliver-to-folder.ts).
   'lines.steps_file': 'etapes.txt',
-  'lines.compare': "1. Comparez l'UDI : s'il n'est pas celui qui figure plus haut, n'allez pas plus loin.",
+  'lines.compare': "1. Comparez l'UDI : s'il n'est pas celui qui figure plus haut, n'allez pas plus loin.",
   'lines.copy':
     '2. Copiez le fichier depuis la clé USB (remplacez usbflash0: par le nom de la vôtre), puis importez-le.',
   'lines.prove': "3. Ces lignes prouvent que le produit l'a pris.",
   'lines.save':
-    '4. Enregistrez tout ce que le terminal a affiché dans un fichier texte et donnez-le à Sluice : sluice import FILE',
+    '4. Enregistrez tout ce que le terminal a affiché dans un fichier texte et donnez-le à Sluice : sluice import FILE',
 };

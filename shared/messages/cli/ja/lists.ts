@@ -27,7 +27,7 @@ export const listsJa: Texts<typeof listsEn> = {
   'credential group remove': 'グループを削除 (認証情報は残ります)',
   'credential group set <name>': 'グループの名前',
   'credential group remove <name>': 'グループの名前',
-  'credential group set --rule': '[site=S;][tag=T;][name=PATTERN;]credentials=NAME[,NAME] (繰り返し指定可)',
+  'credential group set --rule': 'site=S;tag=T;name=PATTERN;credentials=NAME (繰り返し指定可)',
   'credential group set --rules-file': 'JSON 形式のルール ("credential group list --json" の形式)',
   'example.list_dry': '1 行ずつ表示、何も変更しない',
   'example.list_vault': 'パスワードはボールトの認証情報になる',
