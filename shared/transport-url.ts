@@ -1,3 +1,7 @@
+/** Where products may be told to send their reports. */
+export const transportTargets = ['cslu', 'on-prem', 'smart', 'off'] as const;
+export type TransportTarget = (typeof transportTargets)[number];
+
 /** Port of Cisco's own utility, and of our receiver (protocol 6.1). */
 export const csluPort = 8182;
 

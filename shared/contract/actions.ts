@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOnPremUrl, isReceiverUrl } from '../transport-url.ts';
+import { isOnPremUrl, isReceiverUrl, transportTargets } from '../transport-url.ts';
 import { fileRefSchema } from '../vocabulary.ts';
 import { errorSchema, idSchema, jobStartedSchema, jsonObjectSchema, pageInput, pageOf, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
@@ -14,9 +14,6 @@ export const actionKinds = [
   'save',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
-
-export const transportTargets = ['cslu', 'on-prem', 'smart', 'off'] as const;
-export type TransportTarget = (typeof transportTargets)[number];
 
 const scope = z.enum(['local', 'all']).default('local');
 

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { transportTargets, type TransportTarget } from '../../../../shared/contract/actions.ts';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, sayName } from '../../../../shared/messages/words.ts';
-import { onPremUrl, receiverUrl } from '../../../../shared/transport-url.ts';
+import { onPremUrl, receiverUrl, transportTargets, type TransportTarget } from '../../../../shared/transport-url.ts';
 import { actionText, previewText } from '../action-text.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findProduct, findProductIds } from '../find-products.ts';

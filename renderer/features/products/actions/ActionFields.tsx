@@ -1,9 +1,5 @@
-import {
-  actionKinds,
-  transportTargets,
-  type ActionKind,
-  type TransportTarget,
-} from '../../../../shared/contract/actions.ts';
+import { actionKinds, type ActionKind } from '../../../../shared/contract/actions.ts';
+import { transportTargets, type TransportTarget } from '../../../../shared/transport-url.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
 import { useT } from '../../../app/use-t.ts';
 import {

@@ -1,5 +1,11 @@
-import type { Action, ActionKind, TransportTarget } from '../../../../shared/contract/actions.ts';
-import { isOnPremUrl, isReceiverUrl, onPremUrl, receiverUrl } from '../../../../shared/transport-url.ts';
+import type { Action, ActionKind } from '../../../../shared/contract/actions.ts';
+import {
+  isOnPremUrl,
+  isReceiverUrl,
+  onPremUrl,
+  receiverUrl,
+  type TransportTarget,
+} from '../../../../shared/transport-url.ts';
 
 /** What a person has chosen so far. The ID token is in the form only while the dialog is open. */
 export interface ActionForm {
