@@ -89,7 +89,7 @@ async function registerInPage(page: Page, { site: described }: TestSite): Promis
 
 let site: TestSite;
 test.beforeEach(async () => {
-  const slow = ['sw-lab-01', 'sw-lab-13'].flatMap((name) => ['--fault', `slow:${name}`]);
+  const slow = ['sw-lab-01', '4'].flatMap((name) => ['--fault', `slow:${name}`]);
   site = await startTestSite('--products', '25', ...slow);
 });
 test.afterEach(() => site.stop());
