@@ -7,8 +7,8 @@ const executablePath = candidates()[0];
 export default defineConfig({
   globalSetup: './test/e2e/global-setup.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   retries: process.env.CI ? 1 : 0,
   workers: 2,

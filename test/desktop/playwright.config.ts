@@ -7,8 +7,8 @@ export default defineConfig({
   testMatch: ['desktop/*.spec.ts', 'e2e/both/*.spec.ts'],
   outputDir: '../../test-results/desktop',
   globalSetup: './global-setup.ts',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   retries: process.env.CI ? 1 : 0,
   // Each opens a whole Electron.
