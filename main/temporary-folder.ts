@@ -17,15 +17,19 @@ const ownName = new RegExp(`^sluice-(${uses.join('|')})-[A-Za-z0-9]{6}$`);
 /** Held for as long as the folder is used: the system frees it at a kill, and only then. */
 const lockName = 'held.lock';
 
+/** Kept from the collector of garbage, which would close them and free the lock while the folder is used. */
+const held = new Set<DatabaseSync>();
+
 /** Readable for this user only. */
 export async function makeTemporaryFolder(use: (typeof uses)[number]): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), `sluice-${use}-`));
   const lock = new DatabaseSync(join(path, lockName), { timeout: 0 });
   lock.exec('BEGIN EXCLUSIVE');
+  held.add(lock);
   return {
     path,
     async remove() {
-      if (lock.isOpen) lock.close();
+      if (held.delete(lock)) lock.close();
       await removeAll(path);
     },
   };

@@ -2,14 +2,13 @@
  * `npm test`: compiler, linter, builds, every test. Prepares what it needs, says what it skipped and why, and ends with
  * the plain line that counts.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { browserVariable, prepareBrowser } from './e2e/browser.ts';
 import { preparePeers } from './peers/prepare.ts';
+import { runTool } from './run-tool.ts';
 
-const root = resolve(import.meta.dirname, '..');
 const isLong = process.argv.includes('--long');
 
 interface Counts {
@@ -20,22 +19,12 @@ interface Counts {
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** One of the project's own tools, under the Node that runs this script. */
-function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-    });
-    child.on('error', () => done(1));
-    child.on('exit', (code) => done(code ?? 1));
-  });
-}
+/** Minutes that any one part may take; what hangs is ended, counted as failed and the rest goes on. */
+const limit = isLong ? 180 : 30;
 
 async function step(name: string, script: string, args: readonly string[]): Promise<void> {
   const started = performance.now();
-  const code = await run(script, args);
+  const code = await runTool(script, args, { limit });
   total[code === 0 ? 'passed' : 'failed'] += 1;
   console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
@@ -65,7 +54,7 @@ async function tests(projects: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await run(
+    const code = await runTool(
       'vitest/vitest.mjs',
       [
         'run',
@@ -74,7 +63,7 @@ async function tests(projects: readonly string[]): Promise<void> {
         '--reporter=json',
         `--outputFile.json=${report}`,
       ],
-      isLong ? { SLUICE_TEST_LONG: '1' } : {},
+      { env: isLong ? { SLUICE_TEST_LONG: '1' } : {}, limit },
     );
     const read = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
     total.passed += read.numPassedTests;
@@ -129,10 +118,10 @@ async function playwright(
   const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
   const file = join(folder, 'report.json');
   try {
-    const code = await run(
+    const code = await runTool(
       '@playwright/test/cli.js',
       ['test', '-c', config, ...projects.flatMap((name) => ['--project', name]), '--reporter=list,json'],
-      { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limit },
     );
     const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
     // On a machine that does other work too (CI) a browser gets a second try; what needed it is named, not hidden.

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
@@ -10,11 +10,13 @@ import { makeTemporaryFolder, removeAbandonedFolders } from '../../main/temporar
 
 const real = process.env['TMPDIR'];
 let root = '';
+const started: ChildProcess[] = [];
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'sluice temporary 現場 '));
   process.env['TMPDIR'] = root;
 });
 afterEach(async () => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
   if (real === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = real;
   await rm(root, { recursive: true, force: true });
@@ -27,15 +29,17 @@ const code = `
   const { mkdir, writeFile } = await import('node:fs/promises');
   await mkdir(path + '/logs');
   await writeFile(path + '/logs/x', 'x');
+  globalThis.gc();
   console.log(path);
   setInterval(() => undefined, 1000);`;
 
 /** A process that holds a folder until it is killed. */
 async function holder(): Promise<{ path: string; kill: () => Promise<void> }> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, TMPDIR: root },
   });
+  started.push(child);
   const [path] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return {
     path,
