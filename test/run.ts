@@ -20,7 +20,7 @@ interface Counts {
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Minutes that any one part may take; what hangs is ended, counted as failed and the rest goes on. */
-const limit = isLong ? 180 : 30;
+const limit = isLong ? 180 : 25;
 
 async function step(name: string, script: string, args: readonly string[]): Promise<void> {
   const started = performance.now();
