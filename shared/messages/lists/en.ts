@@ -64,7 +64,7 @@ export const listsEn = {
   'list.problem.bad_tag': '“{detail}” cannot be a tag; left out',
   'list.problem.too_many_tags': '{detail} tags are too many; the first 50 are taken',
   'list.problem.bad_flag': '“{detail}” is neither yes nor no; left out',
-  'list.problem.bad_vrf': '“{detail}” is no VRF name (letters, digits and . / : - _); left out',
+  'list.problem.bad_vrf': '“{detail}” is no VRF name (letters, digits and the signs ./:-_); left out',
   'list.problem.bad_interface': '“{detail}” is no interface name (without blanks, as in Loopback0); left out',
   'list.problem.bad_username': '“{detail}” cannot be a user; left out',
   'list.problem.bad_secret': '{detail} has line ends or is too long; left out',

@@ -57,7 +57,8 @@ export const listsFr: Readonly<Record<ListMessageKey, string>> = {
   'list.problem.bad_tag': '« {detail} » ne peut pas être une étiquette ; laissé de côté',
   'list.problem.too_many_tags': '{detail} étiquettes sont trop nombreuses ; les 50 premières sont prises',
   'list.problem.bad_flag': '« {detail} » n’est ni oui ni non ; laissé de côté',
-  'list.problem.bad_vrf': '« {detail} » n’est pas un nom de VRF (lettres, chiffres et . / : - _) ; laissé de côté',
+  'list.problem.bad_vrf':
+    '« {detail} » n’est pas un nom de VRF (lettres, chiffres et les signes ./:-_) ; laissé de côté',
   'list.problem.bad_interface':
     '« {detail} » n’est pas un nom d’interface (sans espace, comme Loopback0) ; laissé de côté',
   'list.problem.bad_username': '« {detail} » ne peut pas être un utilisateur ; laissé de côté',

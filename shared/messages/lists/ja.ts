@@ -58,7 +58,7 @@ export const listsJa: Readonly<Record<ListMessageKey, string>> = {
   'list.problem.bad_tag': '「{detail}」はタグにできないため、使用しません',
   'list.problem.too_many_tags': 'タグが {detail} 個あり多すぎます。最初の 50 個を使用します',
   'list.problem.bad_flag': '「{detail}」は yes でも no でもないため、使用しません',
-  'list.problem.bad_vrf': '「{detail}」は VRF 名 (英数字と . / : - _) ではないため、使用しません',
+  'list.problem.bad_vrf': '「{detail}」は VRF 名 (英数字と記号 ./:-_) ではないため、使用しません',
   'list.problem.bad_interface':
     '「{detail}」はインターフェイス名 (Loopback0 のように空白なし) ではないため、使用しません',
   'list.problem.bad_username': '「{detail}」はユーザー名にできないため、使用しません',
