@@ -84,6 +84,7 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
     host: get('ansible_host', 'ansible_ssh_host') ?? host.name,
     sshPort: get('ansible_port', 'ansible_ssh_port'),
     restPort: get('sluice_rest_port', 'ansible_httpapi_port'),
+    netconfPort: get('sluice_netconf_port'),
     way: get('sluice_way') ?? (connection === 'ssh' ? 'ssh' : null),
     site: get('sluice_site', 'site'),
     tags: tags ? itemsOf(tags) : groups,
@@ -93,6 +94,8 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
     credential: get('sluice_credential'),
     jumps: jumpsOf(variables, problems),
     legacyAlgorithms: get('sluice_legacy_algorithms'),
+    vrf: get('sluice_vrf'),
+    sourceInterface: get('sluice_source_interface'),
     problems,
   });
 }

@@ -28,7 +28,7 @@ export const hostSchema = z
   .regex(/^[^\s/[\]@'"\p{Cc}]+$/u, 'it must be a host name or an address, without blanks, quotes or slashes');
 
 /** A word in a line that is sent to a product: nothing that ends the line or begins another one. */
-const lineWord = z
+export const lineWord = z
   .string()
   .max(100)
   .regex(/^[\w./:-]+$/, 'it must be a name without blanks');

@@ -27,7 +27,7 @@ export async function openList({ paths, format, columns }: ListSource, signal?: 
   for (const path of paths) {
     size += await sizeOf(path, basename(path));
     if (size > mostListBytes)
-      throw new SluiceError('file.too_large', { file: basename(path), limitBytes: mostListBytes });
+      throw new SluiceError('list.too_large', { file: basename(path), what: 'bytes in all', limit: mostListBytes });
   }
   const files: ListFile[] = [];
   const hash = createHash('sha256');

@@ -21,17 +21,20 @@ async function products(application: ApplicationClient): Promise<Row[]> {
 }
 
 /** What a list is about; nothing of a contact. */
-const kept = ({ name, host, sshPort, restPort, way, site, tags, credential, via, legacyAlgorithms }: Row) => ({
-  name,
-  host,
-  sshPort,
-  restPort,
-  way,
-  site,
-  tags,
-  credential,
-  via,
-  legacyAlgorithms,
+const kept = (row: Row) => ({
+  name: row.name,
+  host: row.host,
+  sshPort: row.sshPort,
+  restPort: row.restPort,
+  netconfPort: row.netconfPort,
+  way: row.way,
+  site: row.site,
+  tags: row.tags,
+  credential: row.credential,
+  via: row.via,
+  legacyAlgorithms: row.legacyAlgorithms,
+  vrf: row.vrf,
+  sourceInterface: row.sourceInterface,
 });
 
 describe('a list of products', () => {
@@ -163,7 +166,7 @@ describe('a list of products', () => {
       { host: '2001:db8::1', name: '東京', sshPort: 2222, restPort: 8443, way: 'rest' },
       { host: '10.0.0.3', name: 'sw[1:3]', via: 'inner', legacyAlgorithms: true },
       { host: '10.0.0.3', name: 'outside' },
-      { host: '10.0.0.4', name: '#4 north' },
+      { host: '10.0.0.4', name: '#4 north', netconfPort: 2830, vrf: 'Mgmt-vrf', sourceInterface: 'Loopback0' },
       { host: '10.0.0.5', name: '＝5' },
     ];
     for (const product of made)

@@ -218,6 +218,15 @@ describe('any other table', () => {
     await expect(read('other.csv', { columns: { name: 'Nowhere' } })).rejects.toMatchObject({ code: 'usage.invalid' });
   });
 
+  it('takes a VRF for that of our own way to a product only where a person says so', async () => {
+    const text = 'name,ip,vrf,Source Interface,NETCONF port\na,10.0.0.1,Mgmt-vrf,Lo 0,2830\n';
+    expect((await read([file('x.csv', text)])).rows[0]).toMatchObject({ vrf: null, netconfPort: 2830 });
+    const columns = { name: 'name', host: 'ip', vrf: 'vrf', source_interface: 'Source Interface' };
+    const [row] = (await read([file('x.csv', text)], { columns })).rows;
+    expect(row).toMatchObject({ vrf: 'Mgmt-vrf', sourceInterface: null });
+    expect(row?.problems).toEqual([{ code: 'bad_interface', detail: 'Lo 0' }]);
+  });
+
   it('TSV, a line of separators of Excel, quotes with line ends', async () => {
     expect(lines(await read([file('x.tsv', 'name\tip\na\t10.0.0.1\n')]))).toEqual(['2 a 10.0.0.1 -']);
     const list = await read([file('x.csv', 'sep=|\nname|ip|note\na|10.0.0.1|"x\ny"\nb|10.0.0.2|z\n')]);
