@@ -77,7 +77,7 @@ export const errorCodes = [
   'jump.cannot_reach', // {jump, host, port, detail}: the hop is there, what stands behind it is not
   'jump.forwarding_refused', // {jump, host, port, detail}
   // login and rights
-  'login.refused', // {host, username}
+  'login.refused', // {host, username, credential}
   'login.credential_paused', // {credential, host}: refused elsewhere first
   'login.password_expired', // {host, prompt}
   'login.enable_refused', // {host}

@@ -73,7 +73,7 @@ export const errorParams = {
   'jump.failed': ['jump', 'host', 'port', 'why'],
   'jump.cannot_reach': ['jump', 'host', 'port', 'detail'],
   'jump.forwarding_refused': ['jump', 'host', 'port', 'detail'],
-  'login.refused': ['host', 'username'],
+  'login.refused': ['host', 'username', 'credential'],
   'login.credential_paused': ['credential', 'host'],
   'login.password_expired': ['host', 'prompt'],
   'login.enable_refused': ['host'],

@@ -122,7 +122,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.jump.forwarding_refused':
     'The jump host {jump} does not forward to {host} port {port}[[: {detail}]]. Allow it there (OpenSSH: AllowTcpForwarding, PermitOpen), or use another jump host.',
   'error.login.refused':
-    '{host} refused the login of {username}. It was tried once and will not be repeated; check the credential with "sluice credential set".',
+    '{host} refused the login of {username}[[ (credential {credential})]]. It was tried once and will not be repeated; check the credential with "sluice credential set".',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it with "sluice credential set" and start again.',
   'error.login.password_expired':

@@ -130,7 +130,7 @@ export const errorsFr = {
   'error.jump.forwarding_refused':
     'L’hôte de rebond {jump} refuse de relayer vers le port {port} de {host}[[ : {detail}]]. Autorisez-le sur cet hôte (OpenSSH : AllowTcpForwarding, PermitOpen), ou utilisez un autre hôte de rebond.',
   'error.login.refused':
-    '{host} a refusé la connexion de {username}. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
+    '{host} a refusé la connexion de {username}[[ (identifiants {credential})]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set » et recommencez.',
   'error.login.password_expired':

@@ -128,7 +128,7 @@ export const errorsJa = {
   'error.jump.forwarding_refused':
     '踏み台ホスト {jump} が {host} のポート {port} への転送を拒否しました[[: {detail}]]。踏み台ホストで転送を許可するか (OpenSSH では AllowTcpForwarding、PermitOpen)、別の踏み台ホストを使用してください。',
   'error.login.refused':
-    '{host} が {username} のログインを拒否しました。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
+    '{host} が {username} のログイン[[ (認証情報 {credential})]] を拒否しました。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
   'error.login.credential_paused':
     '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。"sluice credential set" で修正してから、もう一度実行してください。',
   'error.login.password_expired':

@@ -53,6 +53,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
 
   let lease: LoginLease | null = null;
   let secrets: LoginSecrets | null = null;
+  let credential = '';
   let isProven = false;
   let date: { printed: string; receivedAt: number } | null = null;
   let agent: Agent | null = null;
@@ -76,6 +77,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
     }
     lease = taken;
     secrets = taken.secrets;
+    credential = taken.credential;
   };
 
   const connect = async (signal: AbortSignal): Promise<TLSSocket> => {
@@ -171,7 +173,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
       turn = answering.catch(() => undefined);
       const answer = await answering;
       if (answer.status === 401)
-        throw new SluiceError('login.refused', { host: target.host, username: secrets?.username ?? '' });
+        throw new SluiceError('login.refused', { host: target.host, username: secrets?.username ?? '', credential });
       return answer;
     },
     words: (body) =>

@@ -149,7 +149,7 @@ test('401 refuses the lease once and is login.refused, without the password', as
   const product = await open(h);
   const error = await failure(product.identify(verb));
   expect(error.code).toBe('login.refused');
-  expect(error.params).toEqual({ host: '127.0.0.1', username });
+  expect(error.params).toEqual({ host: '127.0.0.1', username, credential: 'site' });
   expect(error.retryable).toBe(false);
   expect(h.leases).toEqual(['refused']);
   expect(h.server.seen).toHaveLength(1);
