@@ -3,7 +3,7 @@ import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { usualNetconfPort } from '../../shared/ways.ts';
 import { candidatesOf } from '../jobs/credential-choice.ts';
-import type { Ledger, PinnedKey, ProductRow } from '../ledger/ledger.ts';
+import type { CredentialGroup, Ledger, PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 import { samePlace, type Place } from '../ledger/same-place.ts';
@@ -21,6 +21,11 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
     if (!row) throw new SluiceError('usage.unknown_product', { product: id });
     return row;
   };
+  const viewsOf = async (rows: readonly ProductRow[]): Promise<ProductView[]> => {
+    const groups = await ledger.credentialGroups();
+    return rows.map((row) => productView(groups, row));
+  };
+  const viewOf = async (row: ProductRow): Promise<ProductView> => productView(await ledger.credentialGroups(), row);
   /** A name that a person gives belongs to one product only; so does an address, which the ledger itself sees to. */
   const isFree = async (name: string, ownId: string | null): Promise<void> => {
     for (const row of await ledger.findProducts(name)) {
@@ -47,20 +52,20 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       const name = given ?? (await usualName(input));
       await isFree(name, null);
       const { product, restored } = await ledger.addProduct({ ...rest, name }, byHand(context));
-      return { product: productView(product), restored };
+      return { product: await viewOf(product), restored };
     },
     async 'products.edit'({ ids, patch }) {
       if (patch.name !== undefined) await isFree(patch.name, ids[0] ?? null);
       const who = byHand(context);
       const { done, failed } = await forEach(ledger, ids, (id) => ledger.editProduct(id, patch, who));
-      return { rows: done.map(productView), failed };
+      return { rows: await viewsOf(done), failed };
     },
     async 'products.list'(input) {
       const page = await ledger.listProducts({ ...input, lives: input.lives ?? ['active', 'retired'] });
-      return { ...page, rows: page.rows.map(productView) };
+      return { ...page, rows: await viewsOf(page.rows) };
     },
     async 'products.find'({ text, isRemoved }) {
-      return { rows: (await ledger.findProducts(text, { isRemoved })).map(productView) };
+      return { rows: await viewsOf(await ledger.findProducts(text, { isRemoved })) };
     },
     async 'products.show'({ id }) {
       const row = await required(id);
@@ -72,7 +77,7 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
           transcripts.push({ jobId: job.id, kind: job.kind, startedAt: job.startedAt });
       }
       return {
-        product: productView(row),
+        product: await viewOf(row),
         facts: row.facts,
         evaluation: evaluationView(row, clock.now()),
         preflight: preflightSchema.safeParse(row.learned.preflight).data ?? null,
@@ -109,7 +114,7 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       const who = byHand(context, reason);
       const { done, failed } = await forEach(ledger, ids, (id) => ledger.retireProduct(id, who));
       return {
-        rows: done.map(({ product }) => productView(product)),
+        rows: await viewsOf(done.map(({ product }) => product)),
         closedReports: done.reduce((sum, { closedReports }) => sum + closedReports, 0),
         failed,
       };
@@ -137,10 +142,11 @@ async function groupLogins(ledger: Ledger, row: ProductRow) {
   return { groupCredentials, usedCredential: worked[0] ?? null };
 }
 
-export function productView(row: ProductRow): ProductView {
+export function productView(groups: readonly CredentialGroup[], row: ProductRow): ProductView {
   const { learned: _learned, facts, lastError, ...rest } = row;
   return {
     ...rest,
+    hasGroupCredential: candidatesOf(groups, row).length > 0,
     lastAckReceived: facts?.last_ack_received ?? null,
     lastAckReceivedUtc: facts?.last_ack_received_utc ?? null,
     nextAckDeadline: facts?.next_ack_deadline ?? null,

@@ -50,6 +50,8 @@ export const productSchema = z.object({
   /** Free words of the user's own, in alphabetical order. */
   tags: z.array(z.string()),
   credential: z.string().nullable(),
+  /** A credential group names one for it; used where it has none of its own. */
+  hasGroupCredential: z.boolean(),
   legacyAlgorithms: z.boolean(),
   /** Name of the jump host that is nearest to it. */
   via: z.string().nullable(),

@@ -31,7 +31,7 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
   const failure = error ?? remove.error;
   return (
     <Stack gap="xs" mt="lg">
-      <Group justify="space-between">
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div>
           <Title order={2} size="h4">
             {t('settings:group.title')}
@@ -42,6 +42,7 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
         </div>
         <Button
           variant="default"
+          flex="none"
           disabled={credentials.length === 0}
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={() => setOpen('new')}

@@ -10,10 +10,13 @@ export const settingsReceiver = {
   'receiver.stop': 'Stop',
   'receiver.address': 'Address of this computer',
   'receiver.port': 'Port',
+  'receiver.address_wrong': 'An IP address of this computer, for example 127.0.0.1.',
   'receiver.starts_itself': 'Start together with this window',
   'receiver.open':
     '{address} is not loopback: everybody who reaches this computer can send to it, over HTTP without encryption or login.',
-  'receiver.lines': 'On a product: license smart transport cslu, license smart url cslu {url}',
+  'receiver.lines': 'On a product, in configuration mode',
+  'receiver.any_address':
+    '{address} stands for every address of this computer: in the line below, write the one that products reach in its place.',
   'receiver.received': 'Received and settled',
   'receiver.empty': 'Without a usage report',
   'receiver.failed': 'The receiver could not start by itself. Start it here to see why.',
@@ -28,6 +31,10 @@ export const settingsReceiver = {
   'receiver.last': 'Last seen',
   'receiver.acts': 'Decision',
   'receiver.accept': 'Accept',
+  'receiver.accepted_one':
+    '{name} is on the list of products, {count} report is in the record. Give it an address, so that its ACK can be delivered.',
+  'receiver.accepted_other':
+    '{name} is on the list of products, {count} reports are in the record. Give it an address, so that its ACK can be delivered.',
   'receiver.drop': 'Drop',
   'receiver.accept_device': 'Accept {device}',
   'receiver.drop_device': 'Drop {device}',

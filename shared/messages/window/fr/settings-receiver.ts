@@ -12,10 +12,13 @@ export const settingsReceiver: Translation<typeof english> = {
   'receiver.stop': 'Arrêter',
   'receiver.address': 'Adresse de cet ordinateur',
   'receiver.port': 'Port',
+  'receiver.address_wrong': 'Une adresse IP de cet ordinateur, par exemple 127.0.0.1.',
   'receiver.starts_itself': 'Démarrer avec cette fenêtre',
   'receiver.open':
     '{address} n’est pas une adresse de bouclage : quiconque atteint cet ordinateur peut lui envoyer, par HTTP sans chiffrement ni connexion.',
-  'receiver.lines': 'Sur un produit : license smart transport cslu, license smart url cslu {url}',
+  'receiver.lines': 'Sur un produit, en mode de configuration',
+  'receiver.any_address':
+    '{address} désigne toutes les adresses de cet ordinateur : dans la ligne ci-dessous, écrivez à sa place celle que les produits atteignent.',
   'receiver.received': 'Reçus et réglés',
   'receiver.empty': 'Sans rapport d’utilisation',
   'receiver.failed': 'Le récepteur n’a pas pu démarrer de lui-même. Démarrez-le ici pour voir pourquoi.',
@@ -30,6 +33,10 @@ export const settingsReceiver: Translation<typeof english> = {
   'receiver.last': 'Vu en dernier',
   'receiver.acts': 'Décision',
   'receiver.accept': 'Accepter',
+  'receiver.accepted_one':
+    '{name} est sur la liste des produits, {count} rapport est dans le registre. Donnez-lui une adresse, pour que son ACK puisse être livré.',
+  'receiver.accepted_other':
+    '{name} est sur la liste des produits, {count} rapports sont dans le registre. Donnez-lui une adresse, pour que son ACK puisse être livré.',
   'receiver.drop': 'Jeter',
   'receiver.accept_device': 'Accepter {device}',
   'receiver.drop_device': 'Jeter {device}',

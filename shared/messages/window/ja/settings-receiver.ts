@@ -12,10 +12,13 @@ export const settingsReceiver: Translation<typeof english> = {
   'receiver.stop': '停止',
   'receiver.address': 'このコンピューターのアドレス',
   'receiver.port': 'ポート',
+  'receiver.address_wrong': 'このコンピューターの IP アドレスを入力してください (例: 127.0.0.1)。',
   'receiver.starts_itself': 'このウィンドウとともに開始する',
   'receiver.open':
     '{address} はループバックではありません。このコンピューターに到達できる誰もが、暗号化もログインもない HTTP で送信できます。',
-  'receiver.lines': '製品インスタンスでの設定: license smart transport cslu、license smart url cslu {url}',
+  'receiver.lines': '製品インスタンスのコンフィギュレーション モードで入力する行',
+  'receiver.any_address':
+    '{address} はこのコンピューターのすべてのアドレスを表します。下の行では、製品インスタンスから到達できるアドレスに置き換えてください。',
   'receiver.received': '受信して処理済み',
   'receiver.empty': '使用状況レポートなし',
   'receiver.failed': '受信サーバーは自動で開始できませんでした。ここで開始すると理由が表示されます。',
@@ -29,6 +32,8 @@ export const settingsReceiver: Translation<typeof english> = {
   'receiver.last': '最終受信',
   'receiver.acts': '決定',
   'receiver.accept': '承認',
+  'receiver.accepted_other':
+    '{name} を製品インスタンスの一覧に追加し、レポート {count} 件を記録しました。ACK を配信できるように、アドレスを設定してください。',
   'receiver.drop': '破棄',
   'receiver.accept_device': '{device} を承認',
   'receiver.drop_device': '{device} を破棄',

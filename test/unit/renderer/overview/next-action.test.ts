@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextAction, type Status } from '../../../../renderer/features/overview/next-action.ts';
 import { quietStatus } from '../../quiet-status.ts';
 
-const none = { safety: 0, login: 0, questions: 0 };
+const none = { safety: 0, login: 0, noCredential: 0, questions: 0 };
 const status = (more: Partial<Status>): Status => ({ ...quietStatus, reports: { confirmed: 18 }, ...more });
 
 describe('the next thing to do', () => {
@@ -15,6 +15,11 @@ describe('the next thing to do', () => {
     const trouble = { kind: 'trouble', count: 1 };
     expect(nextAction(status({ productsWithError: 1 }), none, null)).toEqual(trouble);
     expect(nextAction(status({ productsWithError: 1, reports: {} }), none, null)).toEqual(trouble);
+  });
+
+  it('is to choose credentials while products lack one, before they are contacted in vain', () => {
+    const step = nextAction(status({ productsWithError: 1, reports: {} }), { ...none, noCredential: 2 }, null);
+    expect(step).toEqual({ kind: 'nologin', count: 2 });
   });
 
   it('moves reports on before it looks at what went wrong', () => {
