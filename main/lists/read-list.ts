@@ -1,6 +1,6 @@
 import { isRefusing, mostListRows, type ListFormat } from '../../shared/contract/list-words.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
-import { readAnsible } from './ansible.ts';
+import { readAnsible, type InventoryFile } from './ansible.ts';
 import { isAnsibleYaml } from './ansible-yaml.ts';
 import { readCsv } from './csv-text.ts';
 import { decodeText } from './decode-text.ts';
@@ -127,7 +127,7 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
 
   /** A testbed is one file; an inventory is all that are left together. */
   async function readYamlAndIni(): Promise<void> {
-    const inventory: (TextFile & { kind: 'ini' | 'yaml' | 'other' })[] = [];
+    const inventory: InventoryFile[] = [];
     let hasInventory = false;
     for (const file of [...of('ini'), ...of('yaml'), ...of('vaulted')]) {
       if (file.kind !== 'yaml') {
@@ -136,14 +136,15 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
         continue;
       }
       await attempt(file.name, async () => {
-        const { root, problems: told } = await readYaml(file.text, file.name);
+        const yaml = await readYaml(file.text, file.name);
+        const { root, problems: told } = yaml;
         const isTestbed = options.format === 'pyats' || (options.format === undefined && isPyats(root));
         if (isTestbed) {
           const reading = readPyats(root, file);
           return { format: 'pyats', rows: reading.rows, problems: [...told, ...reading.problems] };
         }
         hasInventory ||= isAnsibleYaml(root);
-        inventory.push({ ...file, kind: 'yaml' });
+        inventory.push({ ...file, kind: 'yaml', yaml });
         return { format: 'ansible-yaml', rows: [], problems: [] };
       });
     }

@@ -28,6 +28,11 @@ export interface YamlScalar {
   readonly isNull: boolean;
 }
 
+export interface YamlReading {
+  readonly root: YamlNode;
+  readonly problems: readonly FileProblem[];
+}
+
 /** An inventory of 20,000 products with ten values each has less; a bomb of aliases has more. */
 const mostNodes = 600_000;
 /** A vaulted value has ten lines. */
@@ -39,10 +44,7 @@ export const mostYamlBytes = 16 * 1024 * 1024;
  * Reads one YAML document. Errors: `file.malformed` with its line, `file.too_deep`, `list.too_large` (also what only its
  * aliases make large). The library's own limit of aliases belongs to its conversion into values, which is not used here.
  */
-export async function readYaml(
-  text: string,
-  file: string,
-): Promise<{ readonly root: YamlNode; readonly problems: readonly FileProblem[] }> {
+export async function readYaml(text: string, file: string): Promise<YamlReading> {
   if (text.length > mostYamlBytes)
     throw new SluiceError('list.too_large', { file, what: 'letters of YAML', limit: mostYamlBytes });
   refuseDeep(text, file);

@@ -62,11 +62,12 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
   { room: /^main\/products\//, may: [/^shared\//, /^main\/(reports|show-license|http)\//] },
   { room: /^main\/cssm\//, may: [/^shared\//, /^main\/(reports|http)\//] },
   { room: /^main\/lists\//, may: [/^shared\//, /^main\/openssh\//] },
+  { room: /^main\/threads\//, may: [/^shared\//, /^main\/(lists|reports)\//] },
   {
     room: /^main\/jobs\//,
     may: [
       /^shared\//,
-      /^main\/(reports|show-license|openssh|lists|cssm|ledger|vault)\//,
+      /^main\/(reports|show-license|openssh|lists|threads|cssm|ledger|vault)\//,
       /^main\/safe-file-name\.ts$/,
       // The interface, never a way in.
       /^main\/products\/product\.ts$/,
