@@ -65,6 +65,8 @@ export const windowErrorsEn = {
     'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, open the product and choose “Accept and check again”.',
   'error.trust.host_key_unknown':
     'STOPPED: the host key of {host} is not recorded yet ({offered}), and unknown keys are refused (“Settings”, “Collection”). Check it, open the product and choose “Accept and check again”.',
+  'error.jump.no_credential':
+    'No credential is chosen for the jump host {jump}: choose one in “Settings”, “Jump hosts”.',
   'error.trust.jump_host_key':
     'STOPPED: the jump host {jump} ({host}) shows a host key that is not the recorded one ([[recorded {known}, ]]now {offered}). If it is right, accept it in “Settings”, “Jump hosts”.',
   'error.trust.certificate_changed':

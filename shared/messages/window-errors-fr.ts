@@ -67,6 +67,8 @@ export const windowErrorsFr: WindowErrors = {
     'ARRÊT : {host} présente une clé d’hôte différente de celle enregistrée (enregistrée : {known}, présentée : {offered}). Si le changement est légitime, ouvrez le produit et choisissez « Accepter et revérifier ».',
   'error.trust.host_key_unknown':
     'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}), et les clés inconnues sont refusées (« Paramètres », « Collecte »). Vérifiez-la, ouvrez le produit et choisissez « Accepter et revérifier ».',
+  'error.jump.no_credential':
+    'Aucun jeu d’identifiants n’est choisi pour l’hôte de rebond {jump} : choisissez-en dans « Paramètres », « Hôtes de rebond ».',
   'error.trust.jump_host_key':
     'ARRÊT : l’hôte de rebond {jump} ({host}) présente une clé d’hôte qui n’est pas celle enregistrée ([[enregistrée : {known}, ]]présentée : {offered}). Si elle est juste, acceptez-la dans « Paramètres », « Hôtes de rebond ».',
   'error.trust.certificate_changed':

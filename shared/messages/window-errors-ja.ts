@@ -65,6 +65,8 @@ export const windowErrorsJa: WindowErrors = {
     '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
   'error.trust.host_key_unknown':
     '停止: {host} のホストキー ({offered}) はまだ記録されておらず、未知の鍵を拒否する設定になっています (「設定」の「収集」)。内容を確認し、製品インスタンスを開いて「承認して再チェック」を選んでください。',
+  'error.jump.no_credential':
+    '踏み台ホスト {jump} に認証情報が選択されていません。「設定」の「踏み台ホスト」で選択してください。',
   'error.trust.jump_host_key':
     '停止: 踏み台ホスト {jump} ({host}) のホストキーが記録されたものと異なります ([[記録: {known}、]]今回: {offered})。正しい鍵であれば、「設定」の「踏み台ホスト」で承認してください。',
   'error.trust.certificate_changed':

@@ -19,6 +19,8 @@ const keyErrors: ReadonlySet<ErrorData['code']> = new Set([
 ]);
 const isKeyError = (error: ErrorData | null): boolean => error !== null && keyErrors.has(error.code);
 
+const isOfJump = ({ code }: ErrorData): boolean => /^jump\.|^trust\.jump_host_key$/.test(code);
+
 export interface WarningsProps {
   readonly data: ProductData;
   readonly onCheck: () => void;
@@ -89,6 +91,11 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
             {refused !== null && (
               <Button component="a" href={credentialHash(refused)}>
                 {t('products:access.mend', { name: refused })}
+              </Button>
+            )}
+            {isOfJump(error) && (
+              <Button component="a" variant="default" href={routeHash('settings', 'jumps')}>
+                {t('settings:jumps.title')}
               </Button>
             )}
             {!isNoSlp && (
