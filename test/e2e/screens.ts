@@ -82,8 +82,9 @@ export async function show(page: Page, { hash }: Shown): Promise<void> {
   // Until then the screen before is there still, and nothing of the new one has been asked for.
   await isDrawn(page);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
   await expect.poll(() => reads.size).toBe(0);
+  await isDrawn(page);
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
   await isDrawn(page);
 }
 
@@ -94,13 +95,15 @@ async function isDrawn(page: Page): Promise<void> {
 
 const readsOfPages = new WeakMap<Page, Set<Request>>();
 
-/** What this page has asked the application for and has no answer to yet. */
+/** What this page has asked the application for, or loads of itself, and has no answer to yet. */
 function readsOf(page: Page): ReadonlySet<Request> {
   const known = readsOfPages.get(page);
   if (known) return known;
   const reads = new Set<Request>();
   readsOfPages.set(page, reads);
-  page.on('request', (request) => void (request.url().includes('/call/') && reads.add(request)));
+  page.on('request', (request) => {
+    if (request.url().includes('/call/') || request.resourceType() === 'script') reads.add(request);
+  });
   page.on('requestfinished', (request) => void reads.delete(request));
   page.on('requestfailed', (request) => void reads.delete(request));
   return reads;

@@ -58,10 +58,10 @@ export function ReportList({ route, stepView, onStepView, place }: ReportListPro
     // Not every letter typed is a place to come back to.
     location.replace(routeHash('reports', null, listParams({ ...query, ...patch })));
   const columns = useReportColumns({ view: stepView, isWide, isGrouped: query.isGrouped, rows });
-  const nameOf = useWholeName();
+  const productOf = useWholeName();
   const groupColumns = useMemo(
-    (): readonly GridColumn<ReportLine>[] => [{ id: 'group.product', title: '', width: 1, value: nameOf }],
-    [nameOf],
+    (): readonly GridColumn<ReportLine>[] => [{ id: 'group.product', title: '', width: 1, value: productOf }],
+    [productOf],
   );
   const byId = useMemo(() => new Map(rows.map((line) => [line.id, line])), [rows]);
   const sort: GridSort = query.isGrouped
