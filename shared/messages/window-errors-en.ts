@@ -14,7 +14,7 @@ export const windowErrorsEn = {
   'error.file.is_list': '{file} is a list of products. Bring it in under Product Instances, Lists, Import a list.',
   'error.usage.unknown_device': 'The device {device} is not held any more. Look at the list again.',
   'error.usage.credential_in_use':
-    'The credential {credential} is used by {products}. Give those products another one first: select them in “Product Instances” and choose “Edit”.',
+    'The credential {credential} is used by {products}. Give them another one first: products with “Edit”, jump hosts in “Settings”, “Jump hosts”, credential groups in “Settings”, “Credentials”.',
   'error.usage.product_exists':
     'There is already a product {product}[[ at {host}]]. Open it in “Product Instances” and choose “Edit”, or use another name.',
   'error.usage.unknown_handover': 'There is no hand-over {number}. “Hand-over” shows all of them.',

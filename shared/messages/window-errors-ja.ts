@@ -12,7 +12,7 @@ export const windowErrorsJa: WindowErrors = {
     '{file} は製品インスタンスのリストです。製品インスタンスの「リスト」から「リストのインポート」でインポートしてください。',
   'error.usage.unknown_device': 'デバイス {device} はもう保留されていません。一覧をもう一度確認してください。',
   'error.usage.credential_in_use':
-    '認証情報 {credential} は {products} で使用されています。先に「製品インスタンス」で対象を選択し、「編集」でほかの認証情報を割り当ててください。',
+    '認証情報 {credential} は {products} で使用されています。先にほかの認証情報を割り当ててください。製品インスタンスは「編集」、踏み台ホストは「設定」の「踏み台ホスト」、認証情報グループは「設定」の「認証情報」で変更できます。',
   'error.usage.product_exists':
     '製品インスタンス {product} はすでにあります[[ (ホスト: {host})]]。「製品インスタンス」で開いて「編集」を選ぶか、別の名前を使ってください。',
   'error.usage.unknown_handover': '受け渡し {number} はありません。「受け渡し」で一覧を確認できます。',

@@ -70,7 +70,6 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
                   <Table.Td ta="right">
                     <Tooltip label={t('action.edit')}>
                       <ActionIcon
-                        variant="subtle"
                         aria-label={t('settings:group.edit_title', { name: group.name })}
                         onClick={() => setOpen({ name: group.name, rules: group.rules.map((rule) => ({ ...rule })) })}
                       >
@@ -79,8 +78,6 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
                     </Tooltip>
                     <Tooltip label={t('action.remove')}>
                       <ActionIcon
-                        variant="subtle"
-                        color="red"
                         aria-label={t('settings:group.remove_title', { name: group.name })}
                         onClick={() => void remove.run(group.name)}
                       >
