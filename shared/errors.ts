@@ -75,6 +75,7 @@ export const errorCodes = [
   'product.no_https', // {host, port}
   // jump hosts
   'jump.failed', // {jump, host, port, why}: `why` is made of the cause, the hop's own error
+  'jump.no_credential', // {jump}
   'jump.cannot_reach', // {jump, host, port, detail}: the hop is there, what stands behind it is not
   'jump.forwarding_refused', // {jump, host, port, detail}
   // login and rights

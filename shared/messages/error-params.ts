@@ -72,6 +72,7 @@ export const errorParams = {
   'product.needs_legacy_algorithms': ['host', 'kind', 'offered'],
   'product.no_https': ['host', 'port'],
   'jump.failed': ['jump', 'host', 'port', 'why'],
+  'jump.no_credential': ['jump'],
   'jump.cannot_reach': ['jump', 'host', 'port', 'detail'],
   'jump.forwarding_refused': ['jump', 'host', 'port', 'detail'],
   'login.refused': ['host', 'username', 'credential'],

@@ -119,6 +119,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{host} does not speak HTTPS on port {port}. Check the port and "ip http secure-server", or use --way ssh.',
   'error.jump.failed':
     'The jump host {jump} ({host} port {port}) could not be used, so nothing behind it was reached[[. {why}]]',
+  'error.jump.no_credential':
+    'No credential is chosen for the jump host {jump}: "sluice jump edit {jump} --credential NAME".',
   'error.jump.cannot_reach':
     'The jump host {jump} cannot reach {host} port {port}[[: {detail}]]. Check address and port, and what the jump host may connect to.',
   'error.jump.forwarding_refused':

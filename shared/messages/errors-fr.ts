@@ -127,6 +127,8 @@ export const errorsFr = {
     '{host} ne répond pas en HTTPS sur le port {port}. Vérifiez le port et « ip http secure-server », ou utilisez --way ssh.',
   'error.jump.failed':
     'L’hôte de rebond {jump} ({host} port {port}) n’a pas pu être utilisé ; rien n’a donc été joint derrière lui[[. {why}]]',
+  'error.jump.no_credential':
+    'Aucun jeu d’identifiants n’est choisi pour l’hôte de rebond {jump} : « sluice jump edit {jump} --credential NAME ».',
   'error.jump.cannot_reach':
     'L’hôte de rebond {jump} n’atteint pas le port {port} de {host}[[ : {detail}]]. Vérifiez l’adresse et le port, et ce que l’hôte de rebond peut joindre.',
   'error.jump.forwarding_refused':

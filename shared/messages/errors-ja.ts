@@ -125,6 +125,8 @@ export const errorsJa = {
     '{host} はポート {port} で HTTPS に応答しません。ポート番号と "ip http secure-server" の設定を確認するか、--way ssh を使用してください。',
   'error.jump.failed':
     '踏み台ホスト {jump} ({host} ポート {port}) を使用できないため、その先には接続していません[[。{why}]]',
+  'error.jump.no_credential':
+    '踏み台ホスト {jump} に認証情報が選択されていません。"sluice jump edit {jump} --credential NAME" で選択してください。',
   'error.jump.cannot_reach':
     '踏み台ホスト {jump} から {host} のポート {port} に到達できません[[: {detail}]]。アドレスとポート、および踏み台ホストの接続許可を確認してください。',
   'error.jump.forwarding_refused':

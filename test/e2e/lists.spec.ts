@@ -105,4 +105,13 @@ test('a credential group', async ({ app: { page } }) => {
   await hasNoViolation(page);
   await group.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('table', { name: 'Credential groups' })).toContainText('Osaka → lab');
+
+  // What uses a credential, be it a jump host or a group, is said where it is to go.
+  await call(page, 'jumps.add', { name: 'gate', host: '192.0.2.9', port: 22, credential: 'lab' });
+  const table = page.getByRole('table', { name: 'Credentials', exact: true });
+  await expect(table.getByRole('link', { name: 'jump host gate' })).toBeVisible();
+  await table.getByRole('button', { name: 'Remove lab' }).click();
+  const removal = page.getByRole('dialog', { name: 'Remove lab' });
+  await removal.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(removal.getByText('jump hosts in “Settings”, “Jump hosts”')).toBeVisible();
 });

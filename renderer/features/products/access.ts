@@ -16,6 +16,8 @@ export function credentialToMend(
   product: Pick<Product, 'credential'> | undefined,
   error: ErrorData | null,
 ): string | null {
+  // A jump host's login has another credential than the product's.
+  if (error?.code === 'jump.failed') return credentialToMend(undefined, error.cause ?? null);
   if (error === null || !ofCredential.has(error.code)) return null;
   const { credential } = error.params;
   return typeof credential === 'string' ? credential : (product?.credential ?? null);

@@ -104,6 +104,7 @@ const unreached: ReadonlySet<string> = new Set([
   'product.no_common_algorithm',
   'product.needs_legacy_algorithms',
   'jump.failed',
+  'jump.no_credential',
   'jump.cannot_reach',
   'jump.forwarding_refused',
   'product.no_https',

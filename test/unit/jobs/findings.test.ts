@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findingOfError, judge, suffersFromPileUp, type Seen } from '../../../main/jobs/findings.ts';
+import { findingText } from '../../../shared/messages/finding-text.ts';
+import { en } from '../../../shared/messages/en.ts';
+import type { Finding } from '../../../shared/contract/preflight.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
 
 const now = Date.UTC(2026, 10, 29);
@@ -14,13 +17,13 @@ const survey: NonNullable<Seen['survey']> = {
   services: { scp: true, https: true, restconf: false, netconf: false },
 };
 
-function codes(patch: {
+function found(patch: {
   identity?: Partial<Seen['identity']>;
   status?: Partial<Seen['status']>;
   survey?: Partial<NonNullable<Seen['survey']>> | null;
   way?: Seen['row']['way'];
   account?: string;
-}): unknown[] {
+}): Finding[] {
   return judge({
     row: { name: 'core-1', way: patch.way ?? 'auto' },
     way: 'ssh',
@@ -37,8 +40,14 @@ function codes(patch: {
     survey: patch.survey === null ? null : { ...survey, ...patch.survey },
     account: patch.account ?? null,
     now,
-  }).map(({ code, severity }) => `${severity} ${code}`);
+  });
 }
+
+const codes = (patch: Parameters<typeof found>[0]): string[] =>
+  found(patch).map(({ code, severity }) => `${severity} ${code}`);
+
+/** As a person reads them. */
+const words = (patch: Parameters<typeof found>[0]): string[] => found(patch).map((one) => findingText(en, one));
 
 describe('what a pre-flight finds', () => {
   it('is nothing where all is well, or where nothing more can be seen', () => {
@@ -56,6 +65,10 @@ describe('what a pre-flight finds', () => {
       refusal,
       text: '',
     });
+    const refused = { ...line('license smart save', 'invalid'), text: "^\n% Invalid input detected at '^' marker." };
+    expect(words({ survey: { lines: [refused] } })[0]).toContain(
+      "refused: % Invalid input detected at '^' marker. Without",
+    );
     expect(codes({ survey: { lines: [line('license smart save', 'incomplete')] } })).toEqual([]);
     expect(codes({ survey: { lines: [line('license smart save', 'invalid')] } })).toEqual(['stop line_not_authorized']);
     expect(codes({ survey: { lines: [line('show clock', 'not_authorized')] } })).toEqual(['warn line_refused']);
@@ -101,6 +114,10 @@ describe('what a pre-flight finds', () => {
     expect(codes({ status: { facts: told }, account: 'Make.Example' })).toEqual(['warn account_other']);
     expect(codes({ status: { facts: told }, account: 'OTHER.example' })).toEqual([]);
     expect(codes({ status: { clock: { printed: '', skewMs: -7_200_000 } } })).toEqual(['warn clock_wrong']);
+    expect(words({ status: { clock: { printed: '', skewMs: -7_200_000 } } })[0]).toContain('2 h behind this computer');
+    expect(words({ status: { clock: { printed: '', skewMs: 5_400_000 } } })[0]).toContain(
+      '1.5 h ahead of this computer',
+    );
     const late = { ...told, next_ack_deadline: 'Nov 01 00:00:00 2026 UTC', next_ack_deadline_utc: now - 1 };
     expect(codes({ status: { facts: late } })).toEqual(['warn ack_overdue']);
   });

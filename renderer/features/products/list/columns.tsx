@@ -6,7 +6,7 @@ import { routeHash } from '../../../app/route.ts';
 import { useStateWords } from '../../../app/state-words.ts';
 import { useT, type T } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
-import { shownName } from '../shown-name.ts';
+import { shownName } from '../../../app/shown-name.ts';
 import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
 import { titleWidth } from '../../../ui/grid/title-width.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';

@@ -1,20 +1,23 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { IconAction } from '../../../ui/IconAction.tsx';
-import { Badge, Group, Paper, Table, Text } from '../../../ui/mantine.ts';
+import { Anchor, Badge, Group, Paper, Table, Text } from '../../../ui/mantine.ts';
 import { holds, type Credential } from './credential-draft.ts';
 import { ProductLinks } from './ProductLinks.tsx';
 
 export interface CredentialTableProps {
   readonly rows: readonly Credential[];
   readonly users: ReadonlyMap<string, readonly Product[]>;
+  readonly jumps: readonly { readonly name: string; readonly credential: string | null }[];
   readonly onReplace: (credential: Credential) => void;
   readonly onRemove: (credential: Credential) => void;
 }
 
-export function CredentialTable({ rows, users, onReplace, onRemove }: CredentialTableProps) {
+export function CredentialTable({ rows, users, jumps, onReplace, onRemove }: CredentialTableProps) {
   const t = useT();
+  const jumpsOf = (name: string) => jumps.filter(({ credential }) => credential === name);
   return (
     <Paper p={0}>
       <Table verticalSpacing={6} aria-label={t('settings:credentials.title')}>
@@ -54,7 +57,14 @@ export function CredentialTable({ rows, users, onReplace, onRemove }: Credential
                       {t('count.products', { count: users.get(row.name)?.length ?? 0 })}
                     </Text>
                   )}
-                  <ProductLinks products={users.get(row.name) ?? []} most={3} />
+                  {(users.has(row.name) || jumpsOf(row.name).length === 0) && (
+                    <ProductLinks products={users.get(row.name) ?? []} most={3} />
+                  )}
+                  {jumpsOf(row.name).map(({ name }) => (
+                    <Anchor key={name} size="sm" href={routeHash('settings', 'jumps')}>
+                      {t('settings:credential.used_by_jump', { name })}
+                    </Anchor>
+                  ))}
                 </Group>
               </Table.Td>
               <Table.Td>

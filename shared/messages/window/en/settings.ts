@@ -143,6 +143,7 @@ export const settings = {
   'credential.holds': 'Holds',
   'credential.used_by': 'Used by',
   'credential.unused': 'no product',
+  'credential.used_by_jump': 'jump host {name}',
   'credential.and_more_one': 'and {count} more',
   'credential.and_more_other': 'and {count} more',
   'credential.password': 'Password',
@@ -159,7 +160,7 @@ export const settings = {
   'credential.no_login': 'Give a password or a private key; without either nobody can log in.',
   'credential.no_key': 'This is no private key in OpenSSH or PEM form. Give the private one, not the ".pub" file.',
   'credential.remove_title': 'Remove {name}',
-  'credential.remove_text': 'The credential {name} and its secrets are forgotten. No product uses it.',
+  'credential.remove_text': 'The credential {name} and its secrets are forgotten.',
   'credential.in_use_one':
     'This product uses the credential. Give it another one first; then the credential can be removed.',
   'credential.in_use_other':

@@ -150,6 +150,7 @@ export const settings: Translation<typeof english> = {
   'credential.holds': 'Contient',
   'credential.used_by': 'Utilisé par',
   'credential.unused': 'aucun produit',
+  'credential.used_by_jump': 'hôte de rebond {name}',
   'credential.and_more_one': 'et {count} autre',
   'credential.and_more_other': 'et {count} autres',
   'credential.password': 'Mot de passe',
@@ -168,7 +169,7 @@ export const settings: Translation<typeof english> = {
   'credential.no_key':
     'Ce n’est pas une clé privée au format OpenSSH ou PEM. Indiquez la clé privée, pas le fichier « .pub ».',
   'credential.remove_title': 'Retirer {name}',
-  'credential.remove_text': 'Le jeu d’identifiants {name} et ses secrets sont oubliés. Aucun produit ne l’utilise.',
+  'credential.remove_text': 'Le jeu d’identifiants {name} et ses secrets sont oubliés.',
   'credential.in_use_one':
     'Ce produit utilise ces identifiants. Donnez-lui-en d’autres d’abord ; ensuite, ils pourront être retirés.',
   'credential.in_use_other':

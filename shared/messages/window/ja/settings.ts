@@ -144,6 +144,7 @@ export const settings: Translation<typeof english> = {
   'credential.holds': '内容',
   'credential.used_by': '使用先',
   'credential.unused': '使用先なし',
+  'credential.used_by_jump': '踏み台ホスト {name}',
   'credential.and_more_other': 'ほか {count} 台',
   'credential.password': 'パスワード',
   'credential.password_hint': '秘密鍵を使う場合は不要です。',
@@ -160,8 +161,7 @@ export const settings: Translation<typeof english> = {
   'credential.no_key':
     'OpenSSH または PEM 形式の秘密鍵ではありません。「.pub」ファイルではなく秘密鍵を指定してください。',
   'credential.remove_title': '{name} の削除',
-  'credential.remove_text':
-    '認証情報 {name} とそのシークレットを削除します。使用している製品インスタンスはありません。',
+  'credential.remove_text': '認証情報 {name} とそのシークレットを削除します。',
   'credential.in_use_other':
     'この認証情報を {count} 台の製品インスタンスが使用しています。先にほかの認証情報を割り当てると、削除できます。',
 

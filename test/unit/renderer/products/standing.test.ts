@@ -49,6 +49,9 @@ describe('how a product stands', () => {
     // The one of its group that was tried.
     const error = { code: 'login.refused', params: { credential: 'c' }, retryable: false } as const;
     expect(refusedCredential([makeProduct({ credential: null, error })])).toBe('c');
+    // The one of the jump host, not the product's.
+    const atJump = { code: 'jump.failed', params: {}, retryable: false, cause: error } as const;
+    expect(refusedCredential([makeProduct({ error: atJump })])).toBe('c');
   });
 
   it('is confirmed only when nothing is on its way', () => {
