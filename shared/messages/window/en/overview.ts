@@ -73,7 +73,6 @@ export const overview = {
   'waits.sent_other': '{count} reports without their acknowledgement',
   'due.title': 'Due next',
   'due.none': 'No product has named a deadline yet. Collecting reads it.',
-  'due.late': 'late',
   'due.product': 'Product',
   'due.site': 'Site',
   'due.deadline': 'ACK deadline',

@@ -76,7 +76,6 @@ export const overview: Translation<typeof english> = {
   'waits.sent_other': '{count} rapports sans accusé de réception',
   'due.title': 'Prochaines échéances',
   'due.none': 'Aucun produit n’a encore indiqué d’échéance. La collecte la lit.',
-  'due.late': 'en retard',
   'due.product': 'Produit',
   'due.site': 'Site',
   'due.deadline': 'Échéance ACK',

@@ -57,7 +57,6 @@ export const overview: Translation<typeof english> = {
   'waits.sent_other': '確認応答待ちのレポート {count} 件',
   'due.title': '近づいている期限',
   'due.none': '期限を示した製品インスタンスはまだありません。収集すると読み取ります。',
-  'due.late': '期限超過',
   'due.product': '製品インスタンス',
   'due.site': '拠点',
   'due.deadline': 'ACK 期限',
