@@ -3,7 +3,7 @@ import { useFormat } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
-import { Alert, Anchor, Drawer, Stack, Table, Text, Title } from '../../ui/mantine.ts';
+import { Alert, Anchor, Modal, Stack, Table, Text, Title } from '../../ui/mantine.ts';
 import { DueDistance, ruleText, warningTexts, type DueRow } from './DueDate.tsx';
 
 const kinds = ['firstReport', 'frequency', 'onChange'] as const satisfies readonly (keyof ClassDays)[];
@@ -13,16 +13,15 @@ export function DueDetail({ row, now, onClose }: { row: DueRow | null; now: numb
   const t = useT();
   const nameOf = useWholeName();
   return (
-    <Drawer
+    <Modal
       opened={row !== null}
       onClose={onClose}
-      position="right"
       size="lg"
       title={row === null ? '' : `${nameOf(row)}: ${t(`due:due.obligation_${row.obligation}`)}`}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {row !== null && <Detail row={row} now={now} />}
-    </Drawer>
+    </Modal>
   );
 }
 

@@ -94,19 +94,19 @@ function useDueColumns(now: number): readonly GridColumn<DueRow>[] {
   return useMemo((): readonly GridColumn<DueRow>[] => {
     const at = minute * 60_000;
     return [
-      { id: 'product', title: t('due:column.product'), width: 160, isSortable: false, value: nameOf },
-      { id: 'site', title: t('due:column.site'), width: 110, isSortable: false, value: (row) => row.site },
+      { id: 'product', title: t('due:column.product'), width: 150, isSortable: false, value: nameOf },
+      { id: 'site', title: t('due:column.site'), width: 100, isSortable: false, value: (row) => row.site },
       {
         id: 'what',
         title: t('due:column.what'),
-        width: 140,
+        width: 120,
         isSortable: false,
         value: (row) => t(`due:due.obligation_${row.obligation}`),
       },
       {
         id: 'date',
         title: t('due:column.date'),
-        width: 120,
+        width: 110,
         isSortable: false,
         value: (row) => row.at,
         cell: (row) => <DueDate row={row} />,
@@ -114,7 +114,7 @@ function useDueColumns(now: number): readonly GridColumn<DueRow>[] {
       {
         id: 'left',
         title: t('due:column.left'),
-        width: 150,
+        width: 125,
         isSortable: false,
         value: (row) => row.at,
         cell: (row) => <DueDistance row={row} now={at} />,
@@ -122,7 +122,7 @@ function useDueColumns(now: number): readonly GridColumn<DueRow>[] {
       {
         id: 'rule',
         title: t('due:column.rule'),
-        width: 330,
+        width: 290,
         isSortable: false,
         value: (row) => ruleText(t, format, row),
         cell: (row) => <RuleCell row={row} />,
@@ -130,7 +130,7 @@ function useDueColumns(now: number): readonly GridColumn<DueRow>[] {
       {
         id: 'report',
         title: t('due:due.obligation_report'),
-        width: 120,
+        width: 110,
         isSortable: false,
         value: (row) => row.nextReportAt,
         cell: (row) => (row.nextReportAt === null ? null : format.date(row.nextReportAt)),

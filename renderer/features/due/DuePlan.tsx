@@ -43,6 +43,7 @@ export function DuePlan({ query, onChange }: { query: DueQuery; onChange: (patch
         <DatePickerInput
           w={230}
           label={t('due:plan.day')}
+          valueFormat="YYYY-MM-DD"
           hideOutsideDates
           // Its red for weekends is too pale to read, and says nothing here.
           weekendDays={[]}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refreshDue } from '../../../main/jobs/due/refresh.ts';
 import type { DueQuery, Ledger } from '../../../main/ledger/ledger.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
-import { misfits, newLedger, product, who } from './fixtures.ts';
+import { ack, misfits, newLedger, product, who } from './fixtures.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
@@ -150,5 +150,43 @@ describe('a countdown in pasted log lines', () => {
       'switch-2': [logged - 14 * 3_600_000 + 89 * day, 'countdown'],
       'switch-3': [readAt + 89 * day, 'countdown'],
     });
+  });
+});
+
+describe('the plan of a day', () => {
+  const until = now + 20 * day;
+
+  it('names away products with a date until then, by site; what is reached is left out', async () => {
+    const ledger = await newLedger();
+    await add(ledger, 1, status({ deadline: 'May 30 12:00:00 2026 UTC' }), { site: 'Osaka', host: null });
+    await add(ledger, 2, status({ deadline: 'Jun 10 12:00:00 2026 UTC' }), { site: 'Lyon', host: null });
+    await add(ledger, 3, status({ deadline: 'Dec 10 12:00:00 2026 UTC' }), { site: 'Lyon', host: null });
+    await add(ledger, 4, status({ deadline: 'May 30 12:00:00 2026 UTC' }), { site: 'Lyon' });
+    const cut = await add(ledger, 5, status({ ack: 'Mar 10 12:00:00 2026 UTC' }), { site: 'Lyon' });
+    const error = { code: 'product.unreachable' as const, params: {}, retryable: true };
+    await ledger.recordContact(cut, { way: 'ssh', error }, who);
+    await refreshDue(ledger, signal);
+    const { rows, total, sites } = await ledger.duePlan({ now, until, limit: 100 });
+    expect(
+      rows.map(({ site, productName, reasons, isEstimated }) => [site, productName, reasons, isEstimated]),
+    ).toEqual([
+      ['Lyon', 'switch-2', ['due'], false],
+      ['Lyon', 'switch-5', ['due'], true],
+      ['Osaka', 'switch-1', ['overdue'], false],
+    ]);
+    expect([total, sites, rows[0]?.udi]).toEqual([3, 2, 'C9300-24T:FOC1002']);
+    const first = await ledger.duePlan({ now, until, site: 'Lyon', limit: 1 });
+    const second = await ledger.duePlan({ now, until, site: 'Lyon', limit: 1, cursor: first.cursor });
+    expect([first.total, first.rows[0]?.productName, second.rows[0]?.productName]).toEqual([2, 'switch-2', 'switch-5']);
+  });
+
+  it('takes along the files that wait, whatever the date', async () => {
+    const ledger = await newLedger();
+    const id = await add(ledger, 1, status({ deadline: 'Dec 10 12:00:00 2026 UTC' }), { host: null });
+    await ledger.recordAccountFile(ack('for switch-1', [{ productId: id, reportIds: [] }]), who);
+    await refreshDue(ledger, signal);
+    const { rows } = await ledger.duePlan({ now, until, limit: 100 });
+    expect(rows).toMatchObject([{ reasons: ['ack_waiting'], site: null }]);
+    expect(rows[0]?.take).toHaveLength(1);
   });
 });

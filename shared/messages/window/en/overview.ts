@@ -77,7 +77,7 @@ export const overview = {
   'due.site': 'Site',
   'due.deadline': 'ACK deadline',
   'due.when': 'When',
-  'due.all': 'All products',
+  'due.all': 'All dates',
   'last.title': 'Last run',
   'last.none': 'Nothing has run yet.',
   'states.title': 'Reports by state, last 90 days',

@@ -80,7 +80,7 @@ export const overview: Translation<typeof english> = {
   'due.site': 'Site',
   'due.deadline': 'Échéance ACK',
   'due.when': 'Quand',
-  'due.all': 'Tous les produits',
+  'due.all': 'Toutes les dates',
   'last.title': 'Dernière exécution',
   'last.none': 'Rien n’a encore été exécuté.',
   'states.title': 'Rapports par état, 90 derniers jours',

@@ -61,7 +61,7 @@ export const overview: Translation<typeof english> = {
   'due.site': '拠点',
   'due.deadline': 'ACK 期限',
   'due.when': '時期',
-  'due.all': 'すべての製品インスタンス',
+  'due.all': 'すべての期限',
   'last.title': '前回の実行',
   'last.none': 'まだ何も実行していません。',
   'states.title': 'レポートの状態の推移 (直近 90 日)',
