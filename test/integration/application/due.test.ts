@@ -55,4 +55,28 @@ describe('what is due, of a site', () => {
     await application.close();
     expect(events()).toBe(rows.length - 1);
   });
+
+  it('is told by log lines that somebody pastes with the UDI, and what was known before stays', async () => {
+    const application = await scope.application(scope.folder());
+    const folder = scope.folder();
+    const bring = async (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      const files = [await application.files.register(join(folder, name))];
+      const result = await runJob(application, 'import.start', { files });
+      expect(result.error).toBeNull();
+    };
+    const udi = 'UDI: PID:C9300-24T,SN:FOC2233A5ZY\n';
+    const status = 'Transport:\n  Type: Transport Off\nUsage Reporting:\n  Last ACK received: <none>\n';
+    await bring('status.txt', `far-1#show license status\n${status}far-1#show license udi\n${udi}far-1#`);
+    const line = '%SMART_LIC-6-REPORTING_REQUIRED: A Usage report acknowledgement will be required in 364 days.';
+    const stamp = new Date(Date.now() - 10 * 86_400_000);
+    const month = stamp.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' });
+    const printed = `*${month} ${stamp.getUTCDate()} ${stamp.getUTCFullYear()} 12:00:00.1 UTC: ${line}`;
+    await bring('log.txt', `far-1#show license udi\n${udi}far-1#show logging | include SMART_LIC\n${printed}\nfar-1#`);
+    const { rows } = await application.call('due.board', {});
+    const logged = Date.UTC(stamp.getUTCFullYear(), stamp.getUTCMonth(), stamp.getUTCDate(), 12);
+    expect(rows).toMatchObject([{ source: 'estimated', rule: 'countdown', at: logged + 364 * 86_400_000 }]);
+    const { facts } = await application.call('products.show', { id: rows[0]?.productId ?? '' });
+    expect(facts?.transport.type).toBe('Transport Off');
+  });
 });
