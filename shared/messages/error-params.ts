@@ -102,6 +102,7 @@ export const errorParams = {
   'product.import_failed': ['product', 'text'],
   'product.not_confirmed': ['detail'],
   'product.rest_status': ['host', 'path', 'status', 'detail'],
+  'product.redirected': ['host', 'path', 'location'],
   'product.rest_absent': ['host'],
   'product.no_netconf': ['host', 'port'],
   'product.no_restconf': ['host'],

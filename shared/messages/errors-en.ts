@@ -179,6 +179,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
+  'error.product.redirected':
+    '{host} sends {path} elsewhere[[: {location}]]. That is not followed, because the login would go along. Check the address and the HTTPS port of the product.',
   'error.product.rest_absent':
     '{host} has no licensing interface over HTTPS. Its image may be too old or the service is off; use --way ssh.',
   'error.product.no_netconf':

@@ -187,6 +187,8 @@ export const errorsFr = {
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':
     '{host} a répondu à {path} par le statut {status}[[ : {detail}]]. Vérifiez les droits de l’utilisateur et le journal du produit.',
+  'error.product.redirected':
+    '{host} renvoie {path} ailleurs[[ : {location}]]. Ce renvoi n’est pas suivi, car l’identifiant et le mot de passe partiraient avec. Vérifiez l’adresse et le port HTTPS du produit.',
   'error.product.rest_absent':
     '{host} n’offre pas d’interface de licences en HTTPS. Son image est peut-être trop ancienne ou le service est arrêté ; utilisez --way ssh.',
   'error.product.no_netconf':

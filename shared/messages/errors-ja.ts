@@ -185,6 +185,8 @@ export const errorsJa = {
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後で "sluice deliver" をもう一度実行してください。',
   'error.product.rest_status':
     '{host} が {path} に対してステータス {status} を返しました[[: {detail}]]。ユーザーの権限と製品インスタンスのログを確認してください。',
+  'error.product.redirected':
+    '{host} は {path} を別の場所へ転送しようとしました[[: {location}]]。ログイン情報も一緒に送られてしまうため、転送先には接続しません。製品インスタンスのアドレスと HTTPS ポートを確認してください。',
   'error.product.rest_absent':
     '{host} には HTTPS 経由のライセンス管理インターフェイスがありません。イメージが古いか、サービスが無効になっている可能性があります。--way ssh を使用してください。',
   'error.product.no_netconf':

@@ -22,7 +22,7 @@ export interface SessionRequest extends RestCall {
 }
 
 export interface RestSession {
-  /** One request with the login. Any status but 401 is an answer; 401 is `login.refused`. */
+  /** One request with the login. 401 is `login.refused`, a redirection `product.redirected`; any other status is an answer. */
   request(request: SessionRequest): Promise<ExchangeAnswer>;
   /** The product's words, fit for a message. */
   words(body: Buffer): string;
@@ -30,6 +30,9 @@ export interface RestSession {
   lastDate(): { readonly printed: string; readonly receivedAt: number } | null;
   close(): Promise<void>;
 }
+
+/** RFC 9110, 15.4: the request is to go elsewhere, where its login must not go. */
+const redirections: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
  * One undici Agent with one connection to one product. The connection is made and its certificate checked before a login
@@ -172,6 +175,10 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
       const answer = await answering;
       if (answer.status === 401)
         throw new SluiceError('login.refused', { host: target.host, username: secrets?.username ?? '' });
+      if (redirections.has(answer.status)) {
+        const location = session.words(Buffer.from(answer.headers.location ?? ''));
+        throw new SluiceError('product.redirected', { host: target.host, path: request.path, location });
+      }
       return answer;
     },
     words: (body) =>

@@ -170,7 +170,7 @@ test.each([
   [404, 'product.rest_absent', false],
   [409, 'product.rest_status', true],
   [503, 'product.rest_status', true],
-  [302, 'product.rest_status', false],
+  [302, 'product.redirected', false],
   [400, 'product.rest_status', false],
 ] as const)('HTTP %i is %s', async (status, code, retryable) => {
   const h = await start((_seen, response) => {
@@ -179,6 +179,7 @@ test.each([
   });
   const error = await failure((await open(h)).identify(verb));
   expect([error.code, error.retryable]).toEqual([code, retryable]);
+  expect(error.params['location']).toBe(status === 302 ? 'https://127.0.0.1/elsewhere' : undefined);
   expect(JSON.stringify(error)).not.toContain(password);
   expect(h.leases).toEqual(['undecided']);
   expect(h.server.seen).toHaveLength(1);
