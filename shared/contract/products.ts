@@ -50,6 +50,8 @@ export const productSchema = z.object({
   /** Free words of the user's own, in alphabetical order. */
   tags: z.array(z.string()),
   credential: z.string().nullable(),
+  /** Where it has none of its own: the credential group that has one for it. */
+  credentialGroup: z.string().nullable(),
   legacyAlgorithms: z.boolean(),
   /** Name of the jump host that is nearest to it. */
   via: z.string().nullable(),

@@ -14,11 +14,10 @@ const ofCredential: ReadonlySet<ErrorData['code']> = new Set([
 export const isOfCredential = (error: ErrorData | null): boolean => error !== null && ofCredential.has(error.code);
 
 /** Nobody has said how to log in to it. One that is reached on foot needs none. */
-export function hasNoCredential({ life, host, credential, error, lastContactAt }: Product): boolean {
+export function hasNoCredential({ life, host, credential, credentialGroup, error }: Product): boolean {
   if (life !== 'active' || host === null) return false;
   if (error?.code === 'login.no_credential') return true;
-  // A credential group may have one for it: that shows when it was reached.
-  return credential === null && (lastContactAt === null || error !== null);
+  return credential === null && credentialGroup === null;
 }
 
 /** The credential that products were refused with; null: none, or several. */

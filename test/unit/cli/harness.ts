@@ -63,6 +63,7 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   site: null,
   tags: [],
   credential: 'lab',
+  credentialGroup: null,
   legacyAlgorithms: false,
   via: null,
   vrf: null,

@@ -27,6 +27,7 @@ describe('how a product stands', () => {
 
   it('says that nobody can log in to it, unless it is reached on foot', () => {
     expect(standingOf(makeProduct({ credential: null, lastContactAt: null }), now)).toBe('no_credential');
+    expect(standingOf(makeProduct({ credential: null, credentialGroup: 'all', lastContactAt: null }), now)).toBe('new');
     expect(standingOf(failed('login.no_credential'), now)).toBe('no_credential');
     expect(standingOf(makeProduct({ credential: null, host: null }), now)).toBe('on_foot');
     expect(needsAttention(makeProduct({ credential: null, lastContactAt: null }), now)).toBe(true);
