@@ -148,6 +148,7 @@ async function runJob(
         services,
         settings: job.settings,
         hasWorkspace: lock !== null,
+        filesInUse: new Set<string>(),
         gate: createLoginGate(),
         credentials: credentialsOfJob(ledger),
         secretsFor: secretsOfJob(services),

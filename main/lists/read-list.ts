@@ -166,9 +166,13 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
   }
 }
 
+/** A carriage return by itself ends a line too. */
 function linesOf(text: string): number {
   let count = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count += 1;
+  }
   return count;
 }
 

@@ -142,13 +142,14 @@ function refuseDeep(text: string, file: string): void {
     // [ {   ] }
     if (code === 91 || code === 123) {
       depth += 1;
+      parts += 1;
       if (depth > mostDepth * 4) refuse();
     } else if ((code === 93 || code === 125) && depth > 0) depth -= 1;
-    // Line ends, and commas between brackets: its tree takes a thousand times the bytes of what is this short.
+    // Line ends, brackets, and commas between them: its tree takes a thousand times the bytes of what is this short.
     else if (code === 10 || (code === 44 && depth > 0)) {
       parts += 1;
-      if (parts > mostParts) throw new SluiceError('list.too_large', { file, what: 'lines', limit: mostParts });
     }
+    if (parts > mostParts) throw new SluiceError('list.too_large', { file, what: 'lines', limit: mostParts });
   }
   // `- - - x` opens a list with each of its marks.
   if (/(?:[-?:][ \t]+){100}/.test(text)) refuse();

@@ -15,7 +15,7 @@ import type { Job } from '../../stores/jobs-store.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
 import { Group, SegmentedControl, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { isOfCredential } from '../products/access.ts';
+import { credentialToMend } from '../products/access.ts';
 import { actionWords } from './action-words.ts';
 import { rowShapes } from './job-shapes.ts';
 import classes from './JobRows.module.css';
@@ -153,10 +153,10 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         value: happened,
         cell(row) {
           const text = happened(row);
-          const credential = isOfCredential(row.error) ? products.getState().byId.get(row.productId)?.credential : null;
+          const credential = credentialToMend(products.getState().byId.get(row.productId), row.error);
           return (
             <span title={text}>
-              {credential && (
+              {credential !== null && (
                 <>
                   <a href={credentialHash(credential)} onClick={(event) => event.stopPropagation()}>
                     {t('products:access.mend', { name: credential })}

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { openLedger } from '../../../main/ledger/open-ledger.ts';
 import { identifies } from '../../../shared/vocabulary.ts';
-import { cli, Scope } from './harness.ts';
+import { cli, registerSite, runJob, Scope } from './harness.ts';
 import { expectAllConfirmed, preparedWorkspace, quickAccount, withApplication } from './site-checks.ts';
 
 describe('a product that is met under two addresses', () => {
@@ -44,6 +44,24 @@ describe('a product that is met under two addresses', () => {
       expect(other.product).toMatchObject({ life: 'removed', mergedInto: known?.id, reports: {} });
     });
     expect(await cli(['verify'], { workspace })).toMatchObject({ code: 0 });
+  });
+
+  it('keeps the file that its other lane is at work with, where both addresses are met at the same time', async () => {
+    const site = await scope.site({ products: 5, seed: 20, cssm: quickAccount });
+    const application = await scope.application(scope.folder());
+    await registerSite(application, site, { way: 'ssh' });
+    const { rows } = await application.call('products.list', { limit: 10 });
+    for (const { name, sshPort, credential } of rows) {
+      const twin = { host: 'localhost', name: `${name} again`, credential, sshPort, way: 'ssh' as const };
+      await application.call('products.add', twin);
+    }
+
+    const result = await runJob(application, 'cycle.start', { productIds: null, lanes: 16 });
+
+    expect(Object.fromEntries(result.failed)).toEqual({});
+    expectAllConfirmed(site);
+    expect((await application.call('products.list', { limit: 10 })).total).toBe(5);
+    expect((await runJob(application, 'verify.run', {})).findings).toEqual([]);
   });
 
   it('takes the place of the new one where it had no address, or was out of the lists', async () => {

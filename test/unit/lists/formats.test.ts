@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { file, fileAt, fixture, lines, read } from './read.ts';
+import { samplesFolder } from '../../samples-folder.ts';
 
 describe('Ansible inventories', () => {
   it('INI with ranges, groups in groups, variables of groups and hosts, and files of variables beside', async () => {
@@ -174,8 +175,8 @@ describe('other formats', () => {
     expect([...list.logins.keys()]).toEqual([0]);
   });
 
-  const samples = join(process.env.SLUICE_SAMPLES ?? '', 'csv');
-  it.skipIf(!process.env.SLUICE_SAMPLES || !existsSync(samples))('the real ones', async () => {
+  const samples = join(samplesFolder, 'csv');
+  it.skipIf(!existsSync(samples))('the real ones', async () => {
     for (const name of ['sl_devices.csv', 'slr_devices.csv', 'slr_devices_filled.csv']) {
       const list = await read([fileAt(join(samples, name))]);
       expect([name, list.format]).toEqual([name, 'cslu']);

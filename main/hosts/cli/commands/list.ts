@@ -218,23 +218,18 @@ async function profiles(session: Session): Promise<void> {
   const application = await session.application();
   const { words } = session;
   const { rows } = await application.call('lists.profiles', {}, { signal: session.signal });
-  await session.output.list(
-    (async function* () {
-      yield* rows;
-    })(),
-    {
-      toJson: (row) => row,
-      columns: [
-        { title: say(words, 'heading.name'), value: (row) => row.name },
-        {
-          title: say(words, 'heading.columns'),
-          value: ({ columns }) =>
-            Object.entries(columns)
-              .map(([field, column]) => `${field}=${column}`)
-              .join(', '),
-        },
-      ],
-      empty: say(words, 'empty.list_profiles'),
-    },
-  );
+  await session.output.list(rows, {
+    toJson: (row) => row,
+    columns: [
+      { title: say(words, 'heading.name'), value: (row) => row.name },
+      {
+        title: say(words, 'heading.columns'),
+        value: ({ columns }) =>
+          Object.entries(columns)
+            .map(([field, column]) => `${field}=${column}`)
+            .join(', '),
+      },
+    ],
+    empty: say(words, 'empty.list_profiles'),
+  });
 }

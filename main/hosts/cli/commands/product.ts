@@ -197,23 +197,18 @@ function commands(group: Command, run: Run): void {
       const application = await session.application();
       const { words } = session;
       const { rows } = await application.call('products.commands', {}, { signal: session.signal });
-      await session.output.list(
-        (async function* () {
-          yield* rows;
-        })(),
-        {
-          toJson: snakeKeys,
-          columns: [
-            { title: say(words, 'heading.way'), value: (row) => row.way },
-            { title: say(words, 'heading.line'), value: (row) => row.line },
-            {
-              title: say(words, 'heading.purpose'),
-              value: (row) => words.lines[`line.${row.way}.${row.name}`] ?? row.purpose,
-            },
-          ],
-          empty: say(words, 'empty.lines'),
-        },
-      );
+      await session.output.list(rows, {
+        toJson: snakeKeys,
+        columns: [
+          { title: say(words, 'heading.way'), value: (row) => row.way },
+          { title: say(words, 'heading.line'), value: (row) => row.line },
+          {
+            title: say(words, 'heading.purpose'),
+            value: (row) => words.lines[`line.${row.way}.${row.name}`] ?? row.purpose,
+          },
+        ],
+        empty: say(words, 'empty.lines'),
+      });
     }),
   );
 }

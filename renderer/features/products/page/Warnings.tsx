@@ -7,7 +7,7 @@ import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Anchor, Button, Group } from '../../../ui/mantine.ts';
-import { hasNoCredential, isOfCredential } from '../access.ts';
+import { credentialToMend, hasNoCredential } from '../access.ts';
 import { TrustBox } from '../act/TrustBox.tsx';
 import { byOurClock } from '../deadline.ts';
 import type { ProductData } from './product-data.ts';
@@ -37,6 +37,7 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
   const isClockWrong = byOurClock(product, 0) !== null;
   const { data: offered } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
   const isWithoutLogin = hasNoCredential(product);
+  const refused = credentialToMend(product, error);
   const running = useStore(useApp().jobs.store, (state) => state.running[0]);
   const [newest] = transcripts;
   if (product.life !== 'active') return null;
@@ -85,9 +86,9 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
             <Button variant="default" onClick={onCheck}>
               {t('products:page.check_again')}
             </Button>
-            {isOfCredential(error) && product.credential !== null && (
-              <Button component="a" href={credentialHash(product.credential)}>
-                {t('products:access.mend', { name: product.credential })}
+            {refused !== null && (
+              <Button component="a" href={credentialHash(refused)}>
+                {t('products:access.mend', { name: refused })}
               </Button>
             )}
             {!isNoSlp && (

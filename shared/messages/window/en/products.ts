@@ -64,6 +64,7 @@ export const products = {
   'quick.soon': 'Due soon',
   'quick.waiting': 'Reports waiting',
   'quick.never': 'Never contacted',
+  'quick.nologin': 'No credential',
   'quick.noslp': 'No SLP',
   'group.by': 'By {column}',
   'group.none_of': 'Without',

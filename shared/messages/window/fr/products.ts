@@ -66,6 +66,7 @@ export const products: Translation<typeof english> = {
   'quick.soon': 'Échéance proche',
   'quick.waiting': 'Rapports en attente',
   'quick.never': 'Jamais contactés',
+  'quick.nologin': 'Sans identifiants',
   'quick.noslp': 'Sans SLP',
   'group.by': 'Par {column}',
   'group.none_of': 'Sans valeur',

@@ -65,6 +65,7 @@ export const products: Translation<typeof english> = {
   'quick.soon': '期限間近',
   'quick.waiting': '処理待ちレポートあり',
   'quick.never': '未接続',
+  'quick.nologin': '認証情報なし',
   'quick.noslp': 'SLP 非対応',
   'group.by': '{column}別',
   'group.none_of': '未設定',
