@@ -50,8 +50,8 @@ export const productSchema = z.object({
   /** Free words of the user's own, in alphabetical order. */
   tags: z.array(z.string()),
   credential: z.string().nullable(),
-  /** A credential group names one for it; used where it has none of its own. */
-  hasGroupCredential: z.boolean(),
+  /** Where it has none of its own: the credential group that has one for it. */
+  credentialGroup: z.string().nullable(),
   legacyAlgorithms: z.boolean(),
   /** Name of the jump host that is nearest to it. */
   via: z.string().nullable(),

@@ -33,7 +33,7 @@ describe('credential groups', () => {
       ],
     });
     const { rows } = await application.call('products.list', {});
-    expect(rows.map(({ hasGroupCredential }) => hasGroupCredential)).toEqual([true, true, true, true]);
+    expect(rows.map(({ credentialGroup }) => credentialGroup)).toEqual(['all', 'all', 'all', 'all']);
     const first = await runJob(application, 'check.start', { productIds: null, lanes: 4 });
     expect([...first.failed]).toEqual([]);
     // A credential's first login goes alone: one refusal pauses it for all.

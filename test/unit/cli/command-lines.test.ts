@@ -240,9 +240,9 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['product show', ['product', 'show', 'core-1'], 'products.show', { id: 'id-core-1' }],
   [
     'product edit',
-    ['product', 'edit', 'core-1', '--host', 'h2', '--no-site', '--no-legacy-algorithms'],
+    ['product', 'edit', 'core-1', '--host', 'h2', '--no-site', '--no-credential', '--no-legacy-algorithms'],
     'products.edit',
-    { ids: ['id-core-1'], patch: { host: 'h2', site: null, legacyAlgorithms: false } },
+    { ids: ['id-core-1'], patch: { host: 'h2', site: null, credential: null, legacyAlgorithms: false } },
   ],
   ['product check', ['product', 'check', 'core-1'], 'check.start', { productIds: ['id-core-1'], ...contact }],
   ['product check, all', ['product', 'check'], 'check.start', { productIds: null, ...contact }],

@@ -72,7 +72,7 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   site: null,
   tags: [],
   credential: 'lab',
-  hasGroupCredential: false,
+  credentialGroup: null,
   legacyAlgorithms: false,
   via: null,
   vrf: null,
