@@ -97,7 +97,8 @@ function lines({ survey, identity }: Seen): Finding[] {
       return {
         code: isEssential ? ('line_not_authorized' as const) : ('line_refused' as const),
         severity: isEssential ? ('stop' as const) : isForeign ? ('info' as const) : ('warn' as const),
-        params: { line, text },
+        // Without the caret's line and the stop: it stands inside a sentence.
+        params: { line, text: text.replace(/^[\s^]+(?=%)|[\s.]+$/g, '') },
         lines: [],
       };
     });
@@ -179,7 +180,7 @@ function clock({ status }: Seen): Finding[] {
     {
       code: 'clock_wrong',
       severity: 'warn',
-      params: { minutes: Math.round(skewMs / 60_000) },
+      params: { [skewMs > 0 ? 'ahead' : 'behind']: Math.round(Math.abs(skewMs) / 360_000) / 10 },
       lines: inConfiguration('ntp server <ADDRESS>'),
     },
   ];

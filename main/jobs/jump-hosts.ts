@@ -158,7 +158,8 @@ async function optionsFor(
   return {
     // What waits behind it waits for its login, so that this one must not wait for theirs.
     credentialFor: async () => {
-      if (row.credential !== null) run.gate.expectFirst(row.credential, gateId(row));
+      if (row.credential === null) throw new SluiceError('jump.no_credential', { jump: row.name });
+      run.gate.expectFirst(row.credential, gateId(row));
       return leaseFor(run, { name: row.name, credential: row.credential, id: gateId(row) }, row.host, signal);
     },
     trust,

@@ -53,6 +53,7 @@ export async function runProducts(
       }
     },
     run.signal,
+    run.services.clock,
   );
   run.signal.throwIfAborted();
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { JobCount } from '../../shared/contract/job-counts.ts';
 import type { JobKind, RowState, Way } from '../../shared/vocabulary.ts';
 import type { Cssm, CssmOptions } from '../cssm/cssm.ts';
 import type { JsonObject, Ledger, Who } from '../ledger/ledger.ts';
@@ -102,7 +103,7 @@ export interface JobRun {
   /** Latest word on one product: shown, and kept as its row. */
   row(productId: string, report: RowReport): Promise<void>;
   /** Adds to a number of the result: `collected`, `sent`, `acknowledged`, `confirmed` … */
-  count(name: string, by: number): void;
+  count(name: JobCount | typeof failedFiles | typeof failedLines, by: number): void;
   /** Something that did not stop the work but should be seen. */
   note(note: { code: NoteCode; detail: string; product: string | null }): void;
   /** Shown only: what a lane does at this moment. */

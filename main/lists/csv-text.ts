@@ -19,11 +19,12 @@ const mostValues = 5_000_000;
 
 /**
  * Records of a CSV or TSV text with the line each begins in. Empty lines and lines of comment (`#` at the beginning) are
- * left out. `file.malformed` with its line (a quote that is not closed), `file.too_large` (more lines than products).
+ * left out. `file.malformed` with its line (a quote that is not closed), `list.too_large` (more lines than products).
  */
 export async function readCsv(text: string, file: string, given?: string): Promise<CsvText> {
   const delimiter = given ?? delimiterOf(text);
-  if (countOf(text, delimiter) > mostValues) throw new SluiceError('file.too_large', { file, limitBytes: text.length });
+  if (countOf(text, delimiter) > mostValues)
+    throw new SluiceError('list.too_large', { file, what: 'values', limit: mostValues });
   const { parse } = await import('csv-parse/sync');
   const records: CsvRecord[] = [];
   try {
@@ -43,7 +44,8 @@ export async function readCsv(text: string, file: string, given?: string): Promi
       // Kept by hand: `info` gives the line in which a record ends.
       on_record: (given: unknown) => {
         const { record, info } = given as { record: string[]; info: { lines: number } };
-        if (records.length > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: text.length });
+        if (records.length > mostListRows)
+          throw new SluiceError('list.too_large', { file, what: 'lines', limit: mostListRows });
         const inside = record.reduce((sum, value) => sum + countOf(value, '\n'), 0);
         records.push({ line: info.lines - inside, values: record.slice(0, mostColumns) });
         return null;

@@ -10,7 +10,8 @@ export function identityProcedures(context: ProcedureContext): HandlersOf<'ident
     }),
     async 'identities.answer'({ id, answer }) {
       const { product, other } = await ledger.answerIdentity(id, answer, byHand(context));
-      return { product: productView(product), other: other === null ? null : productView(other) };
+      const groups = await ledger.credentialGroups();
+      return { product: productView(product, groups), other: other === null ? null : productView(other, groups) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { WindowKey } from '../../shared/messages/window/keys.ts';
+import { jobCounts } from '../../shared/contract/job-counts.ts';
 import type { JobResult } from '../stores/jobs-store.ts';
 import { Anchor, Text } from '../ui/mantine.ts';
 import { say, unsay } from '../ui/say.ts';
@@ -43,9 +43,10 @@ function useTell(): (result: JobResult) => void {
   return (result) => {
     const { jobId, kind, counts, failures, findings, error } = result;
     const end = jobEnd(result);
-    const came = Object.entries(counts)
+    const came = jobCounts
+      .map((name) => [name, counts[name] ?? 0] as const)
       .filter(([, count]) => count > 0)
-      .map(([name, count]) => t(`counted.${name}` as WindowKey, { count, number: format.number(count) }));
+      .map(([name, count]) => t(`counted.${name}`, { count, number: format.number(count) }));
     const troubles = [
       ...(error ? [errorText(error)] : []),
       ...(failures > 0 ? [counted.row('failed', failures)] : []),

@@ -222,7 +222,8 @@ export function useStartJob() {
   const { jobs, session } = useApp();
   return useCallback(
     async <Name extends Parameters<typeof jobs.run>[0]>(name: Name, input: Input<Name>, needsVault: boolean) => {
-      if (needsVault) await session.needVault();
+      // Where no vault was made there is no secret either: each product says what it lacks.
+      if (needsVault && session.store.getState().vault?.exists !== false) await session.needVault();
       return jobs.run(name, input);
     },
     [jobs, session],

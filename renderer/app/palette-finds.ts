@@ -2,6 +2,7 @@ import type { Client } from '../client.ts';
 import type { Product } from '../stores/products-store.ts';
 import type { PaletteAction } from '../ui/Palette.tsx';
 import { goTo } from './hooks.ts';
+import { shownName } from './shown-name.ts';
 import type { T } from './use-t.ts';
 
 /** Nobody looks through more of them in a palette; the list itself has a filter. */
@@ -33,7 +34,7 @@ export function findProducts(all: Iterable<Product>, text: string): readonly Pal
     .slice(0, mostProducts)
     .map((product) => ({
       id: `product.${product.id}`,
-      label: product.name,
+      label: shownName(product),
       description: describe(product),
       isFound: true,
       run: () => goTo('products', product.id),
@@ -44,7 +45,14 @@ const othersOf = ({ host, hostname, site, tags, udis }: Product): string =>
   [host, hostname, site, ...udis.map(({ serial }) => serial), ...tags].join('\n').toLocaleLowerCase();
 
 const describe = ({ name, host, hostname, site, tags, udis }: Product): string =>
-  [host === name ? null : host, hostname === name ? null : hostname, ...udis.map(({ serial }) => serial), site, ...tags]
+  [
+    // An unnamed one is called by its host name; its address stands beside that.
+    host === name && hostname === null ? null : host,
+    hostname === name || host === name ? null : hostname,
+    ...udis.map(({ serial }) => serial),
+    site,
+    ...tags,
+  ]
     .filter((part) => part !== null)
     .join(' · ');
 

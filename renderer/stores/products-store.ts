@@ -107,8 +107,10 @@ export function createProductsStore(client: Client, scheduler: Scheduler, clock:
       everything = true;
       void work();
       return client.on((event) => {
-        if (event.topic !== 'products') return;
-        if (event.id === null) everything = true;
+        // Which products a credential group covers is said of each.
+        if (event.topic === 'credentials') everything = true;
+        else if (event.topic !== 'products') return;
+        else if (event.id === null) everything = true;
         else changed.add(event.id);
         scheduler.frame(() => void work());
       });

@@ -16,7 +16,7 @@ export const findingCodes = [
   'slp_needs_release', // {platform, version, release}: classic licensing; Smart Licensing Using Policy comes with that release
   'reports_by_itself', // {transport, url}: read, not collected
   'trust_missing', // {transport}: only where the product talks to the account itself
-  'clock_wrong', // {minutes}
+  'clock_wrong', // {ahead} or {behind}, in hours
   'space_low', // {filesystem, freeBytes}
   'pile_up', // {count, version}: this release suffers
   'many_unacknowledged', // {count}

@@ -14,7 +14,7 @@ export const windowErrorsEn = {
   'error.file.is_list': '{file} is a list of products. Bring it in under Product Instances, Lists, Import a list.',
   'error.usage.unknown_device': 'The device {device} is not held any more. Look at the list again.',
   'error.usage.credential_in_use':
-    'The credential {credential} is used by {products}. Give those products another one first: select them in “Product Instances” and choose “Edit”.',
+    'The credential {credential} is used by {products}. Give them another one first: products with “Edit”, jump hosts in “Settings”, “Jump hosts”, credential groups in “Settings”, “Credentials”.',
   'error.usage.product_exists':
     'There is already a product {product}[[ at {host}]]. Open it in “Product Instances” and choose “Edit”, or use another name.',
   'error.usage.unknown_handover': 'There is no hand-over {number}. “Hand-over” shows all of them.',
@@ -53,7 +53,7 @@ export const windowErrorsEn = {
   'error.product.no_https':
     '{host} does not speak HTTPS on port {port}. Check the port and "ip http secure-server", or choose “Edit” at the product and SSH as “Way in”.',
   'error.login.refused':
-    '{host} refused the login of {username}. It was tried once and will not be repeated; check the credential and correct it in “Settings”, “Credentials”.',
+    '{host} refused the login of {username}[[ with the credential {credential}]]. It was tried once and will not be repeated; check the credential and correct it in “Settings”, “Credentials”.',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it in “Settings”, “Credentials”, and start again.',
   'error.login.enable_refused':
@@ -65,6 +65,8 @@ export const windowErrorsEn = {
     'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, open the product and choose “Accept and check again”.',
   'error.trust.host_key_unknown':
     'STOPPED: the host key of {host} is not recorded yet ({offered}), and unknown keys are refused (“Settings”, “Collection”). Check it, open the product and choose “Accept and check again”.',
+  'error.jump.no_credential':
+    'No credential is chosen for the jump host {jump}: choose one in “Settings”, “Jump hosts”.',
   'error.trust.jump_host_key':
     'STOPPED: the jump host {jump} ({host}) shows a host key that is not the recorded one ([[recorded {known}, ]]now {offered}). If it is right, accept it in “Settings”, “Jump hosts”.',
   'error.trust.certificate_changed':

@@ -14,7 +14,7 @@ export const windowErrorsFr: WindowErrors = {
     '{file} est une liste de produits. Importez-la sous Instances de produit, Listes, Importer une liste.',
   'error.usage.unknown_device': 'L’appareil {device} n’est plus retenu. Regardez de nouveau la liste.',
   'error.usage.credential_in_use':
-    'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-en d’abord un autre à ces produits : sélectionnez-les dans « Instances de produit » et choisissez « Modifier ».',
+    'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-leur-en d’abord un autre : les produits avec « Modifier », les hôtes de rebond dans « Paramètres », « Hôtes de rebond », les groupes dans « Paramètres », « Identifiants ».',
   'error.usage.product_exists':
     'L’instance de produit {product} existe déjà[[ à l’adresse {host}]]. Ouvrez-la dans « Instances de produit » et choisissez « Modifier », ou prenez un autre nom.',
   'error.usage.unknown_handover': 'La remise {number} n’existe pas. « Remises » les montre toutes.',
@@ -54,7 +54,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.product.no_https':
     '{host} ne répond pas en HTTPS sur le port {port}. Vérifiez le port et "ip http secure-server", ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
   'error.login.refused':
-    '{host} a refusé la connexion de {username}. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants et corrigez-les dans « Paramètres », « Identifiants ».',
+    '{host} a refusé la connexion de {username}[[ avec le jeu d’identifiants {credential}]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants et corrigez-les dans « Paramètres », « Identifiants ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le dans « Paramètres », « Identifiants », et recommencez.',
   'error.login.enable_refused':
@@ -67,6 +67,8 @@ export const windowErrorsFr: WindowErrors = {
     'ARRÊT : {host} présente une clé d’hôte différente de celle enregistrée (enregistrée : {known}, présentée : {offered}). Si le changement est légitime, ouvrez le produit et choisissez « Accepter et revérifier ».',
   'error.trust.host_key_unknown':
     'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}), et les clés inconnues sont refusées (« Paramètres », « Collecte »). Vérifiez-la, ouvrez le produit et choisissez « Accepter et revérifier ».',
+  'error.jump.no_credential':
+    'Aucun jeu d’identifiants n’est choisi pour l’hôte de rebond {jump} : choisissez-en dans « Paramètres », « Hôtes de rebond ».',
   'error.trust.jump_host_key':
     'ARRÊT : l’hôte de rebond {jump} ({host}) présente une clé d’hôte qui n’est pas celle enregistrée ([[enregistrée : {known}, ]]présentée : {offered}). Si elle est juste, acceptez-la dans « Paramètres », « Hôtes de rebond ».',
   'error.trust.certificate_changed':

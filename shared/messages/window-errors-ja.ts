@@ -12,7 +12,7 @@ export const windowErrorsJa: WindowErrors = {
     '{file} は製品インスタンスのリストです。製品インスタンスの「リスト」から「リストのインポート」でインポートしてください。',
   'error.usage.unknown_device': 'デバイス {device} はもう保留されていません。一覧をもう一度確認してください。',
   'error.usage.credential_in_use':
-    '認証情報 {credential} は {products} で使用されています。先に「製品インスタンス」で対象を選択し、「編集」でほかの認証情報を割り当ててください。',
+    '認証情報 {credential} は {products} で使用されています。先にほかの認証情報を割り当ててください。製品インスタンスは「編集」、踏み台ホストは「設定」の「踏み台ホスト」、認証情報グループは「設定」の「認証情報」で変更できます。',
   'error.usage.product_exists':
     '製品インスタンス {product} はすでにあります[[ (ホスト: {host})]]。「製品インスタンス」で開いて「編集」を選ぶか、別の名前を使ってください。',
   'error.usage.unknown_handover': '受け渡し {number} はありません。「受け渡し」で一覧を確認できます。',
@@ -52,7 +52,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.product.no_https':
     '{host} はポート {port} で HTTPS に応答しません。ポート番号と "ip http secure-server" の設定を確認するか、製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
   'error.login.refused':
-    '{host} が {username} のログインを拒否しました。試行は 1 回だけで、再試行はしません。「設定」の「認証情報」で内容を確認し、修正してください。',
+    '{host} が {username} のログインを拒否しました[[ (認証情報 {credential})]]。試行は 1 回だけで、再試行はしません。「設定」の「認証情報」で内容を確認し、修正してください。',
   'error.login.credential_paused':
     '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。「設定」の「認証情報」で修正してから、もう一度実行してください。',
   'error.login.enable_refused':
@@ -65,6 +65,8 @@ export const windowErrorsJa: WindowErrors = {
     '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、製品インスタンスを開き、「承認して再チェック」を選んでください。',
   'error.trust.host_key_unknown':
     '停止: {host} のホストキー ({offered}) はまだ記録されておらず、未知の鍵を拒否する設定になっています (「設定」の「収集」)。内容を確認し、製品インスタンスを開いて「承認して再チェック」を選んでください。',
+  'error.jump.no_credential':
+    '踏み台ホスト {jump} に認証情報が選択されていません。「設定」の「踏み台ホスト」で選択してください。',
   'error.trust.jump_host_key':
     '停止: 踏み台ホスト {jump} ({host}) のホストキーが記録されたものと異なります ([[記録: {known}、]]今回: {offered})。正しい鍵であれば、「設定」の「踏み台ホスト」で承認してください。',
   'error.trust.certificate_changed':

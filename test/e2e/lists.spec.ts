@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { call } from './screens.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 test.use({ appOptions: { passphrase: 'a long sentence of our own' } });
@@ -64,7 +65,19 @@ test('columns of a table are mapped by hand, and the mapping is kept', async ({ 
   await hasNoViolation(page);
   await page.getByRole('button', { name: 'Apply (2)' }).click();
   await expect(page.getByRole('heading', { name: /^Added 2/ })).toBeVisible();
-  await page.getByRole('link', { name: 'All products' }).last().click();
+  // Nobody has said how to log in to them: until a group covers them.
+  await expect(page.getByText('2 products have no credential')).toBeVisible();
+  await page.getByRole('link', { name: 'Choose a credential' }).click();
+  await expect(page.getByRole('button', { name: 'No credential 2' })).toHaveAttribute('aria-pressed', 'true');
+  await call(page, 'credentials.set', { name: 'lab', username: 'u', password: 'p' });
+  await call(page, 'credentialGroups.set', { name: 'kobe', rules: [{ site: 'Kobe', credentials: ['lab'] }] });
+  await expect(page.getByRole('button', { name: 'No credential 1' })).toBeVisible();
+  await expect(page.getByRole('grid')).not.toContainText('sw-1');
+  // What became of the list stands at its job too.
+  await page.evaluate(() => (location.hash = '#/jobs'));
+  await page.getByRole('grid').getByText('Import a list of products').click();
+  await expect(page.getByRole('heading', { name: /^Added 2/ })).toBeVisible();
+  await page.evaluate(() => (location.hash = '#/products'));
   await page.getByRole('button', { name: 'Lists' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Export as CSV' }).click();
@@ -92,4 +105,13 @@ test('a credential group', async ({ app: { page } }) => {
   await hasNoViolation(page);
   await group.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('table', { name: 'Credential groups' })).toContainText('Osaka → lab');
+
+  // What uses a credential, be it a jump host or a group, is said where it is to go.
+  await call(page, 'jumps.add', { name: 'gate', host: '192.0.2.9', port: 22, credential: 'lab' });
+  const table = page.getByRole('table', { name: 'Credentials', exact: true });
+  await expect(table.getByRole('link', { name: 'jump host gate' })).toBeVisible();
+  await table.getByRole('button', { name: 'Remove lab' }).click();
+  const removal = page.getByRole('dialog', { name: 'Remove lab' });
+  await removal.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(removal.getByText('jump hosts in “Settings”, “Jump hosts”')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
 
 /** The page's own way to the application, for what a test prepares but does not look at. */
@@ -51,6 +51,11 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
   const reports = await call(page, 'reports.list', { limit: 1 });
   const jobs = await call(page, 'jobs.list', { limit: 2 });
   const product = products.rows[1]?.id ?? '';
+  await show(page, { name: 'settings', hash: '#/settings' });
+  const settings = await page
+    .locator('a[href^="#/settings/"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
+  expect(settings.length).toBeGreaterThan(5);
   return [
     { name: 'overview', hash: '#/overview' },
     { name: 'products', hash: '#/products' },
@@ -63,20 +68,43 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
     { name: 'jobs', hash: '#/jobs' },
     { name: 'job', hash: `#/jobs/${jobs.rows[0]?.id ?? ''}` },
     { name: 'settings', hash: '#/settings' },
-    ...['account', 'credentials', 'collection', 'network', 'appearance', 'workspace', 'commands'].map((id) => ({
-      name: `settings-${id}`,
-      hash: `#/settings/${id}`,
-    })),
+    { name: 'import-list', hash: '#/products/import-list' },
+    ...settings.map((hash) => ({ name: hash.slice(2).replace('/', '-'), hash })),
   ];
 }
 
 /** Goes there and waits until nothing is being read any more. */
 export async function show(page: Page, { hash }: Shown): Promise<void> {
+  const reads = readsOf(page);
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
+  // Until then the screen before is there still, and nothing of the new one has been asked for.
+  await isDrawn(page);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect.poll(() => reads.size).toBe(0);
+  await isDrawn(page);
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
-  // Two frames: what was just put in is drawn.
+  await isDrawn(page);
+}
+
+/** Two frames: what was just put in is drawn. */
+async function isDrawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+const readsOfPages = new WeakMap<Page, Set<Request>>();
+
+/** What this page has asked the application for, or loads of itself, and has no answer to yet. */
+function readsOf(page: Page): ReadonlySet<Request> {
+  const known = readsOfPages.get(page);
+  if (known) return known;
+  const reads = new Set<Request>();
+  readsOfPages.set(page, reads);
+  page.on('request', (request) => {
+    if (request.url().includes('/call/') || request.resourceType() === 'script') reads.add(request);
+  });
+  page.on('requestfinished', (request) => void reads.delete(request));
+  page.on('requestfailed', (request) => void reads.delete(request));
+  return reads;
 }

@@ -56,6 +56,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
 
   let lease: LoginLease | null = null;
   let secrets: LoginSecrets | null = null;
+  let credential = '';
   let isProven = false;
   let date: { printed: string; receivedAt: number } | null = null;
   let agent: Agent | null = null;
@@ -79,6 +80,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
     }
     lease = taken;
     secrets = taken.secrets;
+    credential = taken.credential;
   };
 
   const connect = async (signal: AbortSignal): Promise<TLSSocket> => {
@@ -174,7 +176,7 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
       turn = answering.catch(() => undefined);
       const answer = await answering;
       if (answer.status === 401)
-        throw new SluiceError('login.refused', { host: target.host, username: secrets?.username ?? '' });
+        throw new SluiceError('login.refused', { host: target.host, username: secrets?.username ?? '', credential });
       if (redirections.has(answer.status)) {
         const location = session.words(Buffer.from(answer.headers.location ?? ''));
         throw new SluiceError('product.redirected', { host: target.host, path: request.path, location });

@@ -55,7 +55,8 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
   };
 
   const answer = (prompts: readonly Prompt[], finish: (answers: string[]) => void): void => {
-    const { username, password } = (lease as LoginLease).secrets;
+    const { secrets, credential } = lease as LoginLease;
+    const { username, password } = secrets;
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
       const meaning = meaningOf(prompt, echo === true);
@@ -67,14 +68,12 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
       if (meaning === 'password' && passwordSent) {
         // Asked again for the same: the first answer was not taken. A second one could lock the account.
         settle('refused');
-        fail(new SluiceError('login.refused', { host, username }));
+        fail(new SluiceError('login.refused', { host, username, credential }));
         return;
       }
       if (meaning === 'password') {
         if (password === undefined) {
-          giveUp(
-            new SluiceError('login.no_secret', { credential: (lease as LoginLease).credential, what: 'password' }),
-          );
+          giveUp(new SluiceError('login.no_secret', { credential, what: 'password' }));
           return;
         }
         passwordSent = true;
@@ -134,7 +133,7 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
     else if (partial) giveUp(new SluiceError('login.no_secret', { credential, what: methods.join(', ') }));
     else {
       settle('refused');
-      fail(new SluiceError('login.refused', { host, username }));
+      fail(new SluiceError('login.refused', { host, username, credential }));
     }
     return null;
   };

@@ -107,7 +107,10 @@ export class ExecDialogue implements Dialogue {
       }
       if (options.limit !== undefined && inbox.length > options.limit) {
         connection.destroy(
-          new SluiceError('file.too_large', { file: redact(run.context, text), limitBytes: options.limit }),
+          new SluiceError('product.answer_too_large', {
+            command: redact(run.context, text),
+            limitBytes: options.limit,
+          }),
         );
         continue;
       }

@@ -38,9 +38,9 @@ export function innerLogin(run: Run, shell: ShellDialogue): InnerLogin {
     keep({ lease });
     return lease;
   };
-  const refusedError = (username: string): SluiceError => {
+  const refusedError = ({ credential, secrets }: LoginLease): SluiceError => {
     settle('refused');
-    return new SluiceError('login.refused', { host, username });
+    return new SluiceError('login.refused', { host, username: secrets.username, credential });
   };
   shell.connection.onEnd(() => settle('undecided'));
 
@@ -48,8 +48,7 @@ export function innerLogin(run: Run, shell: ShellDialogue): InnerLogin {
     async answer(question, text) {
       const asked = loginQuestion(question);
       if (asked === null || expired.test(text.slice(-200))) return false;
-      const { secrets, credential } = shell.connection.lease;
-      if (state.passwordSent) throw refusedError(secrets.username);
+      if (state.passwordSent) throw refusedError(shell.connection.lease);
       if (asked === 'username' && state.nameSent) return false;
       const lease = await takeLease();
       if (shell.ended()) {
@@ -65,7 +64,7 @@ export function innerLogin(run: Run, shell: ShellDialogue): InnerLogin {
       const { password } = lease.secrets;
       if (password === undefined) {
         settle('undecided');
-        throw new SluiceError('login.no_secret', { credential, what: 'password' });
+        throw new SluiceError('login.no_secret', { credential: lease.credential, what: 'password' });
       }
       keep({ passwordSent: true });
       shell.sendSecret(password);
@@ -76,7 +75,7 @@ export function innerLogin(run: Run, shell: ShellDialogue): InnerLogin {
     },
     closed(error) {
       if (state.lease === null || !state.passwordSent || error.code !== 'product.closed') return error;
-      return refusedError(shell.connection.lease.secrets.username);
+      return refusedError(shell.connection.lease);
     },
   };
 }

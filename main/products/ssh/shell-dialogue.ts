@@ -207,8 +207,8 @@ export class ShellDialogue implements Dialogue {
     };
     for (;;) {
       if (options.limit !== undefined && this.inbox.length > options.limit) {
-        const error = new SluiceError('file.too_large', {
-          file: redact(this.#context, text),
+        const error = new SluiceError('product.answer_too_large', {
+          command: redact(this.#context, text),
           limitBytes: options.limit,
         });
         this.#connection.destroy(error);

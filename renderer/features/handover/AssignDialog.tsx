@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { shownName } from '../../app/shown-name.ts';
 import { useApp } from '../../app/app-context.ts';
 import { byName } from '../../app/by-name.ts';
 import { useAction, useErrorText, useProducts } from '../../app/hooks.ts';
@@ -23,7 +24,7 @@ export function AssignDialog({ file, close }: { file: AccountFile; close: () => 
         .filter((product) => !refused.has(product.id))
         .map((product) => ({
           value: product.id,
-          label: [product.name, product.host, product.udis[0]?.serial].filter(Boolean).join(', '),
+          label: [shownName(product), product.host, product.udis[0]?.serial].filter(Boolean).join(', '),
         }))
         .sort((a, b) => byName(a.label, b.label)),
     [products, refused],

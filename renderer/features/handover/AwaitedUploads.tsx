@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/contract/contract.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useErrorText, useFormat, usePages } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
+import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Anchor, Button, Paper, Stack, Table, Text, Title } from '../../ui/mantine.ts';
@@ -65,6 +66,7 @@ export function AwaitedUploads({ isAsking }: { isAsking: boolean }) {
 }
 
 function UploadRow({ upload, isAsking }: { upload: AwaitedUpload; isAsking: boolean }) {
+  const nameOf = useWholeName();
   const { clock } = useApp();
   const t = useT();
   const format = useFormat();
@@ -83,7 +85,7 @@ function UploadRow({ upload, isAsking }: { upload: AwaitedUpload; isAsking: bool
     <Table.Tr>
       <Table.Td>
         <Anchor size="sm" href={routeHash('products', upload.productId)}>
-          {upload.productName}
+          {nameOf(upload)}
         </Anchor>
       </Table.Td>
       <Table.Td>{format.number(upload.reports)}</Table.Td>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { shownName } from '../../app/shown-name.ts';
 import { useGridWords } from '../../app/grid-words.ts';
 import { useFormat, useLanguage } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
@@ -20,7 +21,7 @@ export function CarryProducts({ products, selection, onSelect }: CarryProductsPr
   const byId = useMemo(() => new Map(products.map((product) => [product.id, product])), [products]);
   const columns = useMemo<readonly GridColumn<Product>[]>(
     () => [
-      { id: 'name', title: t('handover:carry.product'), width: 200, value: (product) => product.name },
+      { id: 'name', title: t('handover:carry.product'), width: 200, value: shownName },
       { id: 'site', title: t('handover:export.column_site'), width: 140, value: (product) => product.site },
       {
         id: 'host',
@@ -46,7 +47,7 @@ export function CarryProducts({ products, selection, onSelect }: CarryProductsPr
       label={t('handover:carry.products')}
       byId={byId}
       columns={columns}
-      nameOf={(product) => product.name}
+      nameOf={shownName}
       sort={sort}
       onSort={setSort}
       selection={selection}

@@ -2,6 +2,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useGridWords } from '../../app/grid-words.ts';
 import { useFormat, useLanguage, useProducts } from '../../app/hooks.ts';
+import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
 import { Button, Group, Text, TextInput, Title } from '../../ui/mantine.ts';
@@ -26,7 +27,8 @@ export function ExportProducts({ lines, without, onWithout, hasAccounts }: Expor
   const [sort, setSort] = useState<GridSort>({ column: 'product', isDescending: false });
   const all = useColumns();
   const columns = useMemo(() => all.filter(({ id }) => id !== 'account' || hasAccounts), [all, hasAccounts]);
-  const shown = useMemo(() => searchLines(lines, filter), [lines, filter]);
+  const nameOf = useWholeName();
+  const shown = useMemo(() => searchLines(lines, filter, nameOf), [lines, filter, nameOf]);
   const byId = useMemo(() => new Map(shown.map((line) => [line.productId, line])), [shown]);
   const selection = useMemo(
     () => new Set(shown.map((line) => line.productId).filter((id) => !without.has(id))),
@@ -68,7 +70,7 @@ export function ExportProducts({ lines, without, onWithout, hasAccounts }: Expor
         byId={byId}
         columns={columns}
         allColumns={all}
-        nameOf={(line) => line.productName}
+        nameOf={nameOf}
         sort={sort}
         onSort={setSort}
         selection={selection}
@@ -89,9 +91,10 @@ function useColumns(): readonly GridColumn<ExportableLine>[] {
   const t = useT();
   const format = useFormat();
   const products = useProducts();
+  const nameOf = useWholeName();
   return useMemo(
     () => [
-      { id: 'product', title: t('handover:export.column_product'), width: 200, value: (line) => line.productName },
+      { id: 'product', title: t('handover:export.column_product'), width: 200, value: nameOf },
       {
         id: 'serial',
         title: t('handover:export.column_serial'),
@@ -114,6 +117,6 @@ function useColumns(): readonly GridColumn<ExportableLine>[] {
         cell: (line) => format.number(line.reports),
       },
     ],
-    [t, format, products],
+    [t, format, products, nameOf],
   );
 }

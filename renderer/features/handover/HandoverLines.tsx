@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useGridWords } from '../../app/grid-words.ts';
 import { goTo, useErrorText, useFormat, useLanguage, usePages, useProducts } from '../../app/hooks.ts';
+import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
@@ -33,6 +34,7 @@ export function HandoverLines({ handover, chosen, onChosen }: HandoverLinesProps
     'reports',
     'app',
   ]);
+  const nameOf = useWholeName();
   const [sort, setSort] = useState<GridSort>({ column: 'device', isDescending: false });
   const columns = useColumns(handover);
   const byId = useMemo(() => new Map(rows.map((line) => [line.productId, line])), [rows]);
@@ -52,7 +54,7 @@ export function HandoverLines({ handover, chosen, onChosen }: HandoverLinesProps
         label={t('handover:lines.title')}
         byId={byId}
         columns={columns}
-        nameOf={(line) => line.productName}
+        nameOf={nameOf}
         sort={sort}
         onSort={setSort}
         {...(canChoose ? { selection: chosen, onSelect: onChosen } : {})}
@@ -75,6 +77,7 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
   const t = useT();
   const format = useFormat();
   const products = useProducts();
+  const nameOf = useWholeName();
   return useMemo(
     () => [
       {
@@ -84,7 +87,7 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
         value: (line) => line.device,
         cell: (line) => `dev_${line.device}`,
       },
-      { id: 'product', title: t('handover:lines.product'), width: 170, value: (line) => line.productName },
+      { id: 'product', title: t('handover:lines.product'), width: 170, value: nameOf },
       {
         id: 'serial',
         title: t('handover:export.column_serial'),
@@ -124,7 +127,7 @@ function useColumns(handover: Handover): readonly GridColumn<HandoverLine>[] {
         cell: (line) => line.reason !== null && <span title={line.reason}>{line.reason}</span>,
       },
     ],
-    [t, format, handover, products],
+    [t, format, handover, products, nameOf],
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useErrorText, usePages } from '../../app/hooks.ts';
+import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { MultiSelect } from '../../ui/mantine.ts';
@@ -13,6 +14,7 @@ export interface ProductsOfHandoverProps {
 /** Products of a hand-over of which nothing was said yet. */
 export function ProductsOfHandover({ number, productIds, onChange }: ProductsOfHandoverProps) {
   const t = useT();
+  const nameOf = useWholeName();
   const errorText = useErrorText();
   const { rows, total, error, more } = usePages('handovers.show', { number }, ['handovers']);
   const isComplete = total !== null && rows.length >= total;
@@ -30,7 +32,7 @@ export function ProductsOfHandover({ number, productIds, onChange }: ProductsOfH
     <MultiSelect
       label={t('handover:settle.products')}
       placeholder={productIds.length === 0 ? t('handover:settle.products_placeholder') : ''}
-      data={offered.map((line) => ({ value: line.productId, label: line.productName }))}
+      data={offered.map((line) => ({ value: line.productId, label: nameOf(line) }))}
       value={[...productIds]}
       onChange={onChange}
       searchable

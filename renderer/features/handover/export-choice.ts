@@ -38,10 +38,14 @@ export function linesOfGroup(lines: readonly ExportableLine[], group: string | n
 }
 
 /** Lines whose product or site holds every word. */
-export function searchLines(lines: readonly ExportableLine[], text: string): readonly ExportableLine[] {
+export function searchLines(
+  lines: readonly ExportableLine[],
+  text: string,
+  nameOf: (line: ExportableLine) => string,
+): readonly ExportableLine[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return lines.filter(({ productName, site }) => {
-    const lower = `${productName}\n${site ?? ''}`.toLocaleLowerCase();
+  return lines.filter((line) => {
+    const lower = `${nameOf(line)}\n${line.site ?? ''}`.toLocaleLowerCase();
     return words.every((word) => lower.includes(word));
   });
 }

@@ -1,4 +1,4 @@
-import type { WindowKey } from '../../../shared/messages/window/keys.ts';
+import { jobCounts } from '../../../shared/contract/job-counts.ts';
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { format as fillMessage } from '../../../shared/messages/messages.ts';
 import { useFormat, useLanguage } from '../../app/hooks.ts';
@@ -8,6 +8,7 @@ import type { Job, JobResult } from '../../stores/jobs-store.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Anchor, Code, Group, Paper, Stack, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { AppliedList } from '../products/lists/AppliedList.tsx';
 import { ImportedFiles } from './ImportedFiles.tsx';
 
 /** What came of a job as a whole: counts, notes, what was written, read or found. */
@@ -15,9 +16,8 @@ export function JobOutcome({ job, result }: { job: Job; result: JobResult | null
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
-  const counts = Object.entries(result?.counts ?? job.counts).filter(
-    ([, count]) => typeof count === 'number' && count > 0,
-  );
+  const counted = result?.counts ?? job.counts;
+  const counts = jobCounts.map((name) => [name, Number(counted[name] ?? 0)] as const).filter(([, count]) => count > 0);
   const notes = (result?.notes ?? []).filter((note) => note.product === null);
   const isEmpty =
     counts.length === 0 &&
@@ -26,16 +26,18 @@ export function JobOutcome({ job, result }: { job: Job; result: JobResult | null
     !result?.imported?.length &&
     !result?.carried?.length &&
     !result?.files?.length &&
+    !result?.list &&
     result?.checked === undefined;
   if (isEmpty) return null;
   return (
     <Paper>
       <Stack gap="xs">
-        {counts.length > 0 && (
+        {result?.list && <AppliedList applied={result.list} onAnother={null} />}
+        {!result?.list && counts.length > 0 && (
           <Group gap="lg">
             {counts.map(([name, count]) => (
               <Text key={name} size="sm" fw={600}>
-                {t(`counted.${name}` as WindowKey, { count: Number(count), number: format.number(Number(count)) })}
+                {t(`counted.${name}`, { count, number: format.number(count) })}
               </Text>
             ))}
           </Group>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useWholeName } from '../../app/shown-name.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { findingsOf, findingText } from '../../../shared/messages/finding-text.ts';
@@ -15,7 +16,7 @@ import type { Job } from '../../stores/jobs-store.ts';
 import { DataGrid, type GridColumn, type GridSort } from '../../ui/grid/DataGrid.tsx';
 import { Group, SegmentedControl, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { isOfCredential } from '../products/access.ts';
+import { credentialToMend } from '../products/access.ts';
 import { actionWords } from './action-words.ts';
 import { rowShapes } from './job-shapes.ts';
 import classes from './JobRows.module.css';
@@ -38,6 +39,7 @@ export function JobRows({ job, shown: wanted }: { job: Job; shown: string | unde
     'jobs',
     'products',
   ]);
+  const nameOf = useWholeName();
   const byId = useMemo(() => new Map(rows.map((row) => [row.productId, row])), [rows]);
   const columns = useColumns(setShown);
   const total = Object.values(job.rows).reduce<number>((sum, count) => sum + (count ?? 0), 0);
@@ -66,7 +68,7 @@ export function JobRows({ job, shown: wanted }: { job: Job; shown: string | unde
         label={t('jobs:detail.products')}
         byId={byId}
         columns={columns}
-        nameOf={(row) => row.productName}
+        nameOf={nameOf}
         sort={sort}
         onSort={setSort}
         onOpen={(id) => setShown(byId.get(id) ?? null)}
@@ -91,6 +93,11 @@ const detailCounts = [
   ['closed', 'closed'],
 ] as const;
 
+/** Done, but with something for a person to read. */
+function isRemarkable({ notes, detail }: JobRow): boolean {
+  return notes.length > 0 || findingsOf(detail).some(({ severity }) => severity !== 'info');
+}
+
 function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] {
   const t = useT();
   const words = useStateWords();
@@ -99,6 +106,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
   const language = useLanguage();
   const isConnected = useIsConnected();
   const products = useApp().products.store;
+  const nameOf = useWholeName();
   return useMemo(() => {
     const happened = (row: JobRow): string =>
       row.error
@@ -111,7 +119,9 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
             ...(typeof row.detail.lastAckAfter === 'string'
               ? [t('jobs:row.last_ack', { text: row.detail.lastAckAfter })]
               : []),
-            ...findingsOf(row.detail).map((finding) => findingText(windowCatalogues[language], finding)),
+            ...(Array.isArray(row.detail.findings) && row.detail.findings.length === 0
+              ? [t('products:preflight.fine')]
+              : findingsOf(row.detail).map((finding) => findingText(windowCatalogues[language], finding))),
             ...actionWords(t, row.detail),
             ...(row.detail.reachedOnFoot === true ? [t('jobs:row.on_foot')] : []),
             ...row.notes.map((note) =>
@@ -123,10 +133,10 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         id: 'product',
         title: t('jobs:row.product'),
         width: 170,
-        value: (row) => row.productName,
+        value: nameOf,
         cell: (row) => (
           <a href={routeHash('products', row.productId)} onClick={(event) => event.stopPropagation()}>
-            {row.productName}
+            {nameOf(row)}
           </a>
         ),
       },
@@ -141,7 +151,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
             <StateBadge shape="unknown" label={t('jobs:state.unknown')} />
           ) : (
             <StateBadge
-              shape={row.notes.length > 0 && row.state === 'succeeded' ? 'warning' : rowShapes[row.state]}
+              shape={row.state === 'succeeded' && isRemarkable(row) ? 'warning' : rowShapes[row.state]}
               label={words.row(row.state)}
             />
           ),
@@ -153,10 +163,10 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         value: happened,
         cell(row) {
           const text = happened(row);
-          const credential = isOfCredential(row.error) ? products.getState().byId.get(row.productId)?.credential : null;
+          const credential = credentialToMend(products.getState().byId.get(row.productId), row.error);
           return (
             <span title={text}>
-              {credential && (
+              {credential !== null && (
                 <>
                   <a href={credentialHash(credential)} onClick={(event) => event.stopPropagation()}>
                     {t('products:access.mend', { name: credential })}
@@ -177,7 +187,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
           <button
             type="button"
             className={classes['show']}
-            aria-label={t('jobs:row.show_dialogue', { name: row.productName })}
+            aria-label={t('jobs:row.show_dialogue', { name: nameOf(row) })}
             onClick={(event) => {
               event.stopPropagation();
               show(row);
@@ -188,5 +198,5 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
         ),
       },
     ];
-  }, [t, words, errorText, format, language, isConnected, products, show]);
+  }, [t, words, errorText, format, language, isConnected, products, nameOf, show]);
 }

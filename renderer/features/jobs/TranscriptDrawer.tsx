@@ -10,7 +10,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Anchor, Drawer, Group, Stack, Text } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { isOfCredential } from '../products/access.ts';
+import { credentialToMend } from '../products/access.ts';
 import { Findings } from '../products/page/Findings.tsx';
 import { TranscriptView } from '../products/page/TranscriptView.tsx';
 
@@ -43,7 +43,7 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
   const t = useT();
   const errorText = useErrorText();
   const language = useLanguage();
-  const credential = useProducts().get(row.productId)?.credential;
+  const credential = credentialToMend(useProducts().get(row.productId), row.error);
   const { data, error } = useQuery('transcripts.get', { jobId, productId: row.productId }, ['jobs']);
   return (
     <Stack gap="sm">
@@ -55,7 +55,7 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
               label={t('action.copy')}
               copiedLabel={t('action.copied')}
             />
-            {isOfCredential(row.error) && credential && (
+            {credential !== null && (
               <Anchor size="sm" href={credentialHash(credential)}>
                 {t('products:access.mend', { name: credential })}
               </Anchor>

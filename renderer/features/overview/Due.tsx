@@ -1,5 +1,6 @@
 import { useFormat, useQuery } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
+import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
 import { Anchor, Group, Paper, Stack, Table, Text, Title, Tooltip } from '../../ui/mantine.ts';
 import { PanelTable } from '../../ui/PanelTable.tsx';
@@ -10,6 +11,7 @@ const soonMs = 14 * 86_400_000;
 /** What is due next and what is late, by the products' own deadlines. */
 export function Due() {
   const t = useT();
+  const nameOf = useWholeName();
   const format = useFormat();
   const { data } = useQuery('overview.due', { limit: 8 }, ['products']);
   return (
@@ -41,7 +43,7 @@ export function Due() {
                 <Table.Tr key={row.productId}>
                   <Table.Td>
                     <Anchor href={routeHash('products', row.productId)} size="sm">
-                      {row.productName}
+                      {nameOf(row)}
                     </Anchor>
                   </Table.Td>
                   <Table.Td>{row.site}</Table.Td>

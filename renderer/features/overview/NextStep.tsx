@@ -30,6 +30,8 @@ export function NextStep({ action, refusedCredential }: NextStepProps) {
       case 'safety':
       case 'trouble':
         return goTo('products', null, { show: 'attention' });
+      case 'nologin':
+        return goTo('products', null, { show: 'nologin' });
       case 'login':
         return goTo('settings', 'credentials', refusedCredential === null ? {} : { edit: refusedCredential });
       case 'rejected':
@@ -107,6 +109,7 @@ function nextWords(
     case 'safety':
     case 'login':
     case 'rejected':
+    case 'nologin':
     case 'trouble':
     case 'deliver':
     case 'unmatched':

@@ -9,7 +9,7 @@ import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { SimpleGrid, Skeleton, Stack } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
-import { refusedCredential } from '../products/access.ts';
+import { hasNoCredential, refusedCredential } from '../products/access.ts';
 import { Due } from './Due.tsx';
 import { LastRun } from './LastRun.tsx';
 import { LicenseUse } from './LicenseUse.tsx';
@@ -56,6 +56,7 @@ function Overview() {
   const errors = [...products.values()].filter(({ life }) => life === 'active').map(({ error }) => error?.code);
   const stopped = {
     safety: errors.filter((code) => code !== undefined && safetyCodes.has(code)).length,
+    noCredential: [...products.values()].filter(hasNoCredential).length,
     login: errors.filter((code) => code === 'login.refused').length,
     questions: new Set(questions?.rows.map(({ productId }) => productId)).size,
   };
@@ -66,7 +67,7 @@ function Overview() {
         refusedCredential={refusedCredential(products.values())}
       />
       <River reports={status.reports} />
-      <Waits status={status} />
+      <Waits status={status} withoutCredential={stopped.noCredential} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm">
         <Due />
         <Stack gap="sm">

@@ -15,10 +15,10 @@ interface Line {
 }
 
 /** Three parties: who has something to do before a report can go on. */
-export function Waits({ status }: { status: Status }) {
+export function Waits({ status, withoutCredential }: { status: Status; withoutCredential: number }) {
   const t = useT();
   const line = (
-    key: 'deliveries' | 'unconfirmed' | 'failed' | 'to_send' | 'unmatched' | 'open_handovers' | 'sent',
+    key: 'deliveries' | 'unconfirmed' | 'failed' | 'nologin' | 'to_send' | 'unmatched' | 'open_handovers' | 'sent',
     count: number,
     screen: Screen,
     params?: Readonly<Record<string, string>>,
@@ -31,6 +31,7 @@ export function Waits({ status }: { status: Status }) {
         line('deliveries', status.waitingDeliveries, 'reports', { state: 'acknowledged' }),
         line('unconfirmed', status.reports.delivered ?? 0, 'reports', { state: 'delivered' }),
         line('failed', status.productsWithError, 'products', { show: 'attention' }),
+        line('nologin', withoutCredential, 'products', { show: 'nologin' }),
       ],
     },
     {

@@ -17,6 +17,7 @@ export type NextAction =
         | 'carry'
         | 'late'
         | 'rejected'
+        | 'nologin'
         | 'trouble'
         | 'await'
         | 'await_hand';
@@ -28,6 +29,8 @@ export type NextAction =
 export interface Stopped {
   readonly safety: number;
   readonly login: number;
+  /** Nobody has said how to log in to them. */
+  readonly noCredential: number;
   /** Of who is who, which only a person can answer. */
   readonly questions: number;
 }
@@ -45,6 +48,7 @@ export function nextAction(status: Status, stopped: Stopped, runningJobId: strin
   if (status.overdue > 0) return { kind: 'late', count: status.overdue };
   const rejected = status.reports.rejected ?? 0;
   if (rejected > 0) return { kind: 'rejected', count: rejected };
+  if (stopped.noCredential > 0) return { kind: 'nologin', count: stopped.noCredential };
   // Before waiting: an account needs its time, a product that was not reached needs a person.
   if (status.productsWithError > 0) return { kind: 'trouble', count: status.productsWithError };
   const sent = status.reports.sent ?? 0;

@@ -11,21 +11,30 @@ const ofCredential: ReadonlySet<ErrorData['code']> = new Set([
   'login.key_unusable',
 ]);
 
-export const isOfCredential = (error: ErrorData | null): boolean => error !== null && ofCredential.has(error.code);
+/** The credential that mends this error of the product: its own, else the one of its groups that was tried. Null: none would. */
+export function credentialToMend(
+  product: Pick<Product, 'credential'> | undefined,
+  error: ErrorData | null,
+): string | null {
+  // A jump host's login has another credential than the product's.
+  if (error?.code === 'jump.failed') return credentialToMend(undefined, error.cause ?? null);
+  if (error === null || !ofCredential.has(error.code)) return null;
+  const { credential } = error.params;
+  return typeof credential === 'string' ? credential : (product?.credential ?? null);
+}
 
 /** Nobody has said how to log in to it. One that is reached on foot needs none. */
-export function hasNoCredential({ life, host, credential, error, lastContactAt }: Product): boolean {
-  if (life !== 'active' || host === null) return false;
-  if (error?.code === 'login.no_credential') return true;
-  // A credential group may have one for it: that shows when it was reached.
-  return credential === null && (lastContactAt === null || error !== null);
+export function hasNoCredential({ life, host, credential, credentialGroup }: Product): boolean {
+  return life === 'active' && host !== null && credential === null && credentialGroup === null;
 }
 
 /** The credential that products were refused with; null: none, or several. */
 export function refusedCredential(products: Iterable<Product>): string | null {
   const names = new Set<string>();
-  for (const { life, error, credential } of products)
-    if (life === 'active' && isOfCredential(error) && credential !== null) names.add(credential);
+  for (const product of products) {
+    const name = product.life === 'active' ? credentialToMend(product, product.error) : null;
+    if (name !== null) names.add(name);
+  }
   const [only] = names;
   return names.size === 1 ? (only ?? null) : null;
 }

@@ -53,7 +53,8 @@ export const standingShapes: Readonly<Record<Standing, StateShape>> = {
 /** `now` decides what is late. */
 export function standingOf(product: Product, now: number): Standing {
   if (product.life !== 'active') return 'retired';
-  if (product.error) return standingOfError(product.error);
+  // What it lacked may have been given to it since.
+  if (product.error && product.error.code !== 'login.no_credential') return standingOfError(product.error);
   if (hasNoSlp(product)) return 'no_slp';
   if (hasNoCredential(product)) return 'no_credential';
   if (deadlineOf(product, now)?.kind === 'late') return 'late';
@@ -88,7 +89,6 @@ export function needsAttention(product: Product, now: number): boolean {
 function standingOfError({ code }: ErrorData): Standing {
   if (safetyCodes.has(code)) return 'stopped';
   if (code === 'product.no_slp') return 'no_slp';
-  if (code === 'login.no_credential') return 'no_credential';
   if (code === 'not_authorized') return 'not_allowed';
   if (/^(login|vault)\./.test(code)) return 'login';
   return unreached.has(code) ? 'unreached' : 'failed';
@@ -104,6 +104,7 @@ const unreached: ReadonlySet<string> = new Set([
   'product.no_common_algorithm',
   'product.needs_legacy_algorithms',
   'jump.failed',
+  'jump.no_credential',
   'jump.cannot_reach',
   'jump.forwarding_refused',
   'product.no_https',

@@ -36,10 +36,8 @@ export function SecretField(props: SecretFieldProps) {
       {forget && isKept && value === '' && (
         <Group gap="xs">
           <Button
-            variant="subtle"
-            color="gray"
+            variant="default"
             size="compact-xs"
-            ml={-8}
             aria-label={`${isForgotten ? t('action.undo') : t('settings:secret.forget')}: ${label}`}
             onClick={() => forget.set(!forget.isOn)}
           >

@@ -15,7 +15,7 @@ export const findingsEn: Readonly<Record<`finding.${FindingCode}`, string>> = {
     'It reports by itself (transport {transport}[[, {url}]]), so it is read but not collected. The lines switch that off.',
   'finding.trust_missing': 'It talks to the account itself (transport {transport}) and has no trust code.',
   'finding.clock_wrong':
-    'Its clock is wrong by {minutes} minutes; its dates cannot be relied on, and trust may be refused.',
+    'Its clock is wrong[[: {ahead} h ahead of this computer]][[: {behind} h behind this computer]]; its dates cannot be relied on, and trust may be refused.',
   'finding.space_low': '{filesystem} has {freeBytes} bytes free; reports are saved there for a moment.',
   'finding.pile_up':
     '{count} reports are unacknowledged. Release {version} has a high load from that; it is mended in 17.3.7, 17.6.5 and 17.9.1. Collect and acknowledge them soon, one product at a time.',

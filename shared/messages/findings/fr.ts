@@ -16,7 +16,7 @@ export const findingsFr: Findings = {
     'Il rend compte lui-même (transport {transport}[[, {url}]]) ; il est donc lu, mais pas collecté. Les lignes désactivent cela.',
   'finding.trust_missing': 'Il parle lui-même au compte (transport {transport}) et n’a pas de code de confiance.',
   'finding.clock_wrong':
-    'Son horloge est décalée de {minutes} minutes ; ses dates ne sont pas fiables, et la confiance peut être refusée.',
+    'Son horloge est décalée[[ : {ahead} h d’avance sur cet ordinateur]][[ : {behind} h de retard sur cet ordinateur]] ; ses dates ne sont pas fiables, et la confiance peut être refusée.',
   'finding.space_low': '{filesystem} n’a que {freeBytes} octets libres ; les rapports y sont enregistrés un instant.',
   'finding.pile_up':
     '{count} rapports sont sans accusé de réception. La version {version} en est fortement chargée ; c’est corrigé en 17.3.7, 17.6.5 et 17.9.1. Collectez-les et acquittez-les bientôt, un produit à la fois.',

@@ -32,6 +32,8 @@ describe('credential groups', () => {
         { site: 'osaka', tag: 'LAB', name: '*', credentials: ['wrong-1', 'right'] },
       ],
     });
+    const { rows } = await application.call('products.list', {});
+    expect(rows.map(({ credentialGroup }) => credentialGroup)).toEqual(['all', 'all', 'all', 'all']);
     const first = await runJob(application, 'check.start', { productIds: null, lanes: 4 });
     expect([...first.failed]).toEqual([]);
     // A credential's first login goes alone: one refusal pauses it for all.

@@ -149,7 +149,7 @@ test('401 refuses the lease once and is login.refused, without the password', as
   const product = await open(h);
   const error = await failure(product.identify(verb));
   expect(error.code).toBe('login.refused');
-  expect(error.params).toEqual({ host: '127.0.0.1', username });
+  expect(error.params).toEqual({ host: '127.0.0.1', username, credential: 'site' });
   expect(error.retryable).toBe(false);
   expect(h.leases).toEqual(['refused']);
   expect(h.server.seen).toHaveLength(1);
@@ -283,7 +283,7 @@ test('what is no JSON is damaged, what is larger than the limit is not read', as
   const large = await start((_seen, response) => response.end('x'.repeat(100_000)), {
     limits: { ...defaultLimits, maxFileBytes: 10_000 },
   });
-  expect((await failure((await open(large)).identify(verb))).code).toBe('file.too_large');
+  expect((await failure((await open(large)).identify(verb))).code).toBe('product.answer_too_large');
 });
 
 const ack = Buffer.from(

@@ -113,6 +113,12 @@ describe('the river through jump hosts', () => {
     expect(new Set(result.failed.values())).toEqual(new Set(['jump.failed']));
     expect(site.stats().logins.accounts['gate']).toMatchObject({ attempts: 1, failures: 1 });
     expect(site.stats().products.every(({ connections }) => connections === 0)).toBe(true);
+    const errorOf = async () => (await application.call('products.list', {})).rows[0]?.error;
+    expect((await errorOf())?.cause).toMatchObject({ code: 'login.refused', params: { credential: 'jump-1' } });
+
+    await application.call('jumps.edit', { name: 'jump-1', patch: { credential: null } });
+    await runJob(application, 'check.start', { productIds: null });
+    expect(await errorOf()).toMatchObject({ code: 'jump.no_credential', params: { jump: 'jump-1' } });
   });
 
   it('does not wait for itself where jump host and products share one credential', { timeout: 60_000 }, async () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findingOfError, judge, suffersFromPileUp, type Seen } from '../../../main/jobs/findings.ts';
+import { findingText } from '../../../shared/messages/finding-text.ts';
+import { en } from '../../../shared/messages/en.ts';
+import type { Finding } from '../../../shared/contract/preflight.ts';
+import { readDirectory } from '../../../main/products/ssh/filesystem.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
 
 const now = Date.UTC(2026, 10, 29);
@@ -14,13 +18,13 @@ const survey: NonNullable<Seen['survey']> = {
   services: { scp: true, https: true, restconf: false, netconf: false },
 };
 
-function codes(patch: {
+function found(patch: {
   identity?: Partial<Seen['identity']>;
   status?: Partial<Seen['status']>;
   survey?: Partial<NonNullable<Seen['survey']>> | null;
   way?: Seen['row']['way'];
   account?: string;
-}): unknown[] {
+}): Finding[] {
   return judge({
     row: { name: 'core-1', way: patch.way ?? 'auto' },
     way: 'ssh',
@@ -37,8 +41,14 @@ function codes(patch: {
     survey: patch.survey === null ? null : { ...survey, ...patch.survey },
     account: patch.account ?? null,
     now,
-  }).map(({ code, severity }) => `${severity} ${code}`);
+  });
 }
+
+const codes = (patch: Parameters<typeof found>[0]): string[] =>
+  found(patch).map(({ code, severity }) => `${severity} ${code}`);
+
+/** As a person reads them. */
+const words = (patch: Parameters<typeof found>[0]): string[] => found(patch).map((one) => findingText(en, one));
 
 describe('what a pre-flight finds', () => {
   it('is nothing where all is well, or where nothing more can be seen', () => {
@@ -56,6 +66,10 @@ describe('what a pre-flight finds', () => {
       refusal,
       text: '',
     });
+    const refused = { ...line('license smart save', 'invalid'), text: "^\n% Invalid input detected at '^' marker." };
+    expect(words({ survey: { lines: [refused] } })[0]).toContain(
+      "refused: % Invalid input detected at '^' marker. Without",
+    );
     expect(codes({ survey: { lines: [line('license smart save', 'incomplete')] } })).toEqual([]);
     expect(codes({ survey: { lines: [line('license smart save', 'invalid')] } })).toEqual(['stop line_not_authorized']);
     expect(codes({ survey: { lines: [line('show clock', 'not_authorized')] } })).toEqual(['warn line_refused']);
@@ -63,6 +77,30 @@ describe('what a pre-flight finds', () => {
     expect(
       codes({ identity: { platform: 'nxos' }, survey: { lines: [line('license smart import', 'invalid')] } }),
     ).toEqual(['info unverified_platform']);
+  });
+
+  it('gives no line to paste that the product had a word in', () => {
+    const evil = 'username evil privilege 15 secret x';
+    const { filesystem } = readDirectory(`Directory of flash:;${evil}:/\n\n${evil}\n12 bytes total (5 bytes free)`);
+    const status = facts(
+      `Transport:\n  Type: Smart\n  URL: ${evil}\n`,
+      `Account Information:\n  Smart Account: ${evil}`,
+      'Trust Code Installed: <none>',
+    );
+    const given = found({
+      identity: { hostname: evil, softwareVersion: evil },
+      status: { facts: status, clock: { printed: evil, skewMs: 1e12 } },
+      survey: {
+        lines: [{ line: 'show license summary', refusal: 'not_authorized', text: `% ${evil}\n${evil}` }],
+        ...{ privilege: 1, filesystem, freeBytes: 5, waiting: 2000 },
+        services: { scp: false, https: false, restconf: false, netconf: false },
+      },
+      way: 'rest',
+      account: 'ours.example',
+    });
+    expect(given.length).toBeGreaterThan(7);
+    expect(JSON.stringify(given.map(({ lines }) => lines))).not.toContain('evil');
+    expect(given.find(({ code }) => code === 'space_low')?.lines).toEqual(['dir flash:']);
   });
 
   it('is what is switched off, where it is needed', () => {
@@ -101,6 +139,10 @@ describe('what a pre-flight finds', () => {
     expect(codes({ status: { facts: told }, account: 'Make.Example' })).toEqual(['warn account_other']);
     expect(codes({ status: { facts: told }, account: 'OTHER.example' })).toEqual([]);
     expect(codes({ status: { clock: { printed: '', skewMs: -7_200_000 } } })).toEqual(['warn clock_wrong']);
+    expect(words({ status: { clock: { printed: '', skewMs: -7_200_000 } } })[0]).toContain('2 h behind this computer');
+    expect(words({ status: { clock: { printed: '', skewMs: 5_400_000 } } })[0]).toContain(
+      '1.5 h ahead of this computer',
+    );
     const late = { ...told, next_ack_deadline: 'Nov 01 00:00:00 2026 UTC', next_ack_deadline_utc: now - 1 };
     expect(codes({ status: { facts: late } })).toEqual(['warn ack_overdue']);
   });

@@ -6,7 +6,7 @@ import { routeHash } from '../../../app/route.ts';
 import { useStateWords } from '../../../app/state-words.ts';
 import { useT, type T } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
-import { shownName } from '../shown-name.ts';
+import { shownName } from '../../../app/shown-name.ts';
 import type { GridColumn } from '../../../ui/grid/DataGrid.tsx';
 import { titleWidth } from '../../../ui/grid/title-width.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -77,7 +77,13 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
     { id: 'host', title: t('products:column.host'), width: 108, value: ({ host }) => host },
     { id: 'way', title: t('products:column.way'), width: 58, value: (product) => wayText(t, product) },
     { id: 'account', title: t('products:column.account'), width: 120, value: accountText },
-    { id: 'credential', title: t('products:column.credential'), width: 100, value: ({ credential }) => credential },
+    {
+      id: 'credential',
+      title: t('products:column.credential'),
+      width: 100,
+      value: ({ credential, credentialGroup: group }) =>
+        credential ?? (group === null ? null : t('products:list.by_group', { group })),
+    },
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { Product } from '../../../stores/products-store.ts';
+import { hasNoCredential } from '../access.ts';
 import { deadlineOf } from '../deadline.ts';
 import { hasNoSlp, needsAttention, openReports } from '../standing.ts';
 
 /** Also in addresses: `#/products?show=late`. */
-export const quickFilters = ['attention', 'late', 'soon', 'waiting', 'never', 'noslp'] as const;
+export const quickFilters = ['attention', 'late', 'soon', 'waiting', 'never', 'nologin', 'noslp'] as const;
 export type QuickFilter = (typeof quickFilters)[number];
 
 export function isQuickFilter(text: string | undefined): text is QuickFilter {
@@ -22,13 +23,15 @@ export function fitsQuickFilter(filter: QuickFilter, product: Product, now: numb
       return openReports(product) > 0;
     case 'never':
       return product.life === 'active' && product.lastContactAt === null;
+    case 'nologin':
+      return hasNoCredential(product);
     case 'noslp':
       return hasNoSlp(product);
   }
 }
 
 export function countQuickFilters(products: Iterable<Product>, now: number): Readonly<Record<QuickFilter, number>> {
-  const counts = { attention: 0, late: 0, soon: 0, waiting: 0, never: 0, noslp: 0 };
+  const counts = { attention: 0, late: 0, soon: 0, waiting: 0, never: 0, nologin: 0, noslp: 0 };
   for (const product of products)
     for (const filter of quickFilters) if (fitsQuickFilter(filter, product, now)) counts[filter] += 1;
   return counts;

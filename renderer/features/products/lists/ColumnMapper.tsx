@@ -101,6 +101,7 @@ export function ColumnMapper({ table, columns, onChange }: ColumnMapperProps) {
         )}
         <TextInput
           size="xs"
+          w={240}
           aria-label={t('lists:mapper.name')}
           placeholder={t('lists:mapper.name')}
           value={name}

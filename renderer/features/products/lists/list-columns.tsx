@@ -18,17 +18,17 @@ export function useListColumns(): readonly GridColumn<PlannedRow>[] {
       value,
     });
     return [
-      plain('line', t('lists:column.line'), 130, (row) => `${row.file}:${row.line}`),
+      plain('line', t('lists:column.line'), 110, (row) => `${row.file}:${row.line}`),
       {
-        ...plain('action', t('lists:column.action'), 110, (row) => words.action(row.action)),
+        ...plain('action', t('lists:column.action'), 100, (row) => words.action(row.action)),
         cell: (row: PlannedRow) => <StateBadge shape={shapes[row.action]} label={words.action(row.action)} />,
       },
-      plain('name', t('lists:column.name'), 150, (row) => row.name),
-      plain('host', t('lists:column.host'), 140, (row) => row.host ?? ''),
-      plain('site', t('lists:column.site'), 100, (row) => row.site ?? ''),
-      plain('credential', t('lists:column.credential'), 110, (row) => row.credential ?? ''),
+      plain('name', t('lists:column.name'), 120, (row) => row.name),
+      plain('host', t('lists:column.host'), 120, (row) => row.host ?? ''),
+      plain('site', t('lists:column.site'), 80, (row) => row.site ?? ''),
+      plain('credential', t('lists:column.credential'), 100, (row) => row.credential ?? ''),
       {
-        ...plain('remarks', t('lists:column.remarks'), 420, words.remarks),
+        ...plain('remarks', t('lists:column.remarks'), 390, words.remarks),
         cell: (row: PlannedRow) => <span title={words.remarks(row)}>{words.remarks(row)}</span>,
       },
     ];

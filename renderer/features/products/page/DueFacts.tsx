@@ -69,7 +69,7 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
           t('products:column.contact'),
           product.lastContactAt === null
             ? t('time.never')
-            : `${format.exact(product.lastContactAt)} (${format.distance(product.lastContactAt, now)})`,
+            : `${format.exact(product.lastContactAt)} (${format.distance(Math.min(product.lastContactAt, now), now)})`,
         ],
         [
           t('nav.reports'),

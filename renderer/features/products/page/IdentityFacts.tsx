@@ -1,6 +1,7 @@
 import { identifies } from '../../../../shared/vocabulary.ts';
 import { useFormat } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
+import { useWholeName } from '../../../app/shown-name.ts';
 import { useT } from '../../../app/use-t.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Anchor, Group, Table, Text } from '../../../ui/mantine.ts';
@@ -22,6 +23,7 @@ export function IdentityFacts({ data }: { data: ProductData }) {
       : state === 'ended'
         ? t('products:page.evaluation_ended')
         : t('products:page.evaluation_ends', { date: format.date(endsAt), duration: format.duration(leftMs) });
+  const nameOf = useWholeName();
   const isStack = product.udis.length > 1;
   return (
     <Facts
@@ -62,7 +64,7 @@ export function IdentityFacts({ data }: { data: ProductData }) {
                 [
                   t(`products:who.${name}`),
                   <Anchor key={name} href={routeHash('products', id)} size="sm">
-                    {t('products:who.open')}
+                    {nameOf({ productId: id, productName: t('products:who.open') })}
                   </Anchor>,
                 ] as const,
               ],

@@ -16,7 +16,7 @@ import { useProductJobs } from '../act/use-product-jobs.tsx';
 import { useRemove } from '../act/use-remove.tsx';
 import { ProductDialog } from '../form/ProductDialog.tsx';
 import { listCommands } from '../list/list-commands.ts';
-import { shownName } from '../shown-name.ts';
+import { shownName } from '../../../app/shown-name.ts';
 import { standingOf, standingShapes } from '../standing.ts';
 import { useMinute } from '../use-minute.ts';
 import { Dialogues } from './Dialogues.tsx';

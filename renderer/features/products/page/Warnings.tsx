@@ -7,7 +7,7 @@ import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Anchor, Button, Group } from '../../../ui/mantine.ts';
-import { hasNoCredential, isOfCredential } from '../access.ts';
+import { credentialToMend, hasNoCredential } from '../access.ts';
 import { TrustBox } from '../act/TrustBox.tsx';
 import { byOurClock } from '../deadline.ts';
 import type { ProductData } from './product-data.ts';
@@ -18,6 +18,8 @@ const keyErrors: ReadonlySet<ErrorData['code']> = new Set([
   'trust.certificate_changed',
 ]);
 const isKeyError = (error: ErrorData | null): boolean => error !== null && keyErrors.has(error.code);
+
+const isOfJump = ({ code }: ErrorData): boolean => /^jump\.|^trust\.jump_host_key$/.test(code);
 
 export interface WarningsProps {
   readonly data: ProductData;
@@ -35,14 +37,18 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
   const isStopped = error !== null && safetyCodes.has(error.code);
   const isNoSlp = error?.code === 'product.no_slp';
   const isClockWrong = byOurClock(product, 0) !== null;
+  const { data: questions } = useQuery('identities.open', { productId: product.id }, ['products']);
   const { data: offered } = useQuery('products.offeredKeys', { id: product.id }, ['products']);
   const isWithoutLogin = hasNoCredential(product);
+  const refused = credentialToMend(product, error);
   const running = useStore(useApp().jobs.store, (state) => state.running[0]);
   const [newest] = transcripts;
   if (product.life !== 'active') return null;
   // The box says what the error says, and lets the person decide.
   // A check that waits for another job has not cleared the error yet.
   const isAccepted = isKeyError(error) && offered?.rows.length === 0;
+  // The question above says the same, and takes the answer.
+  const isAsked = error?.code === 'trust.other_product' && (questions?.rows.length ?? 0) > 0;
   const isAboutKeys = isStopped && (offered?.rows.length ?? 0) > 0;
   return (
     <>
@@ -75,7 +81,7 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
           </Group>
         </ErrorBox>
       )}
-      {error && !isAboutKeys && !isAccepted && error.code !== 'login.no_credential' && (
+      {error && !isAsked && !isAboutKeys && !isAccepted && error.code !== 'login.no_credential' && (
         <ErrorBox
           tone={isNoSlp ? 'warn' : 'bad'}
           title={t(isStopped ? 'products:page.stopped' : isNoSlp ? 'products:standing.no_slp' : 'products:page.failed')}
@@ -85,9 +91,14 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
             <Button variant="default" onClick={onCheck}>
               {t('products:page.check_again')}
             </Button>
-            {isOfCredential(error) && product.credential !== null && (
-              <Button component="a" href={credentialHash(product.credential)}>
-                {t('products:access.mend', { name: product.credential })}
+            {refused !== null && (
+              <Button component="a" href={credentialHash(refused)}>
+                {t('products:access.mend', { name: refused })}
+              </Button>
+            )}
+            {isOfJump(error) && (
+              <Button component="a" variant="default" href={routeHash('settings', 'jumps')}>
+                {t('settings:jumps.title')}
               </Button>
             )}
             {!isNoSlp && (

@@ -5,6 +5,7 @@ import { goTo, useErrorText, useFormat, useLanguage, usePages, useQuery } from '
 import { routeHash, type Route } from '../../../app/route.ts';
 import { useCommands } from '../../../app/command-registry.tsx';
 import { useOpenParam } from '../../../app/use-open-param.ts';
+import { useWholeName } from '../../../app/shown-name.ts';
 import { useT } from '../../../app/use-t.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -57,11 +58,10 @@ export function ReportList({ route, stepView, onStepView, place }: ReportListPro
     // Not every letter typed is a place to come back to.
     location.replace(routeHash('reports', null, listParams({ ...query, ...patch })));
   const columns = useReportColumns({ view: stepView, isWide, isGrouped: query.isGrouped, rows });
+  const productOf = useWholeName();
   const groupColumns = useMemo(
-    (): readonly GridColumn<ReportLine>[] => [
-      { id: 'group.product', title: '', width: 1, value: (line) => line.productName },
-    ],
-    [],
+    (): readonly GridColumn<ReportLine>[] => [{ id: 'group.product', title: '', width: 1, value: productOf }],
+    [productOf],
   );
   const byId = useMemo(() => new Map(rows.map((line) => [line.id, line])), [rows]);
   const sort: GridSort = query.isGrouped

@@ -1,3 +1,4 @@
+import { useWholeName } from '../../../app/shown-name.ts';
 import { useMemo } from 'react';
 import { reportSorts, type ReportSort } from '../../../../shared/vocabulary.ts';
 import { routeHash } from '../../../app/route.ts';
@@ -24,7 +25,8 @@ export function useReportColumns(options: {
 }): readonly GridColumn<ReportLine>[] {
   const { view, isWide, isGrouped, rows } = options;
   const words = useLineWords();
-  const productWidth = textWidth(rows, (line) => line.productName, 96);
+  const nameOf = useWholeName();
+  const productWidth = textWidth(rows, nameOf, 96);
   const licenseWidth = textWidth(rows, licenseOf, 104);
   return useMemo(() => {
     const { t, format } = words;
@@ -32,7 +34,7 @@ export function useReportColumns(options: {
       id: 'product',
       title: t('reports:column.product'),
       width: productWidth,
-      value: (line) => line.productName,
+      value: nameOf,
     };
     const wide: readonly GridColumn<ReportLine>[] = [
       {
@@ -105,7 +107,7 @@ export function useReportColumns(options: {
       })),
       ...(isWide && changed ? [changed] : []),
     ];
-  }, [words, view, isWide, isGrouped, productWidth, licenseWidth]);
+  }, [words, view, isWide, isGrouped, productWidth, licenseWidth, nameOf]);
 }
 
 const licenseOf = (line: ReportLine) => (line.entitlementTag === null ? line.metricName : tagName(line.entitlementTag));

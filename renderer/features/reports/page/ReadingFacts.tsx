@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
 import { tagName } from '../../../app/tag-name.ts';
+import { useWholeName } from '../../../app/shown-name.ts';
 import { useT } from '../../../app/use-t.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Anchor, Code, Group, Paper, Stack, Table, Text, Title } from '../../../ui/mantine.ts';
@@ -11,6 +12,7 @@ import type { ShownReport } from '../report-data.ts';
 export function ReadingFacts({ shown }: { shown: ShownReport }) {
   const { report, reading, licenseName } = shown;
   const t = useT();
+  const nameOf = useWholeName();
   const format = useFormat();
   const tag = reading.license ?? report.entitlementTag;
   const udi = `${report.udi.pid} ${report.udi.serial}`;
@@ -29,7 +31,7 @@ export function ReadingFacts({ shown }: { shown: ShownReport }) {
     [
       t('reports:page.product'),
       <Anchor key="product" size="sm" href={routeHash('products', report.productId)}>
-        {report.productName}
+        {nameOf(report)}
       </Anchor>,
     ],
     [t('reports:page.udi'), <Copied key="udi" text={udi} label={t('reports:page.udi')} />],

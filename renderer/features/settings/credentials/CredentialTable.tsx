@@ -1,19 +1,23 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
-import { ActionIcon, Badge, Group, Paper, Table, Text, Tooltip } from '../../../ui/mantine.ts';
+import { IconAction } from '../../../ui/IconAction.tsx';
+import { Anchor, Badge, Group, Paper, Table, Text } from '../../../ui/mantine.ts';
 import { holds, type Credential } from './credential-draft.ts';
 import { ProductLinks } from './ProductLinks.tsx';
 
 export interface CredentialTableProps {
   readonly rows: readonly Credential[];
   readonly users: ReadonlyMap<string, readonly Product[]>;
+  readonly jumps: readonly { readonly name: string; readonly credential: string | null }[];
   readonly onReplace: (credential: Credential) => void;
   readonly onRemove: (credential: Credential) => void;
 }
 
-export function CredentialTable({ rows, users, onReplace, onRemove }: CredentialTableProps) {
+export function CredentialTable({ rows, users, jumps, onReplace, onRemove }: CredentialTableProps) {
   const t = useT();
+  const jumpsOf = (name: string) => jumps.filter(({ credential }) => credential === name);
   return (
     <Paper p={0}>
       <Table verticalSpacing={6} aria-label={t('settings:credentials.title')}>
@@ -53,27 +57,30 @@ export function CredentialTable({ rows, users, onReplace, onRemove }: Credential
                       {t('count.products', { count: users.get(row.name)?.length ?? 0 })}
                     </Text>
                   )}
-                  <ProductLinks products={users.get(row.name) ?? []} most={3} />
+                  {(users.has(row.name) || jumpsOf(row.name).length === 0) && (
+                    <ProductLinks products={users.get(row.name) ?? []} most={3} />
+                  )}
+                  {jumpsOf(row.name).map(({ name }) => (
+                    <Anchor key={name} size="sm" href={routeHash('settings', 'jumps')}>
+                      {t('settings:credential.used_by_jump', { name })}
+                    </Anchor>
+                  ))}
                 </Group>
               </Table.Td>
               <Table.Td>
                 <Group gap={4} wrap="nowrap" justify="flex-end">
-                  <Tooltip label={t('settings:credential.replace')}>
-                    <ActionIcon
-                      aria-label={t('settings:credential.replace_title', { name: row.name })}
-                      onClick={() => onReplace(row)}
-                    >
-                      <IconPencil size={15} aria-hidden />
-                    </ActionIcon>
-                  </Tooltip>
-                  <Tooltip label={t('action.remove')}>
-                    <ActionIcon
-                      aria-label={t('settings:credential.remove_title', { name: row.name })}
-                      onClick={() => onRemove(row)}
-                    >
-                      <IconTrash size={15} aria-hidden />
-                    </ActionIcon>
-                  </Tooltip>
+                  <IconAction
+                    icon={IconPencil}
+                    label={t('settings:credential.replace_title', { name: row.name })}
+                    hint={t('settings:credential.replace')}
+                    onClick={() => onReplace(row)}
+                  />
+                  <IconAction
+                    icon={IconTrash}
+                    label={t('settings:credential.remove_title', { name: row.name })}
+                    hint={t('action.remove')}
+                    onClick={() => onRemove(row)}
+                  />
                 </Group>
               </Table.Td>
             </Table.Tr>

@@ -25,6 +25,7 @@ export function CredentialsPage({ route }: ScreenProps) {
   const products = useProducts();
   const users = useMemo(() => credentialUsers(products.values()), [products]);
   const { data, error, read } = useQuery('credentials.list', {}, ['credentials']);
+  const { data: jumps } = useQuery('jumps.list', {}, ['jumpHosts']);
   const [open, setOpen] = useState<Open | null>(null);
   const wanted = route.params['edit'];
   const wantedOne = data?.rows.find(({ name }) => name === wanted);
@@ -78,6 +79,7 @@ export function CredentialsPage({ route }: ScreenProps) {
         <CredentialTable
           rows={rows}
           users={users}
+          jumps={jumps?.rows ?? []}
           onReplace={(credential) => setOpen({ kind: 'replace', credential })}
           onRemove={(credential) => setOpen({ kind: 'remove', credential })}
         />

@@ -1,4 +1,5 @@
 import { routeHash } from '../../../app/route.ts';
+import { wholeName } from '../../../app/shown-name.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { Anchor, Group, Text } from '../../../ui/mantine.ts';
@@ -17,7 +18,7 @@ export function ProductLinks({ products, most }: { products: readonly Product[];
     <Group gap="xs">
       {products.slice(0, most).map((product) => (
         <Anchor key={product.id} size="sm" href={routeHash('products', product.id)}>
-          {product.name}
+          {wholeName(product)}
         </Anchor>
       ))}
       {more > 0 && (

@@ -1,4 +1,5 @@
 import { byName } from '../../../app/by-name.ts';
+import { wholeName } from '../../../app/shown-name.ts';
 import type { Product } from '../../../stores/products-store.ts';
 
 /** Products by the credential that they use, each list in the order of names. */
@@ -10,6 +11,6 @@ export function credentialUsers(products: Iterable<Product>): ReadonlyMap<string
     if (list) list.push(product);
     else users.set(product.credential, [product]);
   }
-  for (const list of users.values()) list.sort((a, b) => byName(a.name, b.name));
+  for (const list of users.values()) list.sort((a, b) => byName(wholeName(a), wholeName(b)));
   return users;
 }

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useFormat, useQuery } from '../../../app/hooks.ts';
+import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, Group, Modal, Stack, Table, Text } from '../../../ui/mantine.ts';
+import { Anchor, Button, Group, Modal, Stack, Table, Text } from '../../../ui/mantine.ts';
+import { say } from '../../../ui/say.ts';
 import { Section } from '../Section.tsx';
 
 type Device = Output<'receiver.held'>['rows'][number];
@@ -20,8 +22,19 @@ export function HeldDevices() {
   const { data, error, read } = useQuery('receiver.held', { limit: 500 }, ['receiver']);
   const [dropping, setDropping] = useState<Device | null>(null);
   const accept = useAction(async ({ pid, serial }: Device) => {
-    await client.call('receiver.accept', { pid, serial });
+    const { product, added } = await client.call('receiver.accept', { pid, serial });
     void read();
+    say({
+      tone: 'good',
+      text: (
+        <>
+          {t('settings:receiver.accepted', { name: product.name, count: added })}{' '}
+          <Anchor size="sm" underline="always" href={routeHash('products', product.id)}>
+            {product.name}
+          </Anchor>
+        </>
+      ),
+    });
   });
   const drop = useAction(async ({ pid, serial }: Device) => {
     await client.call('receiver.drop', { pid, serial });

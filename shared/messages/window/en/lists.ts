@@ -36,6 +36,10 @@ export const lists = {
   made_credentials: 'Credentials made: {names}',
   made_jumps: 'Jump hosts made: {names}. Choose their credentials.',
   dropped: 'Passwords that were not kept: {number}',
+  no_credential_one:
+    '{count} product has no credential: select it in the list and choose one with “Edit”, or let a credential group cover it (“Settings”, “Credentials”).',
+  no_credential_other:
+    '{count} products have no credential: select them in the list and choose one with “Edit”, or let a credential group cover them (“Settings”, “Credentials”).',
   not_applied: 'Lines that were not applied',
   another: 'Another list',
   menu: 'Lists',

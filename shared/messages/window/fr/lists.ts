@@ -38,6 +38,10 @@ export const lists: Translation<typeof listsEn> = {
   made_credentials: 'Identifiants créés : {names}',
   made_jumps: 'Hôtes de rebond créés : {names}. Choisissez leurs identifiants.',
   dropped: 'Mots de passe non conservés : {number}',
+  no_credential_one:
+    '{count} produit est sans identifiants : sélectionnez-le dans la liste et choisissez-en avec « Modifier », ou couvrez-le par un groupe d’identifiants (« Paramètres », « Identifiants »).',
+  no_credential_other:
+    '{count} produits sont sans identifiants : sélectionnez-les dans la liste et choisissez-en avec « Modifier », ou couvrez-les par un groupe d’identifiants (« Paramètres », « Identifiants »).',
   not_applied: 'Lignes non appliquées',
   another: 'Une autre liste',
   menu: 'Listes',

@@ -42,6 +42,8 @@ export const common: Translation<typeof english> = {
   'counted.confirmed_other': '確認済み {number} 件',
   'counted.rejected_other': '拒否 {number} 件',
   'counted.closed_other': '終了 {number} 件',
+  'counted.listAdded_other': '追加 {number} 台',
+  'counted.listChanged_other': '変更 {number} 台',
   'counted.row_queued_other': '待機中 {number} 台',
   'counted.row_running_other': '実行中 {number} 台',
   'counted.row_succeeded_other': '完了 {number} 台',

@@ -38,6 +38,8 @@ export const lists: Translation<typeof listsEn> = {
   made_credentials: '作成した認証情報: {names}',
   made_jumps: '作成した踏み台ホスト: {names}。認証情報を選択してください。',
   dropped: '保存しなかったパスワード: {number}',
+  no_credential_other:
+    '認証情報のない製品インスタンスが {count} 台あります。一覧で選択して「編集」で認証情報を選ぶか、「設定」の「認証情報」で認証情報グループの対象にしてください。',
   not_applied: '適用されなかった行',
   another: '別のリスト',
   menu: 'リスト',

@@ -1,8 +1,12 @@
 import { linesJa } from '../../lines/ja.ts';
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
+import { settingsJumps } from './settings-jumps.ts';
+import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
+  ...settingsJumps,
+  ...settingsReceiver,
   pages: '設定のページ',
   unsaved: '未保存の変更があります',
   reset: '元に戻す',
@@ -97,79 +101,6 @@ export const settings: Translation<typeof english> = {
   'check.any': '各製品インスタンスが示すもの',
   'check.default': '{name} (既定)',
 
-  'receiver.title': 'プッシュ受信 (試験的機能)',
-  'receiver.note':
-    'トランスポートが CSLU の製品インスタンスは自ら報告できます。実際の製品インスタンスでは検証されておらず、応答が受け入れられない可能性があります。サポートされる方法は SSH または REST による収集です。',
-  'receiver.state': '状態',
-  'receiver.on': '{url} で待ち受け中',
-  'receiver.off': '停止中',
-  'receiver.start': '開始',
-  'receiver.stop': '停止',
-  'receiver.address': 'このコンピューターのアドレス',
-  'receiver.port': 'ポート',
-  'receiver.starts_itself': 'このウィンドウとともに開始する',
-  'receiver.open':
-    '{address} はループバックではありません。このコンピューターに到達できる誰もが、暗号化もログインもない HTTP で送信できます。',
-  'receiver.lines': '製品インスタンスでの設定: license smart transport cslu、license smart url cslu {url}',
-  'receiver.received': '受信して処理済み',
-  'receiver.empty': '使用状況レポートなし',
-  'receiver.failed': '受信サーバーは自動で開始できませんでした。ここで開始すると理由が表示されます。',
-  'receiver.held_title': '判断待ちのデバイス',
-  'receiver.held_note': '報告してきましたが、一覧にありません。レポートは保持され、承認すると記録に入ります。',
-  'receiver.no_held': '判断待ちのデバイスはありません。',
-  'receiver.device': 'デバイス',
-  'receiver.name': '自称ホスト名',
-  'receiver.reports': 'レポート',
-  'receiver.remote': '送信元',
-  'receiver.last': '最終受信',
-  'receiver.acts': '決定',
-  'receiver.accept': '承認',
-  'receiver.drop': '破棄',
-  'receiver.accept_device': '{device} を承認',
-  'receiver.drop_device': '{device} を破棄',
-  'receiver.drop_text': '{device} が送信した内容を破棄します。再び報告してきた場合は、ここで再び保留されます。',
-  'jumps.title': '踏み台ホスト',
-  'jumps.note':
-    'その先の製品インスタンスへ転送するサーバーです。1 つのジョブでのログインは、その先の台数にかかわらず 1 回だけです。',
-  'jumps.empty_title': '踏み台ホストはありません',
-  'jumps.empty':
-    '別のサーバーを経由しないと製品インスタンスに接続できない場合は、ここに追加し、製品インスタンスで選んでください。',
-  'jump.add': '踏み台ホストを追加',
-  'jump.edit_title': '{name} を編集',
-  'jump.keys_title': '{name} のホストキー',
-  'jump.remove_title': '{name} を削除',
-  'jump.remove_text': '{name} を削除します。記録済みのホストキーは記録に残ります。',
-  'jump.text': '転送を許可している SSH サーバーです。サーバー上でコマンドは実行しません。',
-  'jump.name': '名前',
-  'jump.name_taken': 'この名前はすでに使われています。',
-  'jump.via': '経由する踏み台ホスト',
-  'jump.credential_hint': '踏み台ホスト自体へのログイン',
-  'jump.via_hint': 'この手前にある別の踏み台ホスト',
-  'jump.no_via': '直接接続',
-  'jump.direct': '直接',
-  'jump.route': '経路',
-  'jump.products': '経由する製品インスタンス',
-  'jump.no_keys': 'ホストキーはまだ記録されていません。最初に提示されたものを記録します。',
-  'jump.accept': '承認',
-  'known_hosts.title': 'known_hosts ファイルのホストキー',
-  'known_hosts.note':
-    '登録済みの製品インスタンスと踏み台ホストの鍵を記録します。記録の前にすべての鍵を表示します。失効した鍵は常に拒否します。',
-  'known_hosts.choose': 'ファイルを選択 …',
-  'known_hosts.summary': '{name}: 新規 {fresh}、登録済み {known}、変更 {changed}。{others} 行は該当なし。',
-  'known_hosts.line': '行',
-  'known_hosts.state': '状態',
-  'known_hosts.key': '鍵',
-  'known_hosts.state.new': '新規',
-  'known_hosts.state.known': '登録済み',
-  'known_hosts.state.changed': '変更あり',
-  'known_hosts.state.revoked': '失効',
-  'known_hosts.state.unsupported': '認証局 (未対応)',
-  'known_hosts.bad': '読み取れないため対象外の行: {lines}',
-  'known_hosts.replace': '変更された鍵を置き換える',
-  'known_hosts.replace_hint':
-    '変更の理由が分かっている場合にのみ行ってください。古い鍵、新しい鍵、理由が記録に残ります。',
-  'known_hosts.take': 'これらの鍵を記録',
-  'known_hosts.done': '記録: {pinned}、置換: {replaced}、失効: {revoked}',
   'credential.agent': 'SSH エージェントで署名する',
   'credential.agent_short': 'SSH エージェント',
   'credential.agent_hint': '鍵はエージェントに残ります。使用する鍵は、下の欄に公開鍵を入力して指定できます。',
@@ -213,6 +144,7 @@ export const settings: Translation<typeof english> = {
   'credential.holds': '内容',
   'credential.used_by': '使用先',
   'credential.unused': '使用先なし',
+  'credential.used_by_jump': '踏み台ホスト {name}',
   'credential.and_more_other': 'ほか {count} 台',
   'credential.password': 'パスワード',
   'credential.password_hint': '秘密鍵を使う場合は不要です。',
@@ -229,8 +161,7 @@ export const settings: Translation<typeof english> = {
   'credential.no_key':
     'OpenSSH または PEM 形式の秘密鍵ではありません。「.pub」ファイルではなく秘密鍵を指定してください。',
   'credential.remove_title': '{name} の削除',
-  'credential.remove_text':
-    '認証情報 {name} とそのシークレットを削除します。使用している製品インスタンスはありません。',
+  'credential.remove_text': '認証情報 {name} とそのシークレットを削除します。',
   'credential.in_use_other':
     'この認証情報を {count} 台の製品インスタンスが使用しています。先にほかの認証情報を割り当てると、削除できます。',
 

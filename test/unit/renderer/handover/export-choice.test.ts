@@ -45,7 +45,7 @@ describe('what an export takes', () => {
   });
 
   it('keeps what the search hides as it was', () => {
-    const shown = searchLines(lines, 'OSAKA core');
+    const shown = searchLines(lines, 'OSAKA core', ({ productName }) => productName);
     expect(shown.map(({ productId }) => productId)).toEqual(['b']);
     expect([...withoutAfter(new Set(['a']), shown, none)]).toEqual(['a', 'b']);
     expect([...withoutAfter(new Set(['a', 'b']), shown, new Set(['b']))]).toEqual(['a']);

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nextAction, type Status } from '../../../../renderer/features/overview/next-action.ts';
+import { quietStatus } from '../../quiet-status.ts';
 
-const none = { safety: 0, login: 0, questions: 0 };
-const status = (more: Partial<Status>): Status => ({
-  workspace: '/w',
-  products: { active: 3 },
-  reports: { confirmed: 18 },
-  handovers: {},
-  waitingReports: 0,
-  openUploads: 0,
-  waitingDeliveries: 0,
-  unmatchedFiles: 0,
-  productsWithError: 0,
-  nextAckDeadlineUtc: null,
-  overdue: 0,
-  hasAccount: false,
-  lastJob: null,
-  holder: null,
-  ...more,
-});
+const none = { safety: 0, login: 0, noCredential: 0, questions: 0 };
+const status = (more: Partial<Status>): Status => ({ ...quietStatus, reports: { confirmed: 18 }, ...more });
 
 describe('the next thing to do', () => {
   it('is nothing where every report is at its end and every product was reached', () => {
@@ -30,6 +15,11 @@ describe('the next thing to do', () => {
     const trouble = { kind: 'trouble', count: 1 };
     expect(nextAction(status({ productsWithError: 1 }), none, null)).toEqual(trouble);
     expect(nextAction(status({ productsWithError: 1, reports: {} }), none, null)).toEqual(trouble);
+  });
+
+  it('is to choose credentials while products lack one, before they are contacted in vain', () => {
+    const step = nextAction(status({ productsWithError: 1, reports: {} }), { ...none, noCredential: 2 }, null);
+    expect(step).toEqual({ kind: 'nologin', count: 2 });
   });
 
   it('moves reports on before it looks at what went wrong', () => {

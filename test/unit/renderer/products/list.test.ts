@@ -38,13 +38,15 @@ describe('the list', () => {
       makeProduct({ nextAckDeadlineUtc: 0, reports: { sent: 1 } }),
       makeProduct({ lastContactAt: null }),
       makeProduct({ smartLicensing: 'classic' }),
+      makeProduct({ credential: null }),
     ];
     expect(countQuickFilters(products, 1000)).toEqual({
-      attention: 1,
+      attention: 2,
       late: 1,
       soon: 0,
       waiting: 1,
       never: 1,
+      nologin: 1,
       noslp: 1,
     });
   });

@@ -14,6 +14,7 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     site: null,
     tags: [],
     credential: 'netops',
+    credentialGroup: null,
     legacyAlgorithms: false,
     via: null,
     vrf: null,

@@ -39,7 +39,8 @@ function makeSite(count: number) {
     },
   };
   const store = createProductsStore(client, { frame: (work) => void turn().then(work) }, clock);
-  const tell = (id: string | null) => listeners.forEach((listener) => listener({ topic: 'products', id, revision: 1 }));
+  const tell = (id: string | null, topic: 'products' | 'credentials' = 'products') =>
+    listeners.forEach((listener) => listener({ topic, id, revision: 1 }));
   return { products, store, tell, asked, rests: () => rests };
 }
 
@@ -71,6 +72,16 @@ describe('the products store', () => {
     const { byId } = site.store.store.getState();
     expect(byId.get('p7')?.name).toBe('renamed');
     expect(byId.has('p8')).toBe(false);
+  });
+
+  it('reads all again after a change of credentials: their groups say who can be logged in to', async () => {
+    const site = makeSite(3);
+    site.store.start();
+    await settled();
+    site.products.set('p1', makeProduct({ id: 'p1', credential: null, credentialGroup: 'all' }));
+    site.tell('kobe', 'credentials');
+    await settled();
+    expect(site.store.store.getState().byId.get('p1')?.credentialGroup).toBe('all');
   });
 
   it('rests between two readings while changes keep coming', async () => {

@@ -27,9 +27,17 @@ describe('how a product stands', () => {
 
   it('says that nobody can log in to it, unless it is reached on foot', () => {
     expect(standingOf(makeProduct({ credential: null, lastContactAt: null }), now)).toBe('no_credential');
-    expect(standingOf(failed('login.no_credential'), now)).toBe('no_credential');
+    const refused = failed('login.no_credential');
+    expect(standingOf({ ...refused, credential: null }, now)).toBe('no_credential');
+    // It was given one since.
+    expect(standingOf(refused, now)).toBe('quiet');
     expect(standingOf(makeProduct({ credential: null, host: null }), now)).toBe('on_foot');
     expect(needsAttention(makeProduct({ credential: null, lastContactAt: null }), now)).toBe(true);
+    const covered = makeProduct({ credential: null, credentialGroup: 'all', lastContactAt: null });
+    expect(standingOf(covered, now)).toBe('new');
+    expect(standingOf({ ...covered, error: { code: 'login.no_secret', params: {}, retryable: false } }, now)).toBe(
+      'login',
+    );
   });
 
   it('leads to the one credential that was refused, and to none of several', () => {
@@ -38,6 +46,12 @@ describe('how a product stands', () => {
     expect(refusedCredential([refused('a'), refused('a'), makeProduct()])).toBe('a');
     expect(refusedCredential([refused('a'), refused('b')])).toBeNull();
     expect(refusedCredential([failed('product.timeout')])).toBeNull();
+    // The one of its group that was tried.
+    const error = { code: 'login.refused', params: { credential: 'c' }, retryable: false } as const;
+    expect(refusedCredential([makeProduct({ credential: null, error })])).toBe('c');
+    // The one of the jump host, not the product's.
+    const atJump = { code: 'jump.failed', params: {}, retryable: false, cause: error } as const;
+    expect(refusedCredential([makeProduct({ error: atJump })])).toBe('c');
   });
 
   it('is confirmed only when nothing is on its way', () => {
