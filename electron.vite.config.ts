@@ -28,7 +28,11 @@ export default defineConfig({
       target: 'node24',
       rolldownOptions: {
         external: nodeExternal,
-        input: { main: 'main/hosts/desktop/main.ts', core: 'main/hosts/desktop/core.ts' },
+        input: {
+          main: 'main/hosts/desktop/main.ts',
+          core: 'main/hosts/desktop/core.ts',
+          thread: 'main/threads/thread.ts',
+        },
       },
     },
   },

@@ -37,7 +37,7 @@ export default defineConfig({
     target: 'node22',
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'main/hosts/cli/main.ts' },
+      input: { main: 'main/hosts/cli/main.ts', thread: 'main/threads/thread.ts' },
       external: [...builtinModules, /^node:/, 'cpu-features', /sshcrypto\.node$/],
       output: {
         format: 'es',

@@ -42,6 +42,7 @@ export const errorCodes = [
   'file.archive_bomb', // {file, limitBytes, limitMembers}: the one that was passed
   'file.no_reports', // {file}
   'file.unmatched', // {file}: an ACK that fits no hand-over; kept
+  'list.too_large', // {file, what, limit}: more of something than is read; not the size of one file
   'list.changed', // {}: its files are not those that the preview showed
   // workspace, ledger, vault: cannot start, exit code 4
   'workspace.held', // {holder}
@@ -78,7 +79,7 @@ export const errorCodes = [
   'jump.cannot_reach', // {jump, host, port, detail}: the hop is there, what stands behind it is not
   'jump.forwarding_refused', // {jump, host, port, detail}
   // login and rights
-  'login.refused', // {host, username, credential}
+  'login.refused', // {host, username, credential}: its name
   'login.credential_paused', // {credential, host}: refused elsewhere first
   'login.password_expired', // {host, prompt}
   'login.enable_refused', // {host}
@@ -103,6 +104,7 @@ export const errorCodes = [
   'product.command_failed', // {command, text}
   'product.unexpected', // {command, detail}
   'product.no_space', // {filesystem, freeBytes, neededBytes}
+  'product.answer_too_large', // {command, limitBytes}
   'product.file_damaged', // {path, detail}: what came is not what the product holds
   'product.no_transfer', // {tried}: neither SCP nor SFTP nor more
   'product.import_refused', // {text}

@@ -171,8 +171,8 @@ async function importBytes(
 /** What is nothing that `import` knows may be a list of products: then it is said which command takes it. */
 async function orIsList(thrown: unknown, bytes: Buffer, name: string): Promise<unknown> {
   if (!(thrown instanceof SluiceError) || thrown.code !== 'file.unknown') return thrown;
-  const { readList } = await import('../lists/lists.ts');
-  const list = await readList([{ name, folders: [], bytes }]).catch(() => null);
+  const { readListAside } = await import('../threads/threads.ts');
+  const list = await readListAside([{ name, folders: [], bytes }]).catch(() => null);
   // Any text can be taken for a table of one column.
   const isKnown = list !== null && (list.format !== 'table' || (list.table?.columns.length ?? 0) > 1);
   const hasProduct = list?.rows.some(

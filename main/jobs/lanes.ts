@@ -1,3 +1,12 @@
+import type { Clock } from '../../shared/clock.ts';
+
+/**
+ * Lanes open this much one after the other, ms: about what one product costs this computer. Opened together, they log in
+ * together, wait for slow products together while the processor idles, and all come back together, over and over: to
+ * each lane's waiting comes the work of all. 64 lanes on products that think for 2 s took 1.4 times as long.
+ */
+const apartMs = 15;
+
 /**
  * Runs `work` for every item over lanes: at most `lanes` at once, at most `perGroup` of one group (a site), at most
  * `perAddress` at one address. An item whose group is full does not hold a lane: the next one that may go goes.
@@ -9,6 +18,7 @@ export async function runLanes<T>(
   keys: { group: (item: T) => string | null; address: (item: T) => string | null },
   work: (item: T) => Promise<void>,
   signal: AbortSignal,
+  clock: Pick<Clock, 'sleep'>,
 ): Promise<void> {
   const waiting = new Set(items);
   const busy = new Map<string, number>();
@@ -34,8 +44,9 @@ export async function runLanes<T>(
 
   await new Promise<void>((resolve) => {
     let running = 0;
+    let open = 1;
     const fill = (): void => {
-      while (running < limits.lanes && !signal.aborted) {
+      while (running < open && !signal.aborted) {
         const item = take();
         if (item === undefined) break;
         running += 1;
@@ -50,7 +61,18 @@ export async function runLanes<T>(
       }
       if (running === 0 && (waiting.size === 0 || signal.aborted)) resolve();
     };
-    fill();
+    const openNext = (): void => {
+      fill();
+      if (open === limits.lanes || waiting.size === 0 || signal.aborted) return;
+      clock.sleep(apartMs, signal).then(
+        () => {
+          open += 1;
+          openNext();
+        },
+        () => undefined,
+      );
+    };
+    openNext();
   });
   if (failures.length > 0) throw failures[0];
 }

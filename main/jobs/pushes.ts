@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
+import { scheduler } from 'node:timers/promises';
 import { SluiceError } from '../../shared/errors.ts';
 import { udiText, type Udi } from '../../shared/vocabulary.ts';
 import type { Ledger, ProductRow, PushRoom, PushedDevice, Who } from '../ledger/ledger.ts';
-import { readPushedBody, type PushedBody, type UsageReport } from '../reports/reports.ts';
+import type { PushedBody, UsageReport } from '../reports/reports.ts';
+import { readPushAside } from '../threads/threads.ts';
 import { newReport } from './collect.ts';
 import { onFoot } from './import-usage.ts';
 
@@ -38,10 +40,13 @@ export async function takePush(
   room: PushRoom = pushRoom,
 ): Promise<KeptPush> {
   const sha256 = hash('sha256', push.bytes);
+  // Hashing, keeping and reading twenty megabytes are three turns of the event loop.
+  await scheduler.yield();
   const kept = await ledger.keepPush({ ...push, sha256 }, room);
   if (kept === 'full') return { kind: 'full', sha256, added: 0, heldDevices: [] };
+  await scheduler.yield();
   if (kept === 'known') {
-    const { reports } = readPushedBody(push.bytes, nameOf(sha256));
+    const { reports } = await readPushAside(push.bytes, nameOf(sha256));
     return { kind: reports.length > 0 ? 'reports' : 'no_reports', sha256, added: 0, heldDevices: [] };
   }
   return await readPush(ledger, { id: kept.id, sha256, bytes: push.bytes }, who, room);
@@ -61,7 +66,7 @@ async function readPush(
   who: Who,
   room: PushRoom,
 ): Promise<KeptPush> {
-  const body = readPushedBody(stored.bytes, nameOf(stored.sha256));
+  const body = await readPushAside(stored.bytes, nameOf(stored.sha256));
   const devices: PushedDevice[] = [];
   let added = 0;
   for (const part of partsOf(body)) {
@@ -100,7 +105,7 @@ export async function acceptDevice(
   for (const id of pushes) {
     const stored = await ledger.push(id);
     if (!stored) continue;
-    const body = readPushedBody(stored.bytes, nameOf(stored.sha256));
+    const body = await readPushAside(stored.bytes, nameOf(stored.sha256));
     const part = partsOf(body).find((one) => udiText(one.udi) === udiText(udi));
     if (!part) continue;
     product ??= await productFor(ledger, part, body, who);

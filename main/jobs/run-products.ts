@@ -17,8 +17,7 @@ export async function runProducts(
   work: (row: ProductRow) => Promise<void>,
 ): Promise<void> {
   const { ordered, first } = firstWhereItWorkedLast(products, await run.credentials.workedLast(products));
-  // They are the first in the lanes, but a slow handshake must not let another product's login be the credential's first.
-  for (const [credential, row] of first) run.gate.expectFirst(credential, row.id);
+  const firstOf = new Map([...first].map(([credential, row]) => [row.id, credential]));
   run.phase(phase, ordered.length);
   await runLanes(
     ordered,
@@ -28,6 +27,11 @@ export async function runProducts(
       address: (row) => (row.host === null ? null : `${row.host} ${row.sshPort} ${row.via ?? ''}`),
     },
     async (listed) => {
+      // They are the first in the lanes, but a slow handshake must not let another product's login be the credential's
+      // first. Not before it has a lane: who waits for it in the only one, with the next credential of a group, would wait
+      // for ever.
+      const credential = firstOf.get(listed.id);
+      if (credential !== undefined) run.gate.expectFirst(credential, listed.id);
       // Read again: an earlier step of the same job may have learned who it is, its account and its way in.
       const row = (await run.services.ledger.product(listed.id)) ?? listed;
       await run.row(row.id, { state: 'running' });
@@ -49,6 +53,7 @@ export async function runProducts(
       }
     },
     run.signal,
+    run.services.clock,
   );
   run.signal.throwIfAborted();
 }

@@ -3,6 +3,7 @@ import type { NoteCode } from '../../shared/contract/jobs.ts';
 import { SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts';
 import type { JobKind, RowState } from '../../shared/vocabulary.ts';
 import type { JobProductRow, JsonObject, Who } from '../ledger/ledger.ts';
+import { unfinishedRow } from '../ledger/ledger.ts';
 import type { Warning } from '../products/product.ts';
 import { jumpsOfJob } from './jump-hosts.ts';
 import { credentialsOfJob } from './credential-choice.ts';
@@ -147,6 +148,7 @@ async function runJob(
         services,
         settings: job.settings,
         hasWorkspace: lock !== null,
+        filesInUse: new Set<string>(),
         gate: createLoginGate(),
         credentials: credentialsOfJob(ledger),
         secretsFor: secretsOfJob(services),
@@ -187,7 +189,16 @@ async function runJob(
     state = 'failed';
   }
   log.event('job.ended', { job: id, kind: job.kind, state, counts });
-  return { jobId: id, kind: job.kind, state, counts, rows: board.endedRows(), notes: board.notes(), error, outcome };
+  return {
+    jobId: id,
+    kind: job.kind,
+    state,
+    counts,
+    rows: board.endedRows(state),
+    notes: board.notes(),
+    error,
+    outcome,
+  };
 }
 
 async function lockFor(
@@ -209,8 +220,7 @@ async function lockFor(
 interface Board extends Pick<JobRun, 'phase' | 'step' | 'row' | 'doing' | 'count' | 'note'> {
   progress(): JobProgress;
   counts(): Readonly<Record<string, number>>;
-  /** A job has ended: what was still running was cut off. */
-  endedRows(): Readonly<Partial<Record<RowState, number>>>;
+  endedRows(end: JobEnd['state']): Readonly<Partial<Record<RowState, number>>>;
   notes(): readonly Note[];
   stop(): void;
 }
@@ -301,7 +311,8 @@ function createBoard(
     },
     progress,
     counts: () => ({ ...counts }),
-    endedRows: () => tally([...rows.values()].map(({ state }) => (state === 'running' ? 'cancelled' : state))),
+    endedRows: (end) =>
+      tally([...rows.values()].map(({ state }) => (state === 'running' ? unfinishedRow(end) : state))),
     notes: () => notes,
     stop: () => stopped.abort(),
   };

@@ -90,6 +90,8 @@ export interface JobRun {
   readonly settings: WorkSettings;
   /** False: another job may be at work on the same products. */
   readonly hasWorkspace: boolean;
+  /** Temporary files that a lane is at work with: a product that is met under two addresses has two lanes. */
+  readonly filesInUse: Set<string>;
   readonly gate: LoginGate;
   readonly credentials: CredentialChoice;
   readonly jumps: JobJumps;

@@ -171,6 +171,9 @@ async function attempt<T>(
     },
   );
   run.doing(row.id, 'connecting');
+  // Of the product that it turns out to be: who is met twice in one job has one list of files.
+  let owner = row.id;
+  const created = new Set<string>();
   // However its first login ends, or if it is never tried: the others need not wait any longer.
   const loginIsOver = () => run.gate.noLongerExpected(row.id);
   const opening = run.services.ways[way](target, {
@@ -183,8 +186,12 @@ async function attempt<T>(
     transcript: transcript.write,
     temporaryFiles: {
       newName: (extension) => `slc${randomBytes(5).toString('hex')}.${extension}`,
-      willCreate: (path) => ledger.beginTemporaryFile(row.id, path, run.who),
-      gone: (path) => ledger.endTemporaryFile(row.id, path),
+      willCreate: (path) => {
+        created.add(path);
+        run.filesInUse.add(path);
+        return ledger.beginTemporaryFile(owner, path, run.who);
+      },
+      gone: (path) => ledger.endTemporaryFile(owner, path),
     },
     clock,
     limits: run.settings.limits,
@@ -201,11 +208,13 @@ async function attempt<T>(
     const identity = await product.identify(verb).finally(loginIsOver);
     const warnings: Warning[] = [...identity.warnings];
     const known = await recordWhoAnswered(run, row, host, way, identity);
+    owner = known.id;
     // Another job's temporary files are not left over.
     if (run.hasWorkspace) await removeLeftovers(run, known, product, verb, warnings);
     return await task.run({ product, rowId: row.id, row: known, identity, verb, warnings });
   } finally {
     await product.close();
+    for (const path of created) run.filesInUse.delete(path);
     if (learned.changed()) await ledger.recordLearned(row.id, { ...learned.get() });
   }
 }
@@ -220,7 +229,8 @@ async function removeLeftovers(
 ): Promise<void> {
   // REST makes none and deletes none.
   if (product.way === 'rest') return;
-  const left = await run.services.ledger.temporaryFiles(row.id);
+  const all = await run.services.ledger.temporaryFiles(row.id);
+  const left = all.filter(({ path }) => !run.filesInUse.has(path));
   if (left.length === 0) return;
   const result = await product.remove(
     left.map((file) => file.path),

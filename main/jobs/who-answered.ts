@@ -1,6 +1,6 @@
 import { SluiceError } from '../../shared/errors.ts';
 import { identifies, sameUdi, udiText, type UdiMember, type Way } from '../../shared/vocabulary.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ClaimedMember, Ledger, ProductRow } from '../ledger/ledger.ts';
 import type { ProductIdentity } from '../products/product.ts';
 import type { JobRun } from './services.ts';
 
@@ -37,15 +37,32 @@ export async function recordWhoAnswered(
   const contact = { way, identity: identity.udis.length > 0 ? identity : undefined, error: null };
   const { claimed } = await ledger.recordContact(row.id, contact, run.who);
   const [first] = claimed;
-  if (first === undefined || row.udis.some(identifies)) {
+  if (first === undefined || (row.udis.some(identifies) && !(await isMetTwice(ledger, claimed, identity.udis)))) {
     for (const member of claimed)
       run.note({ code: 'member_elsewhere', detail: `${member.serial}, ${member.otherName}`, product: row.name });
     return (await ledger.product(row.id)) ?? row;
   }
   const known = await ledger.mergeProduct(row.id, first.otherId, run.who);
+  if (known === null) {
+    run.note({ code: 'product_not_merged', detail: first.otherName, product: row.name });
+    return (await ledger.product(row.id)) ?? row;
+  }
   run.note({ code: 'product_merged', detail: known.name, product: row.name });
   await ledger.recordContact(known.id, contact, run.who);
   return (await ledger.product(known.id)) ?? known;
+}
+
+/** Another product is known by exactly those that identify the one that answers; a member that moved leaves others behind. */
+async function isMetTwice(
+  ledger: Ledger,
+  claimed: readonly ClaimedMember[],
+  found: readonly UdiMember[],
+): Promise<boolean> {
+  const [otherId, ...more] = new Set(claimed.map((member) => member.otherId));
+  const other = otherId === undefined || more.length > 0 ? null : await ledger.product(otherId);
+  const known = other?.udis.filter(identifies) ?? [];
+  const here = found.filter(identifies);
+  return known.length === here.length && here.every((one) => known.some((udi) => sameUdi(one, udi)));
 }
 
 /** Only active and standby identify. Not judged where nothing is known or told. */

@@ -26,6 +26,7 @@ export type * from './port/pushes.ts';
 export type * from './port/reports.ts';
 export type * from './port/uploads.ts';
 export type * from './port/workspace.ts';
+export { unfinishedRow } from './port/jobs.ts';
 export { mostUseDays } from './port/reports.ts';
 
 /**

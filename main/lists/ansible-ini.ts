@@ -47,7 +47,7 @@ export function readAnsibleIni(inventory: Inventory, { text, name: file }: TextF
         break;
     }
     if (inventory.hosts.size + bad.length > mostListRows)
-      throw new SluiceError('file.too_large', { file, limitBytes: text.length });
+      throw new SluiceError('list.too_large', { file, what: 'products', limit: mostListRows });
   }
   return bad;
 }

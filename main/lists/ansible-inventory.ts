@@ -69,10 +69,11 @@ export class Inventory {
     return group;
   }
 
-  /** Counts names that lines stand for. `file.too_large` */
+  /** Counts names that lines stand for. `list.too_large` */
   spend(names: number, file: string): void {
     this.#named += names;
-    if (this.#named > mostNamed) throw new SluiceError('file.too_large', { file, limitBytes: mostNamed });
+    if (this.#named > mostNamed)
+      throw new SluiceError('list.too_large', { file, what: 'names, ranges written out', limit: mostNamed });
   }
 
   tell(code: FileProblem['code'], file: string, line: number | null, detail: string): void {

@@ -49,7 +49,8 @@ export function readAnsibleYaml(inventory: Inventory, root: YamlNode, file: stri
         host.groups.add(group);
         for (const [variable, text] of variables) host.variables.set(variable, text);
       }
-      if (inventory.hosts.size > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: 0 });
+      if (inventory.hosts.size > mostListRows)
+        throw new SluiceError('list.too_large', { file, what: 'products', limit: mostListRows });
     }
   };
   if (root.kind === 'map') for (const entry of root.entries) readGroup(entry, null);

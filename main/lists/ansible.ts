@@ -5,12 +5,13 @@ import type { FormatReading, TextFile } from './format.ts';
 import { makeRow, type MadeRow } from './make-row.ts';
 import type { RowProblem } from '../../shared/contract/list-words.ts';
 import type { FileProblem } from './types.ts';
-import { readYaml, type YamlNode } from './yaml-tree.ts';
+import { readYaml, type YamlNode, type YamlReading } from './yaml-tree.ts';
+
+/** `yaml`: where it was read already. */
+export type InventoryFile = TextFile & { readonly kind: 'ini' | 'yaml' | 'other'; readonly yaml?: YamlReading };
 
 /** Files of an inventory, and files of variables that lie beside it (`group_vars/x.yml`, `host_vars/x.yml`, `x/…`). */
-export async function readAnsible(
-  files: readonly (TextFile & { readonly kind: 'ini' | 'yaml' | 'other' })[],
-): Promise<FormatReading> {
+export async function readAnsible(files: readonly InventoryFile[]): Promise<FormatReading> {
   const inventory = new Inventory();
   const bad: MadeRow[] = [];
   const problems: FileProblem[] = [];
@@ -24,7 +25,7 @@ export async function readAnsible(
       bad.push(...readAnsibleIni(inventory, file));
       continue;
     }
-    const { root, problems: told } = await readYaml(file.text, file.name);
+    const { root, problems: told } = file.yaml ?? (await readYaml(file.text, file.name));
     problems.push(...told);
     if (varsOwner(file) === null && isAnsibleYaml(root)) bad.push(...readAnsibleYaml(inventory, root, file.name));
     else later.push({ file, root });
@@ -84,6 +85,7 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
     host: get('ansible_host', 'ansible_ssh_host') ?? host.name,
     sshPort: get('ansible_port', 'ansible_ssh_port'),
     restPort: get('sluice_rest_port', 'ansible_httpapi_port'),
+    netconfPort: get('sluice_netconf_port'),
     way: get('sluice_way') ?? (connection === 'ssh' ? 'ssh' : null),
     site: get('sluice_site', 'site'),
     tags: tags ? itemsOf(tags) : groups,
@@ -93,6 +95,8 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
     credential: get('sluice_credential'),
     jumps: jumpsOf(variables, problems),
     legacyAlgorithms: get('sluice_legacy_algorithms'),
+    vrf: get('sluice_vrf'),
+    sourceInterface: get('sluice_source_interface'),
     problems,
   });
 }

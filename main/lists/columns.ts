@@ -49,6 +49,7 @@ const headers: Readonly<Record<ListField, readonly string[]>> = {
   ],
   ssh_port: ['sshport', 'port'],
   rest_port: ['restport', 'httpsport', 'restconfport'],
+  netconf_port: ['netconfport'],
   way: ['way', 'protocol', 'method'],
   site: ['site', 'sitename', 'location', 'branch', 'building', 'standort', 'emplacement', '拠点', '拠点名', 'サイト'],
   tags: ['tags', 'tag', 'groups', 'group', 'labels'],
@@ -85,6 +86,8 @@ const headers: Readonly<Record<ListField, readonly string[]>> = {
   credential: ['credential', 'credentials', 'credentialname'],
   jump: ['jump', 'jumphost', 'bastion', 'proxyjump', 'proxy'],
   legacy_algorithms: ['legacyalgorithms', 'legacy'],
+  vrf: ['vrf'],
+  source_interface: ['sourceinterface'],
 };
 
 export const headerKey = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -14,13 +14,17 @@ export interface CsvText {
 const delimiters = [',', ';', '\t', '|'] as const;
 const longestRecord = 64 * 1024;
 const mostColumns = 500;
+/** Of the whole text: 20,000 products with 250 columns each. Each empty one costs the reader forty times its byte. */
+const mostValues = 5_000_000;
 
 /**
  * Records of a CSV or TSV text with the line each begins in. Empty lines and lines of comment (`#` at the beginning) are
- * left out. `file.malformed` with its line (a quote that is not closed), `file.too_large` (more lines than products).
+ * left out. `file.malformed` with its line (a quote that is not closed), `list.too_large` (more lines than products).
  */
 export async function readCsv(text: string, file: string, given?: string): Promise<CsvText> {
   const delimiter = given ?? delimiterOf(text);
+  if (countOf(text, delimiter) > mostValues)
+    throw new SluiceError('list.too_large', { file, what: 'values', limit: mostValues });
   const { parse } = await import('csv-parse/sync');
   const records: CsvRecord[] = [];
   try {
@@ -40,8 +44,9 @@ export async function readCsv(text: string, file: string, given?: string): Promi
       // Kept by hand: `info` gives the line in which a record ends.
       on_record: (given: unknown) => {
         const { record, info } = given as { record: string[]; info: { lines: number } };
-        if (records.length > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: text.length });
-        const inside = record.reduce((sum, value) => sum + newlines(value), 0);
+        if (records.length > mostListRows)
+          throw new SluiceError('list.too_large', { file, what: 'lines', limit: mostListRows });
+        const inside = record.reduce((sum, value) => sum + countOf(value, '\n'), 0);
         records.push({ line: info.lines - inside, values: record.slice(0, mostColumns) });
         return null;
       },
@@ -59,9 +64,9 @@ export async function readCsv(text: string, file: string, given?: string): Promi
   return { delimiter, records };
 }
 
-function newlines(value: string): number {
+function countOf(text: string, sign: string): number {
   let count = 0;
-  for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count += 1;
   return count;
 }
 

@@ -1,6 +1,6 @@
 import { isRefusing } from '../../shared/contract/list-words.ts';
 import type { RowProblem, RowProblemCode } from '../../shared/contract/list-words.ts';
-import { maxTags } from '../../shared/contract/products.ts';
+import { lineWord, maxTags } from '../../shared/contract/products.ts';
 import { waySchema, type WayChoice } from '../../shared/vocabulary.ts';
 import { readAddress } from './address.ts';
 import { placeholder } from './placeholder.ts';
@@ -14,6 +14,7 @@ export interface RawRow {
   readonly host?: string | null | undefined;
   readonly sshPort?: string | null | undefined;
   readonly restPort?: string | null | undefined;
+  readonly netconfPort?: string | null | undefined;
   readonly way?: string | null | undefined;
   readonly site?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
@@ -23,6 +24,8 @@ export interface RawRow {
   readonly credential?: string | null | undefined;
   readonly jumps?: readonly string[] | null | undefined;
   readonly legacyAlgorithms?: string | null | undefined;
+  readonly vrf?: string | null | undefined;
+  readonly sourceInterface?: string | null | undefined;
   readonly problems?: readonly RowProblem[] | undefined;
 }
 
@@ -68,6 +71,7 @@ export function makeRow(raw: RawRow): MadeRow {
     add(address === null && name === null ? 'no_host' : 'bad_host', address ?? name ?? '');
   const sshPort = port(plain(raw.sshPort, 'ssh_port'), add) ?? place?.port ?? null;
   const restPort = port(plain(raw.restPort, 'rest_port'), add);
+  const netconfPort = port(plain(raw.netconfPort, 'netconf_port'), add);
   const username = word(raw.username, 'username', 'bad_username');
   const secret = (value: string | null | undefined, what: string): string | null => {
     if (value === null || value === undefined || value === '') return null;
@@ -100,6 +104,7 @@ export function makeRow(raw: RawRow): MadeRow {
       host: place?.host ?? null,
       sshPort,
       restPort,
+      netconfPort,
       way: wayOf(plain(raw.way, 'way'), add),
       site: word(raw.site, 'site', 'bad_site'),
       tags: tagsOf(raw.tags, add),
@@ -109,6 +114,8 @@ export function makeRow(raw: RawRow): MadeRow {
       credential: word(raw.credential, 'credential', 'unknown_credential'),
       jumps: jumpsOf(raw.jumps, add, plain),
       legacyAlgorithms: flagOf(plain(raw.legacyAlgorithms, 'legacy_algorithms'), add),
+      vrf: lineWordOf(plain(raw.vrf, 'vrf'), 'bad_vrf', add),
+      sourceInterface: lineWordOf(plain(raw.sourceInterface, 'source_interface'), 'bad_interface', add),
       problems,
     },
     login,
@@ -189,6 +196,10 @@ function flagOf(text: string | null, add: Add): boolean | null {
   if (/^(1|y|yes|true|on)$/i.test(text)) return true;
   if (/^(0|n|no|false|off)$/i.test(text)) return false;
   return add('bad_flag', text);
+}
+
+function lineWordOf(text: string | null, code: RowProblemCode, add: Add): string | null {
+  return text === null || lineWord.safeParse(text).success ? text : add(code, text);
 }
 
 /** Short, on one line: it is shown in a table and on a terminal. */

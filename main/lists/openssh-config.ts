@@ -31,7 +31,7 @@ export async function readOpenSshConfig(files: readonly TextFile[]): Promise<For
   }));
   const hosts = config.hosts();
   if (hosts.length > mostListRows)
-    throw new SluiceError('file.too_large', { file: main.name, limitBytes: main.text.length });
+    throw new SluiceError('list.too_large', { file: main.name, what: 'products', limit: mostListRows });
   const rows = hosts.map(({ name, path, line }) => {
     const host = config.resolve(name);
     const told: RowProblem[] = [];

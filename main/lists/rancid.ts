@@ -13,7 +13,7 @@ export function readRancid({ text, name: file }: TextFile): FormatReading {
     const line = given.trim();
     if (line === '' || line.startsWith('#')) return [];
     count += 1;
-    if (count > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: text.length });
+    if (count > mostListRows) throw new SluiceError('list.too_large', { file, what: 'lines', limit: mostListRows });
     const separator = line.includes(';') ? ';' : ':';
     const fields = line.split(separator).map((field) => field.trim());
     const [name = '', type = '', state = ''] = fields;

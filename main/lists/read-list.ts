@@ -1,6 +1,6 @@
 import { isRefusing, mostListRows, type ListFormat } from '../../shared/contract/list-words.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
-import { readAnsible } from './ansible.ts';
+import { readAnsible, type InventoryFile } from './ansible.ts';
 import { isAnsibleYaml } from './ansible-yaml.ts';
 import { readCsv } from './csv-text.ts';
 import { decodeText } from './decode-text.ts';
@@ -40,15 +40,17 @@ interface Part extends FormatReading {
 
 /**
  * Reads files that together are a list. Each file is recognised by its content; a file that cannot be read is named and
- * the others go on, unless none can: then its error is thrown. Errors: `file.too_large`, `file.empty`, `file.unknown`,
+ * the others go on, unless none can: then its error is thrown. Errors: `list.too_large`, `file.empty`, `file.unknown`,
  * `file.malformed` with its line, `file.too_deep`, `file.doctype`, `usage.invalid` (a column that is not there).
  */
 export async function readList(files: readonly ListFile[], options: ReadListOptions = {}): Promise<ListReading> {
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const [first] = files;
   if (!first) throw new SluiceError('usage.invalid', { detail: 'no file was given' });
-  if (size > mostListBytes || files.length > mostListFiles)
-    throw new SluiceError('file.too_large', { file: first.name, limitBytes: mostListBytes });
+  if (files.length > mostListFiles)
+    throw new SluiceError('list.too_large', { file: first.name, what: 'files', limit: mostListFiles });
+  if (size > mostListBytes)
+    throw new SluiceError('list.too_large', { file: first.name, what: 'bytes in all', limit: mostListBytes });
   const problems: FileProblem[] = [];
   const parts: Part[] = [];
   const failures: SluiceError[] = [];
@@ -66,7 +68,7 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
       problems.push({ code: 'not_read', file, line, detail: String(params.detail ?? code) });
     }
     // As it grows, not at the end: ten thousand files of short lines would fill the memory.
-    if (total > mostListRows) throw new SluiceError('file.too_large', { file, limitBytes: mostListBytes });
+    if (total > mostListRows) throw new SluiceError('list.too_large', { file, what: 'products', limit: mostListRows });
   };
 
   const texts: KindFile[] = [];
@@ -80,7 +82,7 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
     }
     if (linesOf(decoded.text) > mostLines) {
       await attempt(name, () => {
-        throw new SluiceError('file.too_large', { file: name, limitBytes: mostListBytes });
+        throw new SluiceError('list.too_large', { file: name, what: 'lines', limit: mostLines });
       });
       continue;
     }
@@ -125,7 +127,7 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
 
   /** A testbed is one file; an inventory is all that are left together. */
   async function readYamlAndIni(): Promise<void> {
-    const inventory: (TextFile & { kind: 'ini' | 'yaml' | 'other' })[] = [];
+    const inventory: InventoryFile[] = [];
     let hasInventory = false;
     for (const file of [...of('ini'), ...of('yaml'), ...of('vaulted')]) {
       if (file.kind !== 'yaml') {
@@ -134,14 +136,15 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
         continue;
       }
       await attempt(file.name, async () => {
-        const { root, problems: told } = await readYaml(file.text, file.name);
+        const yaml = await readYaml(file.text, file.name);
+        const { root, problems: told } = yaml;
         const isTestbed = options.format === 'pyats' || (options.format === undefined && isPyats(root));
         if (isTestbed) {
           const reading = readPyats(root, file);
           return { format: 'pyats', rows: reading.rows, problems: [...told, ...reading.problems] };
         }
         hasInventory ||= isAnsibleYaml(root);
-        inventory.push({ ...file, kind: 'yaml' });
+        inventory.push({ ...file, kind: 'yaml', yaml });
         return { format: 'ansible-yaml', rows: [], problems: [] };
       });
     }
@@ -163,9 +166,13 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
   }
 }
 
+/** A carriage return by itself ends a line too. */
 function linesOf(text: string): number {
   let count = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count += 1;
+  }
   return count;
 }
 

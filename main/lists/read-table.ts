@@ -100,7 +100,9 @@ function mappingOf(
       });
     return mapping;
   }
-  const named = guessMapping(columns);
+  const { vrf, source_interface, ...common } = guessMapping(columns);
+  // In a stranger's table they are those of its address; ours are what `copy` uses towards us.
+  const named = format === 'sluice' ? { vrf, source_interface, ...common } : common;
   const address = named.host === undefined ? addressColumn(columns, body) : named.host;
   const guessed = address === undefined ? named : { ...named, host: address };
   if (format !== 'netcfgbu') return guessed;
@@ -137,6 +139,7 @@ function rawRow({ line, values }: CsvRecord, mapping: ColumnMapping, file: strin
     host: host === '' && name !== '' ? name : host,
     sshPort: get('ssh_port'),
     restPort: get('rest_port'),
+    netconfPort: get('netconf_port'),
     way: get('way'),
     site: get('site'),
     tags: listOf(get('tags')),
@@ -146,6 +149,8 @@ function rawRow({ line, values }: CsvRecord, mapping: ColumnMapping, file: strin
     credential: get('credential'),
     jumps: listOf(get('jump')),
     legacyAlgorithms: get('legacy_algorithms'),
+    vrf: get('vrf'),
+    sourceInterface: get('source_interface'),
     // A template that was not filled in.
     problems: isTemplate ? [{ code: 'unresolved_host' as const, detail: host ?? '' }] : [],
   };

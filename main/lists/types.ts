@@ -17,6 +17,7 @@ export interface ListRow {
   readonly host: string | null;
   readonly sshPort: number | null;
   readonly restPort: number | null;
+  readonly netconfPort: number | null;
   readonly way: WayChoice | null;
   readonly site: string | null;
   /** Null: the list has no such column; empty: it says that there are none. */
@@ -29,6 +30,8 @@ export interface ListRow {
   /** `[user@]host[:port]` or the name of a jump host, the nearest to us first; empty: reached directly. */
   readonly jumps: readonly string[] | null;
   readonly legacyAlgorithms: boolean | null;
+  readonly vrf: string | null;
+  readonly sourceInterface: string | null;
   readonly problems: readonly RowProblem[];
 }
 

@@ -28,6 +28,11 @@ export interface YamlScalar {
   readonly isNull: boolean;
 }
 
+export interface YamlReading {
+  readonly root: YamlNode;
+  readonly problems: readonly FileProblem[];
+}
+
 /** An inventory of 20,000 products with ten values each has less; a bomb of aliases has more. */
 const mostNodes = 600_000;
 /** A vaulted value has ten lines. */
@@ -36,14 +41,12 @@ const mostDepth = 64;
 export const mostYamlBytes = 16 * 1024 * 1024;
 
 /**
- * Reads one YAML document. Errors: `file.malformed` with its line, `file.too_deep`, `file.too_large` (also what only its
+ * Reads one YAML document. Errors: `file.malformed` with its line, `file.too_deep`, `list.too_large` (also what only its
  * aliases make large). The library's own limit of aliases belongs to its conversion into values, which is not used here.
  */
-export async function readYaml(
-  text: string,
-  file: string,
-): Promise<{ readonly root: YamlNode; readonly problems: readonly FileProblem[] }> {
-  if (text.length > mostYamlBytes) throw new SluiceError('file.too_large', { file, limitBytes: mostYamlBytes });
+export async function readYaml(text: string, file: string): Promise<YamlReading> {
+  if (text.length > mostYamlBytes)
+    throw new SluiceError('list.too_large', { file, what: 'letters of YAML', limit: mostYamlBytes });
   refuseDeep(text, file);
   const yaml = await import('yaml');
   const lines = new yaml.LineCounter();
@@ -74,7 +77,7 @@ export async function readYaml(
 
   const convert = (node: unknown, depth: number): YamlNode => {
     nodes += 1;
-    if (nodes > mostNodes) throw new SluiceError('file.too_large', { file, limitBytes: mostYamlBytes });
+    if (nodes > mostNodes) throw new SluiceError('list.too_large', { file, what: 'values', limit: mostNodes });
     if (depth > mostDepth) throw new SluiceError('file.too_deep', { file, limit: mostDepth });
     if (yaml.isAlias(node)) return convert(anchors.get(node.source) ?? null, depth + 1);
     // In the order of the document, so that an alias means the last one before it; the library's own way looks through all.
@@ -139,13 +142,14 @@ function refuseDeep(text: string, file: string): void {
     // [ {   ] }
     if (code === 91 || code === 123) {
       depth += 1;
+      parts += 1;
       if (depth > mostDepth * 4) refuse();
     } else if ((code === 93 || code === 125) && depth > 0) depth -= 1;
-    // Line ends, and commas between brackets: its tree takes a thousand times the bytes of what is this short.
+    // Line ends, brackets, and commas between them: its tree takes a thousand times the bytes of what is this short.
     else if (code === 10 || (code === 44 && depth > 0)) {
       parts += 1;
-      if (parts > mostParts) throw new SluiceError('file.too_large', { file, limitBytes: mostYamlBytes });
     }
+    if (parts > mostParts) throw new SluiceError('list.too_large', { file, what: 'lines', limit: mostParts });
   }
   // `- - - x` opens a list with each of its marks.
   if (/(?:[-?:][ \t]+){100}/.test(text)) refuse();

@@ -73,6 +73,7 @@ export const noteCodes = [
   'reports_by_itself', // transport; read, not collected
   'clock_wrong', // skew in minutes
   'product_merged', // name of the product that it is
+  'product_not_merged', // name of the product that it is: something still waits for both
   'member_elsewhere', // serial number, name of the other product
   'waiting_for', // who holds the workspace
   'answer_lost', // taken, answer lost: get the ACK at the portal

@@ -22,6 +22,7 @@ export const listFields = [
   'host',
   'ssh_port',
   'rest_port',
+  'netconf_port',
   'way',
   'site',
   'tags',
@@ -31,6 +32,8 @@ export const listFields = [
   'credential',
   'jump',
   'legacy_algorithms',
+  'vrf',
+  'source_interface',
 ] as const;
 export type ListField = (typeof listFields)[number];
 
@@ -64,6 +67,8 @@ export const tellingProblems = [
   'bad_tag',
   'too_many_tags',
   'bad_flag',
+  'bad_vrf',
+  'bad_interface',
   'bad_username',
   'bad_secret',
   'secret_without_username',

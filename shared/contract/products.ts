@@ -28,7 +28,7 @@ export const hostSchema = z
   .regex(/^[^\s/[\]@'"\p{Cc}]+$/u, 'it must be a host name or an address, without blanks, quotes or slashes');
 
 /** A word in a line that is sent to a product: nothing that ends the line or begins another one. */
-const lineWord = z
+export const lineWord = z
   .string()
   .max(100)
   .regex(/^[\w./:-]+$/, 'it must be a name without blanks');
@@ -50,8 +50,8 @@ export const productSchema = z.object({
   /** Free words of the user's own, in alphabetical order. */
   tags: z.array(z.string()),
   credential: z.string().nullable(),
-  /** A credential group names one for it; used where it has none of its own. */
-  hasGroupCredential: z.boolean(),
+  /** Where it has none of its own: the credential group that has one for it. */
+  credentialGroup: z.string().nullable(),
   legacyAlgorithms: z.boolean(),
   /** Name of the jump host that is nearest to it. */
   via: z.string().nullable(),

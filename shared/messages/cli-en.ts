@@ -25,6 +25,8 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
   'note.clock_wrong': 'the clock of the product is wrong[[ by {detail} minutes]]; its dates are marked',
   'note.product_merged':
     'the same product as {detail}, met before at another address; it is kept under that name, with its history',
+  'note.product_not_merged':
+    'it is the same product as {detail}; they stay two for now, for reports of both wait in one hand-over or for one acknowledgement, or the other one is being worked with. A later contact merges them',
   'note.member_elsewhere':
     'a member that stood in another product answers here: {detail}; say with "sluice product answer" whose it is',
   'note.waiting_for': 'waiting for another job[[: {detail}]]',

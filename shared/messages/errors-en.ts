@@ -18,6 +18,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_device': 'There is no held device {device}. "sluice receive held" shows those that wait.',
   'error.receiver.cannot_listen':
     'The receiver cannot listen on {address}, port {port}: {detail}. Choose another port or an address of this computer.',
+  'error.list.too_large':
+    'The list has more than {limit} {what}, which is the most that is read (at {file}). Nothing of it was taken: divide it, and give the parts one after the other.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
@@ -55,7 +57,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.file.doctype':
     '{file} holds a DOCTYPE declaration[[ at line {line}]], which no usage or account file does. It was not read; check where it comes from.',
   'error.file.too_large':
-    '{file} is larger than the {limitBytes} bytes that are read. Check that it is the right file.',
+    '{file} is larger than {limitBytes} bytes, the most that is read of one file, and nothing of it was taken. Check that it is the right file.',
   'error.file.too_deep':
     '{file} is nested deeper than {limit} levels, which no usage or account file is. It was not read; check where it comes from.',
   'error.file.archive_truncated':
@@ -124,7 +126,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.jump.forwarding_refused':
     'The jump host {jump} does not forward to {host} port {port}[[: {detail}]]. Allow it there (OpenSSH: AllowTcpForwarding, PermitOpen), or use another jump host.',
   'error.login.refused':
-    '{host} refused the login of {username}[[ (credential {credential})]]. It was tried once and will not be repeated; check the credential with "sluice credential set".',
+    '{host} refused the login of {username}[[ with the credential {credential}]]. It was tried once and will not be repeated; check the credential with "sluice credential set".',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it with "sluice credential set" and start again.',
   'error.login.password_expired':
@@ -171,6 +173,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{filesystem} has too little space[[: {freeBytes} bytes free]][[, {neededBytes} needed]]. Delete files there and try again.',
   'error.product.file_damaged':
     'What came of {path} is not what the product holds[[: {detail}]]. Nothing of it was taken; try again.',
+  'error.product.answer_too_large':
+    'The answer of the product to "{command}" is longer than the {limitBytes} bytes that are read, and was left unread. Check that the right product answers at this address; where it does, try another way in.',
   'error.product.no_transfer':
     'No file can be moved with this product[[ (tried: {tried})]]. Switch on "ip scp server enable", or carry the file by hand: "sluice import" for usage, "sluice deliver --to-folder" (or "--serve") for acknowledgements.',
   'error.product.import_refused':

@@ -20,6 +20,8 @@ export const errorsFr = {
     'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
     'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
+  'error.list.too_large':
+    'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
@@ -60,7 +62,7 @@ export const errorsFr = {
   'error.file.doctype':
     '{file} contient une déclaration DOCTYPE[[ à la ligne {line}]], ce qu’aucun fichier d’utilisation ou du compte ne contient. Il n’a pas été lu ; vérifiez sa provenance.',
   'error.file.too_large':
-    '{file} dépasse la limite de lecture de {limitBytes} octets. Vérifiez qu’il s’agit du bon fichier.',
+    '{file} dépasse {limitBytes} octets, le maximum lu pour un fichier, et rien n’en a été repris. Vérifiez qu’il s’agit du bon fichier.',
   'error.file.too_deep':
     '{file} comporte plus de {limit} niveaux d’imbrication, ce qu’aucun fichier d’utilisation ou du compte ne comporte. Il n’a pas été lu ; vérifiez sa provenance.',
   'error.file.archive_truncated':
@@ -132,7 +134,7 @@ export const errorsFr = {
   'error.jump.forwarding_refused':
     'L’hôte de rebond {jump} refuse de relayer vers le port {port} de {host}[[ : {detail}]]. Autorisez-le sur cet hôte (OpenSSH : AllowTcpForwarding, PermitOpen), ou utilisez un autre hôte de rebond.',
   'error.login.refused':
-    '{host} a refusé la connexion de {username}[[ (identifiants {credential})]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
+    '{host} a refusé la connexion de {username}[[ avec le jeu d’identifiants {credential}]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set » et recommencez.',
   'error.login.password_expired':
@@ -179,6 +181,8 @@ export const errorsFr = {
     'L’espace sur {filesystem} est insuffisant[[ : {freeBytes} octets libres]][[, {neededBytes} nécessaires]]. Supprimez-y des fichiers et réessayez.',
   'error.product.file_damaged':
     'Ce qui a été reçu de {path} diffère de ce que contient le produit[[ : {detail}]]. Rien n’en a été repris ; réessayez.',
+  'error.product.answer_too_large':
+    'La réponse du produit à « {command} » dépasse la limite de lecture de {limitBytes} octets et n’a pas été lue. Vérifiez que le bon produit répond à cette adresse ; si c’est le cas, essayez un autre accès.',
   'error.product.no_transfer':
     'Aucun transfert de fichier n’est possible avec ce produit[[ (essayé : {tried})]]. Activez « ip scp server enable », ou transportez le fichier à la main : « sluice import » pour l’utilisation, « sluice deliver --to-folder » (ou « --serve ») pour les accusés de réception.',
   'error.product.import_refused':

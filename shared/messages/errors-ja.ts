@@ -20,6 +20,8 @@ export const errorsJa = {
     '保留中のデバイス {device} はありません。"sluice receive held" で待機中のものを確認してください。',
   'error.receiver.cannot_listen':
     '受信サーバーは {address} のポート {port} で待ち受けできません: {detail}。別のポートか、このコンピューターのアドレスを指定してください。',
+  'error.list.too_large':
+    'リストの{what}が、読み取り可能な上限の {limit} を超えています ({file})。内容は一切取り込んでいません。リストを分割し、順に指定してください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':
@@ -58,7 +60,7 @@ export const errorsJa = {
   'error.file.doctype':
     '{file} に DOCTYPE 宣言があります[[ ({line} 行目)]]。使用状況ファイルやアカウントのファイルには含まれないものなので、読み取りませんでした。ファイルの入手元を確認してください。',
   'error.file.too_large':
-    '{file} は読み取り可能な上限 ({limitBytes} バイト) を超えています。正しいファイルか確認してください。',
+    '{file} は 1 ファイルの読み取り上限 ({limitBytes} バイト) を超えているため、内容は一切取り込んでいません。正しいファイルか確認してください。',
   'error.file.too_deep':
     '{file} の入れ子が {limit} 階層を超えています。使用状況ファイルやアカウントのファイルではあり得ないため、読み取りませんでした。ファイルの入手元を確認してください。',
   'error.file.archive_truncated':
@@ -130,7 +132,7 @@ export const errorsJa = {
   'error.jump.forwarding_refused':
     '踏み台ホスト {jump} が {host} のポート {port} への転送を拒否しました[[: {detail}]]。踏み台ホストで転送を許可するか (OpenSSH では AllowTcpForwarding、PermitOpen)、別の踏み台ホストを使用してください。',
   'error.login.refused':
-    '{host} が {username} のログイン[[ (認証情報 {credential})]] を拒否しました。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
+    '{host} が {username} のログインを拒否しました[[ (認証情報 {credential})]]。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
   'error.login.credential_paused':
     '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。"sluice credential set" で修正してから、もう一度実行してください。',
   'error.login.password_expired':
@@ -177,6 +179,8 @@ export const errorsJa = {
     '{filesystem} の空き容量が足りません。[[空き: {freeBytes} バイト。]][[必要: {neededBytes} バイト。]]不要なファイルを削除してからもう一度お試しください。',
   'error.product.file_damaged':
     '取得した {path} が製品インスタンス上の内容と一致しません[[: {detail}]]。内容は一切取り込んでいません。もう一度お試しください。',
+  'error.product.answer_too_large':
+    '"{command}" に対する製品インスタンスの応答が読み取り可能な上限 ({limitBytes} バイト) を超えたため、読み取りませんでした。このアドレスで正しい製品インスタンスが応答しているか確認し、正しい場合は別の接続方法をお試しください。',
   'error.product.no_transfer':
     'この製品インスタンスとはファイルを転送できません[[ (試行: {tried})]]。"ip scp server enable" を有効にするか、ファイルを手作業で運んでください (使用状況は "sluice import"、確認応答は "sluice deliver --to-folder" または "--serve")。',
   'error.product.import_refused':

@@ -27,6 +27,8 @@ export const notesFr = {
   'note.clock_wrong': 'l’horloge du produit est décalée[[ de {detail} minutes]] ; ses dates sont signalées',
   'note.product_merged':
     'c’est le même produit que {detail}, déjà rencontré à une autre adresse ; il garde ce nom et son historique',
+  'note.product_not_merged':
+    'c’est le même produit que {detail} ; ils restent deux pour l’instant, car des rapports des deux attendent dans une même remise ou un même accusé de réception, ou l’autre est en cours de traitement. Un contact ultérieur les réunira',
   'note.member_elsewhere':
     'un membre qui appartenait à un autre produit répond ici : {detail} ; dites à qui il appartient avec « sluice product answer »',
   'note.waiting_for': 'en attente d’une autre tâche[[ : {detail}]]',

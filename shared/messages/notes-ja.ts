@@ -24,6 +24,8 @@ export const notesJa = {
   'note.clock_wrong': '製品インスタンスの時計がずれています[[ ({detail} 分)]]。日付にはその旨を表示します',
   'note.product_merged':
     '別のアドレスで登録済みの {detail} と同じ製品インスタンスです。その名前と履歴のまま統合しました',
+  'note.product_not_merged':
+    '{detail} と同じ製品インスタンスですが、今は統合しません。両方のレポートが同じ受け渡しまたは同じ確認応答を待っているか、もう一方が処理中です。後の接続時に統合します',
   'note.member_elsewhere':
     '別の製品インスタンスに属していたメンバーが応答しました: {detail}。どちらに属するかを "sluice product answer" で指定してください',
   'note.waiting_for': '別のジョブの終了を待っています[[: {detail}]]',

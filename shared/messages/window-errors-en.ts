@@ -53,7 +53,7 @@ export const windowErrorsEn = {
   'error.product.no_https':
     '{host} does not speak HTTPS on port {port}. Check the port and "ip http secure-server", or choose “Edit” at the product and SSH as “Way in”.',
   'error.login.refused':
-    '{host} refused the login of {username}[[ (credential {credential})]]. It was tried once and will not be repeated; check the credential and correct it in “Settings”, “Credentials”.',
+    '{host} refused the login of {username}[[ with the credential {credential}]]. It was tried once and will not be repeated; check the credential and correct it in “Settings”, “Credentials”.',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it in “Settings”, “Credentials”, and start again.',
   'error.login.enable_refused':

@@ -54,7 +54,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.product.no_https':
     '{host} ne répond pas en HTTPS sur le port {port}. Vérifiez le port et "ip http secure-server", ou choisissez « Modifier » sur le produit et SSH comme « Accès ».',
   'error.login.refused':
-    '{host} a refusé la connexion de {username}[[ (identifiants {credential})]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants et corrigez-les dans « Paramètres », « Identifiants ».',
+    '{host} a refusé la connexion de {username}[[ avec le jeu d’identifiants {credential}]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants et corrigez-les dans « Paramètres », « Identifiants ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le dans « Paramètres », « Identifiants », et recommencez.',
   'error.login.enable_refused':

@@ -52,7 +52,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.product.no_https':
     '{host} はポート {port} で HTTPS に応答しません。ポート番号と "ip http secure-server" の設定を確認するか、製品インスタンスの「編集」で「接続方法」を SSH にしてください。',
   'error.login.refused':
-    '{host} が {username} のログイン[[ (認証情報 {credential})]] を拒否しました。試行は 1 回だけで、再試行はしません。「設定」の「認証情報」で内容を確認し、修正してください。',
+    '{host} が {username} のログインを拒否しました[[ (認証情報 {credential})]]。試行は 1 回だけで、再試行はしません。「設定」の「認証情報」で内容を確認し、修正してください。',
   'error.login.credential_paused':
     '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。「設定」の「認証情報」で修正してから、もう一度実行してください。',
   'error.login.enable_refused':

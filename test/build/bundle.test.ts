@@ -62,6 +62,18 @@ describe('the built command line', () => {
     expect(lines.stdout).toContain('/smartlic-service/all-reports');
   });
 
+  it('reads a long list in a thread, which is a file of its own', async () => {
+    const path = join(folder, 'hosts.yml');
+    const hosts = Array.from(
+      { length: 2000 },
+      (_one, at) => `    sw${at}: {ansible_host: 10.0.${at >> 8}.${at & 255}}\n`,
+    );
+    writeFileSync(path, `all:\n  hosts:\n${hosts.join('')}`);
+    const done = await run(['list', 'import', path, '--dry-run', '--json', '--workspace', join(folder, 'listed')]);
+    expect(done.stderr).toBe('');
+    expect(JSON.parse(done.stdout)).toMatchObject({ format: 'ansible-yaml', counts: { add: 2000 } });
+  });
+
   it('serves the page that is packed beside it', async () => {
     mkdirSync(join(folder, 'renderer'));
     writeFileSync(join(folder, 'renderer', 'index.html'), '<!doctype html><p>the packed page');

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { samplesFolder } from '../samples-folder.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures/lists');
 /** Real outputs, where they are at hand; they are never part of the project. */
-const realSamples = process.env['SLUICE_SAMPLES'] ?? resolve(import.meta.dirname, '../../../shared/samples');
 
 const longest = 32 * 1024;
 
@@ -16,9 +16,9 @@ function below(folder: string): Buffer[] {
     .map((path) => readFileSync(path).subarray(0, longest));
 }
 
-export const listSamples = (): Buffer[] => [...below(fixtures), ...below(join(realSamples, 'csv'))];
+export const listSamples = (): Buffer[] => [...below(fixtures), ...below(join(samplesFolder, 'csv'))];
 export const printedSamples = (): Buffer[] =>
-  ['iosxe', 'iosxr', 'nxos', 'asa', 'other'].flatMap((name) => below(join(realSamples, name)));
-export const reportSamples = (): Buffer[] => below(join(realSamples, 'reports'));
+  ['iosxe', 'iosxr', 'nxos', 'asa', 'other'].flatMap((name) => below(join(samplesFolder, name)));
+export const reportSamples = (): Buffer[] => below(join(samplesFolder, 'reports'));
 export const yangSamples = (): Buffer[] =>
-  ['netconf', 'restconf'].flatMap((name) => below(join(realSamples, 'iosxe', name)));
+  ['netconf', 'restconf'].flatMap((name) => below(join(samplesFolder, 'iosxe', name)));

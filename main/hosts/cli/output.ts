@@ -19,7 +19,7 @@ export interface Output {
   /** One value. `text` is made only when text is wanted. */
   result(value: unknown, text: () => string): Promise<void>;
   /** A list, however long: pages are written as they come. */
-  list<Row>(rows: AsyncIterable<Row>, form: ListForm<Row>): Promise<number>;
+  list<Row>(rows: AsyncIterable<Row> | Iterable<Row>, form: ListForm<Row>): Promise<number>;
   /** A remark for the person; never part of the result. */
   note(text: string): void;
   /** An error sentence for the person; in JSON mode `{"error": …}` is the result, unless one was given already. */
@@ -75,7 +75,10 @@ export function createOutput(
   };
 }
 
-async function* untilUnread<Row>(rows: AsyncIterable<Row>, isUnread: () => boolean): AsyncIterable<Row> {
+async function* untilUnread<Row>(
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  isUnread: () => boolean,
+): AsyncIterable<Row> {
   for await (const row of rows) {
     if (isUnread()) return;
     yield row;

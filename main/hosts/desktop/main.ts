@@ -38,8 +38,8 @@ import { resolveWorkspace } from '../../ledger/workspace.ts';
 import { createRouter } from '../../router.ts';
 import { readPageFiles, type PageFiles } from '../page/page-files.ts';
 import { systemClock } from '../system-clock.ts';
-import type { FromCore } from './core-messages.ts';
-import { superviseCore, type CoreChild, type CoreSupervisor } from './core-supervisor.ts';
+import { spawnCore } from './core-child.ts';
+import { superviseCore, type CoreSupervisor } from './core-supervisor.ts';
 import { deadlineNotice } from './deadline-notice.ts';
 import { desktopProcedures } from './desktop-procedures.ts';
 import { desktopStore, openStoreFile, type StoreLike } from './desktop-store.ts';
@@ -49,6 +49,7 @@ import { watchJobs } from './job-watch.ts';
 import { openKeyStore } from './key-store.ts';
 import { launchOptions } from './launch-options.ts';
 import { menuTemplate } from './menu.ts';
+import { nativeDialogs } from './native-dialogs.ts';
 import { relayCalls } from './relay.ts';
 import { isAllowedLink } from './security/external-links.ts';
 import { guardNavigation } from './security/navigation-guard.ts';
@@ -58,7 +59,7 @@ import { denyRequests } from './security/request-guard.ts';
 import { isFirstInstance } from './security/single-instance.ts';
 import { windowPreferences } from './security/web-preferences.ts';
 import { denyWindows } from './security/window-guard.ts';
-import { trayIcon } from './tray-icon.ts';
+import { trayOf } from './tray.ts';
 import { createVaultMemory } from './vault-memory.ts';
 import { placeWindow, smallestWindow } from './window-state.ts';
 
@@ -145,7 +146,7 @@ function start(): void {
   };
   const vaultMemory = createVaultMemory();
   const core = superviseCore({
-    spawn: spawnCore,
+    spawn: () => spawnCore(join(import.meta.dirname, 'core.js'), (...given) => utilityProcess.fork(...given), note),
     start: { workspace, buildId: pages.buildId, keyStore: keyStore.state },
     clock: systemClock,
     useKey: (act, bytes) => keyStore.use(act, bytes),
@@ -166,7 +167,13 @@ function start(): void {
     store.setDeadlinesTold(told);
     tellUnseen(notice);
   };
-  const tray = trayOf(text);
+  const tray = trayOf({
+    electron: { Tray, Menu, nativeImage },
+    text,
+    open: showWindow,
+    quit: () => app.quit(),
+    notify,
+  });
 
   const applyLooks = (): void => {
     const { appearance } = store.preferences();
@@ -176,7 +183,7 @@ function start(): void {
     );
   };
   const own = desktopProcedures({
-    dialogs: nativeDialogs(text),
+    dialogs: nativeDialogs({ dialog, shell, window: () => window, text }),
     store,
     register: (path, use) => core.register(path, use),
     pathOf: (ref) => core.pathOf(ref),
@@ -321,36 +328,6 @@ function start(): void {
     });
     return made.loadURL(pageUrl);
   }
-
-  function trayOf(words: () => DesktopText) {
-    let icon: Tray | null = null;
-    let hasExplained = false;
-    return {
-      isShown: () => icon !== null,
-      show(isWanted: boolean) {
-        if (!isWanted) {
-          icon?.destroy();
-          icon = null;
-          return;
-        }
-        if (icon === null) {
-          icon = new Tray(nativeImage.createFromDataURL(trayIcon));
-          icon.on('click', showWindow);
-        }
-        icon.setToolTip(words()('tray.tooltip'));
-        icon.setContextMenu(
-          Menu.buildFromTemplate([
-            { label: words()('tray.open'), click: showWindow },
-            { label: words()('menu.quit'), click: () => app.quit() },
-          ]),
-        );
-      },
-      explain() {
-        if (!hasExplained) notify({ title: 'Sluice', body: words()('tray.stays') });
-        hasExplained = true;
-      },
-    };
-  }
 }
 
 let isStopped = false;
@@ -375,22 +352,6 @@ function guardSession(pages: PageFiles): void {
   own.protocol.handle(ownScheme, answerOwnScheme(pages));
 }
 
-function spawnCore(): CoreChild {
-  const child = utilityProcess.fork(join(import.meta.dirname, 'core.js'), [], {
-    serviceName: 'Sluice work process',
-    // Node says of SQLite that it may change; a user of Sluice can do nothing with that.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  // Out of memory: an `error` that nobody hears would end the window side too. Its report holds the environment: not noted.
-  child.on('error', (type, location) => note('work process', `${type} ${location}`));
-  return {
-    post: (message) => child.postMessage(message),
-    onMessage: (listener) => child.on('message', (message: FromCore) => listener(message)),
-    onExit: (listener) => child.once('exit', listener),
-    kill: () => child.kill(),
-  };
-}
-
 /** `%APPDATA%\Sluice`, `~/Library/Application Support/Sluice` or `~/.config/Sluice`. */
 function openStore(): StoreLike {
   const file = join(app.getPath('userData'), 'desktop.json');
@@ -406,39 +367,6 @@ function openStore(): StoreLike {
   // The library listens here for pages that make a store of their own; ours do not, and no channel is left open.
   ipcMain.removeAllListeners('electron-store-get-data');
   return store;
-}
-
-function nativeDialogs(text: () => DesktopText) {
-  const over = <T>(show: (parent: BrowserWindow) => Promise<T>): Promise<T> => {
-    if (window === null) throw new Error('no window');
-    return show(window);
-  };
-  return {
-    async openFiles(folder: string | null) {
-      const { canceled, filePaths } = await over((parent) =>
-        dialog.showOpenDialog(parent, {
-          properties: ['openFile', 'multiSelections'],
-          ...(folder === null ? {} : { defaultPath: folder }),
-          filters: [{ name: text()('dialog.allFiles'), extensions: ['*'] }],
-        }),
-      );
-      return canceled ? [] : filePaths;
-    },
-    async saveFile(path: string) {
-      const { canceled, filePath } = await over((parent) => dialog.showSaveDialog(parent, { defaultPath: path }));
-      return canceled || filePath === '' ? null : filePath;
-    },
-    async chooseFolder(folder: string | null) {
-      const { canceled, filePaths } = await over((parent) =>
-        dialog.showOpenDialog(parent, {
-          properties: ['openDirectory', 'createDirectory'],
-          ...(folder === null ? {} : { defaultPath: folder }),
-        }),
-      );
-      return canceled ? null : (filePaths[0] ?? null);
-    },
-    reveal: (path: string) => shell.showItemInFolder(path),
-  };
 }
 
 /** What a person who looks at the window sees there anyway is not told beside it. */

@@ -1,10 +1,9 @@
-import type { ListFormat } from '../../../shared/contract/list-words.ts';
+import type { ListField, ListFormat } from '../../../shared/contract/list-words.ts';
 import type { ProductPatch, ProductRow } from '../../ledger/ledger.ts';
 import type { ListRow } from '../../lists/lists.ts';
 
 export interface Change {
-  readonly field:
-    'name' | 'host' | 'ssh_port' | 'rest_port' | 'way' | 'site' | 'tags' | 'credential' | 'jump' | 'legacy_algorithms';
+  readonly field: Exclude<ListField, 'username' | 'password' | 'enable_password'>;
   readonly from: string;
   readonly to: string;
 }
@@ -34,10 +33,13 @@ export function changesOf(
   if (product.host === null) put('host', 'host', null, said.host);
   put('sshPort', 'ssh_port', product.sshPort, said.sshPort);
   put('restPort', 'rest_port', product.restPort, said.restPort);
+  put('netconfPort', 'netconf_port', product.netconfPort, said.netconfPort);
   put('way', 'way', product.way, said.way);
   put('site', 'site', product.site, said.site);
   put('credential', 'credential', product.credential, said.credential);
   put('legacyAlgorithms', 'legacy_algorithms', product.legacyAlgorithms, said.legacyAlgorithms);
+  put('vrf', 'vrf', product.vrf, said.vrf);
+  put('sourceInterface', 'source_interface', product.sourceInterface, said.sourceInterface);
   if (said.via !== undefined && (said.via ?? '').toLowerCase() !== (product.via ?? '').toLowerCase()) {
     patch.via = said.via;
     changes.push({ field: 'jump', from: product.via ?? '-', to: said.via ?? '-' });

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
+import { scheduler } from 'node:timers/promises';
 import type { ListFormat } from '../../../shared/contract/list-words.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Ledger, ProductRow } from '../../ledger/ledger.ts';
-import { mostListBytes, readList, type ChosenColumns, type ListFile, type ListReading } from '../../lists/lists.ts';
+import { mostListBytes, type ChosenColumns, type ListFile, type ListReading } from '../../lists/lists.ts';
+import { readListAside } from '../../threads/threads.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { readHead, sizeOf } from '../read-file.ts';
 import { listLogins, noLogins, type ListLogins } from './list-logins.ts';
@@ -27,7 +29,7 @@ export async function openList({ paths, format, columns }: ListSource, signal?: 
   for (const path of paths) {
     size += await sizeOf(path, basename(path));
     if (size > mostListBytes)
-      throw new SluiceError('file.too_large', { file: basename(path), limitBytes: mostListBytes });
+      throw new SluiceError('list.too_large', { file: basename(path), what: 'bytes in all', limit: mostListBytes });
   }
   const files: ListFile[] = [];
   const hash = createHash('sha256');
@@ -38,7 +40,7 @@ export async function openList({ paths, format, columns }: ListSource, signal?: 
     hash.update(`${name}\n${bytes.length}\n`).update(bytes);
     files.push({ name, folders: dirname(path).split(/[\\/]/), bytes });
   }
-  return { reading: await readList(files, { format, columns }), digest: hash.digest('hex') };
+  return { reading: await readListAside(files, { format, columns }, signal), digest: hash.digest('hex') };
 }
 
 export interface PlannedList {
@@ -78,5 +80,7 @@ async function allProducts(ledger: Ledger): Promise<readonly ProductRow[]> {
     rows.push(...page.rows);
     cursor = page.cursor;
     if (cursor === undefined) return rows;
+    // Twenty pages of a large record are a tenth of a second.
+    await scheduler.yield();
   }
 }

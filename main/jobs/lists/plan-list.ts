@@ -100,12 +100,15 @@ export function planList(input: PlanInput): ListPlan {
       host,
       sshPort: row.sshPort ?? 22,
       restPort: row.restPort ?? 443,
+      netconfPort: row.netconfPort,
       way: row.way ?? 'auto',
       site: row.site,
       tags: row.tags ?? [],
       credential: credential ?? null,
       via: via ?? null,
       legacyAlgorithms: row.legacyAlgorithms ?? false,
+      vrf: row.vrf,
+      sourceInterface: row.sourceInterface,
     };
     return { row, action: 'add', productId: null, productName: add.name, changes: [], problems, write: { add } };
   }

@@ -6,10 +6,11 @@ import type { ProductRow } from './products.ts';
 /** Who is who: products met twice, replaced ones, members that moved. */
 export interface IdentityRecords {
   /**
-   * A product that was met for the first time is one that is known: `id` leaves the lists, `intoId` stays with its
-   * history. Where that one has no address, or is out of the lists, it takes the other's place; tags are joined.
+   * Two products turned out to be one device: `id` leaves the lists, `intoId` stays, with the history of both (reports,
+   * files, what they travel in, jobs). Where that one has no address, or is out of the lists, it takes the other's place;
+   * tags are joined. Null: not now, for both wait for one hand-over or one ACK, or the other is being worked with.
    */
-  mergeProduct(id: string, intoId: string, who: Who): Promise<ProductRow>;
+  mergeProduct(id: string, intoId: string, who: Who): Promise<ProductRow | null>;
   /** At the address of a product another one answered; asked once for each other one. */
   askReplaced(id: string, found: FoundProduct): Promise<void>;
   /** What waits for a person's word, oldest first, at most 500; of one product with `productId`. */

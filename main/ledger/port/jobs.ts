@@ -31,6 +31,12 @@ export interface JobRecords {
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled' | 'crashed';
 
+/** What becomes of a product's row that has no end when its job has one: what ended a failed job was no product's doing. */
+export function unfinishedRow(end: Exclude<JobState, 'running'>): RowState {
+  if (end === 'done') return 'nothing';
+  return end === 'failed' ? 'skipped' : 'cancelled';
+}
+
 export interface JobRow {
   readonly id: string;
   readonly kind: JobKind;

@@ -4,11 +4,12 @@ import type { IdentityAnswer } from '../../../shared/identity-answers.ts';
 import type { UdiMember } from '../../../shared/vocabulary.ts';
 import type { IdentityQuestion, Ledger, ProductRow, Who } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
+import { isTiedUp, moveAll } from './merge-products.ts';
 import type { Parts } from './parts.ts';
 import { ask } from './product-questions.ts';
 import { productRows } from './product-row.ts';
 import { needProduct, newProductRow, refuseTakenPlace, replaceUdis, retire } from './products.ts';
-import { int, json, text, textOrNull, word } from './rows.ts';
+import { int, intOrNull, json, text, textOrNull, word } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 import type { Writing } from './writing.ts';
 
@@ -35,29 +36,33 @@ export function identitiesPart({ read, write, clock }: Parts): IdentitiesPart {
   return {
     mergeProduct: (id, intoId, who) =>
       write((w) => {
+        if (isTiedUp(w.db, id, intoId)) return null;
         const from = needProduct(w.db, id);
         const into = needProduct(w.db, intoId);
-        const merged = { life: 'removed', merged_into: intoId, revision: int(from, 'revision') + 1 };
-        w.update(
-          guarded.product,
-          from,
-          merged,
-          { kind: 'product.merged', productId: id, detail: { into: intoId } },
-          who,
-        );
+        const moved = moveAll(w, id, intoId, who);
+        // Were it added again, it would be met for the first time.
+        replaceUdis(w, id, [], new Set(), who);
+        // Those that were merged with it before are this one now.
+        for (const row of [from, ...w.db.all('SELECT * FROM product WHERE merged_into = ?', id)]) {
+          const merged = { life: 'removed', merged_into: intoId, revision: int(row, 'revision') + 1 };
+          const step = { kind: 'product.merged', productId: text(row, 'id'), detail: { into: intoId, moved } };
+          w.update(guarded.product, row, merged, step, who);
+        }
         const isThere = text(into, 'life') === 'active' && textOrNull(into, 'host') !== null;
         const patch: Record<string, Value> = { life: 'active', merged_into: null, revision: int(into, 'revision') + 1 };
         if (!isThere) for (const column of placeColumns) patch[column] = from[column] ?? null;
         patch.credential ??= into.credential ?? from.credential ?? null;
         if (into.site === null) patch.site = from.site ?? null;
-        const step = { kind: 'product.met_again', productId: intoId, detail: { at: textOrNull(from, 'host') } };
+        // Nothing late: the nearer deadline stands, with what it was read from, until the next contact reads it anew.
+        const due = (row: Row): number => intOrNull(row, 'next_ack_deadline_utc') ?? Infinity;
+        if (due(from) < due(into))
+          for (const column of ['facts', 'next_ack_deadline_utc']) patch[column] = from[column] ?? null;
+        const step = {
+          kind: 'product.met_again',
+          productId: intoId,
+          detail: { at: textOrNull(from, 'host'), from: id },
+        };
         w.update(guarded.product, into, patch, step, who);
-        w.db.run(
-          `INSERT INTO product_tag (product_id, tag) SELECT ?, tag FROM product_tag WHERE product_id = ?
-           ON CONFLICT DO NOTHING`,
-          intoId,
-          id,
-        );
         return needOne(w, intoId);
       }),
 

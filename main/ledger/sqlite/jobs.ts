@@ -6,6 +6,7 @@ import type { ErrorData } from '../../../shared/errors.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { JobKind, RowState } from '../../../shared/vocabulary.ts';
 import type { JobProductRow, JobRow, JobState, JsonObject, Ledger } from '../ledger.ts';
+import { unfinishedRow } from '../ledger.ts';
 import type { Database } from './database.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
 import type { Parts } from './parts.ts';
@@ -87,10 +88,9 @@ export function jobsPart({ read, write, clock }: Parts): JobsPart {
             folder: dirname(w.db.file),
             detail: 'its records were removed while the job ran',
           });
-        // A product that the job had nothing to do for, or never came to.
         w.db.run(
           "UPDATE job_row SET state = ? WHERE job_seq = ? AND state IN ('queued', 'running')",
-          end.state === 'done' ? 'nothing' : 'cancelled',
+          unfinishedRow(end.state),
           needJob(w.db, jobId),
         );
         w.db.run(

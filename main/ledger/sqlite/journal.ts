@@ -31,7 +31,10 @@ function filter(read: Database, query: JournalQuery): { where: string; params: V
     where.push(condition);
     params.push(...values);
   };
-  if (query.productId !== undefined) and('product_id = ?', query.productId);
+  if (query.productId !== undefined) {
+    const own = withMerged(read, [query.productId]);
+    and('product_id IN (SELECT value FROM json_each(?))', JSON.stringify(own));
+  }
   if (query.from !== undefined) and('at >= ?', query.from);
   if (query.to !== undefined) and('at < ?', query.to);
   if (query.reportId !== undefined) {
@@ -85,9 +88,18 @@ function travelled(read: Database, seqs: string, parameter: Value): Subjects {
     parameter,
   );
   return {
-    productIds: [...new Set(rows.map((row) => text(row, 'product_id')))],
+    productIds: withMerged(read, [...new Set(rows.map((row) => text(row, 'product_id')))]),
     subjects: rows.map((row) => text(row, 'subject')),
   };
+}
+
+/** With the products that turned out to be these: their rows of before stand under their own ids. */
+function withMerged(read: Database, ids: readonly string[]): readonly string[] {
+  const merged = read.all(
+    'SELECT id FROM product WHERE merged_into IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+  return [...ids, ...merged.map((row) => text(row, 'id'))];
 }
 
 function journalRow(row: Row): JournalRow {

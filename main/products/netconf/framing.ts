@@ -62,7 +62,7 @@ export class FrameReader {
     this.#end += bytes.length;
   }
 
-  /** The next whole message; null: not yet. Errors: `product.unexpected`, `file.too_large`; the same again from then on. */
+  /** The next whole message; null: not yet. Errors: `product.unexpected`, `product.answer_too_large`; the same again from then on. */
   next(): Buffer | null {
     if (this.#broken) throw this.#broken;
     return this.#isChunked ? this.#nextChunked() : this.#nextMarked();
@@ -159,7 +159,7 @@ export class FrameReader {
 
   #tooLarge(): SluiceError {
     const limitBytes = this.#limits.maxMessageBytes;
-    return this.#break(new SluiceError('file.too_large', { file: 'NETCONF message', limitBytes }));
+    return this.#break(new SluiceError('product.answer_too_large', { command: 'NETCONF', limitBytes }));
   }
 }
 

@@ -10,7 +10,8 @@ export function restFailure(error: unknown, target: Target, step: string): Error
   const { host, restPort: port } = target;
   if (error instanceof Silence)
     return new SluiceError('product.timeout', { host, port, step, seconds: Math.round(error.limitMs / 1000) });
-  if (error instanceof TooLarge) return new SluiceError('file.too_large', { file: step, limitBytes: error.limitBytes });
+  if (error instanceof TooLarge)
+    return new SluiceError('product.answer_too_large', { command: step, limitBytes: error.limitBytes });
 
   const { kind, detail, temporary } = networkFailure(error);
   switch (kind) {

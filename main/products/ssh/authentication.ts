@@ -55,8 +55,8 @@ export function authentication({ context, askLease, banner, fail }: Authenticati
   };
 
   const answer = (prompts: readonly Prompt[], finish: (answers: string[]) => void): void => {
-    const { credential } = lease as LoginLease;
-    const { username, password } = (lease as LoginLease).secrets;
+    const { secrets, credential } = lease as LoginLease;
+    const { username, password } = secrets;
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
       const meaning = meaningOf(prompt, echo === true);

@@ -11,6 +11,7 @@ import { asError, cancelled, record, throwIfCancelled } from './context.ts';
 import type { SshContext } from './context.ts';
 import { firstBytesKept } from './first-bytes.ts';
 import { keepKeyObjects } from './key-objects.ts';
+import { lifeSigns } from './life-signs.ts';
 import { writeTogether } from './one-write.ts';
 import { silence } from './silence.ts';
 
@@ -24,8 +25,6 @@ type Carrier = Duplex & { readonly bytesRead: number; destroySoon(): void };
 export interface Connection {
   readonly client: ssh2.Client;
   readonly lease: LoginLease;
-  /** Grows with every byte that comes: what limits on silence look at. */
-  bytesRead(): number;
   /** Why it ended; null while it lives. */
   ended(): SluiceError | null;
   onEnd(listener: (error: SluiceError) => void): void;
@@ -69,6 +68,7 @@ export async function connect(
   const listeners = new Set<(error: SluiceError) => void>();
   let bannerText = '';
   let lease: LoginLease | null = null;
+  let heard: (() => number) | null = null;
   let handshaken: () => void = () => undefined;
   const greeted = new Promise<void>((resolve) => (handshaken = resolve));
   let loggedIn: () => void = () => undefined;
@@ -121,6 +121,8 @@ export async function connect(
     })
     .on('handshake', () => {
       keepKeyObjects(client);
+      // New keys later are a handshake, too.
+      heard ??= lifeSigns(client, socket);
       early.stop();
       state.step = 'logging-in';
       handshaken();
@@ -144,7 +146,6 @@ export async function connect(
     get lease() {
       return lease as unknown as LoginLease;
     },
-    bytesRead: () => socket.bytesRead,
     ended: () => state.failure,
     onEnd(listener) {
       if (state.over && state.failure) listener(state.failure);
@@ -171,7 +172,7 @@ export async function connect(
       });
       // Waiting for a turn to log in, or for the judgement of a key, is not the product's silence.
       let ownWait = 0;
-      const alive = (): number => (state.judging > 0 ? (ownWait -= 1) : socket.bytesRead);
+      const alive = (): number => (state.judging > 0 ? (ownWait -= 1) : (heard?.() ?? socket.bytesRead));
       const quiet = silence(options.clock, limitMs, alive, done.signal).then(
         () => {
           throw new SluiceError('product.timeout', { host, port, step, seconds: Math.ceil(limitMs / 1000) });

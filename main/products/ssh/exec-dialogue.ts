@@ -84,6 +84,7 @@ export class ExecDialogue implements Dialogue {
     const { host, sshPort: port } = run.context.target;
     const limitMs = options.silenceMs ?? run.context.options.limits.silenceMs;
     const inbox = new Inbox(run.context.options.clock);
+    inbox.bound(options.isFile ? null : redact(run.context, text), limitMs);
     let closed = false;
     const finished = (): void => {
       closed = true;
@@ -106,7 +107,10 @@ export class ExecDialogue implements Dialogue {
       }
       if (options.limit !== undefined && inbox.length > options.limit) {
         connection.destroy(
-          new SluiceError('file.too_large', { file: redact(run.context, text), limitBytes: options.limit }),
+          new SluiceError('product.answer_too_large', {
+            command: redact(run.context, text),
+            limitBytes: options.limit,
+          }),
         );
         continue;
       }

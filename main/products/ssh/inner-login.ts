@@ -38,7 +38,7 @@ export function innerLogin(run: Run, shell: ShellDialogue): InnerLogin {
     keep({ lease });
     return lease;
   };
-  const refusedError = ({ secrets, credential }: LoginLease): SluiceError => {
+  const refusedError = ({ credential, secrets }: LoginLease): SluiceError => {
     settle('refused');
     return new SluiceError('login.refused', { host, username: secrets.username, credential });
   };

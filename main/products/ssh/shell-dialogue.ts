@@ -177,6 +177,8 @@ export class ShellDialogue implements Dialogue {
     const over = this.ended();
     if (over) throw over;
     this.inbox.clear();
+    const { silenceMs } = this.#context.options.limits;
+    this.inbox.bound(options.isFile ? null : redact(this.#context, text), options.silenceMs ?? silenceMs);
     this.sendLine(text);
     const hasEcho = await this.#untilPrompt(run, text, options);
     const reply = this.#reply(text, hasEcho);
@@ -205,8 +207,8 @@ export class ShellDialogue implements Dialogue {
     };
     for (;;) {
       if (options.limit !== undefined && this.inbox.length > options.limit) {
-        const error = new SluiceError('file.too_large', {
-          file: redact(this.#context, text),
+        const error = new SluiceError('product.answer_too_large', {
+          command: redact(this.#context, text),
           limitBytes: options.limit,
         });
         this.#connection.destroy(error);

@@ -24,8 +24,8 @@ export function credentialToMend(
 }
 
 /** Nobody has said how to log in to it. One that is reached on foot needs none. */
-export function hasNoCredential({ life, host, credential, hasGroupCredential }: Product): boolean {
-  return life === 'active' && host !== null && credential === null && !hasGroupCredential;
+export function hasNoCredential({ life, host, credential, credentialGroup }: Product): boolean {
+  return life === 'active' && host !== null && credential === null && credentialGroup === null;
 }
 
 /** The credential that products were refused with; null: none, or several. */

@@ -154,6 +154,7 @@ const helpEn = {
   'handover refused [product...]': 'only these products; none: all of it',
   'product edit --host': 'new address',
   'product edit --no-site': 'no site',
+  'product edit --no-credential': 'no credential of its own: that of its credential group is taken',
   'product edit --no-tags': 'no tags',
   '--lanes': 'products at a time (default 32)',
   '--host-keys': 'strict: refuse host keys that are not recorded yet',

@@ -152,6 +152,7 @@ const helpFr: HelpTexts = {
   'handover refused [product...]': 'seulement ces produits ; aucun : la remise entière',
   'product edit --host': 'nouvelle adresse',
   'product edit --no-site': 'sans site',
+  'product edit --no-credential': 'sans identifiants propres : ceux de son groupe d’identifiants sont pris',
   'product edit --no-tags': 'sans étiquettes',
   '--lanes': 'produits à la fois (par défaut 32)',
   '--host-keys': 'strict : refuser les clés d’hôte pas encore enregistrées',

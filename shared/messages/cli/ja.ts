@@ -151,6 +151,7 @@ const helpJa: HelpTexts = {
   'handover refused [product...]': 'この製品インスタンスのみ。省略時はすべて',
   'product edit --host': '新しいアドレス',
   'product edit --no-site': '拠点なし',
+  'product edit --no-credential': '固有の認証情報なし (認証情報グループのものを使用)',
   'product edit --no-tags': 'タグなし',
   '--lanes': '同時に接続する製品インスタンスの数 (既定 32)',
   '--host-keys': 'strict: 未記録のホストキーを拒否する',

@@ -16,6 +16,7 @@ export const listsFr: Readonly<Record<ListMessageKey, string>> = {
   'list.field.host': 'adresse',
   'list.field.ssh_port': 'port SSH',
   'list.field.rest_port': 'port HTTPS',
+  'list.field.netconf_port': 'port NETCONF',
   'list.field.way': 'accès',
   'list.field.site': 'site',
   'list.field.tags': 'étiquettes',
@@ -25,6 +26,8 @@ export const listsFr: Readonly<Record<ListMessageKey, string>> = {
   'list.field.credential': 'identifiants',
   'list.field.jump': 'hôte de rebond',
   'list.field.legacy_algorithms': 'anciens algorithmes SSH',
+  'list.field.vrf': 'VRF',
+  'list.field.source_interface': 'interface source',
   'list.action.add': 'nouveau',
   'list.action.change': 'modifié',
   'list.action.same': 'inchangé',
@@ -54,6 +57,10 @@ export const listsFr: Readonly<Record<ListMessageKey, string>> = {
   'list.problem.bad_tag': '« {detail} » ne peut pas être une étiquette ; laissé de côté',
   'list.problem.too_many_tags': '{detail} étiquettes sont trop nombreuses ; les 50 premières sont prises',
   'list.problem.bad_flag': '« {detail} » n’est ni oui ni non ; laissé de côté',
+  'list.problem.bad_vrf':
+    '« {detail} » n’est pas un nom de VRF (lettres, chiffres et les signes ./:-_) ; laissé de côté',
+  'list.problem.bad_interface':
+    '« {detail} » n’est pas un nom d’interface (sans espace, comme Loopback0) ; laissé de côté',
   'list.problem.bad_username': '« {detail} » ne peut pas être un utilisateur ; laissé de côté',
   'list.problem.bad_secret': '{detail} : contient des fins de ligne ou est trop long ; laissé de côté',
   'list.problem.secret_without_username': 'un mot de passe sans utilisateur ; laissé de côté',

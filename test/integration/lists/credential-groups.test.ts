@@ -33,7 +33,7 @@ describe('credential groups', () => {
       ],
     });
     const { rows } = await application.call('products.list', {});
-    expect(rows.map(({ hasGroupCredential }) => hasGroupCredential)).toEqual([true, true, true, true]);
+    expect(rows.map(({ credentialGroup }) => credentialGroup)).toEqual(['all', 'all', 'all', 'all']);
     const first = await runJob(application, 'check.start', { productIds: null, lanes: 4 });
     expect([...first.failed]).toEqual([]);
     // A credential's first login goes alone: one refusal pauses it for all.
@@ -61,6 +61,28 @@ describe('credential groups', () => {
     const second = await runJob(application, 'check.start', { productIds: null });
     expect([...second.failed]).toEqual([]);
     expect(site.stats().logins).toMatchObject({ attempts: 4, failures: 3 });
+  });
+
+  it('the next credential of a group does not wait for a product that waits for the same lane', async () => {
+    const site = await scope.site({ products: 2, ...sameLogin });
+    const application = await scope.application(scope.folder());
+    await withoutCredentials(application, site);
+    const [first = expect.fail(), second = expect.fail()] = site.description.products;
+    const { username, password } = first;
+    for (const name of ['one', 'other']) await application.call('credentials.set', { name, username, password });
+    await application.call('credentialGroups.set', {
+      name: 'all',
+      rules: [
+        { name: first.name, credentials: ['other'] },
+        { name: second.name, credentials: ['one', 'other'] },
+      ],
+    });
+    expect([...(await runJob(application, 'check.start', { productIds: null })).failed]).toEqual([]);
+    // From now on `one` is refused where it worked last, and `other` is to be tried first where it worked last.
+    await application.call('credentials.set', { name: 'one', username: 'gone', password: 'changed' });
+    const result = await runJob(application, 'check.start', { productIds: null, lanes: 1 });
+    expect([...result.failed]).toEqual([]);
+    expect(site.stats().logins.failures).toBe(1);
   });
 
   it("a product's own credential wins; without one and without a rule it is named", async () => {

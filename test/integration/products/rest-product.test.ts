@@ -282,7 +282,7 @@ test('what is no JSON is damaged, what is larger than the limit is not read', as
   const large = await start((_seen, response) => response.end('x'.repeat(100_000)), {
     limits: { ...defaultLimits, maxFileBytes: 10_000 },
   });
-  expect((await failure((await open(large)).identify(verb))).code).toBe('file.too_large');
+  expect((await failure((await open(large)).identify(verb))).code).toBe('product.answer_too_large');
 });
 
 const ack = Buffer.from(

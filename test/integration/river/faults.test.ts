@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultNames, type FaultName } from '../../../main/sandbox/model.ts';
-import { kinds } from '../../../main/sandbox/product/catalogue.ts';
-import { registerSite, runJob, Scope } from './harness.ts';
-import { notOnce, quickAccount, stillOffered } from './site-checks.ts';
+import { runJob, Scope } from './harness.ts';
+import { notOnce, siteOfFaults, stillOffered } from './site-checks.ts';
 
 /** What a cycle says of a product with this fault: the code of its failure, or null where it is overcome; and a note. */
 const expected: Readonly<Record<FaultName, { readonly code: string | null; readonly note?: string }>> = {
@@ -41,23 +40,7 @@ describe('every fault of the make-believe site', () => {
 
   it('is named rightly, and every other product is confirmed', { timeout: 180_000 }, async () => {
     // The first product is a good one and is checked first: it proves the credential that all share.
-    const site = await scope.site({
-      // The others are there with their habits, other systems and prompts that people make.
-      products: 40,
-      flavours: ['iosxe', 'nxos', 'iosxr', 'asa', 'odd-prompts'],
-      seed: 53,
-      cssm: quickAccount,
-      faults: faultNames.map((name, index) => `${name}:${index + 2}`),
-      thinLine: { bitsPerSecond: 640_000, roundTripMs: 70 },
-      kind: (index) => (index <= faultNames.length ? kinds['c9300-stack'] : undefined),
-      manners: (index) =>
-        index <= faultNames.length
-          ? { loginLevel: 15, enablePassword: null, scp: true, sftp: true, shell: true, exec: true }
-          : {},
-    });
-    const application = await scope.application(scope.folder());
-    const ids = await registerSite(application, site, { way: 'ssh' });
-    await application.call('settings.set', { patch: { tries: 2, connectMs: 5000, silenceMs: 10_000 } });
+    const { site, application, ids } = await siteOfFaults(scope, 53, { tries: 2 });
     const [good, ...faulty] = site.products;
     await runJob(application, 'check.start', { productIds: [ids.get(good?.name ?? '') ?? ''] });
 

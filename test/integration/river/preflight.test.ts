@@ -3,8 +3,8 @@ import type { Finding } from '../../../shared/contract/preflight.ts';
 import { findingsOf } from '../../../shared/messages/finding-text.ts';
 import { faultNames, type FaultName } from '../../../main/sandbox/model.ts';
 import { kinds } from '../../../main/sandbox/product/catalogue.ts';
-import { cli, registerSite, runJob, Scope } from './harness.ts';
-import { preparedWorkspace, quickAccount } from './site-checks.ts';
+import { cli, runJob, Scope } from './harness.ts';
+import { preparedWorkspace, siteOfFaults } from './site-checks.ts';
 
 /** What a pre-flight over SSH finds at a product with this fault; the others are none for it. */
 const expected: Readonly<Partial<Record<FaultName, Finding['code']>>> = {
@@ -30,23 +30,7 @@ describe('pre-flight', () => {
   afterEach(() => scope.end());
 
   it('names every fault with its own code and no false one, with lines to paste, and changes nothing', async () => {
-    const site = await scope.site({
-      // The others are there with their habits, other systems and prompts that people make.
-      products: 40,
-      flavours: ['iosxe', 'nxos', 'iosxr', 'asa', 'odd-prompts'],
-      seed: 54,
-      cssm: quickAccount,
-      faults: faultNames.map((name, index) => `${name}:${index + 2}`),
-      thinLine: { bitsPerSecond: 640_000, roundTripMs: 70 },
-      kind: (index) => (index <= faultNames.length ? kinds['c9300-stack'] : undefined),
-      manners: (index) =>
-        index <= faultNames.length
-          ? { loginLevel: 15, enablePassword: null, scp: true, sftp: true, shell: true, exec: true }
-          : {},
-    });
-    const application = await scope.application(scope.folder());
-    const ids = await registerSite(application, site, { way: 'ssh' });
-    await application.call('settings.set', { patch: { tries: 1, connectMs: 5000, silenceMs: 10_000 } });
+    const { site, application, ids } = await siteOfFaults(scope, 54, { tries: 1 });
     const { api_url: apiUrl, token_url: tokenUrl, client_id: clientId } = site.description.cssm;
     await application.call('account.set', { apiUrl, tokenUrl, clientId, smartAccount: 'make-believe.example' });
     const [good, ...others] = site.products;

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { ApplicationClient } from '../../../main/hosts/application-client.ts';
+import { faultNames } from '../../../main/sandbox/model.ts';
+import { kinds } from '../../../main/sandbox/product/catalogue.ts';
 import type { Site } from '../../../main/sandbox/site.ts';
 import { openApplication, registerSite, type Scope } from './harness.ts';
 
@@ -8,6 +10,30 @@ export const isLong = process.env.SLUICE_TEST_LONG === '1';
 
 /** An account that answers as fast as it can: a test waits for itself only. */
 export const quickAccount = { pendingPolls: 0, pollIntervalSeconds: 1 };
+
+/**
+ * A site of 40 over SSH: first a good product, then one a fault in the order of `faultNames`, then others with their
+ * habits, other systems and prompts that people make.
+ */
+export async function siteOfFaults(scope: Scope, seed: number, patch: { tries: number }) {
+  const site = await scope.site({
+    products: 40,
+    flavours: ['iosxe', 'nxos', 'iosxr', 'asa', 'odd-prompts'],
+    seed,
+    cssm: quickAccount,
+    faults: faultNames.map((name, index) => `${name}:${index + 2}`),
+    thinLine: { bitsPerSecond: 640_000, roundTripMs: 70 },
+    kind: (index) => (index <= faultNames.length ? kinds['c9300-stack'] : undefined),
+    manners: (index) =>
+      index <= faultNames.length
+        ? { loginLevel: 15, enablePassword: null, scp: true, sftp: true, shell: true, exec: true }
+        : {},
+  });
+  const application = await scope.application(scope.folder());
+  const ids = await registerSite(application, site, { way: 'ssh' });
+  await application.call('settings.set', { patch: { ...patch, connectMs: 5000, silenceMs: 10_000 } });
+  return { site, application, ids };
+}
 
 /** A workspace that knows the site, closed again, for the command line. */
 export async function preparedWorkspace(

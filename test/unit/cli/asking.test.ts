@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from './harness.ts';
-import { product, run } from './harness.ts';
+import { credential, product, run } from './harness.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sluice-secret-'))));
@@ -16,14 +16,6 @@ function secret(text: string, mode = 0o600): string {
   return file;
 }
 
-const credential = {
-  name: 'lab',
-  username: 'u',
-  hasPassword: true,
-  hasEnablePassword: false,
-  hasKey: false,
-  agent: null,
-};
 const answers: Answers = {
   'credentials.set': { credential },
   'products.remove': { failed: [] },

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handover, product, run } from './harness.ts';
+import { quietStatus } from '../quiet-status.ts';
+import { credential, handover, product, run } from './harness.ts';
 import type { Answers } from './harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-cli-'));
@@ -24,14 +25,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const contact = { noWait: false };
 const out = (path: string) => ({ id: `out:${path}`, name: path, size: 0 });
-const credential = {
-  name: 'lab',
-  username: 'u',
-  hasPassword: true,
-  hasEnablePassword: false,
-  hasKey: false,
-  agent: null,
-};
 const account = {
   profile: 'swapi',
   apiUrl: 'https://api.example',
@@ -157,22 +150,7 @@ const answers: Answers = {
   'jobs.get': { job, progress: null },
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
-  'status.get': {
-    workspace: '/w',
-    products: { active: 1 },
-    reports: {},
-    handovers: {},
-    waitingReports: 0,
-    openUploads: 0,
-    waitingDeliveries: 0,
-    unmatchedFiles: 0,
-    productsWithError: 0,
-    nextAckDeadlineUtc: null,
-    overdue: 0,
-    hasAccount: false,
-    lastJob: null,
-    holder: null,
-  },
+  'status.get': quietStatus,
 };
 
 const url = ['--api-url', 'https://api.example', '--token-url', 'https://token.example', '--client-id', 'c'];
@@ -262,9 +240,9 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['product show', ['product', 'show', 'core-1'], 'products.show', { id: 'id-core-1' }],
   [
     'product edit',
-    ['product', 'edit', 'core-1', '--host', 'h2', '--no-site', '--no-legacy-algorithms'],
+    ['product', 'edit', 'core-1', '--host', 'h2', '--no-site', '--no-credential', '--no-legacy-algorithms'],
     'products.edit',
-    { ids: ['id-core-1'], patch: { host: 'h2', site: null, legacyAlgorithms: false } },
+    { ids: ['id-core-1'], patch: { host: 'h2', site: null, credential: null, legacyAlgorithms: false } },
   ],
   ['product check', ['product', 'check', 'core-1'], 'check.start', { productIds: ['id-core-1'], ...contact }],
   ['product check, all', ['product', 'check'], 'check.start', { productIds: null, ...contact }],

@@ -51,6 +51,15 @@ export interface Ran {
   json(): unknown;
 }
 
+export const credential = {
+  name: 'lab',
+  username: 'u',
+  hasPassword: true,
+  hasEnablePassword: false,
+  hasKey: false,
+  agent: null,
+};
+
 export const product = (name: string, more: object = {}): Output<'products.list'>['rows'][number] => ({
   id: `id-${name}`,
   name,
@@ -63,7 +72,7 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   site: null,
   tags: [],
   credential: 'lab',
-  hasGroupCredential: false,
+  credentialGroup: null,
   legacyAlgorithms: false,
   via: null,
   vrf: null,

@@ -221,9 +221,12 @@ describe('exit codes of jobs', () => {
   });
 
   it('names every product that failed, with what to do', async () => {
-    const rows = [failed('a', 'login.refused', { host: 'a.example', username: 'u' }), nothing('b', 'product.no_slp')];
+    const rows = [
+      failed('a', 'login.refused', { host: 'a.example', username: 'u', credential: 'lab' }),
+      nothing('b', 'product.no_slp'),
+    ];
     const ran = await run(['collect'], { answers: { 'jobs.wait': jobResult(), 'jobs.rows': { rows, total: 2 } } });
-    expect(ran.stdout).toContain('a (a.example): a.example refused the login of u');
+    expect(ran.stdout).toContain('a (a.example): a.example refused the login of u with the credential lab.');
     expect(ran.stdout).toContain('b (b.example): The product does not use Smart Licensing Using Policy');
   });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runLanes } from '../../../main/jobs/lanes.ts';
+import { OneProcessor } from './one-processor.ts';
 
 const never = new AbortController().signal;
+const noWait = { sleep: () => Promise.resolve() };
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('lanes', () => {
@@ -34,6 +36,7 @@ describe('lanes', () => {
               seen.push(item.index);
             },
             never,
+            noWait,
           );
           expect(seen.toSorted((a, b) => a - b)).toEqual(items.map((item) => item.index));
         },
@@ -55,6 +58,7 @@ describe('lanes', () => {
         await tick();
       },
       stop.signal,
+      noWait,
     );
     expect(started).toEqual([1]);
   });
@@ -70,8 +74,43 @@ describe('lanes', () => {
         done.push(item);
       },
       never,
+      noWait,
     );
     await expect(run).rejects.toThrow('ledger is gone');
     expect(done).toEqual([2, 3]);
+  });
+
+  it('lets products think at different times, so that their work does not come all at once', async () => {
+    const [products, lanes, thinkMs] = [1000, 64, 2000];
+    const computer = new OneProcessor();
+    const run = runLanes(
+      Array.from({ length: products }, (_, index) => index),
+      { lanes, perGroup: lanes, perAddress: lanes },
+      { group: () => null, address: () => null },
+      async () => {
+        // Login, identity and state; then the file, its reports, good-bye: 10 ms in all.
+        for (const ms of [2, 1, 1, 1]) await computer.work(ms);
+        await computer.sleep(thinkMs);
+        for (const ms of [2, 1, 1, 1]) await computer.work(ms);
+      },
+      never,
+      computer,
+    );
+    await computer.run();
+    await run;
+    expect(computer.nowMs / (Math.ceil(products / lanes) * thinkMs)).toBeLessThan(1.05);
+  });
+
+  it('opens no more lanes than there are items for', async () => {
+    let waits = 0;
+    await runLanes(
+      [1, 2],
+      { lanes: 64, perGroup: 64, perAddress: 64 },
+      { group: () => null, address: () => null },
+      tick,
+      never,
+      { sleep: () => Promise.resolve(void (waits += 1)) },
+    );
+    expect(waits).toBe(1);
   });
 });

@@ -16,6 +16,7 @@ const kinds = [
   'confirm',
   'close',
   'again',
+  'merge',
 ] as const;
 const steps = fc.array(
   fc.record({
@@ -33,7 +34,7 @@ it('whatever happens in whatever order, ends stay ends, counts fit and every row
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const ledger = await newLedger();
-      const products = [await collected(ledger, 1, 3), await collected(ledger, 2, 3)];
+      const products: Products = [await collected(ledger, 1, 3), await collected(ledger, 2, 3)];
       const ended = new Map<string, string>();
       for (const [index, step] of sequence.entries()) {
         const { productId, ids } = products[step.product] ?? { productId: '', ids: [] };
@@ -63,12 +64,15 @@ it('whatever happens in whatever order, ends stay ends, counts fit and every row
               return ledger.sendReportsAgain(chosen, who);
             case 'close':
               return ledger.closeReports(chosen.slice(0, 1), who);
+            case 'merge':
+              return undefined;
             default:
               return imports(ledger, productId, step.kind);
           }
         };
+        if (step.kind === 'merge') await merge(ledger, products, step.product);
         // What may not happen now is refused with a code, and then nothing may have changed.
-        await run().catch((error: unknown) => expect(error).toHaveProperty('code'));
+        else await run().catch((error: unknown) => expect(error).toHaveProperty('code'));
         for (const row of (await ledger.listReports({ limit: 100 })).rows) {
           const end = ended.get(row.id);
           // A refusal is overruled by an ACK and taken back by a person; nothing else leaves it.
@@ -98,6 +102,49 @@ async function imports(ledger: Ledger, productId: string, kind: 'deliver' | 'ref
   }
   await ledger.beginImport({ ...file, lastAckBefore: null }, who);
   await ledger.endImport({ ...file, outcome: kind === 'deliver' ? 'accepted' : 'refused', text: 't' }, who);
+}
+
+type Products = [{ productId: string; ids: string[] }, { productId: string; ids: string[] }];
+
+/** One of them turns out to be the other: everything is the other one's then, or nothing has changed. */
+async function merge(ledger: Ledger, products: Products, which: number): Promise<void> {
+  const [from, into] = which === 0 ? products : (products.toReversed() as Products);
+  if (from.productId === into.productId) return;
+  const look = async () => ({
+    reports: (await ledger.listReports({ limit: 100 })).rows.map(({ id, state, productId }) => ({
+      id,
+      state,
+      productId,
+    })),
+    deliveries: [...(await ledger.deliveries([from.productId])), ...(await ledger.deliveries([into.productId]))].map(
+      ({ fileId, state, reports }) => ({ fileId, state, reports }),
+    ),
+    waiting: await ledger.uploadable(null),
+    products: [await ledger.product(from.productId), await ledger.product(into.productId)],
+  });
+  const before = await look();
+  const merged = await ledger.mergeProduct(from.productId, into.productId, who);
+  const after = await look();
+  if (merged === null) {
+    expect(after).toEqual(before);
+    return;
+  }
+  expect(after.reports).toEqual(before.reports.map((one) => ({ ...one, productId: into.productId })));
+  const isOpen = ({ state }: { state: string }): boolean => state !== 'refused';
+  const byFile = (one: { fileId: string }, other: { fileId: string }): number => (one.fileId < other.fileId ? -1 : 1);
+  expect(
+    (await ledger.deliveries([into.productId]))
+      .filter(isOpen)
+      .map(({ fileId }) => fileId)
+      .toSorted(),
+  ).toEqual(
+    before.deliveries
+      .filter(isOpen)
+      .toSorted(byFile)
+      .map(({ fileId }) => fileId),
+  );
+  expect(after.products[0]).toMatchObject({ life: 'removed', mergedInto: into.productId, udis: [] });
+  for (const one of products) one.productId = into.productId;
 }
 
 async function expectHandoversFit(ledger: Ledger): Promise<void> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { file, fileAt, fixture, lines, read } from './read.ts';
+import { samplesFolder } from '../../samples-folder.ts';
 
 describe('Ansible inventories', () => {
   it('INI with ranges, groups in groups, variables of groups and hosts, and files of variables beside', async () => {
@@ -174,8 +175,8 @@ describe('other formats', () => {
     expect([...list.logins.keys()]).toEqual([0]);
   });
 
-  const samples = join(process.env.SLUICE_SAMPLES ?? '', 'csv');
-  it.skipIf(!process.env.SLUICE_SAMPLES || !existsSync(samples))('the real ones', async () => {
+  const samples = join(samplesFolder, 'csv');
+  it.skipIf(!existsSync(samples))('the real ones', async () => {
     for (const name of ['sl_devices.csv', 'slr_devices.csv', 'slr_devices_filled.csv']) {
       const list = await read([fileAt(join(samples, name))]);
       expect([name, list.format]).toEqual([name, 'cslu']);
@@ -216,6 +217,15 @@ describe('any other table', () => {
     expect(lines(list)).toEqual(['1 a 10.0.0.1 -', '2 b 10.0.0.2 -']);
     expect(list.rows.map(({ site }) => site)).toEqual(['x', 'y']);
     await expect(read('other.csv', { columns: { name: 'Nowhere' } })).rejects.toMatchObject({ code: 'usage.invalid' });
+  });
+
+  it('takes a VRF for that of our own way to a product only where a person says so', async () => {
+    const text = 'name,ip,vrf,Source Interface,NETCONF port\na,10.0.0.1,Mgmt-vrf,Lo 0,2830\n';
+    expect((await read([file('x.csv', text)])).rows[0]).toMatchObject({ vrf: null, netconfPort: 2830 });
+    const columns = { name: 'name', host: 'ip', vrf: 'vrf', source_interface: 'Source Interface' };
+    const [row] = (await read([file('x.csv', text)], { columns })).rows;
+    expect(row).toMatchObject({ vrf: 'Mgmt-vrf', sourceInterface: null });
+    expect(row?.problems).toEqual([{ code: 'bad_interface', detail: 'Lo 0' }]);
   });
 
   it('TSV, a line of separators of Excel, quotes with line ends', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listFormats } from '../../../shared/contract/list-words.ts';
-import { SluiceError } from '../../../shared/errors.ts';
+import { SluiceError, toErrorData } from '../../../shared/errors.ts';
+import { errorText, loadWords } from '../../../shared/messages/words.ts';
 import { file, read } from './read.ts';
 
 /** What it came to: rows, or a named error. Anything else is thrown and fails the test. */
@@ -25,7 +26,7 @@ const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij']
 
 describe('hostile lists', () => {
   it.each([
-    ['a bomb of aliases', 'x.yml', bomb, 'file.too_large'],
+    ['a bomb of aliases', 'x.yml', bomb, 'list.too_large'],
     ['brackets without end', 'x.yml', `all: ${'['.repeat(200_000)}`, 'file.too_deep'],
     ['lists in lists', 'x.yml', `all:\n${'- '.repeat(100_000)}x\n`, 'file.too_deep'],
     ['an alias of itself', 'x.yml', 'all: &a\n  children: *a\n', 'file.too_deep'],
@@ -37,25 +38,37 @@ describe('hostile lists', () => {
     ],
     ['YAML that is none', 'x.yml', 'all:\n  hosts: [a\n b: }', 'file.malformed'],
     ['a quote that is not closed', 'x.csv', `name,ip\na,"${'x'.repeat(300_000)}`, 'file.malformed'],
-    ['a million lines', 'x.yml', `all:\n  hosts:\n${'    a: {}\n'.repeat(1_000_000)}`, 'file.too_large'],
-    ['millions of commas', 'x.yml', `all: [${'a,'.repeat(4_000_000)}a]`, 'file.too_large'],
+    ['a million lines', 'x.yml', `all:\n  hosts:\n${'    a: {}\n'.repeat(1_000_000)}`, 'list.too_large'],
+    ['millions of commas', 'x.yml', `all: [${'a,'.repeat(4_000_000)}a]`, 'list.too_large'],
     [
       'a million lines of RANCID',
       'router.db',
       `${'a;cisco;up\n'.repeat(60)}${'a\n'.repeat(1_000_000)}`,
-      'file.too_large',
+      'list.too_large',
     ],
-    ['ranges again and again', 'x.ini', `[g]\n${'a[1:20000]\n'.repeat(2000)}`, 'file.too_large'],
-    ['more lines than products', 'x.csv', `name,ip\n${'a,10.0.0.1\n'.repeat(30_000)}`, 'file.too_large'],
+    ['ranges again and again', 'x.ini', `[g]\n${'a[1:20000]\n'.repeat(2000)}`, 'list.too_large'],
+    ['more lines than products', 'x.csv', `name,ip\n${'a,10.0.0.1\n'.repeat(30_000)}`, 'list.too_large'],
+    ['maps without end', 'x.yml', `all: [${'{},'.repeat(210_000)}a]`, 'list.too_large'],
+    ['millions of columns', 'x.csv', `name,ip\n${','.repeat(6_000_000)}\n`, 'list.too_large'],
+    ['line ends of an old Mac', 'x.ini', `S:"Hostname"=10.0.0.1\r${'\r'.repeat(2_100_000)}`, 'list.too_large'],
     ['a range of a billion', 'hosts', `[a]\n${'sw[0:999999999]\n'.repeat(1000)}`, '1000 rows'],
     ['keys without end', 'x.xml', `<VanDyke>${'<key name="Sessions">'.repeat(100_000)}`, 'file.too_deep'],
     ['entities', 'x.xml', '<!DOCTYPE x [<!ENTITY a "b">]><VanDyke></VanDyke>', 'file.doctype'],
     ['a document type', 'x.xml', '<VanDyke><!DOCTYPE x></VanDyke>', 'file.doctype'],
     ['nothing', 'x.csv', '  \n', 'file.empty'],
     ['no text', 'x.csv', Buffer.from([1, 2, 0, 3, 0, 0, 0, 9, 255]), 'file.unknown'],
-    ['33 MB', 'x.csv', Buffer.alloc(33 * 1024 * 1024, 'a,b\n'), 'file.too_large'],
+    ['33 MB', 'x.csv', Buffer.alloc(33 * 1024 * 1024, 'a,b\n'), 'list.too_large'],
   ])('%s', async (_what, name, text, expected) => {
     expect(await outcome(name, text)).toBe(expected);
+  });
+
+  it('says what of a list is too much, the limit, and what to do', async () => {
+    const text = `name,ip\n${'a,10.0.0.1\n'.repeat(30_000)}`;
+    const thrown = await read([file('x.csv', text)]).catch((error: unknown) => error);
+    const error = toErrorData(thrown);
+    expect(error.params).toEqual({ file: 'x.csv', what: 'lines', limit: 20_000 });
+    expect(errorText(await loadWords('en'), error)).toMatch(/more than 20,?000 lines.*divide it/);
+    expect(errorText(await loadWords('ja'), error)).toContain('リストの行数が');
   });
 
   it('an error quotes nothing of the file: it may be a secret', async () => {

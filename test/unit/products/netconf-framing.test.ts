@@ -121,7 +121,7 @@ describe('NETCONF framing', () => {
   });
 
   it('ends at the limit in either framing, long before such a message has come', () => {
-    const tooLarge = expect.objectContaining({ code: 'file.too_large' }) as Error;
+    const tooLarge = expect.objectContaining({ code: 'product.answer_too_large' }) as Error;
     expect(() => read([Buffer.from('\n#4294967295\n')], true, 1000)).toThrow(tooLarge);
     expect(() => read([Buffer.from('\n#600\n'), Buffer.alloc(600), Buffer.from('\n#600\n')], true, 1000)).toThrow(
       tooLarge,

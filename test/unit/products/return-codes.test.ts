@@ -10,6 +10,7 @@ import {
 } from '../../../main/products/yang/return-codes.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
 import { translated } from '../../../shared/messages/sentences.ts';
+import { samplesFolder } from '../../samples-folder.ts';
 
 /** Named in protocol 3.6. */
 const named =
@@ -39,8 +40,8 @@ describe('return codes of cisco-smart-license', () => {
     expect(returnCodeFailure('import-file', '30').retryable).toBe(false);
   });
 
-  const module = join(process.env['SLUICE_SAMPLES'] ?? '', 'yang/xe17181-cisco-smart-license-errors.yang');
-  it.skipIf(process.env['SLUICE_SAMPLES'] === undefined || !existsSync(module))('has the names of the module', () => {
+  const module = join(samplesFolder, 'yang/xe17181-cisco-smart-license-errors.yang');
+  it.skipIf(!existsSync(module))('has the names of the module', () => {
     const codes = new Map(
       [...readFileSync(module, 'utf8').matchAll(/enum (\S+) \{\s*value (\d+);/g)].map((found) => [found[2], found[1]]),
     );

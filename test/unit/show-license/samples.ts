@@ -1,10 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, sep } from 'node:path';
+import { samplesFolder } from '../../samples-folder.ts';
 
-/** The shared samples stand beside the checkout, or where SLUICE_SAMPLES says, and are never committed; where they are missing, tests over them are skipped and say so. */
-export const samplesFolder =
-  process.env['SLUICE_SAMPLES'] ?? resolve(dirname(fileURLToPath(import.meta.url)), '../../../../shared/samples');
+export { samplesFolder };
+/** Where they are missing, tests over them are skipped and say so. */
 export const hasSamples = existsSync(samplesFolder);
 if (!hasSamples) console.warn(`skipped: no samples in ${samplesFolder}`);
 

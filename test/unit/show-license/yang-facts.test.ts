@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { asJson } from '../../../main/products/netconf/messages.ts';
 import { escaped, readXmlTree } from '../../../main/products/netconf/xml-tree.ts';
 import { closedReports, licensingFacts, licensingUdis } from '../../../main/show-license/show-license.ts';
+import { samplesFolder } from '../../samples-folder.ts';
 
 const udi = (pid: string, sn: string) => ({ pid, sn, vid: '', uuid: '' });
 const state = {
@@ -84,8 +85,8 @@ describe('the licensing state of the module', () => {
     expect(closedReports({})).toEqual([]);
   });
 
-  const sample = join(process.env['SLUICE_SAMPLES'] ?? '', 'iosxe/restconf/licensing_state_c9300.json');
-  it.skipIf(process.env['SLUICE_SAMPLES'] === undefined || !existsSync(sample))('reads the public capture', () => {
+  const sample = join(samplesFolder, 'iosxe/restconf/licensing_state_c9300.json');
+  it.skipIf(!existsSync(sample))('reads the public capture', () => {
     const captured = (JSON.parse(readFileSync(sample, 'utf8')) as Record<string, Record<string, unknown>>)[
       'cisco-smart-license:state'
     ];

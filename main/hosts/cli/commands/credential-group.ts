@@ -33,26 +33,21 @@ export function credentialGroupCommands(credential: Command, run: Run): void {
       const { rows } = await application.call('credentialGroups.all', {}, { signal: session.signal });
       const { words } = session;
       const lines = rows.flatMap((row) => row.rules.map((rule, at) => ({ row, rule, at })));
-      await session.output.list<Group | (typeof lines)[number]>(
-        (async function* () {
-          yield* session.output.json ? rows : lines;
-        })(),
-        {
-          toJson: (row) => row,
-          columns: [
-            {
-              title: say(words, 'heading.name'),
-              value: (line) => ('row' in line && line.at === 0 ? line.row.name : ''),
-            },
-            { title: say(words, 'heading.rule'), value: (line) => ('rule' in line ? whenText(line.rule) : '') },
-            {
-              title: say(words, 'heading.credentials'),
-              value: (line) => ('rule' in line ? line.rule.credentials.join(', ') : ''),
-            },
-          ],
-          empty: say(words, 'empty.credential_groups'),
-        },
-      );
+      await session.output.list<Group | (typeof lines)[number]>(session.output.json ? rows : lines, {
+        toJson: (row) => row,
+        columns: [
+          {
+            title: say(words, 'heading.name'),
+            value: (line) => ('row' in line && line.at === 0 ? line.row.name : ''),
+          },
+          { title: say(words, 'heading.rule'), value: (line) => ('rule' in line ? whenText(line.rule) : '') },
+          {
+            title: say(words, 'heading.credentials'),
+            value: (line) => ('rule' in line ? line.rule.credentials.join(', ') : ''),
+          },
+        ],
+        empty: say(words, 'empty.credential_groups'),
+      });
     }),
   );
   group

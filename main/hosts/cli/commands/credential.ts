@@ -59,23 +59,18 @@ export const credentialCommands: AddCommands = (program, run) => {
       const { rows } = await application.call('credentials.list', {}, { signal: session.signal });
       const { words } = session;
       const mark = (has: boolean) => (has ? say(words, 'mark.yes') : '-');
-      await session.output.list(
-        (async function* () {
-          yield* rows;
-        })(),
-        {
-          toJson: snakeKeys,
-          columns: [
-            { title: say(words, 'heading.name'), value: (row) => row.name },
-            { title: say(words, 'heading.username'), value: (row) => row.username },
-            { title: say(words, 'heading.password'), value: (row) => mark(row.hasPassword) },
-            { title: say(words, 'heading.enable'), value: (row) => mark(row.hasEnablePassword) },
-            { title: say(words, 'heading.key'), value: (row) => mark(row.hasKey) },
-            { title: say(words, 'heading.agent'), value: (row) => row.agent ?? '-' },
-          ],
-          empty: say(words, 'empty.credentials'),
-        },
-      );
+      await session.output.list(rows, {
+        toJson: snakeKeys,
+        columns: [
+          { title: say(words, 'heading.name'), value: (row) => row.name },
+          { title: say(words, 'heading.username'), value: (row) => row.username },
+          { title: say(words, 'heading.password'), value: (row) => mark(row.hasPassword) },
+          { title: say(words, 'heading.enable'), value: (row) => mark(row.hasEnablePassword) },
+          { title: say(words, 'heading.key'), value: (row) => mark(row.hasKey) },
+          { title: say(words, 'heading.agent'), value: (row) => row.agent ?? '-' },
+        ],
+        empty: say(words, 'empty.credentials'),
+      });
     }),
   );
 

@@ -70,23 +70,18 @@ function list(group: Command, run: Run): void {
       const application = await session.application();
       const { rows } = await application.call('jumps.list', {}, { signal: session.signal });
       const { words } = session;
-      await session.output.list(
-        (async function* () {
-          yield* rows;
-        })(),
-        {
-          toJson: snakeKeys,
-          columns: [
-            { title: say(words, 'heading.name'), value: (row) => row.name },
-            { title: say(words, 'heading.host'), value: (row) => row.host },
-            { title: say(words, 'heading.port'), value: (row) => String(row.port) },
-            { title: say(words, 'heading.via'), value: (row) => row.via ?? '-' },
-            { title: say(words, 'heading.credential'), value: (row) => row.credential ?? '-' },
-            { title: say(words, 'heading.products'), value: (row) => String(row.products) },
-          ],
-          empty: say(words, 'empty.jumps'),
-        },
-      );
+      await session.output.list(rows, {
+        toJson: snakeKeys,
+        columns: [
+          { title: say(words, 'heading.name'), value: (row) => row.name },
+          { title: say(words, 'heading.host'), value: (row) => row.host },
+          { title: say(words, 'heading.port'), value: (row) => String(row.port) },
+          { title: say(words, 'heading.via'), value: (row) => row.via ?? '-' },
+          { title: say(words, 'heading.credential'), value: (row) => row.credential ?? '-' },
+          { title: say(words, 'heading.products'), value: (row) => String(row.products) },
+        ],
+        empty: say(words, 'empty.jumps'),
+      });
     }),
   );
 }

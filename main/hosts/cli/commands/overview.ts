@@ -23,7 +23,7 @@ function due(program: Command, run: Run): void {
         const limit = options.first === undefined ? {} : { limit: options.first };
         const { now, rows } = await application.call('overview.due', limit, { signal: session.signal });
         const { words } = session;
-        await session.output.list(each(rows), {
+        await session.output.list(rows, {
           toJson: ({ productId: _id, productName, ...row }) => ({
             product: productName,
             ...(snakeKeys(row) as object),
@@ -64,7 +64,7 @@ function licenseUse(program: Command, run: Run): void {
           { signal: session.signal },
         );
         const { words } = session;
-        await session.output.list(each(licenses), {
+        await session.output.list(licenses, {
           toJson: snakeKeys,
           columns: [
             { title: say(words, 'heading.license'), value: (row) => licenseText(row.entitlementTag) },
@@ -79,8 +79,4 @@ function licenseUse(program: Command, run: Run): void {
         });
       }),
     );
-}
-
-async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
-  yield* rows;
 }

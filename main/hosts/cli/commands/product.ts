@@ -8,7 +8,7 @@ import { productJson, productListJson, snakeKeys } from '../json-form.ts';
 import type { ContactOptions } from '../options.ts';
 import { contactInput, listed, portNumber, repeated, withContactOptions } from '../options.ts';
 import { allRows } from '../pages.ts';
-import { checkedText, productText, serialText, wayText } from '../product-text.ts';
+import { checkedText, credentialText, productText, serialText, wayText } from '../product-text.ts';
 import { productChanges } from './product-changes.ts';
 import { bare, pick, ways, type ProductOptions } from './product-options.ts';
 import { productQuestions } from './product-questions.ts';
@@ -35,6 +35,11 @@ export const productCommands: AddCommands = (program, run) => {
   commands(group, run);
 };
 
+interface AddOptions extends ProductOptions {
+  readonly credential?: string;
+  readonly sshConfig?: string | true;
+}
+
 function add(group: Command, run: Run): void {
   group
     .command('add')
@@ -52,7 +57,7 @@ function add(group: Command, run: Run): void {
     .option('--via <jump>')
     .option('--vrf <name>')
     .option('--source-interface <name>')
-    .action((host: string, options: ProductOptions & { sshConfig?: string | true }, command: Command) =>
+    .action((host: string, options: AddOptions, command: Command) =>
       run(command, async (session) => {
         const { site, sshConfig, ...rest } = options;
         if (sshConfig === undefined && options.credential === undefined)
@@ -127,6 +132,7 @@ function list(group: Command, run: Run): void {
                     : wayText(words, row.way),
               },
               { title: say(words, 'heading.serial'), value: serialText, spare: 3 },
+              { title: say(words, 'label.credential'), value: (row) => credentialText(words, row) ?? '-', spare: 6 },
               { title: say(words, 'heading.reports'), value: (row) => countsText(words, row.reports) },
               { title: say(words, 'heading.last_ack'), value: (row) => row.lastAckReceived ?? '-' },
               { title: say(words, 'heading.last_contact'), value: (row) => timeText(row.lastContactAt), spare: 5 },
@@ -191,23 +197,18 @@ function commands(group: Command, run: Run): void {
       const application = await session.application();
       const { words } = session;
       const { rows } = await application.call('products.commands', {}, { signal: session.signal });
-      await session.output.list(
-        (async function* () {
-          yield* rows;
-        })(),
-        {
-          toJson: snakeKeys,
-          columns: [
-            { title: say(words, 'heading.way'), value: (row) => row.way },
-            { title: say(words, 'heading.line'), value: (row) => row.line },
-            {
-              title: say(words, 'heading.purpose'),
-              value: (row) => words.lines[`line.${row.way}.${row.name}`] ?? row.purpose,
-            },
-          ],
-          empty: say(words, 'empty.lines'),
-        },
-      );
+      await session.output.list(rows, {
+        toJson: snakeKeys,
+        columns: [
+          { title: say(words, 'heading.way'), value: (row) => row.way },
+          { title: say(words, 'heading.line'), value: (row) => row.line },
+          {
+            title: say(words, 'heading.purpose'),
+            value: (row) => words.lines[`line.${row.way}.${row.name}`] ?? row.purpose,
+          },
+        ],
+        empty: say(words, 'empty.lines'),
+      });
     }),
   );
 }

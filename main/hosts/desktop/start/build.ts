@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const built = ['out/main/main.js', 'out/main/core.js', 'out/preload/preload.cjs', 'out/renderer/build-id.txt'];
+const built = [
+  'out/main/main.js',
+  'out/main/core.js',
+  'out/main/thread.js',
+  'out/preload/preload.cjs',
+  'out/renderer/build-id.txt',
+];
 /** Anything newer than what was built makes it old. */
 const sources = ['main', 'preload', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'];
 

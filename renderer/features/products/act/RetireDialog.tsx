@@ -5,9 +5,10 @@ import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, Group, Modal, Stack, Text, Textarea } from '../../../ui/mantine.ts';
+import { Button, Group, Modal, Stack, Text } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 import { useTellFailures } from './use-tell-failures.tsx';
+import { ReasonField } from './ReasonField.tsx';
 
 export interface RetireDialogProps {
   /** Empty: closed. */
@@ -61,18 +62,7 @@ export function RetireDialog({ products, onClose }: RetireDialogProps) {
       >
         <Stack gap="sm">
           <Text size="sm">{t('products:retire.text')}</Text>
-          <Textarea
-            data-autofocus
-            label={t('products:reason')}
-            description={t('products:reason_hint')}
-            required
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <ReasonField isFirst rows={2} value={reason} hint={t('products:reason_hint')} onChange={setReason} />
           {retire.error && <ErrorBox text={errorText(retire.error)} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

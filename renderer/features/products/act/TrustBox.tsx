@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
-import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
+import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { beside } from '../../../ui/beside.tsx';
-import { Button, Group, Paper, Stack, Table, Text, Textarea, Title } from '../../../ui/mantine.ts';
+import { Button, Group, Paper, Stack, Table, Text, Title } from '../../../ui/mantine.ts';
 import { StateIcon } from '../../../ui/StateBadge.tsx';
 import { say } from '../../../ui/say.ts';
-import { Fingerprint } from '../page/Fingerprint.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { KeyRow } from '../page/KeyRow.tsx';
 
 type Key = Output<'products.offeredKeys'>['rows'][number];
 
@@ -56,21 +56,15 @@ export function TrustBox({ product, pinned, offered, onAccepted }: TrustBoxProps
               known={pinned.filter(({ kind }) => kind === key.kind)}
             />
           ))}
-          <Textarea
-            label={t('products:reason')}
-            description={t('products:trust.reason_hint')}
-            required
-            autosize
-            minRows={1}
-            maxRows={4}
-            maxLength={2000}
+          <ReasonField
             value={reason}
-            inputContainer={beside(
+            hint={t('products:trust.reason_hint')}
+            button={
               <Button type="submit" loading={accept.isBusy} disabled={reason.trim() === ''}>
                 {t('products:trust.accept')}
-              </Button>,
-            )}
-            onChange={(event) => setReason(event.currentTarget.value)}
+              </Button>
+            }
+            onChange={setReason}
           />
           {accept.error && <ErrorBox text={errorText(accept.error)} />}
         </Stack>
@@ -81,27 +75,16 @@ export function TrustBox({ product, pinned, offered, onAccepted }: TrustBoxProps
 
 function OfferedKey({ offered, known }: { offered: Key; known: readonly Key[] }) {
   const t = useT();
-  const format = useFormat();
-  const line = (label: string, key: Key) => (
-    <Table.Tr key={`${label} ${key.fingerprint}`}>
-      <Table.Th scope="row" w={130}>
-        {label}
-      </Table.Th>
-      <Table.Td>
-        <Fingerprint text={key.fingerprint} />
-      </Table.Td>
-      <Table.Td>{key.algorithm}</Table.Td>
-      <Table.Td>{format.dateTime(key.acceptedAt)}</Table.Td>
-    </Table.Tr>
-  );
   return (
     <Table withTableBorder captionSide="top">
       <Table.Caption ta="start" mt={0}>
         {t(`products:key.${offered.kind}`)}
       </Table.Caption>
       <Table.Tbody>
-        {known.map((key) => line(t('products:trust.known'), key))}
-        {line(t('products:trust.offered'), offered)}
+        {known.map((key) => (
+          <KeyRow key={key.fingerprint} label={t('products:trust.known')} shown={key} />
+        ))}
+        <KeyRow label={t('products:trust.offered')} shown={offered} />
       </Table.Tbody>
     </Table>
   );

@@ -4,9 +4,10 @@ import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { ActionIcon, Button, Group, Modal, Paper, Stack, Table, Text, Title, Tooltip } from '../../../ui/mantine.ts';
+import { Button, Group, Modal, Paper, Stack, Table, Text, Title } from '../../../ui/mantine.ts';
 import { confirm } from '../../../ui/say.ts';
 import { GroupForm, type CredentialGroup } from './GroupForm.tsx';
+import { IconAction } from '../../../ui/IconAction.tsx';
 
 /** Credentials by site, tag or name, for products that have none of their own. */
 export function CredentialGroups({ credentials }: { credentials: readonly string[] }) {
@@ -67,23 +68,21 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
                       </Text>
                     ))}
                   </Table.Td>
-                  <Table.Td ta="right">
-                    <Tooltip label={t('action.edit')}>
-                      <ActionIcon
-                        aria-label={t('settings:group.edit_title', { name: group.name })}
+                  <Table.Td>
+                    <Group gap={4} wrap="nowrap" justify="flex-end">
+                      <IconAction
+                        icon={IconPencil}
+                        label={t('settings:group.edit_title', { name: group.name })}
+                        hint={t('action.edit')}
                         onClick={() => setOpen({ name: group.name, rules: group.rules.map((rule) => ({ ...rule })) })}
-                      >
-                        <IconPencil size={15} aria-hidden />
-                      </ActionIcon>
-                    </Tooltip>
-                    <Tooltip label={t('action.remove')}>
-                      <ActionIcon
-                        aria-label={t('settings:group.remove_title', { name: group.name })}
+                      />
+                      <IconAction
+                        icon={IconTrash}
+                        label={t('settings:group.remove_title', { name: group.name })}
+                        hint={t('action.remove')}
                         onClick={() => void remove.run(group.name)}
-                      >
-                        <IconTrash size={15} aria-hidden />
-                      </ActionIcon>
-                    </Tooltip>
+                      />
+                    </Group>
                   </Table.Td>
                 </Table.Tr>
               ))}

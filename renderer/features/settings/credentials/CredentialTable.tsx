@@ -2,7 +2,8 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { routeHash } from '../../../app/route.ts';
 import { useT } from '../../../app/use-t.ts';
 import type { Product } from '../../../stores/products-store.ts';
-import { ActionIcon, Anchor, Badge, Group, Paper, Table, Text, Tooltip } from '../../../ui/mantine.ts';
+import { IconAction } from '../../../ui/IconAction.tsx';
+import { Anchor, Badge, Group, Paper, Table, Text } from '../../../ui/mantine.ts';
 import { holds, type Credential } from './credential-draft.ts';
 import { ProductLinks } from './ProductLinks.tsx';
 
@@ -68,22 +69,18 @@ export function CredentialTable({ rows, users, jumps, onReplace, onRemove }: Cre
               </Table.Td>
               <Table.Td>
                 <Group gap={4} wrap="nowrap" justify="flex-end">
-                  <Tooltip label={t('settings:credential.replace')}>
-                    <ActionIcon
-                      aria-label={t('settings:credential.replace_title', { name: row.name })}
-                      onClick={() => onReplace(row)}
-                    >
-                      <IconPencil size={15} aria-hidden />
-                    </ActionIcon>
-                  </Tooltip>
-                  <Tooltip label={t('action.remove')}>
-                    <ActionIcon
-                      aria-label={t('settings:credential.remove_title', { name: row.name })}
-                      onClick={() => onRemove(row)}
-                    >
-                      <IconTrash size={15} aria-hidden />
-                    </ActionIcon>
-                  </Tooltip>
+                  <IconAction
+                    icon={IconPencil}
+                    label={t('settings:credential.replace_title', { name: row.name })}
+                    hint={t('settings:credential.replace')}
+                    onClick={() => onReplace(row)}
+                  />
+                  <IconAction
+                    icon={IconTrash}
+                    label={t('settings:credential.remove_title', { name: row.name })}
+                    hint={t('action.remove')}
+                    onClick={() => onRemove(row)}
+                  />
                 </Group>
               </Table.Td>
             </Table.Tr>

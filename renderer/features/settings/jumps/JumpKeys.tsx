@@ -1,18 +1,17 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
-import { useAction, useErrorText, useFormat, useQuery } from '../../../app/hooks.ts';
+import { useAction, useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { beside } from '../../../ui/beside.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, Skeleton, Stack, Table, Text, Textarea } from '../../../ui/mantine.ts';
-import { Fingerprint } from '../../products/page/Fingerprint.tsx';
+import { Button, Skeleton, Stack, Table, Text } from '../../../ui/mantine.ts';
 import type { JumpHost } from './jump-draft.ts';
+import { ReasonField } from '../../products/act/ReasonField.tsx';
+import { KeyRow } from '../../products/page/KeyRow.tsx';
 
 /** Host keys that are recorded, and those that were shown and refused, to be accepted with a reason. */
 export function JumpKeys({ jump, onDone }: { jump: JumpHost; onDone: () => void }) {
   const { client } = useApp();
   const t = useT();
-  const format = useFormat();
   const errorText = useErrorText();
   const { data, error } = useQuery('jumps.keys', { name: jump.name }, ['jumpHosts']);
   const [reason, setReason] = useState('');
@@ -39,36 +38,21 @@ export function JumpKeys({ jump, onDone }: { jump: JumpHost; onDone: () => void 
           <Table withTableBorder>
             <Table.Tbody>
               {rows.map(({ label, key }) => (
-                <Table.Tr key={`${label} ${key.fingerprint}`}>
-                  <Table.Th scope="row" w={130}>
-                    {label}
-                  </Table.Th>
-                  <Table.Td>
-                    <Fingerprint text={key.fingerprint} />
-                  </Table.Td>
-                  <Table.Td>{key.algorithm}</Table.Td>
-                  <Table.Td>{format.dateTime(key.acceptedAt)}</Table.Td>
-                </Table.Tr>
+                <KeyRow key={`${label} ${key.fingerprint}`} label={label} shown={key} />
               ))}
             </Table.Tbody>
           </Table>
         )}
         {data.offered.length > 0 && (
-          <Textarea
-            label={t('products:reason')}
-            description={t('products:trust.reason_hint')}
-            required
-            autosize
-            minRows={1}
-            maxRows={4}
-            maxLength={2000}
+          <ReasonField
             value={reason}
-            inputContainer={beside(
+            hint={t('products:trust.reason_hint')}
+            button={
               <Button type="submit" loading={accept.isBusy} disabled={reason.trim() === ''}>
                 {t('settings:jump.accept')}
-              </Button>,
-            )}
-            onChange={(event) => setReason(event.currentTarget.value)}
+              </Button>
+            }
+            onChange={setReason}
           />
         )}
         {accept.error && <ErrorBox text={errorText(accept.error)} />}

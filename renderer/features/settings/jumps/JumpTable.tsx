@@ -1,6 +1,7 @@
 import { IconFingerprint, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useT } from '../../../app/use-t.ts';
-import { ActionIcon, Group, Paper, Table, Tooltip } from '../../../ui/mantine.ts';
+import { IconAction } from '../../../ui/IconAction.tsx';
+import { Group, Paper, Table } from '../../../ui/mantine.ts';
 import { routeOf, type JumpHost } from './jump-draft.ts';
 
 export interface JumpTableProps {
@@ -41,12 +42,13 @@ export function JumpTable({ rows, onOpen }: JumpTableProps) {
               <Table.Td>{row.products}</Table.Td>
               <Table.Td>
                 <Group gap={4} wrap="nowrap" justify="flex-end">
-                  {acts.map(([kind, Shape, label]) => (
-                    <Tooltip key={kind} label={t(label, { name: row.name })}>
-                      <ActionIcon aria-label={t(label, { name: row.name })} onClick={() => onOpen(kind, row)}>
-                        <Shape size={15} aria-hidden />
-                      </ActionIcon>
-                    </Tooltip>
+                  {acts.map(([kind, icon, label]) => (
+                    <IconAction
+                      key={kind}
+                      icon={icon}
+                      label={t(label, { name: row.name })}
+                      onClick={() => onOpen(kind, row)}
+                    />
                   ))}
                 </Group>
               </Table.Td>

@@ -7,10 +7,11 @@ import { pickFiles } from '../../../app/files.ts';
 import { useAction, useErrorText } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, Checkbox, Group, ScrollArea, Stack, Table, Text, Textarea } from '../../../ui/mantine.ts';
+import { Button, Checkbox, Group, ScrollArea, Stack, Table, Text } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 import { Fingerprint } from '../../products/page/Fingerprint.tsx';
 import { Section } from '../Section.tsx';
+import { ReasonField } from '../../products/act/ReasonField.tsx';
 
 type Plan = Output<'hostKeys.preview'>;
 
@@ -113,18 +114,7 @@ function PlannedKeys({ file, plan, onDone }: { file: FileRef; plan: Plan; onDone
           onChange={(event) => setReplacing(event.currentTarget.checked)}
         />
       )}
-      {isReplacing && (
-        <Textarea
-          label={t('products:reason')}
-          description={t('products:trust.reason_hint')}
-          required
-          autosize
-          minRows={1}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
+      {isReplacing && <ReasonField value={reason} hint={t('products:trust.reason_hint')} onChange={setReason} />}
       {take.error && <ErrorBox text={errorText(take.error)} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onDone}>

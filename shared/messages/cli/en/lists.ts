@@ -45,6 +45,8 @@ export const listsEn = {
   'list.jump_made': 'jump host {name} made; choose its credential with "sluice jump edit {name} --credential NAME"',
   'list.dropped': 'passwords not kept: {count} (--passwords vault keeps them)',
   'list.applied': 'added {added}, changed {changed}, unchanged {same}, not applied {refused}',
+  'list.without_credential':
+    'products without any credential: {count}. Next: "sluice credential group set all --rule credentials=NAME"; a new credential: "sluice credential set NAME --username USER"',
   'list.written': 'products written: {count}, to {file}',
   'list.left_out': 'left out because they have no address: {count}',
   'list.profile_removed': 'The mapping {name} is forgotten.',

@@ -67,6 +67,7 @@ export const tablesEn = {
   'label.client_secret': 'Client secret',
   'label.clock': 'Clock',
   'label.credential': 'Credential',
+  'product.by_group': 'by group {group}',
   'label.error': 'Error',
   'label.handovers': 'Hand-overs',
   'label.host': 'Host',

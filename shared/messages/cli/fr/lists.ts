@@ -48,6 +48,8 @@ export const listsFr: Texts<typeof listsEn> = {
     'hôte de rebond {name} créé ; choisissez ses identifiants avec « sluice jump edit {name} --credential NAME »',
   'list.dropped': 'mots de passe non conservés : {count} (--passwords vault les conserve)',
   'list.applied': 'ajoutés {added}, modifiés {changed}, inchangés {same}, non appliqués {refused}',
+  'list.without_credential':
+    'produits sans aucun identifiant : {count}. Ensuite : « sluice credential group set all --rule credentials=NOM » ; de nouveaux identifiants : « sluice credential set NOM --username UTILISATEUR »',
   'list.written': 'produits écrits : {count}, dans {file}',
   'list.left_out': 'laissés de côté faute d’adresse : {count}',
   'list.profile_removed': 'La correspondance {name} est oubliée.',

@@ -69,6 +69,7 @@ export const tablesFr: Texts<typeof tablesEn> = {
   'label.client_secret': 'Secret client',
   'label.clock': 'Horloge',
   'label.credential': 'Identifiants',
+  'product.by_group': 'par le groupe {group}',
   'label.error': 'Erreur',
   'label.handovers': 'Remises',
   'label.host': 'Hôte',

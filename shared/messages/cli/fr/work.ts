@@ -74,6 +74,7 @@ export const workFr: Texts<typeof workEn> = {
   'sandbox.faults': '  Pannes :    {faults}',
   'sandbox.faults_on': '{faults} sur {product}',
   'serve.address': 'Sluice est à cette adresse, valable pour un seul navigateur. Arrêtez-le avec Ctrl-C.',
+  'serve.receiver': 'Les produits qui rapportent d’eux-mêmes sont reçus à {url} (expérimental).',
   'serve.next_address': 'Un navigateur s’est connecté. L’adresse pour un autre :',
   'serve.building': 'Construction de la page, quelques secondes…',
   'serve.ending': 'Arrêt en cours…',

@@ -48,6 +48,8 @@ export const listsJa: Texts<typeof listsEn> = {
     '踏み台ホスト {name} を作成しました。"sluice jump edit {name} --credential NAME" で認証情報を選択してください',
   'list.dropped': '保存しなかったパスワード: {count} (--passwords vault で保存)',
   'list.applied': '追加 {added}、変更 {changed}、変更なし {same}、適用せず {refused}',
+  'list.without_credential':
+    '認証情報のない製品インスタンス: {count}。次のコマンド: "sluice credential group set all --rule credentials=NAME"。認証情報を新しく作る場合: "sluice credential set NAME --username USER"',
   'list.written': '{count} 件の製品インスタンスを {file} に書き出しました',
   'list.left_out': 'アドレスがないため除外: {count}',
   'list.profile_removed': '割り当て {name} を削除しました。',

@@ -69,6 +69,7 @@ export const tablesJa: Texts<typeof tablesEn> = {
   'label.client_secret': 'クライアントシークレット',
   'label.clock': '時計',
   'label.credential': '認証情報',
+  'product.by_group': 'グループ {group} による',
   'label.error': 'エラー',
   'label.handovers': '受け渡し',
   'label.host': 'ホスト',

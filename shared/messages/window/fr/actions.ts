@@ -1,3 +1,4 @@
+import { actsFr } from '../../acts/fr.ts';
 import type { actions as actionsEn } from '../en/actions.ts';
 import type { Translation } from '../sections.ts';
 
@@ -39,20 +40,6 @@ export const actions: Translation<typeof actionsEn> = {
   code: 'code {code}',
   taken: 'acceptées : {lines}',
   file: 'fichier {file}',
-  'shown.policy': 'politique',
-  'shown.trust': 'code de confiance',
-  'shown.transport': 'transport',
-  'shown.url': 'adresse',
-  'problem.needs_ssh': 'il faut SSH, mais un autre accès est choisi pour ce produit',
-  'problem.no_address': 'il n’a pas d’adresse',
-  'problem.not_supported': 'ce système ne reçoit pas ces lignes de Sluice ; configurez-le à la main',
-  'caution.token_recorded':
-    'Un jeton d’ID saisi est enregistré là où la comptabilité des commandes (TACACS+) ou un journal de configuration est actif. Révoquez-le sur le portail une fois terminé.',
+  ...actsFr,
   'caution.not_saved': 'Cela tient jusqu’à un redémarrage. L’enregistrer est une étape à part.',
-  'caution.partial':
-    'Les lignes annotées sont usuelles sur ces systèmes ; aucune source publique ne les montre pour les licences.',
-  'caution.answer_unknown':
-    'La réponse d’un produit à ces lignes n’est pas documentée partout ; ce qu’il montre ensuite est lu.',
-  'caution.reports_elsewhere':
-    'Ensuite, les produits rendent compte eux-mêmes ; la collecte les laisse de côté sauf demande.',
 };

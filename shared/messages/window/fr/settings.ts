@@ -1,8 +1,12 @@
 import { linesFr } from '../../lines/fr.ts';
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
+import { settingsJumps } from './settings-jumps.ts';
+import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
+  ...settingsJumps,
+  ...settingsReceiver,
   pages: 'Pages des paramètres',
   unsaved: 'Modifications non enregistrées',
   reset: 'Rétablir',
@@ -101,88 +105,6 @@ export const settings: Translation<typeof english> = {
   'check.any': 'Comme l’indique chaque produit',
   'check.default': '{name} (par défaut)',
 
-  'receiver.title': 'Récepteur (expérimental)',
-  'receiver.note':
-    'Les produits dont le transport est CSLU peuvent déclarer d’eux-mêmes. Cela n’a jamais été essayé avec de vrais produits, qui peuvent ne pas accepter ses réponses : la voie prise en charge est la collecte par SSH ou REST.',
-  'receiver.state': 'État',
-  'receiver.on': 'À l’écoute sur {url}',
-  'receiver.off': 'Arrêté',
-  'receiver.start': 'Démarrer',
-  'receiver.stop': 'Arrêter',
-  'receiver.address': 'Adresse de cet ordinateur',
-  'receiver.port': 'Port',
-  'receiver.address_wrong': 'Une adresse IP de cet ordinateur, par exemple 127.0.0.1.',
-  'receiver.starts_itself': 'Démarrer avec cette fenêtre',
-  'receiver.open':
-    '{address} n’est pas une adresse de bouclage : quiconque atteint cet ordinateur peut lui envoyer, par HTTP sans chiffrement ni connexion.',
-  'receiver.lines': 'Sur un produit, en mode de configuration',
-  'receiver.any_address':
-    '{address} désigne toutes les adresses de cet ordinateur : dans la ligne ci-dessous, écrivez à sa place celle que les produits atteignent.',
-  'receiver.received': 'Reçus et réglés',
-  'receiver.empty': 'Sans rapport d’utilisation',
-  'receiver.failed': 'Le récepteur n’a pas pu démarrer de lui-même. Démarrez-le ici pour voir pourquoi.',
-  'receiver.held_title': 'Appareils qui attendent une décision',
-  'receiver.held_note':
-    'Ils ont déclaré et ne sont pas dans la liste. Leurs rapports sont gardés et entrent dans le registre quand vous les acceptez.',
-  'receiver.no_held': 'Aucun appareil n’attend de décision.',
-  'receiver.device': 'Appareil',
-  'receiver.name': 'Se nomme',
-  'receiver.reports': 'Rapports',
-  'receiver.remote': 'Venu de',
-  'receiver.last': 'Vu en dernier',
-  'receiver.acts': 'Décision',
-  'receiver.accept': 'Accepter',
-  'receiver.accepted_one':
-    '{name} est sur la liste des produits, {count} rapport est dans le registre. Donnez-lui une adresse, pour que son ACK puisse être livré.',
-  'receiver.accepted_other':
-    '{name} est sur la liste des produits, {count} rapports sont dans le registre. Donnez-lui une adresse, pour que son ACK puisse être livré.',
-  'receiver.drop': 'Jeter',
-  'receiver.accept_device': 'Accepter {device}',
-  'receiver.drop_device': 'Jeter {device}',
-  'receiver.drop_text': 'Ce que {device} a envoyé est jeté. S’il déclare de nouveau, il attend ici de nouveau.',
-  'jumps.title': 'Hôtes de rebond',
-  'jumps.note':
-    'Serveurs qui relaient vers les produits derrière eux. Une seule connexion par tâche, quel que soit le nombre de produits.',
-  'jumps.empty_title': 'Aucun hôte de rebond',
-  'jumps.empty':
-    'Si des produits ne sont joignables que par un autre serveur, ajoutez-le ici, puis choisissez-le pour ces produits.',
-  'jump.add': 'Ajouter un hôte de rebond',
-  'jump.edit_title': 'Modifier {name}',
-  'jump.keys_title': 'Clés d’hôte de {name}',
-  'jump.remove_title': 'Supprimer {name}',
-  'jump.remove_text': '{name} est oublié. Ses clés d’hôte enregistrées restent au registre.',
-  'jump.text': 'Un serveur SSH qui autorise le relais. Aucune commande n’y est exécutée.',
-  'jump.name': 'Nom',
-  'jump.name_taken': 'Il y en a déjà un de ce nom.',
-  'jump.via': 'Joint par',
-  'jump.credential_hint': 'Les identifiants de l’hôte de rebond lui-même',
-  'jump.via_hint': 'Un autre hôte de rebond devant celui-ci',
-  'jump.no_via': 'Joint directement',
-  'jump.direct': 'directement',
-  'jump.route': 'Chemin',
-  'jump.products': 'Produits derrière lui',
-  'jump.no_keys': 'Aucune clé d’hôte n’est encore enregistrée ; la première présentée le sera.',
-  'jump.accept': 'Accepter',
-  'known_hosts.title': 'Clés d’hôte d’un fichier known_hosts',
-  'known_hosts.note':
-    'Enregistre les clés des produits et hôtes de rebond connus. Chaque clé est montrée d’abord ; celles révoquées sont refusées pour toujours.',
-  'known_hosts.choose': 'Choisir un fichier …',
-  'known_hosts.summary':
-    '{name} : {fresh} nouvelles, {known} connues, {changed} changées ; {others} lignes ne concernent rien d’ici.',
-  'known_hosts.line': 'Ligne',
-  'known_hosts.state': 'État',
-  'known_hosts.key': 'Clé',
-  'known_hosts.state.new': 'nouvelle',
-  'known_hosts.state.known': 'connue',
-  'known_hosts.state.changed': 'changée',
-  'known_hosts.state.revoked': 'révoquée',
-  'known_hosts.state.unsupported': 'autorité, non prise en charge',
-  'known_hosts.bad': 'Lignes illisibles, laissées de côté : {lines}',
-  'known_hosts.replace': 'Remplacer les clés qui ont changé',
-  'known_hosts.replace_hint':
-    'Seulement si vous savez pourquoi. Ancienne clé, nouvelle clé et raison vont au registre.',
-  'known_hosts.take': 'Enregistrer ces clés',
-  'known_hosts.done': 'Enregistrées : {pinned} ; remplacées : {replaced} ; révoquées : {revoked}.',
   'credential.agent': 'Un agent SSH signe',
   'credential.agent_short': 'agent SSH',
   'credential.agent_hint': 'La clé reste chez l’agent ; sa clé publique, ci-dessous, peut dire laquelle utiliser.',

@@ -1,3 +1,4 @@
+import { actsJa } from '../../acts/ja.ts';
 import type { actions as actionsEn } from '../en/actions.ts';
 import type { Translation } from '../sections.ts';
 
@@ -38,20 +39,6 @@ export const actions: Translation<typeof actionsEn> = {
   code: 'コード {code}',
   taken: '受付済み: {lines}',
   file: 'ファイル {file}',
-  'shown.policy': 'ポリシー',
-  'shown.trust': '信頼コード',
-  'shown.transport': 'トランスポート',
-  'shown.url': 'アドレス',
-  'problem.needs_ssh': 'SSH が必要ですが、別の接続方法が選ばれています',
-  'problem.no_address': 'アドレスがありません',
-  'problem.not_supported': 'このシステムには Sluice からこれらの行を送信できません。手動で設定してください',
-  'caution.token_recorded':
-    '入力された ID トークンは、コマンドアカウンティング (TACACS+) または設定ログが有効な場合に記録されます。完了後、ポータルで失効させてください。',
+  ...actsJa,
   'caution.not_saved': '再起動するまで有効です。設定の保存は独立した手順です。',
-  'caution.partial':
-    '注記のある行はこの種のシステムで一般的なものですが、ライセンスについて公開された資料には記載がありません。',
-  'caution.answer_unknown':
-    'これらの行に対する応答はすべてが文書化されているわけではありません。実行後の表示を読み取って確認します。',
-  'caution.reports_elsewhere':
-    '以後、製品インスタンスは自らレポートを送信します。指定しない限り収集の対象外になります。',
 };

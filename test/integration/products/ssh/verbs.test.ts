@@ -57,7 +57,7 @@ describe('logins that do not come about', () => {
   it('refused password: one try, never again', async () => {
     const { server, own, open } = await start({}, {}, { secrets: { password: 'wrong-canary' } });
     const error = await errorOf(open());
-    expect(error).toMatchObject({ code: 'login.refused', params: { credential: 'shared' } });
+    expect(error).toMatchObject({ code: 'login.refused', params: { username: 'admin', credential: 'shared' } });
     expect(error.retryable).toBe(false);
     expect(server.logins).toEqual([{ method: 'password', accepted: false }]);
     expect(own.leases).toEqual([{ purpose: 'session', verdict: 'refused' }]);

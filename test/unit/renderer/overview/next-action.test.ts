@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nextAction, type Status } from '../../../../renderer/features/overview/next-action.ts';
+import { quietStatus } from '../../quiet-status.ts';
 
 const none = { safety: 0, login: 0, noCredential: 0, questions: 0 };
-const status = (more: Partial<Status>): Status => ({
-  workspace: '/w',
-  products: { active: 3 },
-  reports: { confirmed: 18 },
-  handovers: {},
-  waitingReports: 0,
-  openUploads: 0,
-  waitingDeliveries: 0,
-  unmatchedFiles: 0,
-  productsWithError: 0,
-  nextAckDeadlineUtc: null,
-  overdue: 0,
-  hasAccount: false,
-  lastJob: null,
-  holder: null,
-  ...more,
-});
+const status = (more: Partial<Status>): Status => ({ ...quietStatus, reports: { confirmed: 18 }, ...more });
 
 describe('the next thing to do', () => {
   it('is nothing where every report is at its end and every product was reached', () => {

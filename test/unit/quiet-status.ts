@@ -1,0 +1,19 @@
+import type { Output } from '../../shared/contract/contract.ts';
+
+/** One product, and nothing that waits for anybody. */
+export const quietStatus: Output<'status.get'> = {
+  workspace: '/w',
+  products: { active: 1 },
+  reports: {},
+  handovers: {},
+  waitingReports: 0,
+  openUploads: 0,
+  waitingDeliveries: 0,
+  unmatchedFiles: 0,
+  productsWithError: 0,
+  nextAckDeadlineUtc: null,
+  overdue: 0,
+  hasAccount: false,
+  lastJob: null,
+  holder: null,
+};
