@@ -81,6 +81,7 @@ export const errorCodes = [
   // login and rights
   'login.refused', // {host, username, credential}: its name
   'login.credential_paused', // {credential, host}: refused elsewhere first
+  'login.rests', // {credential, host}: refused within a day, and nobody is there to be asked
   'login.password_expired', // {host, prompt}
   'login.enable_refused', // {host}
   'login.no_secret', // {credential, what}

@@ -77,6 +77,7 @@ export const errorParams = {
   'jump.forwarding_refused': ['jump', 'host', 'port', 'detail'],
   'login.refused': ['host', 'username', 'credential'],
   'login.credential_paused': ['credential', 'host'],
+  'login.rests': ['credential', 'host'],
   'login.password_expired': ['host', 'prompt'],
   'login.enable_refused': ['host'],
   'login.no_secret': ['credential', 'what'],

@@ -129,6 +129,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{host} refused the login of {username}[[ with the credential {credential}]]. It was tried once and will not be repeated; check the credential with "sluice credential set".',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it with "sluice credential set" and start again.',
+  'error.login.rests':
+    'The credential {credential} was refused within the last day, so an unattended run does not try it at {host} again (the account could be locked). Correct it with "sluice credential set", or run "sluice product check" to try it now.',
   'error.login.password_expired':
     '{host} asks for a new password[[ ("{prompt}")]]. Log in by hand, change it, then set the credential again.',
   'error.login.enable_refused':

@@ -137,6 +137,8 @@ export const errorsFr = {
     '{host} a refusé la connexion de {username}[[ avec le jeu d’identifiants {credential}]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set » et recommencez.',
+  'error.login.rests':
+    'Le jeu d’identifiants {credential} a été refusé depuis moins d’un jour ; une exécution sans surveillance ne l’essaie donc plus sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set », ou lancez « sluice product check » pour l’essayer maintenant.',
   'error.login.password_expired':
     '{host} demande un nouveau mot de passe[[ (« {prompt} »)]]. Connectez-vous à la main, changez-le, puis mettez à jour les identifiants.',
   'error.login.enable_refused':

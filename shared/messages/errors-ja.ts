@@ -135,6 +135,8 @@ export const errorsJa = {
     '{host} が {username} のログインを拒否しました[[ (認証情報 {credential})]]。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
   'error.login.credential_paused':
     '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。"sluice credential set" で修正してから、もう一度実行してください。',
+  'error.login.rests':
+    '認証情報 {credential} は 1 日以内に拒否されたため、無人の実行では {host} で再試行しません (アカウントのロックを防ぐため)。"sluice credential set" で修正するか、"sluice product check" で今すぐ試してください。',
   'error.login.password_expired':
     '{host} が新しいパスワードを要求しています[[ (「{prompt}」)]]。手動でログインしてパスワードを変更し、認証情報を設定し直してください。',
   'error.login.enable_refused':

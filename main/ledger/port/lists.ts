@@ -12,6 +12,11 @@ export interface ListRecords {
 
   /** What products said to credentials of groups. */
   productLogins(productIds: readonly string[]): Promise<readonly ProductLogin[]>;
+  /**
+   * Active products whose last contact since `since` ended with a refused or paused credential that was not changed after
+   * it; by product id, the credential's name.
+   */
+  refusedLogins(since: EpochMs): Promise<ReadonlyMap<string, string>>;
   recordLogin(productId: string, credential: string, outcome: 'worked' | 'refused'): Promise<void>;
 
   listProfiles(): Promise<readonly ListProfile[]>;

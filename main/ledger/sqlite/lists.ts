@@ -12,6 +12,7 @@ type ListsPart = Pick<
   | 'putCredentialGroup'
   | 'removeCredentialGroup'
   | 'productLogins'
+  | 'refusedLogins'
   | 'recordLogin'
   | 'listProfiles'
   | 'putListProfile'
@@ -72,6 +73,21 @@ export function listsPart({ read, write }: Parts): ListsPart {
           workedAt: intOrNull(row, 'worked_at'),
           refusedAt: intOrNull(row, 'refused_at'),
         }));
+    },
+
+    async refusedLogins(since) {
+      const rows = read.all(
+        `SELECT p.id, c.name FROM product AS p
+         JOIN journal AS j ON j.seq = p.journal_seq
+         JOIN credential AS c ON c.name = json_extract(p.last_error, '$.params.credential')
+         WHERE p.life = 'active' AND j.at >= ? AND c.journal_seq < p.journal_seq
+           AND json_extract(p.last_error, '$.code') IN ('login.refused', 'login.credential_paused')
+           AND coalesce(p.credential, c.name) = c.name
+           AND (p.credential IS NOT NULL
+             OR NOT EXISTS (SELECT 1 FROM credential_group AS g WHERE g.journal_seq > p.journal_seq))`,
+        since,
+      );
+      return new Map(rows.map((row) => [text(row, 'id'), text(row, 'name')]));
     },
 
     recordLogin: (productId, credential, outcome) =>

@@ -185,6 +185,7 @@ const helpEn = {
   'jobs list --kind': 'only these ({values})',
   '--state': 'only in these states ({values})',
   '--which': 'unreported (default), all, or days:N',
+  'cycle --unattended': 'by a schedule: a credential that was refused is left alone for a day, unless it was changed',
   '--force': 'also products that report by themselves',
   '--confirm-account': 'this account is right although products name another one',
   'upload --awaited': 'only list what went up and has no acknowledgement yet',

@@ -183,6 +183,8 @@ const helpFr: HelpTexts = {
   'jobs list --kind': 'seulement celles-ci ({values})',
   '--state': 'seulement dans ces états ({values})',
   '--which': 'unreported (par défaut), all ou days:N',
+  'cycle --unattended':
+    'par une planification : des identifiants refusés ne sont pas réessayés pendant un jour, sauf s’ils ont été changés',
   '--force': 'aussi les produits qui déclarent eux-mêmes',
   '--confirm-account': 'ce compte est le bon bien que des produits en indiquent un autre',
   'upload --awaited': 'seulement lister ce qui est parti sans accusé de réception',

@@ -182,6 +182,7 @@ const helpJa: HelpTexts = {
   'jobs list --kind': 'この種類のみ ({values})',
   '--state': 'この状態のものだけ ({values})',
   '--which': 'unreported (既定)、all、または days:N',
+  'cycle --unattended': 'スケジュール実行用: 拒否された認証情報は、変更されない限り 1 日間再試行しない',
   '--force': '自身で報告する製品インスタンスも含める',
   '--confirm-account': '製品インスタンスが別のアカウントを示していても、このアカウントで正しい',
   'upload --awaited': '送信済みで確認応答のないものの一覧だけを表示する',

@@ -378,6 +378,12 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ],
   ['cycle', ['cycle'], 'cycle.start', { productIds: null, force: false, ...contact }],
   [
+    'cycle by a schedule',
+    ['cycle', '--unattended'],
+    'cycle.start',
+    { productIds: null, force: false, unattended: true, ...contact },
+  ],
+  [
     'cycle, options',
     ['cycle', 'a', '--which', 'unreported', '--lanes', '8'],
     'cycle.start',
