@@ -106,6 +106,7 @@ export const errorParams = {
   'product.import_failed': ['product', 'text'],
   'product.not_confirmed': ['detail'],
   'product.rest_status': ['host', 'path', 'status', 'detail'],
+  'product.overloaded': ['host', 'path', 'status', 'waitMs'],
   'product.redirected': ['host', 'path', 'location'],
   'product.rest_absent': ['host'],
   'product.no_netconf': ['host', 'port'],

@@ -23,7 +23,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
-    'The credential {credential} is used by {products}. Give those products another one first ("sluice product edit").',
+    'The credential {credential} is used by {products}. Give them another one first: "sluice product edit", for jump hosts "sluice jump edit", for credential groups "sluice credential group set".',
   'error.usage.product_exists':
     'There is already a product {product}[[ at {host}]]. Use "sluice product edit" to change it, or another name.',
   'error.usage.unknown_jump_host': 'There is no jump host {jump}. "sluice jump list" shows those that there are.',
@@ -187,6 +187,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
+  'error.product.overloaded':
+    '{host} has too much to do: it answered {path} with status {status}. Run it again in some minutes, or take SSH as the way in.',
   'error.product.redirected':
     '{host} sends {path} elsewhere[[: {location}]]. That is not followed, because the login would go along. Check the address and the HTTPS port of the product.',
   'error.product.rest_absent':

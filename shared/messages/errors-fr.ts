@@ -19,13 +19,13 @@ export const errorsFr = {
   'error.usage.unknown_device':
     'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
-    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
+    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
-    'Le jeu d’identifiants {credential} est utilisé par {products}. Attribuez-en d’abord un autre à ces instances (« sluice product edit »).',
+    'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-leur-en d’abord un autre : « sluice product edit », pour les hôtes de rebond « sluice jump edit », pour les groupes « sluice credential group set ».',
   'error.usage.product_exists':
     'L’instance de produit {product} existe déjà[[ à l’adresse {host}]]. Modifiez-la avec « sluice product edit » ou choisissez un autre nom.',
   'error.usage.unknown_jump_host':
@@ -195,6 +195,8 @@ export const errorsFr = {
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':
     '{host} a répondu à {path} par le statut {status}[[ : {detail}]]. Vérifiez les droits de l’utilisateur et le journal du produit.',
+  'error.product.overloaded':
+    '{host} est surchargé : il a répondu à {path} avec le statut {status}. Recommencez dans quelques minutes, ou passez par SSH.',
   'error.product.redirected':
     '{host} renvoie {path} ailleurs[[ : {location}]]. Ce renvoi n’est pas suivi, car l’identifiant et le mot de passe partiraient avec. Vérifiez l’adresse et le port HTTPS du produit.',
   'error.product.rest_absent':
@@ -211,7 +213,7 @@ export const errorsFr = {
   'error.action.needs_ssh':
     'Modifier {product} exige SSH, mais il est joint par {way}. Choisissez SSH ou automatique comme accès.',
   'error.action.not_shown':
-    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
+    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':

@@ -25,7 +25,7 @@ export const errorsJa = {
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':
-    '認証情報 {credential} は {products} で使用されています。先に "sluice product edit" でほかの認証情報を割り当ててください。',
+    '認証情報 {credential} は {products} で使用されています。先にほかの認証情報を割り当ててください ("sluice product edit"、踏み台ホストは "sluice jump edit"、認証情報グループは "sluice credential group set")。',
   'error.usage.product_exists':
     '製品インスタンス {product} はすでにあります[[ (ホスト: {host})]]。変更するには "sluice product edit" を使うか、別の名前を指定してください。',
   'error.usage.unknown_jump_host':
@@ -193,6 +193,8 @@ export const errorsJa = {
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後で "sluice deliver" をもう一度実行してください。',
   'error.product.rest_status':
     '{host} が {path} に対してステータス {status} を返しました[[: {detail}]]。ユーザーの権限と製品インスタンスのログを確認してください。',
+  'error.product.overloaded':
+    '{host} は過負荷です: {path} に状態 {status} で応答しました。数分後に再実行するか、接続方法を SSH にしてください。',
   'error.product.redirected':
     '{host} は {path} を別の場所へ転送しようとしました[[: {location}]]。ログイン情報も一緒に送られてしまうため、転送先には接続しません。製品インスタンスのアドレスと HTTPS ポートを確認してください。',
   'error.product.rest_absent':

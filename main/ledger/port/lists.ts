@@ -7,6 +7,8 @@ export interface ListRecords {
   credentialGroups(): Promise<readonly CredentialGroup[]>;
   /** Sets or replaces; a new one stands last. `usage.unknown_credential` */
   putCredentialGroup(group: CredentialGroup, who: Who): Promise<CredentialGroup>;
+  /** Puts it in front of another one, or last. `usage.unknown_credential_group` */
+  moveCredentialGroup(name: string, before: string | null, who: Who): Promise<void>;
   /** `usage.unknown_credential_group` */
   removeCredentialGroup(name: string, who: Who): Promise<void>;
 

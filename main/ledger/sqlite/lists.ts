@@ -10,6 +10,7 @@ type ListsPart = Pick<
   Ledger,
   | 'credentialGroups'
   | 'putCredentialGroup'
+  | 'moveCredentialGroup'
   | 'removeCredentialGroup'
   | 'productLogins'
   | 'refusedLogins'
@@ -54,6 +55,25 @@ export function listsPart({ read, write }: Parts): ListsPart {
         } else if (before.rules !== rules)
           w.update(guarded.credential_group, before, { rules }, step(text(before, 'name')), who);
         return { name: before === undefined ? group.name : text(before, 'name'), rules: group.rules };
+      }),
+
+    moveCredentialGroup: (name, before, who) =>
+      write((w) => {
+        const rows = w.db.all('SELECT * FROM credential_group ORDER BY position, name');
+        const at = (wanted: string): number => {
+          const index = rows.findIndex((row) => text(row, 'name').toLowerCase() === wanted.toLowerCase());
+          if (index < 0) throw new SluiceError('usage.unknown_credential_group', { group: wanted });
+          return index;
+        };
+        const moved = rows[at(name)];
+        const follower = before === null ? undefined : rows[at(before)];
+        if (moved === undefined || moved === follower) return;
+        const order = rows.filter((row) => row !== moved);
+        order.splice(follower === undefined ? order.length : order.indexOf(follower), 0, moved);
+        for (const [index, row] of order.entries()) {
+          const step = { kind: 'credential_group.moved', productId: null, detail: { name: text(row, 'name') } };
+          if (row.position !== index + 1) w.update(guarded.credential_group, row, { position: index + 1 }, step, who);
+        }
       }),
 
     removeCredentialGroup: (name, who) =>

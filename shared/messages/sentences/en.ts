@@ -8,7 +8,7 @@ export const sentencesEn = {
   'detail.empty_option': '{a} is empty',
   'detail.replace_reason': '--replace needs --reason',
   'detail.nothing_to_change_jump': 'nothing to change was given ("sluice jump edit --help" lists what can be changed)',
-  'detail.credential_needed': '--credential NAME is needed, or --ssh-config',
+  'detail.credential_needed': '--credential NAME is needed, or --ssh-config, or a credential group',
   'detail.jump_exists': 'there is a jump host {a} already',
   'detail.proxy_command':
     '{a} is reached by a ProxyCommand, which Sluice does not run; say ProxyJump, or add it without --ssh-config',

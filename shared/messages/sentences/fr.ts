@@ -6,7 +6,7 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.replace_reason': '--replace exige --reason',
   'detail.nothing_to_change_jump':
     'rien à changer n’a été donné (« sluice jump edit --help » liste ce qui peut l’être)',
-  'detail.credential_needed': '--credential NAME est nécessaire, ou --ssh-config',
+  'detail.credential_needed': '--credential NAME est nécessaire, ou --ssh-config, ou un groupe d’identifiants',
   'detail.jump_exists': 'il y a déjà un hôte de rebond {a}',
   'detail.proxy_command':
     '{a} est joint par un ProxyCommand, que Sluice n’exécute pas ; indiquez ProxyJump, ou ajoutez-le sans --ssh-config',

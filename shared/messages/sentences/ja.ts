@@ -5,7 +5,7 @@ export const sentencesJa: SentenceCatalogue = {
   'detail.empty_option': '{a} の値が空です',
   'detail.replace_reason': '--replace には --reason が必要です',
   'detail.nothing_to_change_jump': '変更する項目が指定されていません ("sluice jump edit --help" で一覧を表示)',
-  'detail.credential_needed': '--credential NAME または --ssh-config が必要です',
+  'detail.credential_needed': '--credential NAME 、--ssh-config または認証情報グループが必要です',
   'detail.jump_exists': '踏み台ホスト {a} はすでにあります',
   'detail.proxy_command':
     '{a} には ProxyCommand が設定されていますが、Sluice は実行しません。ProxyJump を使用するか、--ssh-config なしで追加してください',

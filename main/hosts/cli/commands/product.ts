@@ -60,9 +60,11 @@ function add(group: Command, run: Run): void {
     .action((host: string, options: AddOptions, command: Command) =>
       run(command, async (session) => {
         const { site, sshConfig, ...rest } = options;
-        if (sshConfig === undefined && options.credential === undefined)
-          throw new SluiceError('usage.invalid', { detail: '--credential NAME is needed, or --ssh-config' });
         const application = await session.application();
+        if (sshConfig === undefined && options.credential === undefined) {
+          const { rows } = await application.call('credentialGroups.all', {}, { signal: session.signal });
+          if (rows.length === 0) throw new SluiceError('usage.invalid', { detail: credentialNeeded });
+        }
         const named = sshConfig === true ? null : sshConfig;
         const read = named === undefined ? null : await fromSshConfig(session, host, named, options.credential);
         const { product, restored } = await application.call(
@@ -82,6 +84,8 @@ function add(group: Command, run: Run): void {
       }),
     );
 }
+
+const credentialNeeded = '--credential NAME is needed, or --ssh-config, or a credential group';
 
 function list(group: Command, run: Run): void {
   group
