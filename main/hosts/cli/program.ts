@@ -10,6 +10,7 @@ import { hostKeyCommands } from './commands/host-keys.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
+import { dueCommands } from './commands/due.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -85,6 +86,7 @@ export function buildProgram(run: Run, words: Words): Command {
     handoverCommands,
     accountCommands,
     recordCommands,
+    dueCommands,
     overviewCommands,
     settingCommands,
     jobCommands,

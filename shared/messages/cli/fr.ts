@@ -2,6 +2,7 @@ import { actionsFr } from './fr/actions.ts';
 import { changesFr } from './fr/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
+import { dueFr } from './fr/due.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
@@ -71,7 +72,8 @@ const helpFr: HelpTexts = {
   report: 'un rapport : son contenu et son parcours ; avec --out, ses octets dans un fichier',
   'report again': 'renvoie ce qui a été rejeté, une fois la cause corrigée',
   status: 'la situation, en chiffres ; sans phrase secrète',
-  due: 'produits selon l’échéance de leur accusé de réception, la prochaine d’abord',
+  due: 'ce qui arrive à échéance, la prochaine d’abord : ACK et périodes d’évaluation',
+  'due plan': 'sites non connectés à visiter avant la fin d’un jour : à emporter, à rapporter',
   'license-use': 'combien de chaque licence a été utilisé, jour par jour, selon les rapports',
   connections:
     'toutes les connexions faites par ce programme pour cet espace de travail, la plus récente d’abord ; conservées 400 jours',
@@ -233,7 +235,13 @@ const helpFr: HelpTexts = {
   'proof --to': 'jusqu’à ce jour inclus (UTC), ou jusqu’à cette heure',
   'jobs list --last': 'seulement les plus récentes',
   'vault passphrase --new-passphrase-file': 'la nouvelle phrase secrète (sinon SLUICE_NEW_PASSPHRASE, sinon demandée)',
-  'due --first': 'seulement tant (20 par défaut)',
+  'due --first': 'seulement tant (20 par défaut ; avec --within : toutes)',
+  'due --within': 'seulement ce qui est en retard ou dû sous tant de jours',
+  'due --what': 'quelles dates (ack,evaluation par défaut)',
+  'due --tag': 'seulement les produits qui portent cette étiquette',
+  'due --ics': 'les écrit plutôt dans un fichier de calendrier',
+  'due plan --on': 'le jour, en entier (UTC)',
+  'due plan --out': 'écrit le plan comme page à imprimer (HTML)',
   'license-use --days': 'sur tant de jours (90 par défaut)',
   'license-use --first': 'seulement les plus utilisées (8 par défaut)',
   '<job>': 'identifiant, ou son début',
@@ -327,6 +335,7 @@ export const cliFr: CliCatalogue = together(
   wordsFr,
   resultsFr,
   workFr,
+  dueFr,
   factsFr,
   papersFr,
   listsFr,

@@ -2,6 +2,7 @@ import { actionsJa } from './ja/actions.ts';
 import { changesJa } from './ja/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
+import { dueJa } from './ja/due.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { papersJa } from './ja/papers.ts';
@@ -71,7 +72,8 @@ const helpJa: HelpTexts = {
   report: '1 件のレポートの内容と経過。--out を付けるとデータをファイルに書き出す',
   'report again': '拒否されたレポートを、原因の修正後にもう一度送る対象にする',
   status: '現在の状況を数値で表示する (パスフレーズ不要)',
-  due: '製品インスタンスを確認応答の期限の近い順に表示する',
+  due: '期限の近い順に、ACK 期限と評価期間の終了を表示する',
+  'due plan': '指定日までに訪問が必要な、接続されていない拠点と、持参するもの、持ち帰るもの',
   'license-use': '各ライセンスの日ごとの使用数をレポートから求める',
   connections: 'このプログラムがこのワークスペースのために行ったすべての接続 (新しい順、400 日間保存)',
   verify: '記録を検証する。すべての行とデータが元のままか調べ、異なるものがあれば 5 で終了する',
@@ -232,7 +234,13 @@ const helpJa: HelpTexts = {
   'jobs list --last': '新しいものだけ',
   'vault passphrase --new-passphrase-file':
     '新しいパスフレーズ (なければ SLUICE_NEW_PASSPHRASE、それもなければ入力を求める)',
-  'due --first': '表示する件数 (既定は 20)',
+  'due --first': '表示する件数 (既定は 20、--within を指定した場合はすべて)',
+  'due --within': '期限超過と、この日数以内のものだけ',
+  'due --what': '対象の日時 (既定は ack,evaluation)',
+  'due --tag': 'このタグの製品インスタンスだけ',
+  'due --ics': '表示せず、カレンダー ファイルに書き込む',
+  'due plan --on': '対象の日 (UTC、その日全体)',
+  'due plan --out': '計画を印刷用のページ (HTML) として書き込む',
   'license-use --days': 'さかのぼる日数 (既定は 90)',
   'license-use --first': '使用数の多い順に表示する件数 (既定は 8)',
   '<job>': 'ID、またはその先頭',
@@ -327,6 +335,7 @@ export const cliJa: CliCatalogue = together(
   wordsJa,
   resultsJa,
   workJa,
+  dueJa,
   factsJa,
   papersJa,
   listsJa,
