@@ -138,7 +138,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.login.no_secret':
     'The credential {credential} holds nothing for "{what}", which the product asks for. Set it again with all that it needs: "sluice credential set" with --password-file, --enable-file or --key-file.',
   'error.login.no_credential':
-    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME").',
+    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME"), or make a credential group that has one for it ("sluice credential group set").',
   'error.login.key_unusable':
     'The private key of the credential {credential} cannot be used[[: {detail}]]. Give an OpenSSH or PEM key and its passphrase.',
   'error.login.agent_unusable':

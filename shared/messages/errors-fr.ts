@@ -146,7 +146,7 @@ export const errorsFr = {
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
   'error.login.no_credential':
-    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
+    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »), ou créez un groupe d’identifiants qui en ait un pour lui (« sluice credential group set »).',
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.login.agent_unusable':

@@ -144,7 +144,7 @@ export const errorsJa = {
   'error.login.no_secret':
     '製品インスタンスが要求する「{what}」が認証情報 {credential} に含まれていません。"sluice credential set" に --password-file、--enable-file、--key-file を付け、必要な情報をすべて設定し直してください。',
   'error.login.no_credential':
-    '{product} に認証情報が選ばれていません。製品インスタンスを編集して選んでください ("sluice product edit {product} --credential NAME")。',
+    '{product} に認証情報が選ばれていません。製品インスタンスを編集して選ぶか ("sluice product edit {product} --credential NAME")、当てはまる認証情報グループを作ってください ("sluice credential group set")。',
   'error.login.key_unusable':
     '認証情報 {credential} の秘密鍵を使用できません[[: {detail}]]。OpenSSH または PEM 形式の鍵と、そのパスフレーズを指定してください。',
   'error.login.agent_unusable':

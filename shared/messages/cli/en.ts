@@ -115,7 +115,7 @@ const helpEn = {
   'credential set --enable-file': 'enable password (else SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': 'private key, OpenSSH or PEM',
   'credential set --key-passphrase-file': 'passphrase of the private key',
-  'credential set --keep': 'a secret of the vault that stays as it is; can be repeated',
+  'credential set --keep': 'a secret of the vault that stays as it is (password, enable, key); can be repeated',
   'product add <host>': 'name, IPv4 or IPv6 address (a zone is allowed: fe80::1%eth0)',
   'product add --credential': 'login (sluice credential set)',
   'product edit --credential': 'another login',

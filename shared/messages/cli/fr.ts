@@ -113,7 +113,7 @@ const helpFr: HelpTexts = {
   'credential set --enable-file': 'mot de passe enable (sinon SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': 'clé privée, OpenSSH ou PEM',
   'credential set --key-passphrase-file': 'phrase secrète de la clé privée',
-  'credential set --keep': 'un secret du coffre qui reste tel quel ; répétable',
+  'credential set --keep': 'un secret du coffre qui reste tel quel (password, enable, key) ; répétable',
   'product add <host>': 'nom, adresse IPv4 ou IPv6 (zone admise : fe80::1%eth0)',
   'product add --credential': 'identifiants (sluice credential set)',
   'product edit --credential': 'd’autres identifiants',

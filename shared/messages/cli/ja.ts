@@ -112,7 +112,7 @@ const helpJa: HelpTexts = {
   'credential set --enable-file': 'enable パスワード (省略時は SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': '秘密鍵 (OpenSSH または PEM 形式)',
   'credential set --key-passphrase-file': '秘密鍵のパスフレーズ',
-  'credential set --keep': '保管庫の内容を維持する秘密情報 (複数指定可)',
+  'credential set --keep': '保管庫の内容を維持する秘密情報 (password、enable、key。複数指定可)',
   'product add <host>': 'ホスト名、IPv4 または IPv6 アドレス (ゾーン指定可: fe80::1%eth0)',
   'product add --credential': 'ログインに使う認証情報 (sluice credential set)',
   'product edit --credential': '別の認証情報',
