@@ -185,6 +185,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'vault passphrase': ['sluice vault passphrase', 'sluice vault passphrase --new-passphrase-file ./new'],
   'vault forget-key-store': ['sluice vault forget-key-store'],
   due: ['sluice due', 'sluice due --within 30 --json', 'sluice due --ics ./due.ics'],
+  'due feed': ['sluice due feed ./due.ics', 'sluice due feed --off'],
   'due plan': ['sluice due plan --on 2026-12-15', 'sluice due plan --on 2026-12-15 --out ./visits.html'],
   'license-use': ['sluice license-use', 'sluice license-use --days 365 --json'],
   connections: ['sluice connections', 'sluice connections --json'],

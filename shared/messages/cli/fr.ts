@@ -73,6 +73,7 @@ const helpFr: HelpTexts = {
   'report again': 'renvoie ce qui a été rejeté, une fois la cause corrigée',
   status: 'la situation, en chiffres ; sans phrase secrète',
   due: 'ce qui arrive à échéance, la prochaine d’abord : ACK et périodes d’évaluation',
+  'due feed': 'un fichier de calendrier réécrit quand les dates changent ; sans fichier : lequel',
   'due plan': 'sites non connectés à visiter avant la fin d’un jour : à emporter, à rapporter',
   'license-use': 'combien de chaque licence a été utilisé, jour par jour, selon les rapports',
   connections:
@@ -240,6 +241,8 @@ const helpFr: HelpTexts = {
   'due --what': 'quelles dates (ack,evaluation par défaut)',
   'due --tag': 'seulement les produits qui portent cette étiquette',
   'due --ics': 'les écrit plutôt dans un fichier de calendrier',
+  'due feed [file]': 'où il se trouve ; les agendas peuvent l’y lire',
+  'due feed --off': 'aucun fichier n’est plus tenu à jour ; il reste tel quel',
   'due plan --on': 'le jour, en entier (UTC)',
   'due plan --out': 'écrit le plan comme page à imprimer (HTML)',
   'license-use --days': 'sur tant de jours (90 par défaut)',

@@ -23,6 +23,7 @@ export const sentencesEn = {
   'detail.agent_pageant': 'Pageant is on Windows only',
   'detail.jump_silent': 'no answer within {a} s',
   'detail.jump_full': 'all its channels are in use',
+  'detail.feed_off': 'a file and --off exclude each other',
   'detail.exclude': '--to-folder and --serve exclude each other',
   'detail.needs_reason': '--fingerprint needs --reason',
   'detail.needs_out': 'export needs --out PATH',

@@ -22,6 +22,7 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.agent_pageant': 'Pageant n’existe que sous Windows',
   'detail.jump_silent': 'aucune réponse en {a} s',
   'detail.jump_full': 'tous ses canaux sont utilisés',
+  'detail.feed_off': 'un fichier et --off s’excluent',
   'detail.exclude': '--to-folder et --serve s’excluent',
   'detail.needs_reason': '--fingerprint exige --reason',
   'detail.needs_out': 'export exige --out PATH',

@@ -20,6 +20,7 @@ export const sentencesJa: SentenceCatalogue = {
   'detail.agent_pageant': 'Pageant は Windows でのみ使用できます',
   'detail.jump_silent': '{a} 秒以内に応答がありません',
   'detail.jump_full': 'すべてのチャネルが使用中です',
+  'detail.feed_off': 'ファイルと --off は同時に指定できません',
   'detail.exclude': '--to-folder と --serve は同時に指定できません',
   'detail.needs_reason': '--fingerprint には --reason が必要です',
   'detail.needs_out': 'export には --out PATH が必要です',

@@ -154,6 +154,8 @@ const answers: Answers = {
   'due.board': { now: 0, rows: [], total: 0, groups: { overdue: 0, week: 0, month: 0, later: 0, unknown: 0 } },
   'due.plan': { now: 0, sites: 0, rows: [], total: 0 },
   'due.savePlan': { file: { name: 'p.html', size: 1, sha256: 'ab' }, products: 0, sites: 0 },
+  'due.feed': { feed: null },
+  'due.setFeed': { feed: null },
   'due.calendar': { file: { name: 'd.ics', size: 1, sha256: 'ab' }, events: 0 },
 };
 
@@ -275,6 +277,14 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'due.calendar',
     { obligations: ['ack'], target: out('d.ics'), language: 'en' },
   ],
+  ['due feed', ['due', 'feed'], 'due.feed', {}],
+  [
+    'due feed, set',
+    ['due', 'feed', 'd.ics', '--site', 's'],
+    'due.setFeed',
+    { feed: { target: out('d.ics'), site: 's', language: 'en' } },
+  ],
+  ['due feed, ended', ['due', 'feed', '--off'], 'due.setFeed', { feed: null }],
   [
     'due plan',
     ['due', 'plan', '--on', '2026-12-15', '--site', 's'],
