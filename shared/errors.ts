@@ -126,7 +126,7 @@ export const errorCodes = [
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`
   'cssm.certificate', // {url, detail}
   'cssm.token_refused', // {url, detail}
-  'cssm.forbidden', // {url, detail}
+  'cssm.forbidden', // {url, detail, role?}: `role` is the one that is set for this login
   'cssm.status', // {url, status, detail}
   'cssm.answer_unreadable', // {url, detail}
   'cssm.refused', // {detail}
@@ -135,6 +135,8 @@ export const errorCodes = [
   'cssm.pace', // {url, seconds}
   'cssm.poll_given_up', // {hours, detail}: waited for too long, or the account's own words
   'cssm.payload_not_original', // {product, reportId}: payload was printed as an object
+  'account.holding', // {}: orders are parked there, reports do not belong there
+  'account.role_forbids', // {role, right}
   // jobs
   'job.cancelled',
   'job.crashed',
@@ -183,6 +185,8 @@ export const safetyCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'trust.wrong_account',
   'trust.other_product',
   'trust.chain_broken',
+  'account.holding',
+  'account.role_forbids',
 ]);
 
 export class SluiceError extends Error {

@@ -213,7 +213,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.cssm.token_refused':
     'The login at {url} was refused[[: {detail}]]. Check client id, secret and grant with "sluice account set".',
   'error.cssm.forbidden':
-    'This login may not do that at {url}[[: {detail}]]. Ask the administrator of the Smart Account for the right role.',
+    'This login may not do that at {url}[[: {detail}]].[[ Its role is set as: {role}; "sluice guide roles" shows what it may do.]] Ask the administrator of the Smart Account for the right role.',
   'error.cssm.status':
     '{url} answered with status {status}[[: {detail}]]. Try again later; if it stays, check the address.',
   'error.cssm.answer_unreadable':
@@ -229,6 +229,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No acknowledgement came[[ within {hours} hours]][[; the Smart Account said: {detail}]]. The reports stay sent; look at the portal and import the acknowledgement.',
   'error.cssm.payload_not_original':
     'Report {reportId} of {product} was saved in a rewritten form, so its signature cannot be checked by the account. Collect it again from the product.',
+  'error.account.holding':
+    'STOPPED: the account that is set up is a partner holding account. Orders are parked there; licenses cannot be used, so reports do not belong there. Nothing was sent. Set up the account of the customer, or correct --kind, with "sluice account set".',
+  'error.account.role_forbids':
+    'STOPPED: the role “{role}” may not do this in the Smart Account: {right}. Nothing was sent. Ask an administrator of the account, or correct --role with "sluice account set".',
   'error.job.cancelled': 'Cancelled. What was done is recorded; start again to go on.',
   'error.job.crashed':
     'The job ended without an end: its process was killed. Start it again; it settles what was left open.',

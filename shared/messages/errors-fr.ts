@@ -221,7 +221,7 @@ export const errorsFr = {
   'error.cssm.token_refused':
     'L’authentification auprès de {url} a été refusée[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type d’autorisation avec « sluice account set ».',
   'error.cssm.forbidden':
-    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]]. Demandez le rôle voulu à l’administrateur du compte Smart.',
+    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]].[[ Son rôle est défini ainsi : {role} ; « sluice guide roles » montre ce qu’il permet.]] Demandez le rôle voulu à l’administrateur du compte Smart.',
   'error.cssm.status':
     '{url} a répondu par le statut {status}[[ : {detail}]]. Réessayez plus tard ; si cela persiste, vérifiez l’adresse.',
   'error.cssm.answer_unreadable':
@@ -238,6 +238,10 @@ export const errorsFr = {
     'Aucun accusé de réception n’est arrivé[[ en {hours} heures]][[ ; réponse du compte Smart : {detail}]]. Les rapports restent à l’état « envoyé » ; consultez le portail et importez l’accusé de réception.',
   'error.cssm.payload_not_original':
     'Le rapport {reportId} de {product} a été enregistré sous une forme réécrite : le compte ne peut pas en vérifier la signature. Collectez-le de nouveau sur le produit.',
+  'error.account.holding':
+    'ARRÊT : le compte configuré est un compte de dépôt de partenaire. Les commandes y sont mises en attente ; les licences n’y sont pas utilisables, les rapports n’y ont donc pas leur place. Rien n’a été envoyé. Configurez le compte du client, ou corrigez --kind, avec « sluice account set ».',
+  'error.account.role_forbids':
+    'ARRÊT : le rôle « {role} » ne permet pas ceci dans le compte Smart : {right}. Rien n’a été envoyé. Adressez-vous à un administrateur du compte, ou corrigez --role avec « sluice account set ».',
   'error.job.cancelled': 'Annulé. Ce qui a été fait est enregistré ; relancez pour continuer.',
   'error.job.crashed':
     'Le processus de la tâche a été tué avant la fin. Relancez-la ; elle réglera ce qui était resté en suspens.',

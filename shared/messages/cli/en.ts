@@ -222,6 +222,8 @@ const helpEn = {
   'account set --grant': 'kind of login (default client_credentials)',
   'account set --smart-account': 'Smart Account, where the login sees several',
   'account set --virtual-account': 'Virtual Account, where products do not name one',
+  'account set --kind': 'what the account is for, which no interface tells',
+  'account set --role': 'your own role in it, which no interface tells',
   'account set --proxy': 'proxy, without user and password',
   'account set --no-proxy': 'no proxy',
   'account set --ca-file': "a site's certificate authority, PEM; can be repeated",

@@ -221,6 +221,8 @@ const helpFr: HelpTexts = {
   'account set --grant': 'type d’authentification (par défaut client_credentials)',
   'account set --smart-account': 'compte Smart, si l’utilisateur en voit plusieurs',
   'account set --virtual-account': 'compte virtuel, si les produits n’en indiquent pas',
+  'account set --kind': 'ce à quoi sert le compte, qu’aucune interface n’indique',
+  'account set --role': 'votre rôle dans ce compte, qu’aucune interface n’indique',
   'account set --proxy': 'proxy, sans utilisateur ni mot de passe',
   'account set --no-proxy': 'sans proxy',
   'account set --ca-file': 'autorité de certification du site, PEM ; répétable',

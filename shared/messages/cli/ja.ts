@@ -219,6 +219,8 @@ const helpJa: HelpTexts = {
   'account set --grant': 'ログインの種類 (既定 client_credentials)',
   'account set --smart-account': 'スマートアカウント (複数を参照できる場合)',
   'account set --virtual-account': 'バーチャルアカウント (製品インスタンスが示さない場合)',
+  'account set --kind': 'アカウントの種類 (API からは得られません)',
+  'account set --role': 'そのアカウントでの自分のロール (API からは得られません)',
   'account set --proxy': 'プロキシ (ユーザー名とパスワードは含めない)',
   'account set --no-proxy': 'プロキシを使わない',
   'account set --ca-file': '自社の認証局 (PEM 形式、複数指定可)',

@@ -35,6 +35,8 @@ const account = {
   hasClientSecret: true,
   username: null,
   hasPassword: false,
+  kind: null,
+  role: null,
   smartAccount: null,
   virtualAccount: null,
   proxy: null,
@@ -354,6 +356,18 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
       smartAccount: 'SA',
     },
     { SLUICE_CLIENT_SECRET: 's' },
+  ],
+  [
+    'account set, its kind and one’s role',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'holding', '--role', 'viewer'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: 'holding', role: 'viewer' },
+  ],
+  [
+    'account set, kind and role forgotten',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'unknown', '--role', 'unknown'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: null, role: null },
   ],
   [
     'account set, own paths and password grant',

@@ -1,3 +1,4 @@
+import { accountsEn } from '../../accounts/en.ts';
 import { linesEn } from '../../lines/en.ts';
 import { settingsJumps } from './settings-jumps.ts';
 import { settingsReceiver } from './settings-receiver.ts';
@@ -5,6 +6,7 @@ import { settingsReceiver } from './settings-receiver.ts';
 /** Words of this screen only. */
 export const settings = {
   ...settingsJumps,
+  ...accountsEn,
   ...settingsReceiver,
   pages: 'Pages of settings',
   unsaved: 'Unsaved changes',
@@ -29,6 +31,18 @@ export const settings = {
   'secret.forget': 'Take out of the vault',
   'secret.will_go': 'Goes with Save',
 
+  'account.standing': 'Kind of account and your role',
+  'account.standing_note':
+    'No interface tells these, so say them here. Sluice then stops what cannot work before anything is sent.',
+  'account.kind': 'Kind',
+  'account.role': 'Your role',
+  'account.not_known': 'Not known',
+  'account.kind_hint': 'Left to the account.',
+  'account.kind_hint.customer': 'The usual account of a company.',
+  'account.kind_hint.limited': 'At most 3 users and 3 virtual accounts, no user groups, no custom tags.',
+  'account.kind_hint.holding': 'Orders are parked there; licenses cannot be used. Nothing is sent to it.',
+  'account.role_hint': 'Of the login above, as the portal shows it.',
+  'account.role_not': 'This role may not: {rights}',
   'account.title': 'Smart Account',
   'account.note': 'How Sluice reaches your Smart Account to send reports and to get acknowledgements.',
   'account.none':

@@ -1,3 +1,4 @@
+import { accountsFr } from '../../accounts/fr.ts';
 import { linesFr } from '../../lines/fr.ts';
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
@@ -6,6 +7,7 @@ import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
   ...settingsJumps,
+  ...accountsFr,
   ...settingsReceiver,
   pages: 'Pages des paramètres',
   unsaved: 'Modifications non enregistrées',
@@ -30,6 +32,20 @@ export const settings: Translation<typeof english> = {
   'secret.forget': 'Retirer du coffre',
   'secret.will_go': 'Sera retiré à l’enregistrement',
 
+  'account.standing': 'Type de compte et votre rôle',
+  'account.standing_note':
+    'Aucune interface ne les indique : précisez-les ici. Sluice arrête alors ce qui ne peut pas aboutir, avant tout envoi.',
+  'account.kind': 'Type',
+  'account.role': 'Votre rôle',
+  'account.not_known': 'Inconnu',
+  'account.kind_hint': 'Laissé au compte.',
+  'account.kind_hint.customer': 'Le compte habituel d’une entreprise.',
+  'account.kind_hint.limited':
+    'Au plus 3 utilisateurs et 3 comptes virtuels, ni groupes d’utilisateurs ni étiquettes personnalisées.',
+  'account.kind_hint.holding':
+    'Les commandes y sont mises en attente ; les licences n’y sont pas utilisables. Rien n’y est envoyé.',
+  'account.role_hint': 'De l’utilisateur ci-dessus, tel que le portail l’affiche.',
+  'account.role_not': 'Ce rôle ne permet pas : {rights}',
   'account.title': 'Compte Smart',
   'account.note':
     'Comment Sluice joint votre compte Smart pour envoyer les rapports et obtenir les accusés de réception.',

@@ -1,3 +1,4 @@
+import { accountsJa } from '../../accounts/ja.ts';
 import { linesJa } from '../../lines/ja.ts';
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
@@ -6,6 +7,7 @@ import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
   ...settingsJumps,
+  ...accountsJa,
   ...settingsReceiver,
   pages: '設定のページ',
   unsaved: '未保存の変更があります',
@@ -30,6 +32,19 @@ export const settings: Translation<typeof english> = {
   'secret.forget': '保管庫から削除',
   'secret.will_go': '保存時に削除されます',
 
+  'account.standing': 'アカウントの種類と自分のロール',
+  'account.standing_note':
+    'API からは得られないため、ここで指定してください。実行できない操作は、何も送信する前に止まります。',
+  'account.kind': '種類',
+  'account.role': '自分のロール',
+  'account.not_known': '不明',
+  'account.kind_hint': 'アカウントの判断に任せます。',
+  'account.kind_hint.customer': '会社が通常使うアカウントです。',
+  'account.kind_hint.limited':
+    'ユーザーは 3 人、バーチャルアカウントは 3 個まで。ユーザーグループとカスタムタグは使えません。',
+  'account.kind_hint.holding': '注文を保管する場所です。ライセンスは使用できないため、何も送信しません。',
+  'account.role_hint': '上のログインのロール (ポータルの表示どおり)。',
+  'account.role_not': 'このロールでできないこと: {rights}',
   'account.title': 'スマートアカウント',
   'account.note': 'レポートの送信と確認応答の受け取りに使う、スマートアカウントへの接続設定です。',
   'account.none':
