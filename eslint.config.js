@@ -2,12 +2,60 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** What may import what (docs: design, "The house"). The architecture test holds the same for whole chains. */
+/**
+ * What may import what (docs: design, "The house"). The architecture test reads what is really imported, dynamically too;
+ * here it is told at the place. The last entry that fits a file holds alone: each has all that holds for it.
+ */
 const restrict = (files, patterns) => ({
   files,
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
 const no = (regex, message) => ({ regex, message });
+
+const pageKnows = no('(^|/)main/', 'pages know shared only');
+
+const everywhereInMain = [
+  { ...no('^electron$', 'only hosts/desktop/main.ts imports electron'), allowTypeImports: true },
+  no('/sandbox/(?!(main|site|model)\\.ts)', 'only through its entry'),
+];
+
+/** Rooms of main, and which others each may import; `shared` all but openssh. Hosts and main's own files know all. */
+const rooms = {
+  reports: [],
+  'show-license': [],
+  openssh: [],
+  http: [],
+  ledger: [],
+  vault: [],
+  logging: [],
+  receiver: [],
+  schedule: [],
+  sandbox: [],
+  products: ['reports', 'show-license', 'http'],
+  cssm: ['reports', 'http'],
+  lists: ['openssh'],
+  threads: ['lists', 'reports'],
+  connections: ['ledger'],
+  jobs: ['reports', 'show-license', 'openssh', 'lists', 'threads', 'cssm', 'ledger', 'vault', 'products'],
+  procedures: ['jobs', 'ledger', 'vault', 'cssm', 'reports', 'openssh', 'lists', 'products'],
+};
+/** Folders of a room that are called like another room. */
+const ownFolders = { sandbox: ['cssm'] };
+
+function roomRules(name, may) {
+  const others = [...Object.keys(rooms), 'hosts'].filter(
+    (other) => other !== name && !may.includes(other) && !ownFolders[name]?.includes(other),
+  );
+  return [
+    ...everywhereInMain,
+    no(`^(\\.\\./)+(${others.join('|')})/`, `main/${name} does not know this room`),
+    ...(name === 'openssh' ? [no('^(\\.\\./)+shared/', 'main/openssh knows nobody')] : []),
+    ...(may.includes('products') ? [no('/products/(?!product\\.ts$)', 'the interface, never a way in')] : []),
+  ];
+}
+
+/** Ways in, and which others each may use (docs/decisions/0012). */
+const ways = { ssh: [], rest: [], yang: ['ssh'], netconf: ['ssh', 'yang'], restconf: ['ssh', 'rest', 'yang'] };
 
 const timeGlobals = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
   name,
@@ -70,16 +118,22 @@ export default tseslint.config(
   },
   { files: ['test/**'], rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' } },
   restrict(['shared/**'], [no('^(?!\\.{1,2}/|zod$)', 'shared imports zod only')]),
+  restrict(['renderer/**', 'preload/**'], [pageKnows]),
   restrict(
     ['renderer/app/**', 'renderer/features/**', 'renderer/stores/**'],
-    [no('^(@mantine/|@tanstack/|recharts$)', 'only renderer/ui knows which library the parts come from')],
+    [pageKnows, no('^(@mantine/|@tanstack/|recharts$)', 'only renderer/ui knows which library the parts come from')],
   ),
-  restrict(
-    ['main/**'],
-    [
-      { ...no('^electron$', 'only hosts/desktop/main.ts imports electron'), allowTypeImports: true },
-      no('/sandbox/(?!(main|site|model)\\.ts)', 'only through its entry'),
-    ],
-  ),
+  restrict(['main/**'], everywhereInMain),
+  ...Object.entries(rooms).map(([name, may]) => restrict([`main/${name}/**`], roomRules(name, may))),
+  ...Object.entries(ways).map(([name, may]) => {
+    const others = Object.keys(ways).filter((other) => other !== name && !may.includes(other));
+    return restrict(
+      [`main/products/${name}/**`],
+      [
+        ...roomRules('products', rooms.products),
+        no(`^(\\.\\./)+(${others.join('|')})/`, `products/${name} does not know this way in`),
+      ],
+    );
+  }),
   restrict(['main/hosts/desktop/main.ts'], [no('/sandbox/', 'the work process knows the make-believe site')]),
 );

@@ -110,6 +110,15 @@ export function candidatesOf(
   return [...found];
 }
 
+/** The first group with a credential for a product that has none of its own. */
+export function groupFor(
+  groups: readonly CredentialGroup[],
+  row: Pick<ProductRow, 'site' | 'tags' | 'name' | 'credential'>,
+): string | null {
+  if (row.credential !== null) return null;
+  return groups.find(({ rules }) => rules.some((rule) => holds(rule, row)))?.name ?? null;
+}
+
 function holds({ site, tag, name }: CredentialRule, row: Pick<ProductRow, 'site' | 'tags' | 'name'>): boolean {
   const same = (one: string, other: string | null): boolean => one.toLowerCase() === other?.toLowerCase();
   if (site !== null && !same(site, row.site)) return false;

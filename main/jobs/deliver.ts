@@ -34,7 +34,7 @@ export async function deliver(run: JobRun, products: readonly ProductRow[], inpu
         await deliverOne(run, visit, input);
         doneBy = visit.product.way;
       },
-      alsoNextWay: ['product.import_refused', 'product.no_transfer', 'product.rest_status'],
+      alsoNextWay: ['product.import_refused', 'product.no_transfer', 'product.rest_status', 'product.redirected'],
     });
     // REST cannot show `Last ACK received`; SSH, which answered but could put no file, can.
     if (doneBy === 'rest' && answered.has('ssh')) await readLastAck(run, row);

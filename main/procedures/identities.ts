@@ -11,7 +11,7 @@ export function identityProcedures(context: ProcedureContext): HandlersOf<'ident
     async 'identities.answer'({ id, answer }) {
       const { product, other } = await ledger.answerIdentity(id, answer, byHand(context));
       const groups = await ledger.credentialGroups();
-      return { product: productView(groups, product), other: other === null ? null : productView(groups, other) };
+      return { product: productView(product, groups), other: other === null ? null : productView(other, groups) };
     },
   };
 }

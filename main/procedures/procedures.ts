@@ -1,4 +1,5 @@
 import type { Handlers } from '../router.ts';
+import { asRoleAllows } from './as-role-allows.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
@@ -22,7 +23,7 @@ import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
 export function createHandlers(context: ProcedureContext): Handlers {
-  return {
+  return asRoleAllows(context, {
     ...appProcedures(context),
     ...vaultProcedures(context),
     ...fileProcedures(context),
@@ -42,5 +43,5 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...statusProcedures(context),
     ...actionProcedures(context),
     ...jobProcedures(context),
-  };
+  });
 }

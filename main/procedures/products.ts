@@ -2,7 +2,7 @@ import { preflightSchema } from '../../shared/contract/preflight.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { usualNetconfPort } from '../../shared/ways.ts';
-import { candidatesOf } from '../jobs/credential-choice.ts';
+import { candidatesOf, groupFor } from '../jobs/credential-choice.ts';
 import type { CredentialGroup, Ledger, PinnedKey, ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
@@ -21,11 +21,10 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
     if (!row) throw new SluiceError('usage.unknown_product', { product: id });
     return row;
   };
-  const viewsOf = async (rows: readonly ProductRow[]): Promise<ProductView[]> => {
+  const views = async (rows: readonly ProductRow[]): Promise<ProductView[]> => {
     const groups = await ledger.credentialGroups();
-    return rows.map((row) => productView(groups, row));
+    return rows.map((row) => productView(row, groups));
   };
-  const viewOf = async (row: ProductRow): Promise<ProductView> => productView(await ledger.credentialGroups(), row);
   /** A name that a person gives belongs to one product only; so does an address, which the ledger itself sees to. */
   const isFree = async (name: string, ownId: string | null): Promise<void> => {
     for (const row of await ledger.findProducts(name)) {
@@ -52,23 +51,24 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       const name = given ?? (await usualName(input));
       await isFree(name, null);
       const { product, restored } = await ledger.addProduct({ ...rest, name }, byHand(context));
-      return { product: await viewOf(product), restored };
+      return { product: productView(product, await ledger.credentialGroups()), restored };
     },
     async 'products.edit'({ ids, patch }) {
       if (patch.name !== undefined) await isFree(patch.name, ids[0] ?? null);
       const who = byHand(context);
       const { done, failed } = await forEach(ledger, ids, (id) => ledger.editProduct(id, patch, who));
-      return { rows: await viewsOf(done), failed };
+      return { rows: await views(done), failed };
     },
     async 'products.list'(input) {
       const page = await ledger.listProducts({ ...input, lives: input.lives ?? ['active', 'retired'] });
-      return { ...page, rows: await viewsOf(page.rows) };
+      return { ...page, rows: await views(page.rows) };
     },
     async 'products.find'({ text, isRemoved }) {
-      return { rows: await viewsOf(await ledger.findProducts(text, { isRemoved })) };
+      return { rows: await views(await ledger.findProducts(text, { isRemoved })) };
     },
     async 'products.show'({ id }) {
       const row = await required(id);
+      const groups = await ledger.credentialGroups();
       const reports = await ledger.listReports({ productIds: [id], limit: 500 });
       const jobs = await ledger.listJobs({ limit: 50 });
       const transcripts: { jobId: string; kind: string; startedAt: number }[] = [];
@@ -77,12 +77,12 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
           transcripts.push({ jobId: job.id, kind: job.kind, startedAt: job.startedAt });
       }
       return {
-        product: await viewOf(row),
+        product: productView(row, groups),
         facts: row.facts,
         evaluation: evaluationView(row, clock.now()),
         preflight: preflightSchema.safeParse(row.learned.preflight).data ?? null,
         learned: row.learned,
-        ...(await groupLogins(ledger, row)),
+        ...(await groupLogins(ledger, row, groups)),
         otherAddresses: [...(await ledger.otherAddresses(id))],
         reports: reports.rows,
         pinnedKeys: (await pinnedKeysOf(context, row)).map(keyView),
@@ -114,7 +114,7 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       const who = byHand(context, reason);
       const { done, failed } = await forEach(ledger, ids, (id) => ledger.retireProduct(id, who));
       return {
-        rows: await viewsOf(done.map(({ product }) => product)),
+        rows: await views(done.map(({ product }) => product)),
         closedReports: done.reduce((sum, { closedReports }) => sum + closedReports, 0),
         failed,
       };
@@ -133,20 +133,20 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
   };
 }
 
-async function groupLogins(ledger: Ledger, row: ProductRow) {
+async function groupLogins(ledger: Ledger, row: ProductRow, groups: readonly CredentialGroup[]) {
   if (row.credential !== null) return { groupCredentials: [], usedCredential: null };
-  const groupCredentials = candidatesOf(await ledger.credentialGroups(), row);
+  const groupCredentials = candidatesOf(groups, row);
   const worked = (await ledger.productLogins([row.id]))
     .flatMap(({ credential: name, workedAt: at }) => (at === null ? [] : [{ name, at }]))
     .sort((one, other) => other.at - one.at);
   return { groupCredentials, usedCredential: worked[0] ?? null };
 }
 
-export function productView(groups: readonly CredentialGroup[], row: ProductRow): ProductView {
+export function productView(row: ProductRow, groups: readonly CredentialGroup[]): ProductView {
   const { learned: _learned, facts, lastError, ...rest } = row;
   return {
     ...rest,
-    hasGroupCredential: candidatesOf(groups, row).length > 0,
+    credentialGroup: groupFor(groups, row),
     lastAckReceived: facts?.last_ack_received ?? null,
     lastAckReceivedUtc: facts?.last_ack_received_utc ?? null,
     nextAckDeadline: facts?.next_ack_deadline ?? null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHostForm } from '../host-form.ts';
 import type { PrintedFacts } from '../vocabulary.ts';
 import { smartLicensingSchema, udiMemberSchema, waySchema } from '../vocabulary.ts';
 import {
@@ -24,8 +25,7 @@ export const portSchema = z.number().int().min(1).max(65535);
 /** Name, IPv4, or IPv6 with an optional zone, without brackets. */
 export const hostSchema = z
   .string()
-  .max(300)
-  .regex(/^[^\s/[\]@'"\p{Cc}]+$/u, 'it must be a host name or an address, without blanks, quotes or slashes');
+  .refine(isHostForm, 'it must be a host name or an address, without blanks, quotes, slashes or a port behind it');
 
 /** A word in a line that is sent to a product: nothing that ends the line or begins another one. */
 export const lineWord = z
@@ -50,8 +50,8 @@ export const productSchema = z.object({
   /** Free words of the user's own, in alphabetical order. */
   tags: z.array(z.string()),
   credential: z.string().nullable(),
-  /** A credential group names one for it; used where it has none of its own. */
-  hasGroupCredential: z.boolean(),
+  /** Where it has none of its own: the credential group that has one for it. */
+  credentialGroup: z.string().nullable(),
   legacyAlgorithms: z.boolean(),
   /** Name of the jump host that is nearest to it. */
   via: z.string().nullable(),

@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { ESLint } from 'eslint';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
+
+interface LintConfig {
+  readonly rules: Readonly<
+    Record<string, readonly [unknown, { readonly patterns: readonly { readonly regex: string }[] }]>
+  >;
+}
 
 interface Import {
   readonly from: string;
@@ -202,5 +209,30 @@ describe('the house', () => {
       ({ from, to }) => own(to) && !/\.(ts|tsx|json|mjs|css)$/.test(to) && !from.endsWith('.tsx'),
     );
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('is told by the linter at the place, for every room of main alike', async () => {
+    const linter = new ESLint({ cwd: root });
+    const names = rooms.flatMap(({ room }) => /^\^main\\\/([a-z-]+)\\\/$/.exec(room.source)?.[1] ?? []);
+    const wrong: string[] = [];
+    for (const name of names) {
+      const config = (await linter.calculateConfigForFile(join(root, `main/${name}/x.ts`))) as LintConfig;
+      const patterns = config.rules['@typescript-eslint/no-restricted-imports']?.[1].patterns ?? [];
+      const rule = roomOf(`main/${name}/x.ts`);
+      for (const other of names) {
+        const file = other === 'products' ? 'product.ts' : 'x.ts';
+        // It has a folder of that name itself.
+        if (other === name || (name === 'sandbox' && other === 'cssm')) continue;
+        // Others see the make-believe site by its entry, and it is no room beside theirs.
+        if (other === 'sandbox') continue;
+        const may = rule?.may.some(
+          (allowed) => allowed.test(`main/${other}/${file}`) || allowed.test(`main/${other}/${other}.ts`),
+        );
+        const isRefused = patterns.some(({ regex }) => new RegExp(regex).test(`../${other}/${file}`));
+        if (isRefused === (may ?? false)) wrong.push(`${name} -> ${other}`);
+      }
+    }
+    expect(names.length).toBeGreaterThan(15);
+    expect(wrong).toEqual([]);
   });
 });

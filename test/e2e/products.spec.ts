@@ -202,7 +202,7 @@ test('a make-believe site: check one product, read its dialogue, save its proof'
   await expect(page.getByRole('region', { name: 'Dialogues' })).toContainText('show version', { timeout: 30_000 });
   await hasNoViolation(page);
   await page.getByRole('tab', { name: /Keys/ }).click();
-  await expect(page.getByText('SHA256:')).toBeVisible();
+  await expect(page.getByRole('tabpanel', { name: /Keys/ }).getByText('SHA256:')).toBeVisible();
   await hasNoViolation(page);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: /^Save proof/ }).click();

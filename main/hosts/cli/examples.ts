@@ -35,6 +35,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['sluice credential group set all --rule credentials=lab,backup', 'example.group_all'],
   ],
   'credential group list': ['sluice credential group list --json'],
+  'credential group move': ['sluice credential group move core --before all'],
   'credential group remove': ['sluice credential group remove core'],
   'list inspect': ['sluice list inspect devices.csv', 'sluice list inspect ./Sessions --json'],
   'list import': [

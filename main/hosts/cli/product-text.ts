@@ -24,6 +24,11 @@ export function serialText({ udis }: Row): string {
   return first ? `${first.serial}${others.length ? ` +${others.length}` : ''}` : '-';
 }
 
+/** Its own, or that a group has one for it. */
+export function credentialText(words: Words, { credential, credentialGroup: group }: Row): string | null {
+  return credential ?? (group === null ? null : say(words, 'product.by_group', { group }));
+}
+
 /** Host and ports; that of NETCONF where it is used. */
 function addressText(words: Words, { way, sshPort, restPort, netconfPort }: Row, host: string): string {
   const ports = { host, ssh: sshPort, https: restPort };
@@ -79,7 +84,7 @@ export function productText(
       [say(words, 'label.source_interface'), product.sourceInterface],
       [say(words, 'label.site'), product.site],
       [say(words, 'label.tags'), product.tags.join(', ') || null],
-      [say(words, 'label.credential'), product.credential],
+      [say(words, 'label.credential'), credentialText(words, product)],
       [say(words, 'label.hostname'), product.hostname],
       [say(words, 'label.platform'), product.platform],
       [say(words, 'label.version'), product.softwareVersion],
@@ -121,6 +126,7 @@ export function productText(
       ...pinnedKeys.map((key): [string, string] => [
         say(words, 'label.trusted'),
         say(words, 'product.key_since', {
+          port: key.port,
           key: `${key.algorithm} ${key.fingerprint}`,
           time: timeText(key.acceptedAt),
           reason: key.reason === null ? '' : reasonText(words, key.reason),

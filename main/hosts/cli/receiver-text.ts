@@ -1,5 +1,19 @@
 import type { Output } from '../../../shared/contract/contract.ts';
-import { say, type Words } from '../../../shared/messages/words.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { errorText, say, type Words } from '../../../shared/messages/words.ts';
+
+/** Where it listens in this process, or why it does not although the settings say so; nothing where it is off. */
+export function receiverLines(words: Words, { running, startError, settings }: Output<'receiver.status'>): string[] {
+  if (running)
+    return [
+      ...(running.isLoopback ? [] : [say(words, 'receive.open_to_network', { address: running.address })]),
+      say(words, 'serve.receiver', { url: running.url }),
+    ];
+  if (startError === null) return [];
+  const { address, port } = settings;
+  const params = { address, port };
+  return [errorText(words, { code: startError as ErrorCode, params, retryable: false })];
+}
 
 /** What the settings say and what waits, in lines. */
 export function receiverStateText(words: Words, { settings, counts }: Output<'receiver.status'>): string {

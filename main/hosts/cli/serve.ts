@@ -12,6 +12,7 @@ import type { Refusal } from '../web/web-host.ts';
 import type { ApplicationClient } from '../application-client.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
+import { receiverLines } from './receiver-text.ts';
 import { readSecret } from './secrets-input.ts';
 import type { Session } from './session.ts';
 
@@ -72,6 +73,7 @@ export async function runServe(session: Session, options: ServeOptions): Promise
     try {
       output.note(say(words, 'serve.address'));
       show(host.url);
+      for (const line of receiverLines(words, await application.call('receiver.status', {}))) output.note(line);
       if (options.open === true) openBrowser(host.fileUrl, scratch.path, io.platform);
       if (!signal.aborted) await once(signal, 'abort');
       output.note(say(words, 'serve.ending'));

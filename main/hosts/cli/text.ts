@@ -1,14 +1,19 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import { isTextKey, say, type Words } from '../../../shared/messages/words.ts';
 
-/** Control characters of what products and files say must not reach a terminal (they could move its cursor or worse). */
+/**
+ * Control characters of what products and files say must not reach a terminal (they could move its cursor or worse), nor
+ * marks that turn text around (Unicode TR 9, 2).
+ */
 export function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+  return text.replaceAll(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 /** As above, but lines and tabs stay: for transcripts and multi-line texts. */
 export function printableLines(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, ' ');
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 const combining = /\p{Mn}/u;

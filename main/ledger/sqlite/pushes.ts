@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceDecision, HeldDevice, Ledger, NewPush, PushRoom, PushedDevice, Who } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
+import { decodeCursor, encodeCursor } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { blobOrNull, int, json, jsonText, text, textOrNull } from './rows.ts';
 import type { Row } from './rows.ts';
@@ -30,7 +31,7 @@ export function pushesPart({ read, write }: Parts): PushesPart {
     settlePush: (id, devices, room) => write((w) => settle(w, id, devices, room)),
 
     async heldDevices({ cursor, limit }) {
-      const [serial, pid] = cursor === undefined ? ['', ''] : (JSON.parse(cursor) as [string, string]);
+      const [serial = '', pid = ''] = decodeCursor(cursor, 2) ?? [];
       const rows = read.all(
         `SELECT d.pid, d.serial, count(*) AS pushes, sum(d.reports) AS reports, min(p.received_at) AS first_at,
            max(p.last_at) AS last_at, p.remote AS remote, max(d.hostname) AS hostname
@@ -49,7 +50,7 @@ export function pushesPart({ read, write }: Parts): PushesPart {
       return {
         rows: page,
         total: total === undefined ? 0 : int(total, 'n'),
-        ...(rows.length > limit && last ? { cursor: JSON.stringify([last.udi.serial, last.udi.pid]) } : {}),
+        ...(rows.length > limit && last ? { cursor: encodeCursor([last.udi.serial, last.udi.pid]) } : {}),
       };
     },
 

@@ -158,11 +158,11 @@ function pendingReports(db: Database, number: number): number {
   return row === undefined ? 0 : int(row, 'n');
 }
 
-/** Reports by their own ids, in the order given; `internal` for an id that is not there. */
+/** Reports by their own ids, in the order given. `usage.unknown_report` */
 export function reportsById(db: Database, ids: readonly string[]): Row[] {
   return ids.map((id) => {
     const row = db.get('SELECT * FROM report WHERE id = ?', id);
-    if (row === undefined) throw new SluiceError('internal', { detail: `no report ${id}` });
+    if (row === undefined) throw new SluiceError('usage.unknown_report', { report: id });
     return row;
   });
 }

@@ -84,6 +84,7 @@ export class ExecDialogue implements Dialogue {
     const { host, sshPort: port } = run.context.target;
     const limitMs = options.silenceMs ?? run.context.options.limits.silenceMs;
     const inbox = new Inbox(run.context.options.clock);
+    inbox.bound(options.isFile ? null : redact(run.context, text), limitMs);
     let closed = false;
     const finished = (): void => {
       closed = true;

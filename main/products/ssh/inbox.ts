@@ -1,8 +1,12 @@
 import type { Clock } from '../../../shared/clock.ts';
-import type { SluiceError } from '../../../shared/errors.ts';
+import { SluiceError } from '../../../shared/errors.ts';
 import { onlyErasure, withoutErasure } from './prompt.ts';
 
 const tailKept = 2048;
+/** No line that is ever sent is answered with a tenth of it; a file has a limit of its own. */
+const mostBytes = 8 * 1024 * 1024;
+/** Each piece breaks a silence: what drips for ever without a prompt would hold its lane for ever. */
+const mostSilences = 20;
 
 /** A reason that is made once: without one, each abort makes an error with a stack, twenty times a dialogue. */
 const waitIsOver = new Error('the wait is over');
@@ -23,9 +27,17 @@ export class Inbox {
   #activity = 0;
   #lastAt = 0;
   #gapMs = 0;
+  #bound: { readonly what: string; readonly waitMs: number } | null = null;
+  #waitedMs = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** From here on an answer to `what` that never ends is ended (`product.unexpected`); null: a file. */
+  bound(what: string | null, silenceMs: number): void {
+    this.#bound = what === null ? null : { what, waitMs: mostSilences * silenceMs };
+    this.#waitedMs = 0;
   }
 
   push(data: Buffer): void {
@@ -49,10 +61,18 @@ export class Inbox {
   }
 
   #append(text: string): void {
+    if (this.#bound !== null && this.#length + text.length > mostBytes) {
+      this.#neverEnds(this.#bound.what);
+      return;
+    }
     this.#chunks.push(text);
     this.#length += text.length;
     this.#lastChunk = text.length;
     this.#tail = text.length >= tailKept ? text.slice(-tailKept) : (this.#tail + text).slice(-tailKept);
+  }
+
+  #neverEnds(what: string): void {
+    this.#ended ??= new SluiceError('product.unexpected', { command: what, detail: 'it goes on without an end' });
   }
 
   end(error: SluiceError): void {
@@ -110,8 +130,10 @@ export class Inbox {
 
   /** True as soon as something comes (or the channel ends), false after `ms` of quiet. Rejects when the signal aborts. */
   async change(ms: number, signal: AbortSignal): Promise<boolean> {
+    if (this.#bound !== null && this.#waitedMs > this.#bound.waitMs) this.#neverEnds(this.#bound.what);
     if (this.#ended) return true;
     const before = this.#activity;
+    const from = this.#clock.monotonicMs();
     const timer = new AbortController();
     const stop = (): void => timer.abort(waitIsOver);
     const woken = new Promise<true>((resolve) => {
@@ -129,6 +151,8 @@ export class Inbox {
       return changed || this.#activity !== before;
     } finally {
       this.#wake = null;
+      // Not the time in which this process was stopped.
+      this.#waitedMs += Math.min(ms, this.#clock.monotonicMs() - from);
       signal.removeEventListener('abort', stop);
       stop();
     }

@@ -177,6 +177,8 @@ export class ShellDialogue implements Dialogue {
     const over = this.ended();
     if (over) throw over;
     this.inbox.clear();
+    const { silenceMs } = this.#context.options.limits;
+    this.inbox.bound(options.isFile ? null : redact(this.#context, text), options.silenceMs ?? silenceMs);
     this.sendLine(text);
     const hasEcho = await this.#untilPrompt(run, text, options);
     const reply = this.#reply(text, hasEcho);

@@ -25,6 +25,7 @@ const pressReturn = /press (?:return|enter) to get started[.!]?\s*$/i;
 export async function findPrompt(run: Run, shell: ShellDialogue, isLogin: boolean): Promise<void> {
   const { inbox } = shell;
   const limitMs = run.context.options.limits.silenceMs;
+  inbox.bound('login', limitMs);
   let candidate: string | null = null;
   let unlikely: string | null = null;
   /** Empty lines since something was last seen: a product that is slow gets fewer of them, the longer it takes. */
@@ -149,6 +150,7 @@ export async function enable(run: Run, shell: ShellDialogue): Promise<string | n
   const { inbox } = shell;
   const limitMs = run.context.options.limits.silenceMs;
   inbox.clear();
+  inbox.bound('enable', limitMs);
   shell.sendLine(line('enable'));
   let secretSent = false;
   let quietMs = 0;

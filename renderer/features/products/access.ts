@@ -5,6 +5,7 @@ import type { Product } from '../../stores/products-store.ts';
 const ofCredential: ReadonlySet<ErrorData['code']> = new Set([
   'login.refused',
   'login.credential_paused',
+  'login.rests',
   'login.password_expired',
   'login.enable_refused',
   'login.no_secret',
@@ -24,8 +25,8 @@ export function credentialToMend(
 }
 
 /** Nobody has said how to log in to it. One that is reached on foot needs none. */
-export function hasNoCredential({ life, host, credential, hasGroupCredential }: Product): boolean {
-  return life === 'active' && host !== null && credential === null && !hasGroupCredential;
+export function hasNoCredential({ life, host, credential, credentialGroup }: Product): boolean {
+  return life === 'active' && host !== null && credential === null && credentialGroup === null;
 }
 
 /** The credential that products were refused with; null: none, or several. */

@@ -39,6 +39,16 @@ describe('the application', () => {
       await expect(application.call(name, {})).rejects.toMatchObject({ code: 'usage.invalid' });
   });
 
+  it('names what is wrong with an id or a page that it never gave', async () => {
+    const application = await scope.application(scope.folder());
+    const again = application.call('reports.sendAgain', { ids: ['nobody knows it'], reason: 'x' });
+    await expect(again).rejects.toMatchObject({ code: 'usage.unknown_report', params: { report: 'nobody knows it' } });
+    for (const cursor of ['127.0.0.1', 'bnVsbA', '["a"]'])
+      await expect(application.call('receiver.held', { cursor, limit: 5 })).rejects.toMatchObject({
+        code: 'usage.invalid',
+      });
+  });
+
   it('says when its records were deleted under it', async () => {
     const workspace = scope.folder();
     const application = await scope.application(workspace, { watchMs: 10 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ApplicationClient } from '../../../main/hosts/application-client.ts';
 import type { Input, Output } from '../../../shared/contract/contract.ts';
-import { runJob, Scope } from '../river/harness.ts';
+import { cli, runJob, Scope } from '../river/harness.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/lists');
 
@@ -83,6 +83,28 @@ describe('a list of products', () => {
     expect(done).toMatchObject({ added: 2, droppedPasswords: 2, credentials: [] });
     expect((await application.call('credentials.list', {})).total).toBe(0);
     expect((await products(application)).map(({ credential }) => credential)).toEqual([null, null]);
+  });
+
+  it('on the command line tells how many products have no credential, and what to type next', async () => {
+    const workspace = scope.folder();
+    const path = join(scope.folder(), 'x.csv');
+    writeFileSync(path, 'name,ip\na,10.0.0.1\nb,10.0.0.2\n');
+    const first = await cli(['list', 'import', path, '--yes'], { workspace });
+    expect(first.stderr).toMatch(/without any credential: 2\. Next: "sluice credential group set/);
+    expect((await cli(['product', 'show', 'a'], { workspace })).stdout).not.toContain('by group');
+
+    await cli(['credential', 'set', 'lab', '--username', 'u'], { workspace, env: { SLUICE_PASSWORD: 'p' } });
+    await cli(['credential', 'group', 'set', 'all', '--rule', 'credentials=lab'], { workspace });
+    writeFileSync(path, 'name,ip\na,10.0.0.1\nb,10.0.0.2\nc,10.0.0.3\n');
+    const second = await cli(['list', 'import', path, '--yes'], { workspace });
+    expect([second.code, second.stderr]).toEqual([0, expect.not.stringContaining('credential group set')]);
+    for (const args of [
+      ['product', 'show', 'a'],
+      ['product', 'list'],
+    ])
+      expect((await cli(args, { workspace })).stdout).toContain('by group all');
+    const shown = await cli(['product', 'show', 'a', '--json'], { workspace });
+    expect(JSON.parse(shown.stdout)).toMatchObject({ credential: null, credential_group: 'all' });
   });
 
   it('changes only what it says, shown as old and new', async () => {

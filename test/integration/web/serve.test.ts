@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openApplication } from '../river/harness.ts';
 import { call, temporaryFolder, until } from './web-support.ts';
 
 const script = fileURLToPath(new URL('../../../main/hosts/cli/sluice.mjs', import.meta.url));
@@ -59,6 +60,29 @@ const value = async (answer: Response | Promise<Response>): Promise<unknown> => 
 };
 
 describe('sluice serve', () => {
+  it('says where products report to it, where its settings have it receive them', async () => {
+    const workspace = temporaryFolder();
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as AddressInfo;
+    const application = await openApplication(workspace);
+    await application.call('receiver.configure', { patch: { startsItself: true, port } });
+    await application.close();
+    const taken = serve(['--workspace', workspace]);
+    await taken.line();
+    await until('why not', () => taken.stderr().includes(String(port)));
+    expect(await taken.end()).toBe(0);
+    expect(taken.stderr()).toMatch(/cannot listen/i);
+
+    probe.close();
+    await once(probe, 'close');
+    const served = serve(['--workspace', workspace]);
+    await served.line();
+    await until('where', () => served.stderr().includes('/cslu/v1/pi'));
+    expect(served.stderr()).toContain(`received at http://127.0.0.1:${port}/cslu/v1/pi`);
+    expect(await served.end()).toBe(0);
+  });
+
   it('prints an address, serves the page, prints the next one, and ends with 0', async () => {
     const served = serve([]);
     const first = await served.line();

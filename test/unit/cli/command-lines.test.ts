@@ -35,6 +35,8 @@ const account = {
   hasClientSecret: true,
   username: null,
   hasPassword: false,
+  kind: null,
+  role: null,
   smartAccount: null,
   virtualAccount: null,
   proxy: null,
@@ -246,9 +248,9 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['product show', ['product', 'show', 'core-1'], 'products.show', { id: 'id-core-1' }],
   [
     'product edit',
-    ['product', 'edit', 'core-1', '--host', 'h2', '--no-site', '--no-legacy-algorithms'],
+    ['product', 'edit', 'core-1', '--host', 'h2', '--no-site', '--no-credential', '--no-legacy-algorithms'],
     'products.edit',
-    { ids: ['id-core-1'], patch: { host: 'h2', site: null, legacyAlgorithms: false } },
+    { ids: ['id-core-1'], patch: { host: 'h2', site: null, credential: null, legacyAlgorithms: false } },
   ],
   ['product check', ['product', 'check', 'core-1'], 'check.start', { productIds: ['id-core-1'], ...contact }],
   ['product check, all', ['product', 'check'], 'check.start', { productIds: null, ...contact }],
@@ -356,6 +358,18 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { SLUICE_CLIENT_SECRET: 's' },
   ],
   [
+    'account set, its kind and one’s role',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'holding', '--role', 'viewer'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: 'holding', role: 'viewer' },
+  ],
+  [
+    'account set, kind and role forgotten',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'unknown', '--role', 'unknown'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: null, role: null },
+  ],
+  [
     'account set, own paths and password grant',
     [
       ...['account', 'set', ...url, '--profile', 'custom', '--accounts-path', '/a', '--usage-path', '/u'],
@@ -410,6 +424,12 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { productIds: null, serve: '192.0.2.9', ...contact },
   ],
   ['cycle', ['cycle'], 'cycle.start', { productIds: null, force: false, ...contact }],
+  [
+    'cycle by a schedule',
+    ['cycle', '--unattended'],
+    'cycle.start',
+    { productIds: null, force: false, unattended: true, ...contact },
+  ],
   [
     'cycle, options',
     ['cycle', 'a', '--which', 'unreported', '--lanes', '8'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endOfDay } from '../../../main/hosts/cli/options.ts';
 import { statusText } from '../../../main/hosts/cli/status-text.ts';
+import { printable, printableLines } from '../../../main/hosts/cli/text.ts';
 import { writtenFiles } from '../../../main/hosts/cli/written-files.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
 import { failure, jobResult, jobRow, run } from './harness.ts';
@@ -14,6 +15,12 @@ const status = {
 const words = await loadWords('en');
 
 describe('what a person reads', () => {
+  it('holds no sign that moves a cursor, breaks a line or turns text around', () => {
+    const signs = '\u0007\u001b\u009b\u061c\u200e\u200f\u2028\u2029\u202e\u2066';
+    expect(printable(`a${signs}\tb`)).toBe(`a${' '.repeat(signs.length + 1)}b`);
+    expect(printableLines(`a${signs}\r\n\tb`)).toBe(`a${' '.repeat(signs.length)}\n\tb`);
+  });
+
   it('names as the next step only what waits', () => {
     expect(statusText(words, status)).toContain('5 reports wait to go up: "sluice export');
     const open = statusText(words, { ...status, handovers: { open: 1 }, waitingReports: 0 });

@@ -3,6 +3,7 @@ import { findingOfError, judge, suffersFromPileUp, type Seen } from '../../../ma
 import { findingText } from '../../../shared/messages/finding-text.ts';
 import { en } from '../../../shared/messages/en.ts';
 import type { Finding } from '../../../shared/contract/preflight.ts';
+import { readDirectory } from '../../../main/products/ssh/filesystem.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
 
 const now = Date.UTC(2026, 10, 29);
@@ -76,6 +77,30 @@ describe('what a pre-flight finds', () => {
     expect(
       codes({ identity: { platform: 'nxos' }, survey: { lines: [line('license smart import', 'invalid')] } }),
     ).toEqual(['info unverified_platform']);
+  });
+
+  it('gives no line to paste that the product had a word in', () => {
+    const evil = 'username evil privilege 15 secret x';
+    const { filesystem } = readDirectory(`Directory of flash:;${evil}:/\n\n${evil}\n12 bytes total (5 bytes free)`);
+    const status = facts(
+      `Transport:\n  Type: Smart\n  URL: ${evil}\n`,
+      `Account Information:\n  Smart Account: ${evil}`,
+      'Trust Code Installed: <none>',
+    );
+    const given = found({
+      identity: { hostname: evil, softwareVersion: evil },
+      status: { facts: status, clock: { printed: evil, skewMs: 1e12 } },
+      survey: {
+        lines: [{ line: 'show license summary', refusal: 'not_authorized', text: `% ${evil}\n${evil}` }],
+        ...{ privilege: 1, filesystem, freeBytes: 5, waiting: 2000 },
+        services: { scp: false, https: false, restconf: false, netconf: false },
+      },
+      way: 'rest',
+      account: 'ours.example',
+    });
+    expect(given.length).toBeGreaterThan(7);
+    expect(JSON.stringify(given.map(({ lines }) => lines))).not.toContain('evil');
+    expect(given.find(({ code }) => code === 'space_low')?.lines).toEqual(['dir flash:']);
   });
 
   it('is what is switched off, where it is needed', () => {

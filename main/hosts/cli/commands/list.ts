@@ -18,6 +18,7 @@ import {
   type Preview,
   type PreviewRow,
 } from '../list-text.ts';
+import { allRows } from '../pages.ts';
 import { runJob } from '../run-job.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { Session } from '../session.ts';
@@ -124,12 +125,25 @@ async function importList(session: Session, names: readonly string[], options: I
     const question = say(words, 'ask.list_apply', { add: head.counts.add, change: head.counts.change });
     if (!(await session.prompts.confirm(question, signal))) throw new SluiceError('job.cancelled');
   }
-  return runJob(session, 'lists.apply', {
+  const exitCode = await runJob(session, 'lists.apply', {
     ...input,
     passwords: kept,
     digest: head.digest,
     noWait: session.options.wait === false,
   });
+  const count = await withoutCredential(application, signal);
+  if (count > 0) session.output.note(say(words, 'list.without_credential', { count }));
+  return exitCode;
+}
+
+/** Products with an address that neither have a credential nor a group that has one for them. */
+async function withoutCredential(application: ApplicationClient, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  for await (const row of allRows((page) =>
+    application.call('products.list', { lives: ['active'], ...page }, { signal }),
+  ))
+    if (row.host !== null && row.credential === null && row.credentialGroup === null) count += 1;
+  return count;
 }
 
 /** Only a yes keeps them; `--yes` alone is none, because what it answers stood in no sentence. */

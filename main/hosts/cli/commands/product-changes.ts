@@ -41,6 +41,7 @@ function edit(group: Command, run: Run): void {
     .option('--remove-tag <tag>', '', repeated)
     .option('--no-tags')
     .option('--credential <name>')
+    .option('--no-credential')
     .option('--ssh-port <port>', '', portNumber)
     .option('--rest-port <port>', '', portNumber)
     .option('--netconf-port <port>', '', portNumber)

@@ -6,7 +6,7 @@ export interface ProductOptions {
   readonly name?: string;
   readonly site?: string | false;
   readonly tag?: readonly string[];
-  readonly credential?: string;
+  readonly credential?: string | false;
   readonly sshPort?: number;
   readonly restPort?: number;
   readonly netconfPort?: number;
@@ -36,7 +36,7 @@ export function pick({
   return {
     ...(name === undefined ? {} : { name }),
     ...(tag === undefined ? {} : { tags: [...tag] }),
-    ...(credential === undefined ? {} : { credential }),
+    ...(credential === undefined ? {} : { credential: credential === false ? null : credential }),
     ...(sshPort === undefined ? {} : { sshPort }),
     ...(restPort === undefined ? {} : { restPort }),
     ...(netconfPort === undefined ? {} : { netconfPort }),

@@ -77,7 +77,13 @@ function placeColumns(t: T): readonly GridColumn<Product>[] {
     { id: 'host', title: t('products:column.host'), width: 108, value: ({ host }) => host },
     { id: 'way', title: t('products:column.way'), width: 58, value: (product) => wayText(t, product) },
     { id: 'account', title: t('products:column.account'), width: 120, value: accountText },
-    { id: 'credential', title: t('products:column.credential'), width: 100, value: ({ credential }) => credential },
+    {
+      id: 'credential',
+      title: t('products:column.credential'),
+      width: 100,
+      value: ({ credential, credentialGroup: group }) =>
+        credential ?? (group === null ? null : t('products:list.by_group', { group })),
+    },
   ];
 }
 

@@ -61,7 +61,10 @@ export function AccountFacts({ data }: { data: ProductData }) {
             data.usedCredential !== null ? (
               t('products:page.group_used', { name: data.usedCredential.name })
             ) : data.groupCredentials.length > 0 ? (
-              t('products:page.group_next', { names: data.groupCredentials.join(', ') })
+              t('products:page.group_next', {
+                names: data.groupCredentials.join(', '),
+                group: product.credentialGroup ?? '',
+              })
             ) : hasNoCredential(product) ? (
               <StateBadge key="none" shape="warning" label={t('products:standing.no_credential')} />
             ) : (

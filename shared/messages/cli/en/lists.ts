@@ -22,6 +22,9 @@ export const listsEn = {
   'credential group': 'credentials by site, tag or name, for products without one of their own',
   'credential group set': 'set or replace a group; its rules are tried in their order',
   'credential group list': 'all groups with their rules',
+  'credential group move': 'put a group in front of another one, or last',
+  'credential group move <name>': 'name of the group',
+  'credential group move --before': 'group that shall come after it; without it the last place',
   'credential group remove': 'forget a group; its credentials stay',
   'credential group set <name>': 'name of the group',
   'credential group remove <name>': 'name of the group',
@@ -45,6 +48,8 @@ export const listsEn = {
   'list.jump_made': 'jump host {name} made; choose its credential with "sluice jump edit {name} --credential NAME"',
   'list.dropped': 'passwords not kept: {count} (--passwords vault keeps them)',
   'list.applied': 'added {added}, changed {changed}, unchanged {same}, not applied {refused}',
+  'list.without_credential':
+    'products without any credential: {count}. Next: "sluice credential group set all --rule credentials=NAME"; a new credential: "sluice credential set NAME --username USER"',
   'list.written': 'products written: {count}, to {file}',
   'list.left_out': 'left out because they have no address: {count}',
   'list.profile_removed': 'The mapping {name} is forgotten.',

@@ -63,6 +63,7 @@ export const workEn = {
   'sandbox.faults': '  Faults:  {faults}',
   'sandbox.faults_on': '{faults} on {product}',
   'serve.address': 'Sluice is at this address, which is good for one browser. End it with Ctrl-C.',
+  'serve.receiver': 'Products that report by themselves are received at {url} (experimental).',
   'serve.next_address': 'A browser has signed in. The address for another one:',
   'serve.building': 'Building the page, which takes some seconds …',
   'serve.ending': 'Ending …',

@@ -24,6 +24,9 @@ export const listsFr: Texts<typeof listsEn> = {
   'credential group': 'identifiants par site, étiquette ou nom, pour les produits qui n’en ont pas en propre',
   'credential group set': 'définir ou remplacer un groupe ; ses règles sont essayées dans l’ordre',
   'credential group list': 'tous les groupes avec leurs règles',
+  'credential group move': 'placer un groupe devant un autre, ou en dernier',
+  'credential group move <name>': 'nom du groupe',
+  'credential group move --before': 'groupe qui doit le suivre ; sans lui, la dernière place',
   'credential group remove': 'supprimer un groupe ; ses identifiants restent',
   'credential group set <name>': 'nom du groupe',
   'credential group remove <name>': 'nom du groupe',
@@ -48,6 +51,8 @@ export const listsFr: Texts<typeof listsEn> = {
     'hôte de rebond {name} créé ; choisissez ses identifiants avec « sluice jump edit {name} --credential NAME »',
   'list.dropped': 'mots de passe non conservés : {count} (--passwords vault les conserve)',
   'list.applied': 'ajoutés {added}, modifiés {changed}, inchangés {same}, non appliqués {refused}',
+  'list.without_credential':
+    'produits sans aucun identifiant : {count}. Ensuite : « sluice credential group set all --rule credentials=NOM » ; de nouveaux identifiants : « sluice credential set NOM --username UTILISATEUR »',
   'list.written': 'produits écrits : {count}, dans {file}',
   'list.left_out': 'laissés de côté faute d’adresse : {count}',
   'list.profile_removed': 'La correspondance {name} est oubliée.',

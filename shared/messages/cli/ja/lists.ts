@@ -24,6 +24,9 @@ export const listsJa: Texts<typeof listsEn> = {
   'credential group': 'サイト、タグ、名前ごとの認証情報 (独自の認証情報がない製品インスタンス用)',
   'credential group set': 'グループを設定または置換 (ルールは順に試行)',
   'credential group list': 'すべてのグループとルール',
+  'credential group move': 'グループの順番を変更 (別のグループの前、または最後)',
+  'credential group move <name>': 'グループの名前',
+  'credential group move --before': 'この後に続くグループ (省略時は最後)',
   'credential group remove': 'グループを削除 (認証情報は残ります)',
   'credential group set <name>': 'グループの名前',
   'credential group remove <name>': 'グループの名前',
@@ -48,6 +51,8 @@ export const listsJa: Texts<typeof listsEn> = {
     '踏み台ホスト {name} を作成しました。"sluice jump edit {name} --credential NAME" で認証情報を選択してください',
   'list.dropped': '保存しなかったパスワード: {count} (--passwords vault で保存)',
   'list.applied': '追加 {added}、変更 {changed}、変更なし {same}、適用せず {refused}',
+  'list.without_credential':
+    '認証情報のない製品インスタンス: {count}。次のコマンド: "sluice credential group set all --rule credentials=NAME"。認証情報を新しく作る場合: "sluice credential set NAME --username USER"',
   'list.written': '{count} 件の製品インスタンスを {file} に書き出しました',
   'list.left_out': 'アドレスがないため除外: {count}',
   'list.profile_removed': '割り当て {name} を削除しました。',

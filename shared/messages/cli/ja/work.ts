@@ -65,6 +65,7 @@ export const workJa: Texts<typeof workEn> = {
   'sandbox.faults_on': '{product}: {faults}',
   'serve.address':
     'Sluice は次のアドレスで使えます。1 つのアドレスは 1 つのブラウザーでのみ有効です。Ctrl-C で終了します。',
+  'serve.receiver': '自動で報告する製品インスタンスのレポートを {url} で受信しています (試験的機能)。',
   'serve.next_address': 'ブラウザーがサインインしました。別のブラウザー用のアドレス:',
   'serve.building': 'ページをビルドしています (数秒かかります)…',
   'serve.ending': '終了しています…',

@@ -131,7 +131,7 @@ export const common: Translation<typeof english> = {
   'vault.passphrase_again': 'Phrase secrète, une seconde fois',
   'vault.differs': 'Les deux saisies ne sont pas identiques.',
   'vault.advice.none': 'Plusieurs mots sans lien entre eux sont faciles à retenir et difficiles à deviner.',
-  'vault.advice.short': 'Courte : un programme qui essaie tout peut la trouver. Ajoutez des mots sans lien entre eux.',
+  'vault.advice.short': 'Courte : un programme qui essaie tout peut la trouver. Ajoutez des mots sans lien entre eux.',
   'vault.advice.fair': 'Bien. Avec un mot de plus, même de gros ordinateurs auraient du mal à la trouver.',
   'vault.advice.good': 'Difficile à deviner.',
   'vault.remember': 'Désormais, laisser le trousseau de cet ordinateur l’ouvrir',

@@ -27,7 +27,7 @@ export function makeProducts(count: number, now: number): FakeProduct[] {
       site: sites[pick(index + 2, sites.length)] ?? null,
       tags: tags.filter((_tag, place) => pick(index * 7 + place, 5) === 0).sort(),
       credential: 'netops',
-      hasGroupCredential: false,
+      credentialGroup: null,
       legacyAlgorithms: false,
       life: 'active',
       udis: [

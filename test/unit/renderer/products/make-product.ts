@@ -14,7 +14,7 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     site: null,
     tags: [],
     credential: 'netops',
-    hasGroupCredential: false,
+    credentialGroup: null,
     legacyAlgorithms: false,
     via: null,
     vrf: null,

@@ -78,10 +78,10 @@ describe('the products store', () => {
     const site = makeSite(3);
     site.store.start();
     await settled();
-    site.products.set('p1', makeProduct({ id: 'p1', credential: null, hasGroupCredential: true }));
+    site.products.set('p1', makeProduct({ id: 'p1', credential: null, credentialGroup: 'all' }));
     site.tell('kobe', 'credentials');
     await settled();
-    expect(site.store.store.getState().byId.get('p1')?.hasGroupCredential).toBe(true);
+    expect(site.store.store.getState().byId.get('p1')?.credentialGroup).toBe('all');
   });
 
   it('rests between two readings while changes keep coming', async () => {

@@ -33,7 +33,7 @@ describe('how a product stands', () => {
     expect(standingOf(refused, now)).toBe('quiet');
     expect(standingOf(makeProduct({ credential: null, host: null }), now)).toBe('on_foot');
     expect(needsAttention(makeProduct({ credential: null, lastContactAt: null }), now)).toBe(true);
-    const covered = makeProduct({ credential: null, hasGroupCredential: true, lastContactAt: null });
+    const covered = makeProduct({ credential: null, credentialGroup: 'all', lastContactAt: null });
     expect(standingOf(covered, now)).toBe('new');
     expect(standingOf({ ...covered, error: { code: 'login.no_secret', params: {}, retryable: false } }, now)).toBe(
       'login',
