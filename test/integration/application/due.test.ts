@@ -78,5 +78,14 @@ describe('what is due, of a site', () => {
     expect(rows).toMatchObject([{ source: 'estimated', rule: 'countdown', at: logged + 364 * 86_400_000 }]);
     const { facts } = await application.call('products.show', { id: rows[0]?.productId ?? '' });
     expect(facts?.transport.type).toBe('Transport Off');
+
+    // Without a stamp it counts from when it came first, however often it comes again.
+    const bare = `far-1#show license udi\n${udi}far-1#show logging\n${line.replace('364', '89')}\nfar-1#`;
+    await bring('bare.txt', bare);
+    const [first] = (await application.call('due.board', {})).rows;
+    await bring('bare-again.txt', `${bare}\n`);
+    const [again] = (await application.call('due.board', {})).rows;
+    expect(first).toMatchObject({ rule: 'countdown', detail: { days: 89 } });
+    expect(again?.at).toBe(first?.at);
   });
 });
