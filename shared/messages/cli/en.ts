@@ -2,6 +2,7 @@ import { actionsEn } from './en/actions.ts';
 import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
+import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
@@ -323,6 +324,7 @@ export const cliEn = together(
   sentencesEn,
   sshEn,
   receiveEn,
+  noticesEn,
   tablesEn,
   wordsEn,
   resultsEn,

@@ -4,6 +4,7 @@ import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
+import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
@@ -321,6 +322,7 @@ export const cliFr: CliCatalogue = together(
   sentencesFr,
   sshFr,
   receiveFr,
+  noticesFr,
   tablesFr,
   wordsFr,
   resultsFr,

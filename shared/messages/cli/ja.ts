@@ -4,6 +4,7 @@ import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
+import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
@@ -322,6 +323,7 @@ export const cliJa: CliCatalogue = together(
   sentencesJa,
   sshJa,
   receiveJa,
+  noticesJa,
   tablesJa,
   wordsJa,
   resultsJa,
