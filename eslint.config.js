@@ -30,14 +30,15 @@ const rooms = {
   logging: [],
   receiver: [],
   schedule: [],
+  notices: [],
   sandbox: [],
   products: ['reports', 'show-license', 'http'],
   cssm: ['reports', 'http'],
   lists: ['openssh'],
   threads: ['lists', 'reports'],
   connections: ['ledger'],
-  jobs: ['reports', 'show-license', 'openssh', 'lists', 'threads', 'cssm', 'ledger', 'vault', 'products'],
-  procedures: ['jobs', 'ledger', 'vault', 'cssm', 'reports', 'openssh', 'lists', 'products'],
+  jobs: ['reports', 'show-license', 'openssh', 'lists', 'threads', 'cssm', 'ledger', 'vault', 'products', 'notices'],
+  procedures: ['jobs', 'notices', 'ledger', 'vault', 'cssm', 'reports', 'openssh', 'lists', 'products'],
 };
 /** Folders of a room that are called like another room. */
 const ownFolders = { sandbox: ['cssm'] };

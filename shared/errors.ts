@@ -141,6 +141,21 @@ export const errorCodes = [
   'job.cancelled',
   'job.crashed',
   'receiver.cannot_listen', // {address, port, detail}
+  // notices
+  'usage.bad_address', // {address}
+  'usage.foreign_address', // {address, domain}
+  'usage.role_unknown', // {}: additional addresses are an administrator's
+  'usage.not_administrator', // {role}
+  'usage.no_account_domain', // {}
+  'usage.plain_mail', // {host}: a mail server elsewhere, without TLS
+  'usage.no_mail_server', // {}
+  'usage.no_mail_address', // {}
+  'usage.digest_sent', // {day}
+  'mail.unreachable', // {host, port, detail}
+  'mail.certificate', // {host, port, detail}
+  'mail.login', // {host, username, detail}
+  'mail.refused', // {host, detail}
+  'mail.in_doubt', // {host, detail}: the text was sent, the answer was lost
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help
   'app.host_ended', // {}: the web host that served this page answers no more
@@ -172,6 +187,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'jump.cannot_reach',
   'cssm.unreachable',
   'cssm.pace',
+  'mail.unreachable',
 ]);
 
 /** Codes that stop for safety: exit code 5, and they outrank every other failure. */

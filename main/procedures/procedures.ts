@@ -14,6 +14,7 @@ import { identityProcedures } from './identities.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
+import { noticeProcedures } from './notices.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
@@ -38,6 +39,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...identityProcedures(context),
     ...reportProcedures(context),
     ...receiverProcedures(context),
+    ...noticeProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),

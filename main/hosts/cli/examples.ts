@@ -20,6 +20,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'receive held': ['sluice receive held --json'],
   'receive drop': ['sluice receive drop FOC2233A5ZY --reason "not ours"'],
   'receive accept': ['sluice receive accept C9300-24P:FOC2233A5ZY --reason "new in Osaka"'],
+  digest: ['sluice digest', 'sluice digest --send', 'sluice digest --out ./digest.eml'],
+  'notices show': ['sluice notices --json'],
+  'notices set': [
+    'sluice notices set --daily-summary on --expiring-alert on --address ops@example.com',
+    'sluice notices set --role administrator --additional netops@example.com,jp@jp.example.com',
+  ],
+  'notices smtp': [
+    'sluice notices smtp --host mail.example.com --username sluice --from sluice@example.com --password-file ./password',
+    'sluice notices smtp --off',
+  ],
+  'notices test': ['sluice notices test'],
+  'notices log': ['sluice notices log --json'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +

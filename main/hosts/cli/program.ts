@@ -4,6 +4,7 @@ import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { accountCommands } from './commands/account.ts';
 import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
+import { digestCommand } from './commands/digest.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
@@ -11,6 +12,7 @@ import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
 import { dueCommands } from './commands/due.ts';
+import { noticeCommands } from './commands/notices.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -88,6 +90,8 @@ export function buildProgram(run: Run, words: Words): Command {
     recordCommands,
     dueCommands,
     overviewCommands,
+    digestCommand,
+    noticeCommands,
     settingCommands,
     jobCommands,
     serveCommands,

@@ -68,6 +68,11 @@ export const guarded = {
     'id',
     'id product_id kind lines state before after taken codes answer error sha256 began_at ended_at',
   ),
+  notice_sent: table(
+    'notice_sent',
+    'id',
+    'id day kind state message_id recipients subject alerts pid answer error began_at ended_at',
+  ),
   proof: table('proof', 'sha256', 'sha256 product_id text received_at'),
 } as const satisfies Record<string, GuardedTable>;
 

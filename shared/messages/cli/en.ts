@@ -3,6 +3,7 @@ import { changesEn } from './en/changes.ts';
 import { dueEn } from './en/due.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
+import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
@@ -337,6 +338,7 @@ export const cliEn = together(
   sentencesEn,
   sshEn,
   receiveEn,
+  noticesEn,
   tablesEn,
   wordsEn,
   resultsEn,

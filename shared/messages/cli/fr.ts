@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { dueFr } from './fr/due.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
+import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
@@ -336,6 +337,7 @@ export const cliFr: CliCatalogue = together(
   sentencesFr,
   sshFr,
   receiveFr,
+  noticesFr,
   tablesFr,
   wordsFr,
   resultsFr,

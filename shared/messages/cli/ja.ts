@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { dueJa } from './ja/due.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
+import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
@@ -336,6 +337,7 @@ export const cliJa: CliCatalogue = together(
   sentencesJa,
   sshJa,
   receiveJa,
+  noticesJa,
   tablesJa,
   wordsJa,
   resultsJa,

@@ -16,6 +16,11 @@ export const sentencesEn = {
   'detail.too_many_hashed': 'too many hashed names and patterns for so many products',
   'detail.no_known_hosts': 'it is no known_hosts file',
   'detail.jump_fault': 'fault {a} has no jump host that it fits',
+  'detail.nothing_to_change_notices':
+    'nothing to change was given ("sluice notices set --help" lists what can be changed)',
+  'detail.mail_server_needed': '--host and --from are needed, or --off',
+  'detail.send_excludes': '--send excludes --date and --out: it sends the mail of today',
+  'detail.digest_form': '--out must end in .eml, .html or .txt',
   'detail.agent_none': 'no agent is running here (SSH_AUTH_SOCK is not set)',
   'detail.agent_silent': 'no agent answers there',
   'detail.agent_empty': 'the agent holds no key',

@@ -15,6 +15,11 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.too_many_hashed': 'trop de noms hachés et de motifs pour autant de produits',
   'detail.no_known_hosts': 'ce n’est pas un fichier known_hosts',
   'detail.jump_fault': 'la panne {a} n’a pas d’hôte de rebond qui lui convienne',
+  'detail.nothing_to_change_notices':
+    'rien à changer n’a été donné (« sluice notices set --help » montre ce qui peut l’être)',
+  'detail.mail_server_needed': '--host et --from sont nécessaires, ou --off',
+  'detail.send_excludes': '--send exclut --date et --out : c’est le courrier du jour qui part',
+  'detail.digest_form': '--out doit finir par .eml, .html ou .txt',
   'detail.agent_none': 'aucun agent n’est lancé ici (SSH_AUTH_SOCK n’est pas défini)',
   'detail.agent_silent': 'aucun agent n’y répond',
   'detail.agent_empty': 'l’agent ne contient aucune clé',

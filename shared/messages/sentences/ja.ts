@@ -13,6 +13,11 @@ export const sentencesJa: SentenceCatalogue = {
   'detail.too_many_hashed': '製品インスタンスの数に対して、ハッシュ化された名前とパターンが多すぎます',
   'detail.no_known_hosts': 'known_hosts ファイルではありません',
   'detail.jump_fault': '障害 {a} に該当する踏み台ホストがありません',
+  'detail.nothing_to_change_notices':
+    '変更する内容が指定されていません (「sluice notices set --help」に一覧があります)',
+  'detail.mail_server_needed': '--host と --from が必要です (消すには --off)',
+  'detail.send_excludes': '--send は --date や --out と一緒に使えません。送信されるのは今日のメールです',
+  'detail.digest_form': '--out の末尾は .eml、.html、.txt のどれかです',
   'detail.agent_none': 'エージェントが動作していません (SSH_AUTH_SOCK が未設定)',
   'detail.agent_silent': 'エージェントが応答しません',
   'detail.agent_empty': 'エージェントに鍵がありません',
