@@ -128,6 +128,8 @@ export const errorCodes = [
   'cssm.status', // {url, status, detail}
   'cssm.answer_unreadable', // {url, detail}
   'cssm.refused', // {detail}
+  'cssm.inventory_refused', // {detail}
+  'cssm.inventory_unsteady', // {path, detail}: it changed while it was read
   'cssm.taken_answer_lost', // {}
   'cssm.no_account', // {account}
   'cssm.pace', // {url, seconds}
@@ -168,6 +170,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'jump.cannot_reach',
   'cssm.unreachable',
   'cssm.pace',
+  'cssm.inventory_unsteady',
 ]);
 
 /** Codes that stop for safety: exit code 5, and they outrank every other failure. */

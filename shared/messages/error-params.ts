@@ -121,6 +121,8 @@ export const errorParams = {
   'cssm.status': ['url', 'status', 'detail'],
   'cssm.answer_unreadable': ['url', 'detail'],
   'cssm.refused': ['detail'],
+  'cssm.inventory_refused': ['detail'],
+  'cssm.inventory_unsteady': ['path', 'detail'],
   'cssm.taken_answer_lost': [],
   'cssm.no_account': ['account'],
   'cssm.pace': ['url', 'seconds'],
