@@ -15,6 +15,8 @@ export const errorCodes = [
   'usage.jump_host_in_use', // {jump, users}
   'usage.jump_host_loop', // {jump, path}
   'usage.unknown_credential_group', // {group}
+  'usage.unknown_snapshot', // {snapshot}
+  'usage.no_inventory', // {}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
-import type { InventoryCalls, InventoryPaths } from './inventory/types.ts';
+import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
 
 /** The Smart Account's API (protocol.md, section 7). Paths and bases are data: `CssmProfile`. */
 export interface Cssm {

@@ -142,7 +142,8 @@ export function destinationOf(
   };
 }
 
-function chooseAccount(accounts: readonly SmartAccount[], wanted: string | null): SmartAccount {
+/** The account of that domain, name or id, or the only one. `cssm.no_account` */
+export function chooseAccount(accounts: readonly SmartAccount[], wanted: string | null): SmartAccount {
   const fitting =
     wanted === null
       ? accounts

@@ -2,6 +2,7 @@ import type { ActionRecords } from './port/actions.ts';
 import type { AccountFileRecords } from './port/account-files.ts';
 import type { HandoverRecords } from './port/handovers.ts';
 import type { IdentityRecords } from './port/identities.ts';
+import type { InventoryRecords } from './port/inventory.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
@@ -17,6 +18,7 @@ export type * from './port/actions.ts';
 export type * from './port/common.ts';
 export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
+export type * from './port/inventory.ts';
 export type * from './port/jobs.ts';
 export type * from './port/journal.ts';
 export type * from './port/jump-hosts.ts';
@@ -47,6 +49,7 @@ export interface Ledger
     HandoverRecords,
     AccountFileRecords,
     ActionRecords,
+    InventoryRecords,
     JobRecords,
     ListRecords,
     PushRecords,

@@ -8,6 +8,7 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...settingsProcedures,
   ...statusProcedures,
   ...actionProcedures,
+  ...inventoryProcedures,
   ...jobProcedures,
 } as const;
 

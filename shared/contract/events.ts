@@ -16,6 +16,7 @@ export const topics = [
   'app',
   'connections',
   'receiver',
+  'inventory',
   'jobs',
   'job',
 ] as const;

@@ -11,6 +11,8 @@ export const errorParams = {
   'usage.several_accounts': ['out', 'accounts'],
   'usage.unknown_credential': ['credential'],
   'usage.unknown_credential_group': ['group'],
+  'usage.unknown_snapshot': ['snapshot'],
+  'usage.no_inventory': [],
   'usage.unknown_list_profile': ['profile'],
   'list.too_large': ['file', 'what', 'limit'],
   'list.changed': [],

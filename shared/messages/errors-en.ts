@@ -2,6 +2,9 @@ import type { ErrorCode } from '../errors.ts';
 
 /** Each says in one sentence what happened, then what to do next. */
 export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
+  'error.usage.unknown_snapshot':
+    'There is no snapshot {snapshot} of the account. "sluice inventory snapshots" lists them.',
+  'error.usage.no_inventory': 'The account was never read. "sluice inventory refresh" reads it.',
   'error.usage.invalid': 'Not possible as asked: {detail}. "sluice help" shows the form of every command.',
   'error.usage.unknown_product':
     'No product is called {product}. "sluice product list" shows names, hosts and serial numbers.',

@@ -2,6 +2,9 @@ import type { Catalogue } from './messages.ts';
 
 /** What happened, then what to do next. */
 export const errorsFr = {
+  'error.usage.unknown_snapshot':
+    'Il n’y a pas d’instantané {snapshot} du compte. « sluice inventory snapshots » les affiche.',
+  'error.usage.no_inventory': 'Le compte n’a jamais été lu. « sluice inventory refresh » le lit.',
   'error.usage.invalid': 'Demande impossible : {detail}. « sluice help » indique la forme de chaque commande.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « sluice product list » affiche les noms, les hôtes et les numéros de série.',

@@ -2,6 +2,9 @@ import type { Catalogue } from './messages.ts';
 
 /** What happened, then what to do next. */
 export const errorsJa = {
+  'error.usage.unknown_snapshot':
+    'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
+  'error.usage.no_inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。各コマンドの書式は "sluice help" で確認できます。',
   'error.usage.unknown_product':
     '{product} という製品インスタンスはありません。名前、ホスト、シリアル番号は "sluice product list" で確認できます。',

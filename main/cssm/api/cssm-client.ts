@@ -4,8 +4,8 @@ import type { Udi } from '../../../shared/vocabulary.ts';
 import { exactInteger } from '../../http/exact-json.ts';
 import { printable } from '../../http/printable.ts';
 import type { Cssm, CssmOptions, OpenCssm } from '../cssm.ts';
-import { inventoryCalls } from '../inventory/inventory-calls.ts';
-import { InventoryRefused } from '../inventory/read-inventory.ts';
+import { inventoryCalls } from '../inventory-api/inventory-calls.ts';
+import { InventoryRefused } from '../inventory-api/read-inventory.ts';
 import {
   Refused,
   Unreadable,

@@ -7,6 +7,7 @@ import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
+import { inventoryCommands } from './commands/inventory.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
@@ -84,6 +85,7 @@ export function buildProgram(run: Run, words: Words): Command {
     fileCommands,
     handoverCommands,
     accountCommands,
+    inventoryCommands,
     recordCommands,
     overviewCommands,
     settingCommands,

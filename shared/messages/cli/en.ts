@@ -3,6 +3,7 @@ import { changesEn } from './en/changes.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { papersEn } from './en/papers.ts';
+import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
@@ -323,6 +324,7 @@ export const cliEn = together(
   sentencesEn,
   sshEn,
   receiveEn,
+  inventoryEn,
   tablesEn,
   wordsEn,
   resultsEn,

@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
+import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
@@ -321,6 +322,7 @@ export const cliFr: CliCatalogue = together(
   sentencesFr,
   sshFr,
   receiveFr,
+  inventoryFr,
   tablesFr,
   wordsFr,
   resultsFr,

@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { papersJa } from './ja/papers.ts';
+import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
@@ -322,6 +323,7 @@ export const cliJa: CliCatalogue = together(
   sentencesJa,
   sshJa,
   receiveJa,
+  inventoryJa,
   tablesJa,
   wordsJa,
   resultsJa,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openCssm } from '../../../main/cssm/api/cssm-client.ts';
 import type { Cssm } from '../../../main/cssm/cssm.ts';
-import type { ListedPage } from '../../../main/cssm/inventory/types.ts';
+import type { ListedPage } from '../../../main/cssm/inventory-api/types.ts';
 import { customProfile } from '../../../main/cssm/profiles.ts';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { startCssm } from '../../../main/sandbox/cssm/cssm.ts';

@@ -151,6 +151,21 @@ const answers: Answers = {
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
+  'inventory.snapshots': { rows: [], total: 0 },
+  'inventory.virtualAccounts': { snapshot: null, rows: [] },
+  'inventory.licenses': { snapshot: null, rows: [], total: 0 },
+  'inventory.instances': { snapshot: null, rows: [], total: 0 },
+  'inventory.subscriptions': { snapshot: null, rows: [], total: 0 },
+  'inventory.alarms': { snapshot: null, rows: [], total: 0, major: 0 },
+  'inventory.compare': { before: null, after: null, rows: [], total: 0 },
+  'inventory.export': {
+    file: { name: 'f', size: 1, sha256: 'ab' },
+    rows: 1,
+    snapshot: {
+      ...{ number: 1, accountId: '1', domain: 'd', name: 'n', asOf: 0, virtualAccounts: 1, licenses: 1 },
+      ...{ instances: 1, subscriptions: 1, unread: [] },
+    },
+  },
 };
 
 const url = ['--api-url', 'https://api.example', '--token-url', 'https://token.example', '--client-id', 'c'];
@@ -253,6 +268,61 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { id: 'id-core-1', reason: 'new', fingerprint: 'SHA256:x' },
   ],
   ['preflight', ['preflight', 'core-1'], 'preflight.start', { productIds: ['id-core-1'], ...contact }],
+  ['inventory refresh', ['inventory', 'refresh'], 'inventory.refresh', { noWait: false }],
+  ['inventory snapshots', ['inventory', 'snapshots'], 'inventory.snapshots', { limit: 500 }],
+  [
+    'inventory licenses',
+    ['inventory', 'licenses', '--short', '--virtual-account', 'A', '--text', 't', '--sort', 'ends_at', '--descending'],
+    'inventory.licenses',
+    {
+      text: 't',
+      filters: [
+        { field: 'virtualAccount', op: 'is', value: 'A' },
+        { field: 'balance', op: 'below', value: 0 },
+      ],
+      sort: 'endsAt',
+      isDescending: true,
+      limit: 500,
+    },
+  ],
+  [
+    'inventory instances',
+    ['inventory', 'instances', '--where', 'last_contact_utc<2026-01-01', '--where', 'name~core', '--snapshot', '3'],
+    'inventory.instances',
+    {
+      snapshot: 3,
+      filters: [
+        { field: 'lastContactUtc', op: 'below', value: String(Date.UTC(2026, 0, 1)) },
+        { field: 'name', op: 'has', value: 'core' },
+      ],
+      limit: 500,
+    },
+  ],
+  [
+    'inventory subscriptions',
+    ['inventory', 'subscriptions', '--where', 'status=ACTIVE'],
+    'inventory.subscriptions',
+    { filters: [{ field: 'status', op: 'is', value: 'ACTIVE' }], limit: 500 },
+  ],
+  ['inventory virtual-accounts', ['inventory', 'virtual-accounts'], 'inventory.virtualAccounts', {}],
+  [
+    'inventory alarms',
+    ['inventory', 'alarms', '--virtual-account', 'A'],
+    'inventory.alarms',
+    { virtualAccount: 'A', limit: 500 },
+  ],
+  [
+    'inventory compare',
+    ['inventory', 'compare', '--before', '1', '--after', '4'],
+    'inventory.compare',
+    { before: 1, after: 4, limit: 500 },
+  ],
+  [
+    'inventory export',
+    ['inventory', 'export', 'licenses', '--out', 'x.csv', '--where', 'balance<0'],
+    'inventory.export',
+    { list: 'licenses', target: out('x.csv'), filters: [{ field: 'balance', op: 'below', value: '0' }] },
+  ],
   ['product questions', ['product', 'questions'], 'identities.open', {}],
   ['product trust, looking', ['product', 'trust', 'core-1'], 'products.offeredKeys', { id: 'id-core-1' }],
   [

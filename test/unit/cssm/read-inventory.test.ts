@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../../main/cssm/inventory/read-date.ts';
+import { readDate } from '../../../main/cssm/inventory-api/read-date.ts';
 import {
   InventoryRefused,
   readInstances,
   readLicenses,
   readSubscriptions,
   readVirtualAccounts,
-} from '../../../main/cssm/inventory/read-inventory.ts';
+} from '../../../main/cssm/inventory-api/read-inventory.ts';
 
 const answer = (body: object): string => JSON.stringify({ status: 'SUCCESS', statusMessage: '', ...body });
 

@@ -40,6 +40,8 @@ beforeAll(async () => {
   await ledger.revokeKey({ fingerprint: 'SHA256:r', algorithm: 'ssh-ed25519', hosts: '*' }, who);
   const one = await collected(ledger, 1, 2);
   const two = await collected(ledger, 2, 2);
+  const reading = await ledger.beginInventory();
+  await ledger.endInventory(reading, { accountId: '1', domain: 'a.example', name: 'A', asOf: 1, unread: [] }, who);
   const action = await ledger.beginAction(
     { productId: one.productId, kind: 'trust', lines: ['license smart trust'], before: { trust: null }, sha256: 'ab' },
     who,

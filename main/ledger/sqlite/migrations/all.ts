@@ -8,6 +8,7 @@ import { sql as lists } from './0007-lists.ts';
 import { sql as whoIsWho } from './0008-who-is-who.ts';
 import { sql as pushes } from './0009-pushes.ts';
 import { sql as actions } from './0010-actions.ts';
+import { sql as inventory } from './0012-inventory.ts';
 
 export interface Migration {
   readonly name: string;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-who-is-who', sql: whoIsWho },
   { name: '0009-pushes', sql: pushes },
   { name: '0010-actions', sql: actions },
+  { name: '0012-inventory', sql: inventory },
 ];
