@@ -83,6 +83,7 @@ export const errorCodes = [
   // login and rights
   'login.refused', // {host, username, credential}: its name
   'login.credential_paused', // {credential, host}: refused elsewhere first
+  'login.rests', // {credential, host}: refused within a day, and nobody is there to be asked
   'login.password_expired', // {host, prompt}
   'login.enable_refused', // {host}
   'login.no_secret', // {credential, what}
@@ -113,6 +114,7 @@ export const errorCodes = [
   'product.import_failed', // {product, text}: brought back as terminal text
   'product.not_confirmed', // {detail}: import accepted, the product still offers the report
   'product.rest_status', // {host, path, status, detail}
+  'product.overloaded', // {host, path, status, waitMs?}: 429 or 503, `Retry-After`
   'product.redirected', // {host, path, location}: never followed
   'product.rest_absent', // {host}: 404, old image or service off
   'product.no_netconf', // {host, port}: SSH answers, without the subsystem

@@ -5,6 +5,7 @@ import { appProcedures } from './app.ts';
 import type { ProcedureContext } from './context.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { credentialProcedures } from './credentials.ts';
+import { dueProcedures } from './due.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
@@ -27,6 +28,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...vaultProcedures(context),
     ...fileProcedures(context),
     ...overviewProcedures(context),
+    ...dueProcedures(context),
     ...credentialProcedures(context),
     ...credentialGroupProcedures(context),
     ...listProcedures(context),

@@ -1,4 +1,5 @@
 /** Reading what products print. Pure: text in, facts out; no I/O, no clock, and no text makes it throw. */
+export { countdownAt, earliestUtc, readCountdown, type Countdown } from './countdown.ts';
 export { mergeFacts } from './merge-facts.ts';
 export { printedTimeToUtc, readShowClock, type ShownClock, type TimeOptions } from './printed-time.ts';
 export { readPrinted } from './read-printed.ts';

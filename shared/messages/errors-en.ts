@@ -26,7 +26,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
-    'The credential {credential} is used by {products}. Give those products another one first ("sluice product edit").',
+    'The credential {credential} is used by {products}. Give them another one first: "sluice product edit", for jump hosts "sluice jump edit", for credential groups "sluice credential group set".',
   'error.usage.product_exists':
     'There is already a product {product}[[ at {host}]]. Use "sluice product edit" to change it, or another name.',
   'error.usage.unknown_jump_host': 'There is no jump host {jump}. "sluice jump list" shows those that there are.',
@@ -132,6 +132,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{host} refused the login of {username}[[ with the credential {credential}]]. It was tried once and will not be repeated; check the credential with "sluice credential set".',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it with "sluice credential set" and start again.',
+  'error.login.rests':
+    'The credential {credential} was refused within the last day, so an unattended run does not try it at {host} again (the account could be locked). Correct it with "sluice credential set", or run "sluice product check" to try it now.',
   'error.login.password_expired':
     '{host} asks for a new password[[ ("{prompt}")]]. Log in by hand, change it, then set the credential again.',
   'error.login.enable_refused':
@@ -139,7 +141,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.login.no_secret':
     'The credential {credential} holds nothing for "{what}", which the product asks for. Set it again with all that it needs: "sluice credential set" with --password-file, --enable-file or --key-file.',
   'error.login.no_credential':
-    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME").',
+    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME"), or make a credential group that has one for it ("sluice credential group set").',
   'error.login.key_unusable':
     'The private key of the credential {credential} cannot be used[[: {detail}]]. Give an OpenSSH or PEM key and its passphrase.',
   'error.login.agent_unusable':
@@ -188,6 +190,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
+  'error.product.overloaded':
+    '{host} has too much to do: it answered {path} with status {status}. Run it again in some minutes, or take SSH as the way in.',
   'error.product.redirected':
     '{host} sends {path} elsewhere[[: {location}]]. That is not followed, because the login would go along. Check the address and the HTTPS port of the product.',
   'error.product.rest_absent':

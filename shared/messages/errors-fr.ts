@@ -22,13 +22,13 @@ export const errorsFr = {
   'error.usage.unknown_device':
     'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
-    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
+    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
-    'Le jeu d’identifiants {credential} est utilisé par {products}. Attribuez-en d’abord un autre à ces instances (« sluice product edit »).',
+    'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-leur-en d’abord un autre : « sluice product edit », pour les hôtes de rebond « sluice jump edit », pour les groupes « sluice credential group set ».',
   'error.usage.product_exists':
     'L’instance de produit {product} existe déjà[[ à l’adresse {host}]]. Modifiez-la avec « sluice product edit » ou choisissez un autre nom.',
   'error.usage.unknown_jump_host':
@@ -140,6 +140,8 @@ export const errorsFr = {
     '{host} a refusé la connexion de {username}[[ avec le jeu d’identifiants {credential}]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set » et recommencez.',
+  'error.login.rests':
+    'Le jeu d’identifiants {credential} a été refusé depuis moins d’un jour ; une exécution sans surveillance ne l’essaie donc plus sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set », ou lancez « sluice product check » pour l’essayer maintenant.',
   'error.login.password_expired':
     '{host} demande un nouveau mot de passe[[ (« {prompt} »)]]. Connectez-vous à la main, changez-le, puis mettez à jour les identifiants.',
   'error.login.enable_refused':
@@ -147,7 +149,7 @@ export const errorsFr = {
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
   'error.login.no_credential':
-    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
+    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »), ou créez un groupe d’identifiants qui en ait un pour lui (« sluice credential group set »).',
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.login.agent_unusable':
@@ -196,6 +198,8 @@ export const errorsFr = {
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':
     '{host} a répondu à {path} par le statut {status}[[ : {detail}]]. Vérifiez les droits de l’utilisateur et le journal du produit.',
+  'error.product.overloaded':
+    '{host} est surchargé : il a répondu à {path} avec le statut {status}. Recommencez dans quelques minutes, ou passez par SSH.',
   'error.product.redirected':
     '{host} renvoie {path} ailleurs[[ : {location}]]. Ce renvoi n’est pas suivi, car l’identifiant et le mot de passe partiraient avec. Vérifiez l’adresse et le port HTTPS du produit.',
   'error.product.rest_absent':
@@ -212,7 +216,7 @@ export const errorsFr = {
   'error.action.needs_ssh':
     'Modifier {product} exige SSH, mais il est joint par {way}. Choisissez SSH ou automatique comme accès.',
   'error.action.not_shown':
-    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
+    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':

@@ -58,6 +58,8 @@ export const windowErrorsEn = {
     '{host} refused the login of {username}[[ with the credential {credential}]]. It was tried once and will not be repeated; check the credential and correct it in “Settings”, “Credentials”.',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it in “Settings”, “Credentials”, and start again.',
+  'error.login.rests':
+    'The credential {credential} was refused within the last day, so a run by schedule does not try it at {host} again (the account could be locked). Correct it in “Settings”, “Credentials”, or choose “Check” at the product to try it now.',
   'error.login.enable_refused':
     '{host} refused the enable password. Check it and correct it in “Settings”, “Credentials”.',
   'error.login.no_secret':

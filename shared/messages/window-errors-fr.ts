@@ -59,6 +59,8 @@ export const windowErrorsFr: WindowErrors = {
     '{host} a refusé la connexion de {username}[[ avec le jeu d’identifiants {credential}]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants et corrigez-les dans « Paramètres », « Identifiants ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le dans « Paramètres », « Identifiants », et recommencez.',
+  'error.login.rests':
+    'Le jeu d’identifiants {credential} a été refusé depuis moins d’un jour ; une exécution planifiée ne l’essaie donc plus sur {host} (le compte pourrait être bloqué). Corrigez-le dans « Paramètres », « Identifiants », ou choisissez « Vérifier » sur le produit pour l’essayer maintenant.',
   'error.login.enable_refused':
     '{host} a refusé le mot de passe enable. Vérifiez-le et corrigez-le dans « Paramètres », « Identifiants ».',
   'error.login.no_secret':

@@ -57,6 +57,8 @@ export const windowErrorsJa: WindowErrors = {
     '{host} が {username} のログインを拒否しました[[ (認証情報 {credential})]]。試行は 1 回だけで、再試行はしません。「設定」の「認証情報」で内容を確認し、修正してください。',
   'error.login.credential_paused':
     '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。「設定」の「認証情報」で修正してから、もう一度実行してください。',
+  'error.login.rests':
+    '認証情報 {credential} は 1 日以内に拒否されたため、スケジュールによる実行では {host} で再試行しません (アカウントのロックを防ぐため)。「設定」の「認証情報」で修正するか、製品インスタンスの「確認」で今すぐ試してください。',
   'error.login.enable_refused':
     '{host} が enable パスワードを拒否しました。「設定」の「認証情報」で確認し、修正してください。',
   'error.login.no_secret':

@@ -74,8 +74,10 @@ test('the push receiver: on, what a product is given, strangers accepted and dro
   const accepted = page.getByText(/ is on the list of products, \d+ reports are in the record/);
   await expect(accepted).toBeVisible();
   await expect(held.getByRole('row')).toHaveCount(2);
-  await accepted.getByRole('link').click();
-  await expect(page.getByText('on foot').first()).toBeVisible();
+  // By its address: the word slides in, and a click may miss it.
+  const toProduct = (await accepted.getByRole('link').getAttribute('href')) ?? '';
+  await page.evaluate((to) => (location.hash = to), toProduct);
+  await expect(page.getByRole('heading', { level: 1, name: /^rt-/ })).toBeVisible();
   await page.evaluate(() => (location.hash = '#/settings/receiver'));
   await held.getByRole('button', { name: /^Drop C9300/ }).click();
   const drop = page.getByRole('dialog');

@@ -340,4 +340,14 @@ test('a jump host is added, and products are reached through it', async ({ app }
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('dialog')).toContainText('still the way to core-1, core-2');
   await noViolation(page);
+
+  // What failed at the jump host leads to that jump host.
+  const listed = (await call(page, 'products.list', { text: 'core-1' })) as { value: { rows: { id: string }[] } };
+  const ids = listed.value.rows.map(({ id }) => id);
+  const started = (await call(page, 'check.start', { productIds: ids })) as { value: { jobId: string } };
+  await call(page, 'jobs.wait', { id: started.value.jobId });
+  await page.goto(`${app.origin}/#/products/${ids[0] ?? ''}`);
+  await page.getByRole('link', { name: 'Edit gate' }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit gate' });
+  await expect(edit.getByLabel('Host name or address')).toHaveValue('gate.example');
 });

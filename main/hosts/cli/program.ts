@@ -11,6 +11,7 @@ import { inventoryCommands } from './commands/inventory.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
+import { dueCommands } from './commands/due.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -87,6 +88,7 @@ export function buildProgram(run: Run, words: Words): Command {
     accountCommands,
     inventoryCommands,
     recordCommands,
+    dueCommands,
     overviewCommands,
     settingCommands,
     jobCommands,

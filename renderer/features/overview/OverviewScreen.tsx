@@ -23,7 +23,15 @@ import { Waits } from './Waits.tsx';
 export default function OverviewScreen(_: ScreenProps) {
   const { session } = useApp();
   const workspace = useStore(session.store, (state) => state.hello?.workspace);
-  return <Overview key={workspace ?? ''} />;
+  const t = useT();
+  // Not before it is known which one: what a person types into the first page would be lost with it.
+  if (workspace === undefined)
+    return (
+      <Page title={t('nav.overview')}>
+        <Skeleton h={240} />
+      </Page>
+    );
+  return <Overview key={workspace} />;
 }
 
 function Overview() {

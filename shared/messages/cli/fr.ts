@@ -2,6 +2,7 @@ import { actionsFr } from './fr/actions.ts';
 import { changesFr } from './fr/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
+import { dueFr } from './fr/due.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { papersFr } from './fr/papers.ts';
@@ -32,7 +33,7 @@ const helpFr: HelpTexts = {
   'product edit': 'modifier ce qui est indiqué, garder le reste',
   'product check': 'se connecter, identifier, lire l’état ; rien n’est modifié sur le produit',
   preflight: 'chercher ce qui ne marchera pas, pourquoi, et les lignes qui y remédient ; ne change rien',
-  action: 'modifier des produits par SSH : les lignes exactes d’abord, puis un oui',
+  action: 'modifier des produits par SSH : les lignes exactes d’abord, puis un oui',
   'action policy': 'installer un fichier de politique',
   'action trust': 'établir la confiance avec le compte par un jeton d’ID',
   'action slac-request': 'préparer une demande de SLAC et la récupérer, à porter au compte',
@@ -46,7 +47,7 @@ const helpFr: HelpTexts = {
   'product answer': 'répondre à l’une des questions',
   'product retire': 'définitivement hors service ; il n’est plus contacté',
   'product remove': 'le retirer des listes ; ses rapports restent, et l’ajouter de nouveau ramène tout',
-  'product restore': 'annuler un retrait : chacun redevient ce qu’il était',
+  'product restore': 'annuler un retrait : chacun redevient ce qu’il était',
   'product commands': 'toutes les lignes qui peuvent être envoyées à un produit',
   collect: 'récupérer les rapports d’utilisation sur les produits',
   upload: 'envoyer les rapports collectés au compte Smart et récupérer les accusés de réception',
@@ -72,7 +73,8 @@ const helpFr: HelpTexts = {
   report: 'un rapport : son contenu et son parcours ; avec --out, ses octets dans un fichier',
   'report again': 'renvoie ce qui a été rejeté, une fois la cause corrigée',
   status: 'la situation, en chiffres ; sans phrase secrète',
-  due: 'produits selon l’échéance de leur accusé de réception, la prochaine d’abord',
+  due: 'ce qui arrive à échéance, la prochaine d’abord : ACK et périodes d’évaluation',
+  'due plan': 'sites non connectés à visiter avant la fin d’un jour : à emporter, à rapporter',
   'license-use': 'combien de chaque licence a été utilisé, jour par jour, selon les rapports',
   connections:
     'toutes les connexions faites par ce programme pour cet espace de travail, la plus récente d’abord ; conservées 400 jours',
@@ -112,7 +114,7 @@ const helpFr: HelpTexts = {
   'credential set --enable-file': 'mot de passe enable (sinon SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': 'clé privée, OpenSSH ou PEM',
   'credential set --key-passphrase-file': 'phrase secrète de la clé privée',
-  'credential set --keep': 'un secret du coffre qui reste tel quel ; répétable',
+  'credential set --keep': 'un secret du coffre qui reste tel quel (password, enable, key) ; répétable',
   'product add <host>': 'nom, adresse IPv4 ou IPv6 (zone admise : fe80::1%eth0)',
   'product add --credential': 'identifiants (sluice credential set)',
   'product edit --credential': 'd’autres identifiants',
@@ -126,8 +128,8 @@ const helpFr: HelpTexts = {
   'product add --tag': 'un mot à vous pour le retrouver (plusieurs : répéter)',
   'product list --tag': 'seulement avec cette étiquette',
   'product edit --tag': 'ces étiquettes à la place des actuelles (plusieurs : répéter)',
-  'product edit --add-tag': 'une étiquette de plus (plusieurs : répéter)',
-  'product edit --remove-tag': 'enlever cette étiquette (plusieurs : répéter)',
+  'product edit --add-tag': 'une étiquette de plus (plusieurs : répéter)',
+  'product edit --remove-tag': 'enlever cette étiquette (plusieurs : répéter)',
   'product add --ssh-port': 'port SSH (par défaut 22)',
   'product edit --ssh-port': 'port SSH',
   'product add --rest-port': 'port HTTPS (par défaut 443)',
@@ -144,7 +146,7 @@ const helpFr: HelpTexts = {
   'connections --text': 'partie de l’hôte ou du nom du produit',
   'product list --life': '{values} (plusieurs avec des virgules)',
   'product list --errors': 'seulement les produits dont le dernier contact a échoué',
-  'action list [product]': 'nom, hôte ou numéro de série ; aucun : tous',
+  'action list [product]': 'nom, hôte ou numéro de série ; aucun : tous',
   '<product>': 'nom, hôte ou numéro de série',
   '<product...>': 'noms, hôtes ou numéros de série',
   'product restore <product...>': 'noms, hôtes ou numéros de série ; « sluice product list --life removed » les montre',
@@ -184,6 +186,8 @@ const helpFr: HelpTexts = {
   'jobs list --kind': 'seulement celles-ci ({values})',
   '--state': 'seulement dans ces états ({values})',
   '--which': 'unreported (par défaut), all ou days:N',
+  'cycle --unattended':
+    'par une planification : des identifiants refusés ne sont pas réessayés pendant un jour, sauf s’ils ont été changés',
   '--force': 'aussi les produits qui déclarent eux-mêmes',
   '--confirm-account': 'ce compte est le bon bien que des produits en indiquent un autre',
   'upload --awaited': 'seulement lister ce qui est parti sans accusé de réception',
@@ -232,7 +236,13 @@ const helpFr: HelpTexts = {
   'proof --to': 'jusqu’à ce jour inclus (UTC), ou jusqu’à cette heure',
   'jobs list --last': 'seulement les plus récentes',
   'vault passphrase --new-passphrase-file': 'la nouvelle phrase secrète (sinon SLUICE_NEW_PASSPHRASE, sinon demandée)',
-  'due --first': 'seulement tant (20 par défaut)',
+  'due --first': 'seulement tant (20 par défaut ; avec --within : toutes)',
+  'due --within': 'seulement ce qui est en retard ou dû sous tant de jours',
+  'due --what': 'quelles dates (ack,evaluation par défaut)',
+  'due --tag': 'seulement les produits qui portent cette étiquette',
+  'due --ics': 'les écrit plutôt dans un fichier de calendrier',
+  'due plan --on': 'le jour, en entier (UTC)',
+  'due plan --out': 'écrit le plan comme page à imprimer (HTML)',
   'license-use --days': 'sur tant de jours (90 par défaut)',
   'license-use --first': 'seulement les plus utilisées (8 par défaut)',
   '<job>': 'identifiant, ou son début',
@@ -327,6 +337,7 @@ export const cliFr: CliCatalogue = together(
   wordsFr,
   resultsFr,
   workFr,
+  dueFr,
   factsFr,
   papersFr,
   listsFr,

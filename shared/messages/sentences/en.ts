@@ -8,7 +8,8 @@ export const sentencesEn = {
   'detail.empty_option': '{a} is empty',
   'detail.replace_reason': '--replace needs --reason',
   'detail.nothing_to_change_jump': 'nothing to change was given ("sluice jump edit --help" lists what can be changed)',
-  'detail.credential_needed': '--credential NAME is needed, or --ssh-config',
+  'detail.credential_needed': '--credential NAME is needed, or --ssh-config, or a credential group that has one for it',
+  'detail.not_removed': '{a} is not removed: there is nothing to take back',
   'detail.jump_exists': 'there is a jump host {a} already',
   'detail.proxy_command':
     '{a} is reached by a ProxyCommand, which Sluice does not run; say ProxyJump, or add it without --ssh-config',
@@ -72,7 +73,7 @@ export const sentencesEn = {
   'detail.too_long': 'it is longer than {a} characters',
   'detail.must_have_character': 'it must have at least one character and no control characters',
   'detail.must_not_begin_blank': 'it must not begin or end with a blank',
-  'detail.must_be_host': 'it must be a host name or an address, without blanks, quotes or slashes',
+  'detail.must_be_host': 'it must be a host name or an address, without blanks, quotes, slashes or a port behind it',
   'detail.must_be_time': 'it must be a time such as 06:30',
   'detail.secret_empty': 'the secret file {a} is empty',
   'detail.passphrases_differ': 'the two passphrases differ',

@@ -5,7 +5,8 @@ export const sentencesJa: SentenceCatalogue = {
   'detail.empty_option': '{a} の値が空です',
   'detail.replace_reason': '--replace には --reason が必要です',
   'detail.nothing_to_change_jump': '変更する項目が指定されていません ("sluice jump edit --help" で一覧を表示)',
-  'detail.credential_needed': '--credential NAME または --ssh-config が必要です',
+  'detail.credential_needed': '--credential NAME、--ssh-config、または当てはまる認証情報グループのいずれかが必要です',
+  'detail.not_removed': '{a} は削除されていません。取り消すものはありません',
   'detail.jump_exists': '踏み台ホスト {a} はすでにあります',
   'detail.proxy_command':
     '{a} には ProxyCommand が設定されていますが、Sluice は実行しません。ProxyJump を使用するか、--ssh-config なしで追加してください',
@@ -73,7 +74,7 @@ export const sentencesJa: SentenceCatalogue = {
   'detail.too_long': '{a} 文字を超えています',
   'detail.must_have_character': '1 文字以上とし、制御文字は使わないでください',
   'detail.must_not_begin_blank': '先頭と末尾に空白を入れないでください',
-  'detail.must_be_host': 'ホスト名またはアドレスを指定してください (空白、引用符、スラッシュは使えません)',
+  'detail.must_be_host': 'ホスト名またはアドレスを指定してください (空白、引用符、スラッシュ、ポートは付けられません)',
   'detail.must_be_time': '06:30 のような時刻を指定してください',
   'detail.secret_empty': '秘密情報のファイル {a} は空です',
   'detail.passphrases_differ': '2 つのパスフレーズが一致しません',

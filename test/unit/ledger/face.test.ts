@@ -33,37 +33,6 @@ describe('tags of products', () => {
   });
 });
 
-describe('products that are due', () => {
-  it('come by deadline, active ones only', async () => {
-    const ledger = await newLedger();
-    const deadlines = [monday + 3 * day, monday - day, null, monday + day];
-    const ids: string[] = [];
-    for (const [index, deadline] of deadlines.entries()) {
-      const { product: added } = await ledger.addProduct(product(index + 1, { site: 'Lyon' }), who);
-      ids.push(added.id);
-      const facts = {
-        next_ack_deadline: 'printed',
-        next_ack_deadline_utc: deadline,
-        smart_account: null,
-        virtual_account: null,
-      };
-      await ledger.recordContact(added.id, { way: 'ssh', facts: facts as never }, who);
-    }
-    await ledger.retireProduct(ids[3] ?? '', who);
-    expect(await ledger.dueProducts(10)).toEqual([
-      {
-        productId: ids[1],
-        productName: 'switch-2',
-        site: 'Lyon',
-        nextAckDeadline: 'printed',
-        nextAckDeadlineUtc: monday - day,
-      },
-      expect.objectContaining({ productName: 'switch-1', nextAckDeadlineUtc: monday + 3 * day }),
-    ]);
-    expect(await ledger.dueProducts(1)).toHaveLength(1);
-  });
-});
-
 describe('license use', () => {
   const measured = (n: number, id: string, tag: string, from: number, to: number, count: string | null, more = {}) =>
     report(n, id, {

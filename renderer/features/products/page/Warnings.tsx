@@ -19,7 +19,8 @@ const keyErrors: ReadonlySet<ErrorData['code']> = new Set([
 ]);
 const isKeyError = (error: ErrorData | null): boolean => error !== null && keyErrors.has(error.code);
 
-const isOfJump = ({ code }: ErrorData): boolean => /^jump\.|^trust\.jump_host_key$/.test(code);
+/** The jump host that this is about. */
+const jumpOf = ({ params }: ErrorData): string | null => (typeof params['jump'] === 'string' ? params['jump'] : null);
 
 export interface WarningsProps {
   readonly data: ProductData;
@@ -35,6 +36,8 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
   const format = useFormat();
   const { error, clockSkewMs } = product;
   const isStopped = error !== null && safetyCodes.has(error.code);
+  const jump = error && jumpOf(error);
+  const isJumpKey = error?.code === 'trust.jump_host_key';
   const isNoSlp = error?.code === 'product.no_slp';
   const isClockWrong = byOurClock(product, 0) !== null;
   const { data: questions } = useQuery('identities.open', { productId: product.id }, ['products']);
@@ -96,9 +99,13 @@ export function Warnings({ data, onCheck, onEdit }: WarningsProps) {
                 {t('products:access.mend', { name: refused })}
               </Button>
             )}
-            {isOfJump(error) && (
-              <Button component="a" variant="default" href={routeHash('settings', 'jumps')}>
-                {t('settings:jumps.title')}
+            {jump !== null && (
+              <Button
+                component="a"
+                variant="default"
+                href={routeHash('settings', 'jumps', { [isJumpKey ? 'keys' : 'edit']: jump })}
+              >
+                {t(isJumpKey ? 'settings:jump.keys_title' : 'settings:jump.edit_title', { name: jump })}
               </Button>
             )}
             {!isNoSlp && (

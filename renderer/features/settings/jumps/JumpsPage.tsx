@@ -1,7 +1,9 @@
 import { IconPlus, IconRoute } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../../../app/command-registry.tsx';
 import { useErrorText, useQuery } from '../../../app/hooks.ts';
+import { routeHash } from '../../../app/route.ts';
+import type { ScreenProps } from '../../../app/ScreenView.tsx';
 import { useT } from '../../../app/use-t.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -16,13 +18,24 @@ import { RemoveJump } from './RemoveJump.tsx';
 
 type Open = { readonly kind: 'add' } | { readonly kind: 'edit' | 'keys' | 'remove'; readonly jump: JumpHost };
 
-/** Servers that forward to products behind them, and host keys of a file for all that there is. */
-export function JumpsPage() {
+/** Servers that forward to products behind them, and host keys of a file for all that there is. `?edit=NAME` and `?keys=NAME` open that one. */
+export function JumpsPage({ route }: ScreenProps) {
   const t = useT();
   const errorText = useErrorText();
   const { data, error, read } = useQuery('jumps.list', {}, ['jumpHosts', 'products']);
   const [open, setOpen] = useState<Open | null>(null);
-  const close = () => setOpen(null);
+  const kind = route.params['keys'] === undefined ? 'edit' : 'keys';
+  const wanted = route.params[kind];
+  const wantedOne = data?.rows.find(({ name }) => name === wanted);
+  useEffect(() => {
+    if (wantedOne) setOpen({ kind, jump: wantedOne });
+    // Not again when the list is read anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [kind, wanted, wantedOne?.name]);
+  const close = () => {
+    setOpen(null);
+    if (wanted !== undefined) location.replace(routeHash('settings', 'jumps'));
+  };
   const done = () => {
     close();
     void read();

@@ -124,6 +124,8 @@ export const settings = {
     'For products without a credential of their own: the credentials of every rule that holds are tried in order, what worked at a product first. A product is refused at most twice in a run.',
   'group.add': 'Add a group',
   'group.edit_title': 'Edit the group {name}',
+  'group.earlier': 'Try the group {name} earlier',
+  'group.rule_earlier': 'Try this rule earlier',
   'group.remove_title': 'Remove the group {name}',
   'group.remove_text': 'Its credentials stay. Products that relied on it have none then.',
   'group.every': 'every product',

@@ -130,6 +130,8 @@ export const settings: Translation<typeof english> = {
     'Pour les produits sans identifiants propres : les identifiants de chaque règle qui s’applique sont essayés dans l’ordre, ceux qui ont réussi d’abord. Un produit n’est refusé que deux fois au plus par exécution.',
   'group.add': 'Ajouter un groupe',
   'group.edit_title': 'Modifier le groupe {name}',
+  'group.earlier': 'Essayer le groupe {name} plus tôt',
+  'group.rule_earlier': 'Essayer cette règle plus tôt',
   'group.remove_title': 'Supprimer le groupe {name}',
   'group.remove_text': 'Ses identifiants restent. Les produits qui en dépendaient n’en ont alors plus.',
   'group.every': 'tous les produits',

@@ -125,6 +125,8 @@ export const settings: Translation<typeof english> = {
     '独自の認証情報がない製品インスタンス用です。条件に合うすべてのルールの認証情報を順に試行し、以前に成功したものを最初に使用します。1 回の実行で同じ製品インスタンスに拒否されるのは最大 2 回です。',
   'group.add': 'グループを追加',
   'group.edit_title': 'グループ {name} を編集',
+  'group.earlier': 'グループ {name} を先に試行',
+  'group.rule_earlier': 'このルールを先に試行',
   'group.remove_title': 'グループ {name} を削除',
   'group.remove_text': '認証情報は残ります。このグループを使用していた製品インスタンスには認証情報がなくなります。',
   'group.every': 'すべての製品インスタンス',

@@ -21,3 +21,19 @@ test('without any credential nobody is asked for a vault: the product says what 
   await page.getByRole('button', { name: 'Keep credential' }).click();
   await expect(page.getByRole('dialog', { name: 'Make a vault' })).toBeVisible();
 });
+
+test('the first page takes nothing before it is known which workspace it is for', async ({ app: { page } }) => {
+  let isKnown = (): void => undefined;
+  const known = new Promise<void>((done) => (isKnown = done));
+  await page.route('**/call/app.hello', async (route) => {
+    await known;
+    await route.continue();
+  });
+  const isRead = page.waitForResponse(/call\/status\.get/);
+  await page.reload();
+  await isRead;
+  await expect(page.locator('.mantine-Skeleton-root').first()).toBeVisible();
+  await expect(page.getByLabel('Host name or address')).toHaveCount(0);
+  isKnown();
+  await expect(page.getByLabel('Host name or address')).toBeVisible();
+});
