@@ -11,6 +11,7 @@ import { createHints } from './hints.ts';
 import type { ApplicationClient, ApplicationOptions } from './hosts/application-client.ts';
 import { accountPlaces } from './jobs/account.ts';
 import { createDueFeed } from './jobs/due/feed.ts';
+import { expiringLicenses } from './jobs/expiring-licenses.ts';
 import { noticeSetting, type NoticeServices } from './jobs/notices.ts';
 import { createPushReceiver } from './jobs/push-receiver.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -147,7 +148,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
   const notices: NoticeServices = {
     services,
     sendMail: async (server, mail) => (await import('./notices/mail.ts')).sendMail(server, mail),
-    expiringLicenses: options.expiringLicenses ?? (async () => []),
+    expiringLicenses: options.expiringLicenses ?? (() => expiringLicenses(ledger, clock.now())),
     sending: new Set(),
   };
   const context = {

@@ -15,6 +15,8 @@ export const errorCodes = [
   'usage.jump_host_in_use', // {jump, users}
   'usage.jump_host_loop', // {jump, path}
   'usage.unknown_credential_group', // {group}
+  'usage.unknown_snapshot', // {snapshot}
+  'usage.no_inventory', // {}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}
@@ -130,6 +132,8 @@ export const errorCodes = [
   'cssm.status', // {url, status, detail}
   'cssm.answer_unreadable', // {url, detail}
   'cssm.refused', // {detail}
+  'cssm.inventory_refused', // {detail}
+  'cssm.inventory_unsteady', // {path, detail}: it changed while it was read
   'cssm.taken_answer_lost', // {}
   'cssm.no_account', // {account}
   'cssm.pace', // {url, seconds}
@@ -188,6 +192,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'cssm.unreachable',
   'cssm.pace',
   'mail.unreachable',
+  'cssm.inventory_unsteady',
 ]);
 
 /** Codes that stop for safety: exit code 5, and they outrank every other failure. */

@@ -3,7 +3,9 @@ import { alertsDue } from '../notices/expiry.ts';
 import type { DigestFacts, Listed } from '../notices/digest.ts';
 import { errorText, type Words } from '../../shared/messages/words.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { DueGroup } from '../../shared/due-words.ts';
+import type { DueRow, Ledger } from '../ledger/ledger.ts';
+import { refreshDue } from './due/refresh.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 
 /** As the lists of the page have it. */
@@ -25,9 +27,13 @@ export async function digestFacts(
   expiringLicenses: ExpiringLicenses,
   { now, day, thresholds, words }: DigestMoment,
 ): Promise<DigestFacts> {
-  const [counts, deadlines, gone, licenses] = await Promise.all([
+  await refreshDue(ledger, new AbortController().signal);
+  const board = (group: DueGroup) => ledger.dueBoard({ now, obligations: ['ack'], group, limit: mostNamed });
+  const [counts, late, week, month, gone, licenses] = await Promise.all([
     ledger.counts(),
-    ledger.dueProducts(500),
+    board('overdue'),
+    board('week'),
+    board('month'),
     ledger.digestsGone(),
     thresholds.length === 0 ? [] : expiringLicenses(),
   ]);
@@ -50,15 +56,14 @@ export async function digestFacts(
     }
     cursor = page.cursor;
   } while (cursor !== undefined);
-  const named = deadlines.map((row) => ({ name: row.productName, site: row.site, at: row.nextAckDeadlineUtc }));
-  const late = named.filter(({ at }) => at < now);
-  const soon = named.filter(({ at }) => at >= now && at <= now + soonMs);
+  const soon = [...week.rows, ...month.rows].filter(({ at }) => at !== null && at <= now + soonMs);
+  const named = (row: DueRow) => ({ name: row.productName, site: row.site, at: row.at ?? now });
   // That of the day itself is the one that is being made, or the one that is shown once more.
   const before = gone.filter((notice) => notice.day !== day);
   const last = before.at(-1);
   return {
-    overdue: { rows: late.slice(0, mostNamed), total: Math.max(counts.overdue, late.length) },
-    due: { rows: soon.slice(0, mostNamed), total: soon.length },
+    overdue: { rows: late.rows.map(named), total: late.groups.overdue },
+    due: { rows: soon.slice(0, mostNamed).map(named), total: soon.length },
     failed: failed.listed(),
     evaluations: evaluations.listed(),
     waitingReports: counts.waitingReports,

@@ -3,6 +3,7 @@ import type { AccountFileRecords } from './port/account-files.ts';
 import type { DueRecords } from './port/due.ts';
 import type { HandoverRecords } from './port/handovers.ts';
 import type { IdentityRecords } from './port/identities.ts';
+import type { InventoryRecords } from './port/inventory.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
@@ -20,6 +21,7 @@ export type * from './port/common.ts';
 export type * from './port/due.ts';
 export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
+export type * from './port/inventory.ts';
 export type * from './port/jobs.ts';
 export type * from './port/notices.ts';
 export type * from './port/journal.ts';
@@ -51,6 +53,7 @@ export interface Ledger
     HandoverRecords,
     AccountFileRecords,
     ActionRecords,
+    InventoryRecords,
     JobRecords,
     DueRecords,
     ListRecords,

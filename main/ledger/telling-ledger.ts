@@ -76,6 +76,7 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
     tell('handovers', null);
     reportsOf(tell, productId);
   },
+  endInventory: (tell) => tell('inventory', null),
   beginAction: (tell, [{ productId }]) => tell('products', productId),
   endAction: (tell) => tell('products', null),
   beginNotice: (tell) => tell('notices', null),

@@ -11,6 +11,7 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
@@ -44,6 +45,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...accountProcedures(context),
     ...statusProcedures(context),
     ...actionProcedures(context),
+    ...inventoryProcedures(context),
     ...jobProcedures(context),
   });
 }

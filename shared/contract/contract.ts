@@ -9,6 +9,7 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...settingsProcedures,
   ...statusProcedures,
   ...actionProcedures,
+  ...inventoryProcedures,
   ...jobProcedures,
 } as const;
 

@@ -17,6 +17,7 @@ export const topics = [
   'connections',
   'receiver',
   'notices',
+  'inventory',
   'jobs',
   'job',
 ] as const;

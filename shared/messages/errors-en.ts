@@ -2,6 +2,9 @@ import type { ErrorCode } from '../errors.ts';
 
 /** Each says in one sentence what happened, then what to do next. */
 export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
+  'error.usage.unknown_snapshot':
+    'There is no snapshot {snapshot} of the account. "sluice inventory snapshots" lists them.',
+  'error.usage.no_inventory': 'The account was never read. "sluice inventory refresh" reads it.',
   'error.usage.invalid': 'Not possible as asked: {detail}. "sluice help" shows the form of every command.',
   'error.usage.unknown_product':
     'No product is called {product}. "sluice product list" shows names, hosts and serial numbers.',
@@ -244,6 +247,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The answer of {url} is not understood[[: {detail}]]. Check the address; a proxy may have answered instead.',
   'error.cssm.refused':
     'The Smart Account refused the reports[[: {detail}]]. They are marked rejected with this reason.',
+  'error.cssm.inventory_refused':
+    'The Smart Account did not give its inventory[[: {detail}]]. The last snapshot stays as it was; try again later, and check what this login may see.',
+  'error.cssm.inventory_unsteady':
+    'The list {path} of the Smart Account does not stay the same while it is read[[ ({detail})]]. The last snapshot stays as it was; try again in some minutes.',
   'error.cssm.taken_answer_lost':
     'The Smart Account has these reports already, but its first answer was lost. Get the acknowledgement at the portal and import it.',
   'error.cssm.no_account':

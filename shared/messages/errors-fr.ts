@@ -2,6 +2,9 @@ import type { Catalogue } from './messages.ts';
 
 /** What happened, then what to do next. */
 export const errorsFr = {
+  'error.usage.unknown_snapshot':
+    'Il n’y a pas d’instantané {snapshot} du compte. « sluice inventory snapshots » les affiche.',
+  'error.usage.no_inventory': 'Le compte n’a jamais été lu. « sluice inventory refresh » le lit.',
   'error.usage.invalid': 'Demande impossible : {detail}. « sluice help » indique la forme de chaque commande.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « sluice product list » affiche les noms, les hôtes et les numéros de série.',
@@ -254,6 +257,10 @@ export const errorsFr = {
     'La réponse de {url} n’est pas comprise[[ : {detail}]]. Vérifiez l’adresse ; un proxy a peut-être répondu à sa place.',
   'error.cssm.refused':
     'Le compte Smart a refusé les rapports[[ : {detail}]]. Ils sont marqués comme rejetés, avec ce motif.',
+  'error.cssm.inventory_refused':
+    'Le compte Smart n’a pas donné son inventaire[[ : {detail}]]. Le dernier instantané reste tel quel ; réessayez plus tard et vérifiez ce que cet utilisateur peut voir.',
+  'error.cssm.inventory_unsteady':
+    'La liste {path} du compte Smart change pendant sa lecture[[ ({detail})]]. Le dernier instantané reste tel quel ; réessayez dans quelques minutes.',
   'error.cssm.taken_answer_lost':
     'Le compte Smart a déjà ces rapports, mais sa première réponse a été perdue. Récupérez l’accusé de réception sur le portail et importez-le.',
   'error.cssm.no_account':

@@ -2,6 +2,9 @@ import type { Catalogue } from './messages.ts';
 
 /** What happened, then what to do next. */
 export const errorsJa = {
+  'error.usage.unknown_snapshot':
+    'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
+  'error.usage.no_inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。各コマンドの書式は "sluice help" で確認できます。',
   'error.usage.unknown_product':
     '{product} という製品インスタンスはありません。名前、ホスト、シリアル番号は "sluice product list" で確認できます。',
@@ -251,6 +254,10 @@ export const errorsJa = {
     '{url} の応答を解釈できません[[: {detail}]]。アドレスを確認してください。プロキシが代わりに応答した可能性もあります。',
   'error.cssm.refused':
     'スマートアカウントがレポートを拒否しました[[: {detail}]]。レポートはこの理由とともに「拒否」と記録されました。',
+  'error.cssm.inventory_refused':
+    'スマートアカウントからインベントリを取得できませんでした[[: {detail}]]。前回のスナップショットはそのまま残ります。後でもう一度試し、このログインで参照できる範囲を確認してください。',
+  'error.cssm.inventory_unsteady':
+    'スマートアカウントの一覧 {path} が読み取り中に変わりました[[ ({detail})]]。前回のスナップショットはそのまま残ります。数分後にもう一度お試しください。',
   'error.cssm.taken_answer_lost':
     'スマートアカウントはこれらのレポートをすでに受け取っていますが、最初の応答が失われました。ポータルから確認応答をダウンロードし、インポートしてください。',
   'error.cssm.no_account':

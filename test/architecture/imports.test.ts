@@ -61,6 +61,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
   { room: /^main\/reports\//, may: [/^shared\//] },
   { room: /^main\/show-license\//, may: [/^shared\//] },
   { room: /^main\/openssh\//, may: [] },
+  { room: /^main\/inventory\//, may: [/^shared\//] },
   { room: /^main\/http\//, may: [/^shared\//] },
   { room: /^main\/ledger\//, may: [/^shared\//] },
   { room: /^main\/vault\//, may: [/^shared\//] },
@@ -74,7 +75,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/jobs\//,
     may: [
       /^shared\//,
-      /^main\/(reports|show-license|openssh|lists|threads|cssm|ledger|vault|notices)\//,
+      /^main\/(reports|show-license|inventory|openssh|lists|threads|cssm|ledger|vault|notices)\//,
       /^main\/safe-file-name\.ts$/,
       // The interface, never a way in.
       /^main\/products\/product\.ts$/,
@@ -84,7 +85,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/procedures\//,
     may: [
       /^shared\//,
-      /^main\/(jobs|ledger|vault|cssm|reports|openssh|lists|notices)\//,
+      /^main\/(jobs|ledger|vault|cssm|reports|inventory|openssh|lists|notices)\//,
       /^main\/(files|router|preferences)\.ts$/,
       /^main\/products\/product\.ts$/,
     ],

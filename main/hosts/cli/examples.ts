@@ -32,6 +32,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'notices test': ['sluice notices test'],
   'notices log': ['sluice notices log --json'],
+  'inventory refresh': ['sluice inventory refresh'],
+  'inventory licenses': [
+    'sluice inventory licenses --short',
+    'sluice inventory licenses --virtual-account Campus --where "ends_at<2027-01-01" --sort ends_at',
+  ],
+  'inventory instances': ['sluice inventory instances --text FOC2233 --json'],
+  'inventory alarms': ['sluice inventory alarms', 'sluice inventory alarms --virtual-account Campus --json'],
+  'inventory snapshots': ['sluice inventory snapshots'],
+  'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
+  'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
+  'inventory compare': ['sluice inventory compare --before 3 --after 7'],
+  'inventory export': ['sluice inventory export licenses --out licenses.csv'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +

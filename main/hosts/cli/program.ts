@@ -8,6 +8,7 @@ import { digestCommand } from './commands/digest.ts';
 import { fileCommands } from './commands/files.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
+import { inventoryCommands } from './commands/inventory.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
@@ -87,6 +88,7 @@ export function buildProgram(run: Run, words: Words): Command {
     fileCommands,
     handoverCommands,
     accountCommands,
+    inventoryCommands,
     recordCommands,
     dueCommands,
     overviewCommands,

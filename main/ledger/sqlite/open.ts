@@ -16,6 +16,7 @@ import { guarded } from './guarded-tables.ts';
 import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
 import { identitiesPart } from './identities.ts';
+import { inventoryPart } from './inventory.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
 import { jumpHostsPart } from './jump-hosts.ts';
@@ -99,6 +100,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...deliveriesPart(parts),
     ...jobsPart(parts),
     ...actionsPart(parts),
+    ...inventoryPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),
     ...reportStatesPart(parts),

@@ -5,6 +5,7 @@ import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
+import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
@@ -339,6 +340,7 @@ export const cliEn = together(
   sshEn,
   receiveEn,
   noticesEn,
+  inventoryEn,
   tablesEn,
   wordsEn,
   resultsEn,

@@ -7,6 +7,7 @@ import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
+import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
@@ -338,6 +339,7 @@ export const cliFr: CliCatalogue = together(
   sshFr,
   receiveFr,
   noticesFr,
+  inventoryFr,
   tablesFr,
   wordsFr,
   resultsFr,

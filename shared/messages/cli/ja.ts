@@ -7,6 +7,7 @@ import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
+import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
@@ -338,6 +339,7 @@ export const cliJa: CliCatalogue = together(
   sshJa,
   receiveJa,
   noticesJa,
+  inventoryJa,
   tablesJa,
   wordsJa,
   resultsJa,

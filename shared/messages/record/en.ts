@@ -76,6 +76,7 @@ export const stepsEn = {
   'kind.handover.released': 'Hand-over released',
   'kind.handover.answered': 'Hand-over answered',
   'kind.account_file.received': 'File from the account received',
+  'kind.inventory.read': 'Account inventory read',
   'kind.proof.kept': 'Text kept as proof',
 } as const;
 

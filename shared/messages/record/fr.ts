@@ -74,5 +74,6 @@ export const stepsFr: Steps = {
   'kind.handover.released': 'Remise abandonnée',
   'kind.handover.answered': 'Remise avec ACK',
   'kind.account_file.received': 'Fichier du compte reçu',
+  'kind.inventory.read': 'Inventaire du compte lu',
   'kind.proof.kept': 'Texte conservé comme preuve',
 };

@@ -74,5 +74,6 @@ export const stepsJa: Steps = {
   'kind.handover.released': '受け渡しを取りやめました',
   'kind.handover.answered': '受け渡しに応答がありました',
   'kind.account_file.received': 'アカウントのファイルを受け取りました',
+  'kind.inventory.read': 'アカウントのインベントリを取得',
   'kind.proof.kept': '証拠となるテキストを保管しました',
 };

@@ -211,6 +211,7 @@ export const sentencesEn = {
   'kind.action': 'change on products',
   'kind.verify': 'verify',
   'kind.proof': 'proof',
+  'kind.inventory': 'account inventory',
   'kind.list': 'list of products',
   'finding.missing': 'missing',
   'finding.missing_rows': 'missing (rows {a} to {b})',

@@ -213,6 +213,7 @@ export const sentencesFr: SentenceCatalogue = {
   'kind.action': 'modification de produits',
   'kind.verify': 'contrôle du registre',
   'kind.proof': 'preuve',
+  'kind.inventory': 'inventaire du compte',
   'kind.list': 'liste de produits',
   'finding.missing': 'absent',
   'finding.missing_rows': 'absent (lignes {a} à {b})',

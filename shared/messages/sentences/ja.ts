@@ -212,6 +212,7 @@ export const sentencesJa: SentenceCatalogue = {
   'kind.action': '製品の変更',
   'kind.verify': '記録の検証',
   'kind.proof': '証跡の保存',
+  'kind.inventory': 'アカウントのインベントリ',
   'kind.list': 'リストのインポート',
   'finding.missing': 'ありません',
   'finding.missing_rows': 'ありません ({a} ～ {b} 行目)',

@@ -47,6 +47,8 @@ beforeAll(async () => {
     },
     who,
   );
+  const reading = await ledger.beginInventory();
+  await ledger.endInventory(reading, { accountId: '1', domain: 'a.example', name: 'A', asOf: 1, unread: [] }, who);
   const action = await ledger.beginAction(
     { productId: one.productId, kind: 'trust', lines: ['license smart trust'], before: { trust: null }, sha256: 'ab' },
     who,
