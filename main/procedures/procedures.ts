@@ -11,9 +11,11 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
+import { noticeProcedures } from './notices.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
@@ -38,10 +40,12 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...identityProcedures(context),
     ...reportProcedures(context),
     ...receiverProcedures(context),
+    ...noticeProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),
     ...actionProcedures(context),
+    ...inventoryProcedures(context),
     ...jobProcedures(context),
   });
 }

@@ -9,10 +9,12 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { listProcedures } from './lists.ts';
+import { noticeProcedures } from './notices.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
@@ -43,9 +45,11 @@ export const contract = {
   ...uploadProcedures,
   ...accountProcedures,
   ...receiverProcedures,
+  ...noticeProcedures,
   ...settingsProcedures,
   ...statusProcedures,
   ...actionProcedures,
+  ...inventoryProcedures,
   ...jobProcedures,
 } as const;
 

@@ -20,6 +20,30 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'receive held': ['sluice receive held --json'],
   'receive drop': ['sluice receive drop FOC2233A5ZY --reason "not ours"'],
   'receive accept': ['sluice receive accept C9300-24P:FOC2233A5ZY --reason "new in Osaka"'],
+  digest: ['sluice digest', 'sluice digest --send', 'sluice digest --out ./digest.eml'],
+  'notices show': ['sluice notices --json'],
+  'notices set': [
+    'sluice notices set --daily-summary on --expiring-alert on --address ops@example.com',
+    'sluice notices set --role administrator --additional netops@example.com,jp@jp.example.com',
+  ],
+  'notices smtp': [
+    'sluice notices smtp --host mail.example.com --username sluice --from sluice@example.com --password-file ./password',
+    'sluice notices smtp --off',
+  ],
+  'notices test': ['sluice notices test'],
+  'notices log': ['sluice notices log --json'],
+  'inventory refresh': ['sluice inventory refresh'],
+  'inventory licenses': [
+    'sluice inventory licenses --short',
+    'sluice inventory licenses --virtual-account Campus --where "ends_at<2027-01-01" --sort ends_at',
+  ],
+  'inventory instances': ['sluice inventory instances --text FOC2233 --json'],
+  'inventory alarms': ['sluice inventory alarms', 'sluice inventory alarms --virtual-account Campus --json'],
+  'inventory snapshots': ['sluice inventory snapshots'],
+  'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
+  'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
+  'inventory compare': ['sluice inventory compare --before 3 --after 7'],
+  'inventory export': ['sluice inventory export licenses --out licenses.csv'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +

@@ -44,6 +44,7 @@ export function jobJson(words: Words, { result, rows, exitCode }: FinishedJob): 
       })),
     }),
     ...(result.list && { list: appliedJson(words, result.list) }),
+    ...(result.snapshot && { snapshot: snakeKeys(result.snapshot) }),
     ...(result.carried && { carried: result.carried }),
     ...(result.files && { files: result.files }),
     ...(result.findings && { findings: result.findings, checked: result.checked ?? 0 }),

@@ -3,7 +3,9 @@ import { changesEn } from './en/changes.ts';
 import { dueEn } from './en/due.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
+import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
+import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
@@ -337,6 +339,8 @@ export const cliEn = together(
   sentencesEn,
   sshEn,
   receiveEn,
+  noticesEn,
+  inventoryEn,
   tablesEn,
   wordsEn,
   resultsEn,

@@ -5,7 +5,9 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { dueFr } from './fr/due.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
+import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
+import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
@@ -336,6 +338,8 @@ export const cliFr: CliCatalogue = together(
   sentencesFr,
   sshFr,
   receiveFr,
+  noticesFr,
+  inventoryFr,
   tablesFr,
   wordsFr,
   resultsFr,

@@ -5,7 +5,9 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { dueJa } from './ja/due.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
+import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
+import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
@@ -336,6 +338,8 @@ export const cliJa: CliCatalogue = together(
   sentencesJa,
   sshJa,
   receiveJa,
+  noticesJa,
+  inventoryJa,
   tablesJa,
   wordsJa,
   resultsJa,

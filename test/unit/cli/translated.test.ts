@@ -66,6 +66,16 @@ const status = {
     unmatchedFiles: 3,
     productsWithError: 1,
     nextAckDeadlineUtc: 0,
+    inventory: {
+      asOf: 0,
+      major: 2,
+      alarms: [
+        {
+          ...{ severity: 'major', kind: 'insufficient', license: '現場', virtualAccount: 'NETZ' },
+          ...{ count: 7, at: 0, missing: 7 },
+        },
+      ],
+    },
     overdue: 2,
     hasAccount: true,
   },

@@ -95,6 +95,7 @@ export const wordsEn = {
   'phase.delivering': 'delivering',
   'phase.checking': 'checking',
   'phase.acting': 'changing',
+  'phase.reading': 'reading the account',
   'phase.verifying': 'verifying',
   'reason.rum-id-all': 'no longer unreported in its list of reports',
   'reason.all-reports': 'no longer unreported in its list of reports',

@@ -113,6 +113,7 @@ export const wordsFr: Texts<typeof wordsEn> = {
   'phase.delivering': 'livraison',
   'phase.checking': 'vérification',
   'phase.acting': 'modification',
+  'phase.reading': 'lecture du compte',
   'phase.verifying': 'contrôle du registre',
   'reason.rum-id-all': 'ne figure plus comme non déclaré dans sa liste de rapports',
   'reason.all-reports': 'ne figure plus comme non déclaré dans sa liste de rapports',

@@ -94,6 +94,7 @@ export const wordsJa: Texts<typeof wordsEn> = {
   'phase.delivering': '配信中',
   'phase.checking': 'チェック中',
   'phase.acting': '変更中',
+  'phase.reading': 'アカウントを読み取り中',
   'phase.verifying': '記録を検証中',
   'reason.rum-id-all': '製品インスタンスのレポート一覧で未報告ではなくなった',
   'reason.all-reports': '製品インスタンスのレポート一覧で未報告ではなくなった',

@@ -120,6 +120,7 @@ export const answers: Answers = {
     overdue: 0,
     hasAccount: true,
     lastJob: null,
+    inventory: null,
     holder: null,
   }),
   'due.board': ({ products }, input) => ({
