@@ -1,10 +1,12 @@
 import { linesEn } from '../../lines/en.ts';
 import { settingsJumps } from './settings-jumps.ts';
+import { settingsNotices } from './settings-notices.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 /** Words of this screen only. */
 export const settings = {
   ...settingsJumps,
+  ...settingsNotices,
   ...settingsReceiver,
   pages: 'Pages of settings',
   unsaved: 'Unsaved changes',
