@@ -10,6 +10,7 @@ import type { FileRegistry } from './files.ts';
 import { createHints } from './hints.ts';
 import type { ApplicationClient, ApplicationOptions } from './hosts/application-client.ts';
 import { accountPlaces } from './jobs/account.ts';
+import { createDueFeed } from './jobs/due/feed.ts';
 import { noticeSetting, type NoticeServices } from './jobs/notices.ts';
 import { createPushReceiver } from './jobs/push-receiver.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -137,6 +138,12 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     onChange: () => hints.changed('receiver', null),
     event: (name, data) => log.event(name, data),
   });
+  const feed = createDueFeed({
+    ledger,
+    clock,
+    onFailure: (thrown) => log.warning('due.feed_not_written', { detail: String(thrown) }),
+  });
+  listeners.get('products')?.add(() => feed.touched());
   const notices: NoticeServices = {
     services,
     sendMail: async (server, mail) => (await import('./notices/mail.ts')).sendMail(server, mail),
@@ -228,6 +235,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       await connections.close();
       keeper.close();
       hints.close();
+      await feed.close();
       await ledger.close();
       if (!options.files) await files.close();
     },

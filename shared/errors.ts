@@ -81,6 +81,7 @@ export const errorCodes = [
   // login and rights
   'login.refused', // {host, username, credential}: its name
   'login.credential_paused', // {credential, host}: refused elsewhere first
+  'login.rests', // {credential, host}: refused within a day, and nobody is there to be asked
   'login.password_expired', // {host, prompt}
   'login.enable_refused', // {host}
   'login.no_secret', // {credential, what}
@@ -111,6 +112,7 @@ export const errorCodes = [
   'product.import_failed', // {product, text}: brought back as terminal text
   'product.not_confirmed', // {detail}: import accepted, the product still offers the report
   'product.rest_status', // {host, path, status, detail}
+  'product.overloaded', // {host, path, status, waitMs?}: 429 or 503, `Retry-After`
   'product.redirected', // {host, path, location}: never followed
   'product.rest_absent', // {host}: 404, old image or service off
   'product.no_netconf', // {host, port}: SSH answers, without the subsystem
@@ -124,7 +126,7 @@ export const errorCodes = [
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`
   'cssm.certificate', // {url, detail}
   'cssm.token_refused', // {url, detail}
-  'cssm.forbidden', // {url, detail}
+  'cssm.forbidden', // {url, detail, role?}: `role` is the one that is set for this login
   'cssm.status', // {url, status, detail}
   'cssm.answer_unreadable', // {url, detail}
   'cssm.refused', // {detail}
@@ -133,6 +135,8 @@ export const errorCodes = [
   'cssm.pace', // {url, seconds}
   'cssm.poll_given_up', // {hours, detail}: waited for too long, or the account's own words
   'cssm.payload_not_original', // {product, reportId}: payload was printed as an object
+  'account.holding', // {}: orders are parked there, reports do not belong there
+  'account.role_forbids', // {role, right}
   // jobs
   'job.cancelled',
   'job.crashed',
@@ -197,6 +201,8 @@ export const safetyCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'trust.wrong_account',
   'trust.other_product',
   'trust.chain_broken',
+  'account.holding',
+  'account.role_forbids',
 ]);
 
 export class SluiceError extends Error {

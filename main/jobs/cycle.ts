@@ -1,3 +1,4 @@
+import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { Which } from '../../shared/vocabulary.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { accountSetting, connectAccount } from './account.ts';
@@ -7,24 +8,44 @@ import { finishUploads, poll } from './poll.ts';
 import type { JobRun } from './services.ts';
 import { upload } from './upload.ts';
 
+/** Accounts are locked by a few refusals within hours, rarely by one a day. */
+const restMs = 24 * 3_600_000;
+
 export interface CycleInput {
   readonly which: Which;
   readonly force: boolean;
   readonly confirmAccount: string | null;
   readonly serve: string | null;
+  readonly unattended: boolean;
 }
 
 /** Collect, upload and poll where an account is set, deliver. No account is said, not failed. */
 export async function cycle(run: JobRun, products: readonly ProductRow[], input: CycleInput): Promise<void> {
-  const reachable = products.filter((row) => row.host !== null && row.life === 'active');
+  const resting = input.unattended ? await rest(run, products) : new Set<string>();
+  const reachable = products.filter((row) => row.host !== null && row.life === 'active' && !resting.has(row.id));
   await collect(run, reachable, input);
   await uploadAndPoll(run, products, input.confirmAccount);
   await deliver(
     run,
-    products.filter((row) => row.host !== null || row.life === 'retired'),
+    products.filter((row) => (row.host !== null || row.life === 'retired') && !resting.has(row.id)),
     { serve: input.serve },
   );
   await finishUploads(run);
+}
+
+/** Products where a credential was refused a short while ago; each is named. What was collected from them still goes up. */
+async function rest(run: JobRun, products: readonly ProductRow[]): Promise<ReadonlySet<string>> {
+  const { ledger, clock } = run.services;
+  const refused = await ledger.refusedLogins(clock.now() - restMs);
+  const resting = new Set<string>();
+  for (const { id, host, name, life } of products) {
+    const credential = refused.get(id);
+    if (credential === undefined || life !== 'active') continue;
+    resting.add(id);
+    const error = toErrorData(new SluiceError('login.rests', { credential, host: host ?? name }));
+    await run.row(id, { state: 'failed', error });
+  }
+  return resting;
 }
 
 /** Uploads what is collected and waits for the ACKs. No account is set: said. */

@@ -12,6 +12,9 @@ import { createTranscript } from './transcript.ts';
 import { ledgerTrust } from './trust.ts';
 import { recordWhoAnswered } from './who-answered.ts';
 
+/** A product may ask to be left alone for some time (`Retry-After`), but its lane is needed. */
+const longestWishMs = 60_000;
+
 /** One open product in a job: who it is has been read and held against the ledger. */
 export interface Visit {
   readonly product: Product;
@@ -252,7 +255,8 @@ async function withRetries<T>(run: JobRun, productId: string, tryOnce: () => Pro
         throw thrown;
       run.doing(productId, 'waiting');
       const pause = 1000 * 2 ** Math.max(0, tried) * (0.5 + run.services.random());
-      await run.services.clock.sleep(pause, run.signal);
+      const wished = thrown.code === 'product.overloaded' ? Number(thrown.params.waitMs ?? 0) : 0;
+      await run.services.clock.sleep(Math.max(pause, Math.min(wished, longestWishMs)), run.signal);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { ActionRecords } from './port/actions.ts';
 import type { AccountFileRecords } from './port/account-files.ts';
+import type { DueRecords } from './port/due.ts';
 import type { HandoverRecords } from './port/handovers.ts';
 import type { IdentityRecords } from './port/identities.ts';
 import type { JobRecords } from './port/jobs.ts';
@@ -16,6 +17,7 @@ import type { WorkspaceRecords } from './port/workspace.ts';
 export type * from './port/account-files.ts';
 export type * from './port/actions.ts';
 export type * from './port/common.ts';
+export type * from './port/due.ts';
 export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
 export type * from './port/jobs.ts';
@@ -50,6 +52,7 @@ export interface Ledger
     AccountFileRecords,
     ActionRecords,
     JobRecords,
+    DueRecords,
     ListRecords,
     NoticeRecords,
     PushRecords,

@@ -9,6 +9,10 @@ export function credentialGroupProcedures(context: ProcedureContext): HandlersOf
     async 'credentialGroups.set'(input) {
       return { group: await ledger.putCredentialGroup(input, byHand(context)) };
     },
+    async 'credentialGroups.move'({ name, before }) {
+      await ledger.moveCredentialGroup(name, before, byHand(context));
+      return {};
+    },
     async 'credentialGroups.remove'({ name }) {
       await ledger.removeCredentialGroup(name, byHand(context));
       return {};

@@ -119,6 +119,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
           force: input.force || input.productIds !== null,
           confirmAccount: input.confirmAccount ?? null,
           serve: input.serve ?? null,
+          unattended: input.unattended,
         });
         return {};
       });

@@ -1,10 +1,12 @@
 import type { Handlers } from '../router.ts';
+import { asRoleAllows } from './as-role-allows.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import type { ProcedureContext } from './context.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { credentialProcedures } from './credentials.ts';
+import { dueProcedures } from './due.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
@@ -22,11 +24,12 @@ import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
 export function createHandlers(context: ProcedureContext): Handlers {
-  return {
+  return asRoleAllows(context, {
     ...appProcedures(context),
     ...vaultProcedures(context),
     ...fileProcedures(context),
     ...overviewProcedures(context),
+    ...dueProcedures(context),
     ...credentialProcedures(context),
     ...credentialGroupProcedures(context),
     ...listProcedures(context),
@@ -42,5 +45,5 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...statusProcedures(context),
     ...actionProcedures(context),
     ...jobProcedures(context),
-  };
+  });
 }

@@ -17,7 +17,7 @@ export async function scheduledCycle(context: ProcedureContext, due: number): Pr
   }
   const { 'cycle.start': start } = jobProcedures(context);
   await start(
-    { productIds: null, which: { kind: 'unreported' }, force: false, noWait: false },
+    { productIds: null, which: { kind: 'unreported' }, force: false, unattended: true, noWait: false },
     { signal: new AbortController().signal },
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import DueScreen from '../features/due/DueScreen.tsx';
 import HandoverScreen from '../features/handover/HandoverScreen.tsx';
 import JobsScreen from '../features/jobs/JobsScreen.tsx';
 import OverviewScreen from '../features/overview/OverviewScreen.tsx';
@@ -21,6 +22,7 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   products: ProductsScreen,
   reports: ReportsScreen,
   handover: HandoverScreen,
+  due: DueScreen,
   jobs: JobsScreen,
   settings: SettingsScreen,
 };

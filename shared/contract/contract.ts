@@ -4,6 +4,7 @@ import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
+import { dueProcedures } from './due.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...vaultProcedures,
   ...fileProcedures,
   ...overviewProcedures,
+  ...dueProcedures,
   ...credentialProcedures,
   ...credentialGroupProcedures,
   ...listProcedures,

@@ -32,6 +32,13 @@ export const credentialGroupProcedures = {
     z.strictObject({ name: nameSchema, rules: z.array(credentialRuleSchema).min(1).max(200) }),
     z.object({ group: credentialGroupSchema }),
   ),
+  /** Puts a group in front of another one, or last. `usage.unknown_credential_group` */
+  'credentialGroups.move': procedure(
+    'credentialGroups.move',
+    'command',
+    z.strictObject({ name: nameSchema, before: nameSchema.nullable() }),
+    doneSchema,
+  ),
   /** `usage.unknown_credential_group` */
   'credentialGroups.remove': procedure(
     'credentialGroups.remove',

@@ -235,6 +235,11 @@ export const jobProcedures = {
       force: z.boolean().default(false),
       confirmAccount: z.string().max(300).optional(),
       serve: z.string().max(300).optional(),
+      /**
+       * Nobody is there who could correct a credential: where one was refused, it is not tried again for a day, unless it
+       * was changed (`login.rests`). An account would be locked by a schedule.
+       */
+      unattended: z.boolean().default(false),
       ...contact,
     }),
     jobStartedSchema,

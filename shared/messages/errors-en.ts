@@ -47,7 +47,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
-    'The credential {credential} is used by {products}. Give those products another one first ("sluice product edit").',
+    'The credential {credential} is used by {products}. Give them another one first: "sluice product edit", for jump hosts "sluice jump edit", for credential groups "sluice credential group set".',
   'error.usage.product_exists':
     'There is already a product {product}[[ at {host}]]. Use "sluice product edit" to change it, or another name.',
   'error.usage.unknown_jump_host': 'There is no jump host {jump}. "sluice jump list" shows those that there are.',
@@ -153,6 +153,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{host} refused the login of {username}[[ with the credential {credential}]]. It was tried once and will not be repeated; check the credential with "sluice credential set".',
   'error.login.credential_paused':
     'The credential {credential} was refused elsewhere first, so it was not tried at {host} (the account could be locked). Correct it with "sluice credential set" and start again.',
+  'error.login.rests':
+    'The credential {credential} was refused within the last day, so an unattended run does not try it at {host} again (the account could be locked). Correct it with "sluice credential set", or run "sluice product check" to try it now.',
   'error.login.password_expired':
     '{host} asks for a new password[[ ("{prompt}")]]. Log in by hand, change it, then set the credential again.',
   'error.login.enable_refused':
@@ -160,7 +162,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.login.no_secret':
     'The credential {credential} holds nothing for "{what}", which the product asks for. Set it again with all that it needs: "sluice credential set" with --password-file, --enable-file or --key-file.',
   'error.login.no_credential':
-    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME").',
+    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME"), or make a credential group that has one for it ("sluice credential group set").',
   'error.login.key_unusable':
     'The private key of the credential {credential} cannot be used[[: {detail}]]. Give an OpenSSH or PEM key and its passphrase.',
   'error.login.agent_unusable':
@@ -209,6 +211,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The product took the file, but does not show yet that it is done with the reports[[ ({detail})]]. They stay delivered; run "sluice deliver" again later.',
   'error.product.rest_status':
     "{host} answered {path} with status {status}[[: {detail}]]. Check the user's rights and the product's log.",
+  'error.product.overloaded':
+    '{host} has too much to do: it answered {path} with status {status}. Run it again in some minutes, or take SSH as the way in.',
   'error.product.redirected':
     '{host} sends {path} elsewhere[[: {location}]]. That is not followed, because the login would go along. Check the address and the HTTPS port of the product.',
   'error.product.rest_absent':
@@ -233,7 +237,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.cssm.token_refused':
     'The login at {url} was refused[[: {detail}]]. Check client id, secret and grant with "sluice account set".',
   'error.cssm.forbidden':
-    'This login may not do that at {url}[[: {detail}]]. Ask the administrator of the Smart Account for the right role.',
+    'This login may not do that at {url}[[: {detail}]].[[ Its role is set as: {role}; "sluice guide roles" shows what it may do.]] Ask the administrator of the Smart Account for the right role.',
   'error.cssm.status':
     '{url} answered with status {status}[[: {detail}]]. Try again later; if it stays, check the address.',
   'error.cssm.answer_unreadable':
@@ -249,6 +253,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No acknowledgement came[[ within {hours} hours]][[; the Smart Account said: {detail}]]. The reports stay sent; look at the portal and import the acknowledgement.',
   'error.cssm.payload_not_original':
     'Report {reportId} of {product} was saved in a rewritten form, so its signature cannot be checked by the account. Collect it again from the product.',
+  'error.account.holding':
+    'STOPPED: the account that is set up is a partner holding account. Orders are parked there; licenses cannot be used, so reports do not belong there. Nothing was sent. Set up the account of the customer, or correct --kind, with "sluice account set".',
+  'error.account.role_forbids':
+    'STOPPED: the role “{role}” may not do this in the Smart Account: {right}. Nothing was sent. Ask an administrator of the account, or correct --role with "sluice account set".',
   'error.job.cancelled': 'Cancelled. What was done is recorded; start again to go on.',
   'error.job.crashed':
     'The job ended without an end: its process was killed. Start it again; it settles what was left open.',

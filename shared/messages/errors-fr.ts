@@ -19,7 +19,7 @@ export const errorsFr = {
   'error.usage.unknown_device':
     'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
-    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
+    'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
   'error.usage.bad_address':
     'Ce n’est pas une adresse e-mail : {address}. Rien n’a été enregistré. Corrigez-la, par exemple ops@example.com.',
   'error.usage.foreign_address':
@@ -51,7 +51,7 @@ export const errorsFr = {
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
-    'Le jeu d’identifiants {credential} est utilisé par {products}. Attribuez-en d’abord un autre à ces instances (« sluice product edit »).',
+    'Le jeu d’identifiants {credential} est utilisé par {products}. Donnez-leur-en d’abord un autre : « sluice product edit », pour les hôtes de rebond « sluice jump edit », pour les groupes « sluice credential group set ».',
   'error.usage.product_exists':
     'L’instance de produit {product} existe déjà[[ à l’adresse {host}]]. Modifiez-la avec « sluice product edit » ou choisissez un autre nom.',
   'error.usage.unknown_jump_host':
@@ -163,6 +163,8 @@ export const errorsFr = {
     '{host} a refusé la connexion de {username}[[ avec le jeu d’identifiants {credential}]]. Un seul essai a été fait et ne sera pas répété ; vérifiez les identifiants avec « sluice credential set ».',
   'error.login.credential_paused':
     'Le jeu d’identifiants {credential} a d’abord été refusé ailleurs ; il n’a donc pas été essayé sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set » et recommencez.',
+  'error.login.rests':
+    'Le jeu d’identifiants {credential} a été refusé depuis moins d’un jour ; une exécution sans surveillance ne l’essaie donc plus sur {host} (le compte pourrait être bloqué). Corrigez-le avec « sluice credential set », ou lancez « sluice product check » pour l’essayer maintenant.',
   'error.login.password_expired':
     '{host} demande un nouveau mot de passe[[ (« {prompt} »)]]. Connectez-vous à la main, changez-le, puis mettez à jour les identifiants.',
   'error.login.enable_refused':
@@ -170,7 +172,7 @@ export const errorsFr = {
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
   'error.login.no_credential':
-    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
+    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »), ou créez un groupe d’identifiants qui en ait un pour lui (« sluice credential group set »).',
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.login.agent_unusable':
@@ -219,6 +221,8 @@ export const errorsFr = {
     'Le produit a pris le fichier, mais ne montre pas encore qu’il en a fini avec les rapports[[ ({detail})]]. Ils restent à l’état « livré » ; relancez « sluice deliver » plus tard.',
   'error.product.rest_status':
     '{host} a répondu à {path} par le statut {status}[[ : {detail}]]. Vérifiez les droits de l’utilisateur et le journal du produit.',
+  'error.product.overloaded':
+    '{host} est surchargé : il a répondu à {path} avec le statut {status}. Recommencez dans quelques minutes, ou passez par SSH.',
   'error.product.redirected':
     '{host} renvoie {path} ailleurs[[ : {location}]]. Ce renvoi n’est pas suivi, car l’identifiant et le mot de passe partiraient avec. Vérifiez l’adresse et le port HTTPS du produit.',
   'error.product.rest_absent':
@@ -235,7 +239,7 @@ export const errorsFr = {
   'error.action.needs_ssh':
     'Modifier {product} exige SSH, mais il est joint par {way}. Choisissez SSH ou automatique comme accès.',
   'error.action.not_shown':
-    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
+    'Le produit a accepté les lignes mais ne le montre pas encore : {shown}. Cela peut prendre du temps : vérifiez plus tard et consultez son journal.',
   'error.cssm.unreachable':
     'Le compte Smart est injoignable à {url}[[ : {detail}]]. Vérifiez le réseau et le proxy ; ce qui est peut-être arrivé sera réglé à la prochaine exécution.',
   'error.cssm.certificate':
@@ -243,7 +247,7 @@ export const errorsFr = {
   'error.cssm.token_refused':
     'L’authentification auprès de {url} a été refusée[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type d’autorisation avec « sluice account set ».',
   'error.cssm.forbidden':
-    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]]. Demandez le rôle voulu à l’administrateur du compte Smart.',
+    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]].[[ Son rôle est défini ainsi : {role} ; « sluice guide roles » montre ce qu’il permet.]] Demandez le rôle voulu à l’administrateur du compte Smart.',
   'error.cssm.status':
     '{url} a répondu par le statut {status}[[ : {detail}]]. Réessayez plus tard ; si cela persiste, vérifiez l’adresse.',
   'error.cssm.answer_unreadable':
@@ -260,6 +264,10 @@ export const errorsFr = {
     'Aucun accusé de réception n’est arrivé[[ en {hours} heures]][[ ; réponse du compte Smart : {detail}]]. Les rapports restent à l’état « envoyé » ; consultez le portail et importez l’accusé de réception.',
   'error.cssm.payload_not_original':
     'Le rapport {reportId} de {product} a été enregistré sous une forme réécrite : le compte ne peut pas en vérifier la signature. Collectez-le de nouveau sur le produit.',
+  'error.account.holding':
+    'ARRÊT : le compte configuré est un compte de dépôt de partenaire. Les commandes y sont mises en attente ; les licences n’y sont pas utilisables, les rapports n’y ont donc pas leur place. Rien n’a été envoyé. Configurez le compte du client, ou corrigez --kind, avec « sluice account set ».',
+  'error.account.role_forbids':
+    'ARRÊT : le rôle « {role} » ne permet pas ceci dans le compte Smart : {right}. Rien n’a été envoyé. Adressez-vous à un administrateur du compte, ou corrigez --role avec « sluice account set ».',
   'error.job.cancelled': 'Annulé. Ce qui a été fait est enregistré ; relancez pour continuer.',
   'error.job.crashed':
     'Le processus de la tâche a été tué avant la fin. Relancez-la ; elle réglera ce qui était resté en suspens.',

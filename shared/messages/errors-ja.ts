@@ -50,7 +50,7 @@ export const errorsJa = {
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':
-    '認証情報 {credential} は {products} で使用されています。先に "sluice product edit" でほかの認証情報を割り当ててください。',
+    '認証情報 {credential} は {products} で使用されています。先にほかの認証情報を割り当ててください ("sluice product edit"、踏み台ホストは "sluice jump edit"、認証情報グループは "sluice credential group set")。',
   'error.usage.product_exists':
     '製品インスタンス {product} はすでにあります[[ (ホスト: {host})]]。変更するには "sluice product edit" を使うか、別の名前を指定してください。',
   'error.usage.unknown_jump_host':
@@ -160,6 +160,8 @@ export const errorsJa = {
     '{host} が {username} のログインを拒否しました[[ (認証情報 {credential})]]。試行は 1 回だけで、再試行はしません。認証情報を確認し、"sluice credential set" で修正してください。',
   'error.login.credential_paused':
     '認証情報 {credential} は先に別の製品インスタンスで拒否されたため、{host} では試行しませんでした (アカウントのロックを防ぐため)。"sluice credential set" で修正してから、もう一度実行してください。',
+  'error.login.rests':
+    '認証情報 {credential} は 1 日以内に拒否されたため、無人の実行では {host} で再試行しません (アカウントのロックを防ぐため)。"sluice credential set" で修正するか、"sluice product check" で今すぐ試してください。',
   'error.login.password_expired':
     '{host} が新しいパスワードを要求しています[[ (「{prompt}」)]]。手動でログインしてパスワードを変更し、認証情報を設定し直してください。',
   'error.login.enable_refused':
@@ -167,7 +169,7 @@ export const errorsJa = {
   'error.login.no_secret':
     '製品インスタンスが要求する「{what}」が認証情報 {credential} に含まれていません。"sluice credential set" に --password-file、--enable-file、--key-file を付け、必要な情報をすべて設定し直してください。',
   'error.login.no_credential':
-    '{product} に認証情報が選ばれていません。製品インスタンスを編集して選んでください ("sluice product edit {product} --credential NAME")。',
+    '{product} に認証情報が選ばれていません。製品インスタンスを編集して選ぶか ("sluice product edit {product} --credential NAME")、当てはまる認証情報グループを作ってください ("sluice credential group set")。',
   'error.login.key_unusable':
     '認証情報 {credential} の秘密鍵を使用できません[[: {detail}]]。OpenSSH または PEM 形式の鍵と、そのパスフレーズを指定してください。',
   'error.login.agent_unusable':
@@ -216,6 +218,8 @@ export const errorsJa = {
     '製品インスタンスはファイルを受け取りましたが、レポートの処理完了をまだ示していません[[ ({detail})]]。レポートは配信済みのままです。後で "sluice deliver" をもう一度実行してください。',
   'error.product.rest_status':
     '{host} が {path} に対してステータス {status} を返しました[[: {detail}]]。ユーザーの権限と製品インスタンスのログを確認してください。',
+  'error.product.overloaded':
+    '{host} は過負荷です: {path} に状態 {status} で応答しました。数分後に再実行するか、接続方法を SSH にしてください。',
   'error.product.redirected':
     '{host} は {path} を別の場所へ転送しようとしました[[: {location}]]。ログイン情報も一緒に送られてしまうため、転送先には接続しません。製品インスタンスのアドレスと HTTPS ポートを確認してください。',
   'error.product.rest_absent':
@@ -240,7 +244,7 @@ export const errorsJa = {
   'error.cssm.token_refused':
     '{url} へのログインが拒否されました[[: {detail}]]。クライアント ID、シークレット、認可タイプを確認し、"sluice account set" で修正してください。',
   'error.cssm.forbidden':
-    'このログインには {url} でその操作を行う権限がありません[[: {detail}]]。スマートアカウントの管理者に、必要なロールの付与を依頼してください。',
+    'このログインには {url} でその操作を行う権限がありません[[: {detail}]]。[[設定されているロールは「{role}」です。何ができるかは "sluice guide roles" で確認できます。]]スマートアカウントの管理者に、必要なロールの付与を依頼してください。',
   'error.cssm.status':
     '{url} がステータス {status} を返しました[[: {detail}]]。しばらくしてからもう一度お試しください。解消しない場合は、アドレスを確認してください。',
   'error.cssm.answer_unreadable':
@@ -257,6 +261,10 @@ export const errorsJa = {
     '確認応答が届きませんでした[[ (待機: {hours} 時間)]][[。スマートアカウントの応答: {detail}]]。レポートは送信済みのままです。ポータルを確認し、確認応答をインポートしてください。',
   'error.cssm.payload_not_original':
     '{product} のレポート {reportId} は書き換えられた形式で保存されているため、アカウント側で署名を検証できません。製品インスタンスから収集し直してください。',
+  'error.account.holding':
+    '停止: 設定されているアカウントはパートナー保有アカウントです。注文を保管する場所であり、ライセンスは使用できないため、レポートの送り先ではありません。何も送信していません。"sluice account set" でお客様のアカウントを設定するか、--kind を修正してください。',
+  'error.account.role_forbids':
+    '停止: ロール「{role}」では、スマートアカウントでの次の操作はできません: {right}。何も送信していません。アカウントの管理者に依頼するか、"sluice account set" で --role を修正してください。',
   'error.job.cancelled': 'キャンセルしました。完了した分は記録されています。続けるには、もう一度開始してください。',
   'error.job.crashed':
     'ジョブのプロセスが強制終了され、ジョブが途中で終わりました。もう一度開始すると、未完了の処理から片付けます。',

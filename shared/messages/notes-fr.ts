@@ -58,6 +58,6 @@ export const statesFr = {
   'handover.released': 'abandonnée',
   'handover.answered': 'ACK reçu',
   'handover.making': 'en cours d’écriture',
-  'unmatched.other_number': 'sans correspondance : le numéro de son nom n’est celui d’aucune remise d’ici',
-  'unmatched.no_number': 'sans correspondance : son nom ne porte aucun numéro de remise',
+  'unmatched.other_number': 'sans correspondance : le numéro de son nom n’est celui d’aucune remise d’ici',
+  'unmatched.no_number': 'sans correspondance : son nom ne porte aucun numéro de remise',
 } as const satisfies Partial<Catalogue>;

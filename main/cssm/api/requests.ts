@@ -9,7 +9,7 @@ import type { CssmOptions } from '../cssm.ts';
 import { wordsOfFailure } from './answers.ts';
 import { shownUrl } from './api-url.ts';
 import type { Pace } from './pace.ts';
-import { backoffMs, retryAfterMs } from './retry-after.ts';
+import { backoffMs, retryAfterMs } from '../../http/retry-after.ts';
 import type { Transport } from './transport.ts';
 
 export interface ApiRequest {

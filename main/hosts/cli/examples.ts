@@ -47,6 +47,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['sluice credential group set all --rule credentials=lab,backup', 'example.group_all'],
   ],
   'credential group list': ['sluice credential group list --json'],
+  'credential group move': ['sluice credential group move core --before all'],
   'credential group remove': ['sluice credential group remove core'],
   'list inspect': ['sluice list inspect devices.csv', 'sluice list inspect ./Sessions --json'],
   'list import': [
@@ -195,7 +196,9 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'vault state': ['sluice vault state', 'sluice vault state --json'],
   'vault passphrase': ['sluice vault passphrase', 'sluice vault passphrase --new-passphrase-file ./new'],
   'vault forget-key-store': ['sluice vault forget-key-store'],
-  due: ['sluice due', 'sluice due --first 500 --json'],
+  due: ['sluice due', 'sluice due --within 30 --json', 'sluice due --ics ./due.ics'],
+  'due feed': ['sluice due feed ./due.ics', 'sluice due feed --off'],
+  'due plan': ['sluice due plan --on 2026-12-15', 'sluice due plan --on 2026-12-15 --out ./visits.html'],
   'license-use': ['sluice license-use', 'sluice license-use --days 365 --json'],
   connections: ['sluice connections', 'sluice connections --json'],
   status: ['sluice status', 'sluice status --json'],

@@ -11,6 +11,7 @@ import { hostKeyCommands } from './commands/host-keys.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
+import { dueCommands } from './commands/due.ts';
 import { noticeCommands } from './commands/notices.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
@@ -87,6 +88,7 @@ export function buildProgram(run: Run, words: Words): Command {
     handoverCommands,
     accountCommands,
     recordCommands,
+    dueCommands,
     overviewCommands,
     digestCommand,
     noticeCommands,

@@ -7,11 +7,18 @@ export interface ListRecords {
   credentialGroups(): Promise<readonly CredentialGroup[]>;
   /** Sets or replaces; a new one stands last. `usage.unknown_credential` */
   putCredentialGroup(group: CredentialGroup, who: Who): Promise<CredentialGroup>;
+  /** Puts it in front of another one, or last. `usage.unknown_credential_group` */
+  moveCredentialGroup(name: string, before: string | null, who: Who): Promise<void>;
   /** `usage.unknown_credential_group` */
   removeCredentialGroup(name: string, who: Who): Promise<void>;
 
   /** What products said to credentials of groups. */
   productLogins(productIds: readonly string[]): Promise<readonly ProductLogin[]>;
+  /**
+   * Active products whose last contact since `since` ended with a refused or paused credential that was not changed after
+   * it; by product id, the credential's name.
+   */
+  refusedLogins(since: EpochMs): Promise<ReadonlyMap<string, string>>;
   recordLogin(productId: string, credential: string, outcome: 'worked' | 'refused'): Promise<void>;
 
   listProfiles(): Promise<readonly ListProfile[]>;

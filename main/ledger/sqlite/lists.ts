@@ -10,8 +10,10 @@ type ListsPart = Pick<
   Ledger,
   | 'credentialGroups'
   | 'putCredentialGroup'
+  | 'moveCredentialGroup'
   | 'removeCredentialGroup'
   | 'productLogins'
+  | 'refusedLogins'
   | 'recordLogin'
   | 'listProfiles'
   | 'putListProfile'
@@ -55,6 +57,25 @@ export function listsPart({ read, write }: Parts): ListsPart {
         return { name: before === undefined ? group.name : text(before, 'name'), rules: group.rules };
       }),
 
+    moveCredentialGroup: (name, before, who) =>
+      write((w) => {
+        const rows = w.db.all('SELECT * FROM credential_group ORDER BY position, name');
+        const at = (wanted: string): number => {
+          const index = rows.findIndex((row) => text(row, 'name').toLowerCase() === wanted.toLowerCase());
+          if (index < 0) throw new SluiceError('usage.unknown_credential_group', { group: wanted });
+          return index;
+        };
+        const moved = rows[at(name)];
+        const follower = before === null ? undefined : rows[at(before)];
+        if (moved === undefined || moved === follower) return;
+        const order = rows.filter((row) => row !== moved);
+        order.splice(follower === undefined ? order.length : order.indexOf(follower), 0, moved);
+        for (const [index, row] of order.entries()) {
+          const step = { kind: 'credential_group.moved', productId: null, detail: { name: text(row, 'name') } };
+          if (row.position !== index + 1) w.update(guarded.credential_group, row, { position: index + 1 }, step, who);
+        }
+      }),
+
     removeCredentialGroup: (name, who) =>
       write((w) => {
         const before = w.db.get('SELECT * FROM credential_group WHERE name = ?', name);
@@ -72,6 +93,21 @@ export function listsPart({ read, write }: Parts): ListsPart {
           workedAt: intOrNull(row, 'worked_at'),
           refusedAt: intOrNull(row, 'refused_at'),
         }));
+    },
+
+    async refusedLogins(since) {
+      const rows = read.all(
+        `SELECT p.id, c.name FROM product AS p
+         JOIN journal AS j ON j.seq = p.journal_seq
+         JOIN credential AS c ON c.name = json_extract(p.last_error, '$.params.credential')
+         WHERE p.life = 'active' AND j.at >= ? AND c.journal_seq < p.journal_seq
+           AND json_extract(p.last_error, '$.code') IN ('login.refused', 'login.credential_paused')
+           AND coalesce(p.credential, c.name) = c.name
+           AND (p.credential IS NOT NULL
+             OR NOT EXISTS (SELECT 1 FROM credential_group AS g WHERE g.journal_seq > p.journal_seq))`,
+        since,
+      );
+      return new Map(rows.map((row) => [text(row, 'id'), text(row, 'name')]));
     },
 
     recordLogin: (productId, credential, outcome) =>

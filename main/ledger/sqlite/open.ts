@@ -11,6 +11,7 @@ import { connectionsPart } from './connections.ts';
 import { countsPart } from './counts.ts';
 import { Database } from './database.ts';
 import { deliveriesPart } from './deliveries.ts';
+import { duePart } from './due.ts';
 import { guarded } from './guarded-tables.ts';
 import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
@@ -79,6 +80,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
   return {
     ...settingsPart(parts),
     ...listsPart(parts),
+    ...duePart(parts),
     ...noticesPart(parts),
     ...productsPart(parts),
     ...productListPart(parts),

@@ -6,6 +6,7 @@ import { exchange } from '../../http/exchange.ts';
 import type { ExchangeAnswer } from '../../http/exchange.ts';
 import { networkFailure } from '../../http/network-failure.ts';
 import { printable } from '../../http/printable.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
 import type { LoginLease, LoginSecrets, OpenOptions, Target } from '../product.ts';
 import { originOf } from './address.ts';
 import { openPinned } from './pinned-connection.ts';
@@ -22,7 +23,7 @@ export interface SessionRequest extends RestCall {
 }
 
 export interface RestSession {
-  /** One request with the login. 401 is `login.refused`, a redirection `product.redirected`; any other status is an answer. */
+  /** One request with the login. 401 is `login.refused`, a redirection `product.redirected`, 429 and 503 `product.overloaded`; any other status is an answer. */
   request(request: SessionRequest): Promise<ExchangeAnswer>;
   /** The product's words, fit for a message. */
   words(body: Buffer): string;
@@ -177,6 +178,14 @@ export async function openRestSession(target: Target, options: OpenOptions): Pro
       const answer = await answering;
       if (answer.status === 401)
         throw new SluiceError('login.refused', { host: target.host, username: secrets?.username ?? '', credential });
+      if (answer.status === 429 || answer.status === 503) {
+        const waitMs = retryAfterMs(answer.headers['retry-after'], clock.now());
+        throw new SluiceError(
+          'product.overloaded',
+          { host: target.host, path: request.path, status: answer.status, ...(waitMs === null ? {} : { waitMs }) },
+          { retryable: true },
+        );
+      }
       if (redirections.has(answer.status)) {
         const location = session.words(Buffer.from(answer.headers.location ?? ''));
         throw new SluiceError('product.redirected', { host: target.host, path: request.path, location });

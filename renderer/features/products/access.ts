@@ -5,6 +5,7 @@ import type { Product } from '../../stores/products-store.ts';
 const ofCredential: ReadonlySet<ErrorData['code']> = new Set([
   'login.refused',
   'login.credential_paused',
+  'login.rests',
   'login.password_expired',
   'login.enable_refused',
   'login.no_secret',

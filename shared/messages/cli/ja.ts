@@ -2,6 +2,7 @@ import { actionsJa } from './ja/actions.ts';
 import { changesJa } from './ja/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
+import { dueJa } from './ja/due.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { noticesJa } from './ja/notices.ts';
@@ -72,7 +73,9 @@ const helpJa: HelpTexts = {
   report: '1 件のレポートの内容と経過。--out を付けるとデータをファイルに書き出す',
   'report again': '拒否されたレポートを、原因の修正後にもう一度送る対象にする',
   status: '現在の状況を数値で表示する (パスフレーズ不要)',
-  due: '製品インスタンスを確認応答の期限の近い順に表示する',
+  due: '期限の近い順に、ACK 期限と評価期間の終了を表示する',
+  'due feed': '期限が変わると書き直されるカレンダー ファイル。ファイルを省略すると現在の設定を表示する',
+  'due plan': '指定日までに訪問が必要な、接続されていない拠点と、持参するもの、持ち帰るもの',
   'license-use': '各ライセンスの日ごとの使用数をレポートから求める',
   connections: 'このプログラムがこのワークスペースのために行ったすべての接続 (新しい順、400 日間保存)',
   verify: '記録を検証する。すべての行とデータが元のままか調べ、異なるものがあれば 5 で終了する',
@@ -111,7 +114,7 @@ const helpJa: HelpTexts = {
   'credential set --enable-file': 'enable パスワード (省略時は SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': '秘密鍵 (OpenSSH または PEM 形式)',
   'credential set --key-passphrase-file': '秘密鍵のパスフレーズ',
-  'credential set --keep': '保管庫の内容を維持する秘密情報 (複数指定可)',
+  'credential set --keep': '保管庫の内容を維持する秘密情報 (password、enable、key。複数指定可)',
   'product add <host>': 'ホスト名、IPv4 または IPv6 アドレス (ゾーン指定可: fe80::1%eth0)',
   'product add --credential': 'ログインに使う認証情報 (sluice credential set)',
   'product edit --credential': '別の認証情報',
@@ -183,6 +186,7 @@ const helpJa: HelpTexts = {
   'jobs list --kind': 'この種類のみ ({values})',
   '--state': 'この状態のものだけ ({values})',
   '--which': 'unreported (既定)、all、または days:N',
+  'cycle --unattended': 'スケジュール実行用: 拒否された認証情報は、変更されない限り 1 日間再試行しない',
   '--force': '自身で報告する製品インスタンスも含める',
   '--confirm-account': '製品インスタンスが別のアカウントを示していても、このアカウントで正しい',
   'upload --awaited': '送信済みで確認応答のないものの一覧だけを表示する',
@@ -216,6 +220,8 @@ const helpJa: HelpTexts = {
   'account set --grant': 'ログインの種類 (既定 client_credentials)',
   'account set --smart-account': 'スマートアカウント (複数を参照できる場合)',
   'account set --virtual-account': 'バーチャルアカウント (製品インスタンスが示さない場合)',
+  'account set --kind': 'アカウントの種類 (API からは得られません)',
+  'account set --role': 'そのアカウントでの自分のロール (API からは得られません)',
   'account set --proxy': 'プロキシ (ユーザー名とパスワードは含めない)',
   'account set --no-proxy': 'プロキシを使わない',
   'account set --ca-file': '自社の認証局 (PEM 形式、複数指定可)',
@@ -232,7 +238,15 @@ const helpJa: HelpTexts = {
   'jobs list --last': '新しいものだけ',
   'vault passphrase --new-passphrase-file':
     '新しいパスフレーズ (なければ SLUICE_NEW_PASSPHRASE、それもなければ入力を求める)',
-  'due --first': '表示する件数 (既定は 20)',
+  'due --first': '表示する件数 (既定は 20、--within を指定した場合はすべて)',
+  'due --within': '期限超過と、この日数以内のものだけ',
+  'due --what': '対象の日時 (既定は ack,evaluation)',
+  'due --tag': 'このタグの製品インスタンスだけ',
+  'due --ics': '表示せず、カレンダー ファイルに書き込む',
+  'due feed [file]': 'ファイルの場所。カレンダー アプリがここから読み取れます',
+  'due feed --off': 'ファイルの更新を終了する (ファイルは残ります)',
+  'due plan --on': '対象の日 (UTC、その日全体)',
+  'due plan --out': '計画を印刷用のページ (HTML) として書き込む',
   'license-use --days': 'さかのぼる日数 (既定は 90)',
   'license-use --first': '使用数の多い順に表示する件数 (既定は 8)',
   '<job>': 'ID、またはその先頭',
@@ -328,6 +342,7 @@ export const cliJa: CliCatalogue = together(
   wordsJa,
   resultsJa,
   workJa,
+  dueJa,
   factsJa,
   papersJa,
   listsJa,

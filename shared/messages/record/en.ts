@@ -63,6 +63,7 @@ export const stepsEn = {
   'kind.key.removed': 'Key removed',
   'kind.credential.set': 'Credential set',
   'kind.credential_group.set': 'Credential group set',
+  'kind.credential_group.moved': 'Credential group moved',
   'kind.credential_group.removed': 'Credential group removed',
   'kind.credential.removed': 'Credential removed',
   'kind.setting.set': 'Setting changed',

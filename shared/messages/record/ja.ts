@@ -61,6 +61,7 @@ export const stepsJa: Steps = {
   'kind.key.removed': '鍵を削除しました',
   'kind.credential.set': '認証情報を設定しました',
   'kind.credential_group.set': '認証情報グループを設定しました',
+  'kind.credential_group.moved': '認証情報グループの順番を変更しました',
   'kind.credential_group.removed': '認証情報グループを削除しました',
   'kind.credential.removed': '認証情報を削除しました',
   'kind.setting.set': '設定を変更しました',

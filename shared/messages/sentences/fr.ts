@@ -6,7 +6,9 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.replace_reason': '--replace exige --reason',
   'detail.nothing_to_change_jump':
     'rien à changer n’a été donné (« sluice jump edit --help » liste ce qui peut l’être)',
-  'detail.credential_needed': '--credential NAME est nécessaire, ou --ssh-config',
+  'detail.credential_needed':
+    '--credential NAME est nécessaire, ou --ssh-config, ou un groupe d’identifiants qui en ait un pour lui',
+  'detail.not_removed': '{a} n’est pas supprimé : il n’y a rien à annuler',
   'detail.jump_exists': 'il y a déjà un hôte de rebond {a}',
   'detail.proxy_command':
     '{a} est joint par un ProxyCommand, que Sluice n’exécute pas ; indiquez ProxyJump, ou ajoutez-le sans --ssh-config',
@@ -25,6 +27,7 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.agent_pageant': 'Pageant n’existe que sous Windows',
   'detail.jump_silent': 'aucune réponse en {a} s',
   'detail.jump_full': 'tous ses canaux sont utilisés',
+  'detail.feed_off': 'un fichier et --off s’excluent',
   'detail.exclude': '--to-folder et --serve s’excluent',
   'detail.needs_reason': '--fingerprint exige --reason',
   'detail.needs_out': 'export exige --out PATH',
@@ -78,7 +81,7 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.too_long': 'plus de {a} caractères',
   'detail.must_have_character': 'il faut au moins un caractère, et aucun caractère de commande',
   'detail.must_not_begin_blank': 'pas d’espace au début ni à la fin',
-  'detail.must_be_host': 'il faut un nom d’hôte ou une adresse, sans espace, guillemet ni barre oblique',
+  'detail.must_be_host': 'il faut un nom d’hôte ou une adresse, sans espace, guillemet ni barre oblique, et sans port',
   'detail.must_be_time': 'il faut une heure telle que 06:30',
   'detail.secret_empty': 'le fichier secret {a} est vide',
   'detail.passphrases_differ': 'les deux phrases secrètes diffèrent',

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { kinds } from '../../../main/sandbox/product/catalogue.ts';
 import type { ApplicationClient } from '../../../main/hosts/application-client.ts';
 import type { Site } from '../../../main/sandbox/site.ts';
-import { registerSite, runJob, Scope } from '../river/harness.ts';
+import { cli, registerSite, runJob, Scope } from '../river/harness.ts';
+import { withApplication } from '../river/site-checks.ts';
 
 /** Products without a credential of their own; `right` opens them. */
 async function withoutCredentials(application: ApplicationClient, site: Site): Promise<string[]> {
@@ -94,6 +95,42 @@ describe('credential groups', () => {
     const result = await runJob(application, 'check.start', { productIds: null });
     expect([...result.failed.values()].sort()).toEqual(['login.no_credential', 'login.refused']);
     expect(site.stats().logins).toMatchObject({ attempts: 1, failures: 1 });
+  });
+
+  it('a product is added without a credential where a group may cover it, else the credential is asked for', async () => {
+    const workspace = scope.folder();
+    const add = () => cli(['product', 'add', '192.0.2.10', '--site', 'Osaka'], { workspace });
+    const before = await add();
+    expect([before.code, before.stderr]).toEqual([2, expect.stringContaining('or a credential group')]);
+    await withApplication(workspace, async (application) => {
+      await application.call('credentials.set', { name: 'lab', username: 'u', password: 'p' });
+      await application.call('credentialGroups.set', {
+        name: 'g',
+        rules: [{ site: 'Osaka', tag: null, name: null, credentials: ['lab'] }],
+      });
+    });
+    expect((await add()).code).toBe(0);
+  });
+
+  it('groups are put in another order, and the record knows', async () => {
+    const application = await scope.application(scope.folder());
+    await application.call('credentials.set', { name: 'lab', username: 'u', password: 'p' });
+    for (const name of ['one', 'two', 'three'])
+      await application.call('credentialGroups.set', { name, rules: [{ credentials: ['lab'] }] });
+    const order = async () => (await application.call('credentialGroups.all', {})).rows.map(({ name }) => name);
+    await application.call('credentialGroups.move', { name: 'three', before: 'ONE' });
+    expect(await order()).toEqual(['three', 'one', 'two']);
+    await application.call('credentialGroups.move', { name: 'three', before: null });
+    expect(await order()).toEqual(['one', 'two', 'three']);
+    await application.call('credentialGroups.move', { name: 'two', before: 'two' });
+    await application.call('credentialGroups.remove', { name: 'one' });
+    await application.call('credentialGroups.move', { name: 'three', before: 'two' });
+    await application.call('credentialGroups.set', { name: 'four', rules: [{ credentials: ['lab'] }] });
+    expect(await order()).toEqual(['three', 'two', 'four']);
+    await expect(application.call('credentialGroups.move', { name: 'two', before: 'one' })).rejects.toMatchObject({
+      code: 'usage.unknown_credential_group',
+    });
+    expect((await runJob(application, 'verify.run', {})).findings).toEqual([]);
   });
 
   it('a credential that a group names is not removed', async () => {

@@ -169,17 +169,21 @@ test.each([
   [403, 'not_authorized', false],
   [404, 'product.rest_absent', false],
   [409, 'product.rest_status', true],
-  [503, 'product.rest_status', true],
+  [429, 'product.overloaded', true],
+  [500, 'product.rest_status', true],
+  [503, 'product.overloaded', true],
   [302, 'product.redirected', false],
   [400, 'product.rest_status', false],
 ] as const)('HTTP %i is %s', async (status, code, retryable) => {
   const h = await start((_seen, response) => {
     response.setHeader('location', 'https://127.0.0.1/elsewhere');
+    response.setHeader('retry-after', '7');
     json(response, status, { error: `told ${password}` });
   });
   const error = await failure((await open(h)).identify(verb));
   expect([error.code, error.retryable]).toEqual([code, retryable]);
   expect(error.params['location']).toBe(status === 302 ? 'https://127.0.0.1/elsewhere' : undefined);
+  expect(error.params['waitMs']).toBe(code === 'product.overloaded' ? 7000 : undefined);
   expect(JSON.stringify(error)).not.toContain(password);
   expect(h.leases).toEqual(['undecided']);
   expect(h.server.seen).toHaveLength(1);
@@ -352,7 +356,7 @@ test('503 at import says nothing about the file and the second form is not tried
     seen.method === 'GET' ? json(response, 200, twoReports) : json(response, 503, ''),
   );
   const error = await failure((await open(h)).install(file, verb));
-  expect([error.code, error.retryable]).toEqual(['product.rest_status', true]);
+  expect([error.code, error.retryable]).toEqual(['product.overloaded', true]);
   expect(h.server.seen.filter((one) => one.method === 'POST')).toHaveLength(1);
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { kinds } from '../../../main/sandbox/product/catalogue.ts';
 import { registerSite, runJob, Scope } from './harness.ts';
+import { quickAccount } from './site-checks.ts';
 
 describe('one wrong shared password', () => {
   const scope = new Scope();
@@ -29,6 +30,31 @@ describe('one wrong shared password', () => {
     const codes: Record<string, number> = {};
     for (const code of result.failed.values()) codes[code] = (codes[code] ?? 0) + 1;
     expect(codes).toEqual({ 'login.refused': 1, 'login.credential_paused': 199 });
+  });
+
+  it('is left alone by a schedule for a day, until it was changed', async () => {
+    const site = await scope.site({
+      products: 3,
+      kind: () => kinds.c8000v,
+      manners: () => ({ loginLevel: 15, enablePassword: null }),
+      cssm: quickAccount,
+    });
+    const application = await scope.application(scope.folder());
+    await registerSite(application, site, { way: 'ssh', password: 'not-the-password' });
+    const cycle = async (unattended: boolean) =>
+      [...(await runJob(application, 'cycle.start', { productIds: null, unattended })).failed.values()].sort();
+
+    expect(await cycle(true)).toEqual(['login.credential_paused', 'login.credential_paused', 'login.refused']);
+    expect(await cycle(true)).toEqual(['login.rests', 'login.rests', 'login.rests']);
+    expect(site.stats().logins).toMatchObject({ attempts: 1 });
+    // Who starts it is there.
+    expect(await cycle(false)).toHaveLength(3);
+    expect(site.stats().logins).toMatchObject({ attempts: 2, failures: 2 });
+
+    const [one] = site.description.products;
+    const { username = '', password = '' } = one ?? {};
+    await application.call('credentials.set', { name: 'site-1', username, password });
+    expect(await cycle(true)).toEqual([]);
   });
 
   it('is tried once too where credentials differ only in the enable password', async () => {

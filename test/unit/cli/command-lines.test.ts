@@ -35,6 +35,8 @@ const account = {
   hasClientSecret: true,
   username: null,
   hasPassword: false,
+  kind: null,
+  role: null,
   smartAccount: null,
   virtualAccount: null,
   proxy: null,
@@ -177,6 +179,12 @@ const answers: Answers = {
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
+  'due.board': { now: 0, rows: [], total: 0, groups: { overdue: 0, week: 0, month: 0, later: 0, unknown: 0 } },
+  'due.plan': { now: 0, sites: 0, rows: [], total: 0 },
+  'due.savePlan': { file: { name: 'p.html', size: 1, sha256: 'ab' }, products: 0, sites: 0 },
+  'due.feed': { feed: null },
+  'due.setFeed': { feed: null },
+  'due.calendar': { file: { name: 'd.ics', size: 1, sha256: 'ab' }, events: 0 },
 };
 
 const url = ['--api-url', 'https://api.example', '--token-url', 'https://token.example', '--client-id', 'c'];
@@ -349,6 +357,33 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['product remove', ['product', 'remove', 'core-1'], 'products.remove', { ids: ['id-core-1'] }],
   ['product restore', ['product', 'restore', 'core-1'], 'products.restore', { ids: ['id-core-1'] }],
   ['product commands', ['product', 'commands'], 'products.commands', {}],
+  ['due', ['due', '--within', '7', '--tag', 't'], 'due.board', { to: 7 * 86_400_000, tag: 't', limit: 500 }],
+  [
+    'due, as a calendar',
+    ['due', '--what', 'ack', '--ics', 'd.ics'],
+    'due.calendar',
+    { obligations: ['ack'], target: out('d.ics'), language: 'en' },
+  ],
+  ['due feed', ['due', 'feed'], 'due.feed', {}],
+  [
+    'due feed, set',
+    ['due', 'feed', 'd.ics', '--site', 's'],
+    'due.setFeed',
+    { feed: { target: out('d.ics'), site: 's', language: 'en' } },
+  ],
+  ['due feed, ended', ['due', 'feed', '--off'], 'due.setFeed', { feed: null }],
+  [
+    'due plan',
+    ['due', 'plan', '--on', '2026-12-15', '--site', 's'],
+    'due.plan',
+    { until: Date.UTC(2026, 11, 16), site: 's', limit: 500 },
+  ],
+  [
+    'due plan, as a page',
+    ['due', 'plan', '--on', '2026-12-15', '--out', 'p.html'],
+    'due.savePlan',
+    { target: out('p.html'), day: '2026-12-15', until: Date.UTC(2026, 11, 16), language: 'en' },
+  ],
   ['collect', ['collect'], 'collect.start', { productIds: null, force: false, ...contact }],
   [
     'collect, everything',
@@ -408,6 +443,18 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { SLUICE_CLIENT_SECRET: 's' },
   ],
   [
+    'account set, its kind and one’s role',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'holding', '--role', 'viewer'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: 'holding', role: 'viewer' },
+  ],
+  [
+    'account set, kind and role forgotten',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'unknown', '--role', 'unknown'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: null, role: null },
+  ],
+  [
     'account set, own paths and password grant',
     [
       ...['account', 'set', ...url, '--profile', 'custom', '--accounts-path', '/a', '--usage-path', '/u'],
@@ -462,6 +509,12 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     { productIds: null, serve: '192.0.2.9', ...contact },
   ],
   ['cycle', ['cycle'], 'cycle.start', { productIds: null, force: false, ...contact }],
+  [
+    'cycle by a schedule',
+    ['cycle', '--unattended'],
+    'cycle.start',
+    { productIds: null, force: false, unattended: true, ...contact },
+  ],
   [
     'cycle, options',
     ['cycle', 'a', '--which', 'unreported', '--lanes', '8'],

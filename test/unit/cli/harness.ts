@@ -147,6 +147,7 @@ export const failure = (code: ConstructorParameters<typeof SluiceError>[0], para
 });
 
 const defaults: Answers = {
+  'credentialGroups.all': { rows: [] },
   'products.find': ({ text }: { text: string }) => ({ rows: [product(text)] }),
   'jobs.wait': jobResult(),
   'jobs.rows': { rows: [jobRow('core-1')], total: 1 },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apiUrl, shownUrl, tokenUrl } from '../../../main/cssm/api/api-url.ts';
-import { backoffMs, retryAfterMs } from '../../../main/cssm/api/retry-after.ts';
+import { backoffMs, retryAfterMs } from '../../../main/http/retry-after.ts';
 import { buildUsageBody } from '../../../main/cssm/api/usage-body.ts';
 import { customProfile, profileNamed, publishedProfiles } from '../../../main/cssm/profiles.ts';
 import { printable } from '../../../main/http/printable.ts';

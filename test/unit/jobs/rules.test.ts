@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { destinationOf } from '../../../main/jobs/account.ts';
-import { reportsByItself } from '../../../main/jobs/collect.ts';
+import { reportsByItself } from '../../../main/jobs/reports-by-itself.ts';
 import { safeName } from '../../../main/jobs/deliver-to-folder.ts';
 import { mergeRow } from '../../../main/jobs/merge-row.ts';
 import { firstWhereItWorkedLast } from '../../../main/jobs/run-products.ts';
@@ -68,6 +68,28 @@ describe('where reports go', () => {
     const setting = { smartAccount: null, virtualAccount: 'Lab' };
     expect(() => destinationOf(said('a.com', 'DEFAULT'), accounts, setting, null)).toThrow(/trust.wrong_account/);
     expect(destinationOf(said('a.com', 'DEFAULT'), accounts, setting, 'a.com').virtualAccountId).toBe('va-Lab');
+  });
+
+  it('stops where the product names a virtual account that the login does not see', () => {
+    const accounts = [account('a.com', ['DEFAULT', 'Lab'])];
+    expect(() => destinationOf(said('a.com', 'Plant'), accounts, open, null)).toThrow(/trust.wrong_account/);
+    expect(destinationOf(said('a.com', 'Plant'), accounts, open, 'a.com').virtualAccountId).toBe('va-DEFAULT');
+  });
+
+  it('knows DEFAULT where it bears another name', () => {
+    const accounts = [account('a.com', ['Head office', 'Lab'])];
+    expect(destinationOf(said('a.com', 'Default'), accounts, open, null).virtualAccountId).toBe('va-Head office');
+  });
+
+  it('takes a domain with a prefix for another account, also where both bear one name', () => {
+    const parts = [
+      account('example.com', ['DEFAULT']),
+      { ...account('jp.example.com', ['DEFAULT']), name: 'SA example.com' },
+    ];
+    const set = { smartAccount: 'example.com', virtualAccount: null };
+    expect(() => destinationOf(said('jp.example.com', null), parts, set, null)).toThrow(/trust.wrong_account/);
+    expect(() => destinationOf(said('SA example.com', null), parts, set, null)).toThrow(/trust.wrong_account/);
+    expect(destinationOf(said('example.com', null), parts, set, null).accountId).toBe('id-example.com');
   });
 });
 

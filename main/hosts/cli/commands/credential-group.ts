@@ -51,6 +51,18 @@ export function credentialGroupCommands(credential: Command, run: Run): void {
     }),
   );
   group
+    .command('move')
+    .argument('<name>')
+    .option('--before <name>')
+    .action((name: string, options: { before?: string }, command: Command) =>
+      run(command, async (session) => {
+        const application = await session.application();
+        const before = options.before ?? null;
+        await application.call('credentialGroups.move', { name, before }, { signal: session.signal });
+        await session.output.result({ moved: name, before }, () => say(session.words, 'group.set', { name }));
+      }),
+    );
+  group
     .command('remove')
     .argument('<name>')
     .action((name: string, _options, command: Command) =>

@@ -119,10 +119,17 @@ function cycle(program: Command, run: Run): void {
     .option('--force')
     .option('--confirm-account <name>')
     .option('--serve <address>')
+    .option('--unattended')
     .action(
       (
         names: string[],
-        options: ContactOptions & { which?: Which; force?: true; confirmAccount?: string; serve?: string },
+        options: ContactOptions & {
+          which?: Which;
+          force?: true;
+          confirmAccount?: string;
+          serve?: string;
+          unattended?: true;
+        },
         command: Command,
       ) =>
         run(command, async (session) => {
@@ -133,6 +140,7 @@ function cycle(program: Command, run: Run): void {
             force: options.force === true,
             ...(options.confirmAccount === undefined ? {} : { confirmAccount: options.confirmAccount }),
             ...(options.serve === undefined ? {} : { serve: options.serve }),
+            ...(options.unattended === undefined ? {} : { unattended: true }),
             ...contactInput({ ...options, ...session.options }),
           });
         }),

@@ -8,6 +8,7 @@ import { sql as lists } from './0007-lists.ts';
 import { sql as whoIsWho } from './0008-who-is-who.ts';
 import { sql as pushes } from './0009-pushes.ts';
 import { sql as actions } from './0010-actions.ts';
+import { sql as due } from './0011-due.ts';
 import { sql as notices } from './0013-notices.ts';
 
 export interface Migration {
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   { name: '0008-who-is-who', sql: whoIsWho },
   { name: '0009-pushes', sql: pushes },
   { name: '0010-actions', sql: actions },
+  { name: '0011-due', sql: due },
   { name: '0013-notices', sql: notices },
 ];

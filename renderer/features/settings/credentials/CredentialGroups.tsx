@@ -1,4 +1,4 @@
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useQuery } from '../../../app/hooks.ts';
@@ -27,8 +27,12 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
     await client.call('credentialGroups.remove', { name });
     await read();
   });
+  const move = useAction(async (name: string, before: string) => {
+    await client.call('credentialGroups.move', { name, before });
+    await read();
+  });
   const rows = data?.rows ?? [];
-  const failure = error ?? remove.error;
+  const failure = error ?? remove.error ?? move.error;
   return (
     <Stack gap="xs" mt="lg">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -55,7 +59,7 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
         <Paper p={0}>
           <Table verticalSpacing={6} aria-label={t('settings:group.title')}>
             <Table.Tbody>
-              {rows.map((group) => (
+              {rows.map((group, at) => (
                 <Table.Tr key={group.name}>
                   <Table.Td fw={600}>{group.name}</Table.Td>
                   <Table.Td>
@@ -70,6 +74,13 @@ export function CredentialGroups({ credentials }: { credentials: readonly string
                   </Table.Td>
                   <Table.Td>
                     <Group gap={4} wrap="nowrap" justify="flex-end">
+                      {at > 0 && (
+                        <IconAction
+                          icon={IconArrowUp}
+                          label={t('settings:group.earlier', { name: group.name })}
+                          onClick={() => void move.run(group.name, rows[at - 1]?.name ?? '')}
+                        />
+                      )}
                       <IconAction
                         icon={IconPencil}
                         label={t('settings:group.edit_title', { name: group.name })}

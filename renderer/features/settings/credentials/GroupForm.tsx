@@ -1,4 +1,4 @@
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { useApp } from '../../../app/app-context.ts';
@@ -74,7 +74,7 @@ export function GroupForm({ group, credentials, onCancel, onDone }: GroupFormPro
           disabled={group !== null}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        {rules.map((rule) => (
+        {rules.map((rule, at) => (
           <Group key={rule.key} gap="xs" align="flex-end" wrap="nowrap">
             {(['site', 'tag', 'name'] as const).map((field) => (
               <TextInput
@@ -94,6 +94,15 @@ export function GroupForm({ group, credentials, onCancel, onDone }: GroupFormPro
               value={[...rule.credentials]}
               onChange={(next) => change(rule.key, { credentials: next })}
             />
+            <ActionIcon
+              mb={4}
+              variant="subtle"
+              aria-label={t('settings:group.rule_earlier')}
+              disabled={at === 0}
+              onClick={() => setRules(rules.with(at - 1, rule).with(at, rules[at - 1] ?? rule))}
+            >
+              <IconArrowUp size={15} aria-hidden />
+            </ActionIcon>
             <ActionIcon
               mb={4}
               variant="subtle"

@@ -14,5 +14,5 @@ export const actionsFr: Texts<typeof actionsEn> = {
   'acted.done': 'faite',
   'acted.stopped': 'interrompue',
   ...actsFr,
-  'caution.not_saved': 'Cela tient jusqu’à un redémarrage. « write memory » est une étape à part : sluice action save.',
+  'caution.not_saved': 'Cela tient jusqu’à un redémarrage. « write memory » est une étape à part : sluice action save.',
 };

@@ -3,8 +3,8 @@ import type { Texts } from '../../texts.ts';
 
 export const receiveFr: Texts<typeof receiveEn> = {
   receive: 'écouter les produits qui déclarent d’eux-mêmes, jusqu’à l’arrêt (expérimental)',
-  'receive --address': 'adresse de cet ordinateur (par défaut : celle des réglages, sinon 127.0.0.1)',
-  'receive --port': 'port, 0 pour un port libre (par défaut : celui des réglages, sinon 8182)',
+  'receive --address': 'adresse de cet ordinateur (par défaut : celle des réglages, sinon 127.0.0.1)',
+  'receive --port': 'port, 0 pour un port libre (par défaut : celui des réglages, sinon 8182)',
   'receive status': 'ce que disent les réglages, et ce qui a été reçu',
   'receive set': 'changer les réglages du récepteur',
   'receive set --on': 'une fenêtre ou l’hôte web de cet espace de travail le démarre avec soi',
@@ -12,8 +12,8 @@ export const receiveFr: Texts<typeof receiveEn> = {
   'receive set --address': 'adresse de cet ordinateur',
   'receive set --port': 'port',
   'receive held': 'appareils qui ont déclaré et ne sont pas dans la liste ; leurs rapports sont gardés et attendent',
-  'receive accept': 'ils sont à nous : ils entrent dans la liste, et leurs rapports dans le registre',
-  'receive drop': 'ils ne sont pas à nous : ce qu’ils ont envoyé est jeté',
+  'receive accept': 'ils sont à nous : ils entrent dans la liste, et leurs rapports dans le registre',
+  'receive drop': 'ils ne sont pas à nous : ce qu’ils ont envoyé est jeté',
   '<device...>': 'PID:SÉRIE, ou le numéro de série si un seul le porte',
   'heading.device': 'Appareil',
   'heading.calls_itself': 'Se nomme',
@@ -21,25 +21,25 @@ export const receiveFr: Texts<typeof receiveEn> = {
   'heading.last_seen': 'Vu en dernier',
   'empty.held': 'Aucun appareil n’attend de décision.',
   'ask.drop_devices': 'Jeter ce que {names} a envoyé ?',
-  'receive.accepted_one': '{device} est accepté comme {product} : {count} nouveau rapport.',
-  'receive.accepted_other': '{device} est accepté comme {product} : {count} nouveaux rapports.',
+  'receive.accepted_one': '{device} est accepté comme {product} : {count} nouveau rapport.',
+  'receive.accepted_other': '{device} est accepté comme {product} : {count} nouveaux rapports.',
   'receive.dropped': 'Ce que {device} a envoyé est jeté.',
   'receive.experimental':
-    'Le récepteur est expérimental : il n’a jamais été essayé avec de vrais produits, qui peuvent ne pas accepter ses réponses. La voie prise en charge est la collecte par SSH ou REST.',
+    'Le récepteur est expérimental : il n’a jamais été essayé avec de vrais produits, qui peuvent ne pas accepter ses réponses. La voie prise en charge est la collecte par SSH ou REST.',
   'receive.starts_itself': 'Démarre avec une fenêtre ou l’hôte web, sur {address}, port {port}.',
   'receive.starts_not': 'Ne démarre pas de lui-même. Adresse {address}, port {port}.',
   'receive.counts':
-    'Reçus et réglés : {done}. Retenus : {held} de {devices} appareils inconnus. Sans rapport d’utilisation : {empty}.',
+    'Reçus et réglés : {done}. Retenus : {held} de {devices} appareils inconnus. Sans rapport d’utilisation : {empty}.',
   'receive.held_hint': '« sluice receive held » montre qui attend ; « accept » ou « drop » décide.',
   'receive.open_to_network':
-    'ATTENTION : {address} n’est pas une adresse de bouclage. Quiconque atteint cet ordinateur peut lui envoyer, par HTTP sans chiffrement ni connexion.',
+    'ATTENTION : {address} n’est pas une adresse de bouclage. Quiconque atteint cet ordinateur peut lui envoyer, par HTTP sans chiffrement ni connexion.',
   'receive.listening':
-    'À l’écoute. Sur un produit : license smart transport cslu, license smart url cslu {url}. Arrêtez-le avec Ctrl-C.',
+    'À l’écoute. Sur un produit : license smart transport cslu, license smart url cslu {url}. Arrêtez-le avec Ctrl-C.',
   'more.receive':
     'Seul POST vers /cslu/v1/pi et en dessous est pris ; les corps sont gardés avant d’être lus. Les rapports des produits de la liste entrent dans le registre, ceux d’appareils inconnus sont retenus. Il ne prétend jamais accorder une confiance ou une autorisation.',
   'sandbox --push': 'chaque produit déclare de lui-même à ce récepteur, une fois (expérimental)',
-  'sandbox.pushed_one': '{product} a envoyé {count} rapport de lui-même : réponse {status}.',
-  'sandbox.pushed_other': '{product} a envoyé {count} rapports de lui-même : réponse {status}.',
-  'sandbox.not_pushed': '{product} a envoyé ses rapports de lui-même : personne n’a répondu.',
+  'sandbox.pushed_one': '{product} a envoyé {count} rapport de lui-même : réponse {status}.',
+  'sandbox.pushed_other': '{product} a envoyé {count} rapports de lui-même : réponse {status}.',
+  'sandbox.not_pushed': '{product} a envoyé ses rapports de lui-même : personne n’a répondu.',
   'wrong.http_address': 'Il faut une adresse qui commence par http://.',
 };

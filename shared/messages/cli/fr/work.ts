@@ -11,9 +11,9 @@ export const workFr: Texts<typeof workEn> = {
   'job.is': 'tâche « {kind} » : {state}, par {operator}, {from} à {to}',
   'job.products': 'produits : {rows}',
   'job.waits': 'en attente de {kind} {id}, par {operator}',
-  'job.failed_row': '{product} : {why}',
-  'job.failed_more_one': '… et {count} autre : sluice jobs rows --state failed',
-  'job.failed_more_other': '… et {count} autres : sluice jobs rows --state failed',
+  'job.failed_row': '{product} : {why}',
+  'job.failed_more_one': '… et {count} autre : sluice jobs rows --state failed',
+  'job.failed_more_other': '… et {count} autres : sluice jobs rows --state failed',
   'job.reports': 'rapports : {counts}',
   'job.idle': 'rien à faire',
   'job.crashed': 'interrompue avant la fin',
@@ -32,7 +32,7 @@ export const workFr: Texts<typeof workEn> = {
   'job.verified_one': '{count} ligne du registre contrôlée ; telle qu’écrite.',
   'job.verified_other': '{count} lignes du registre contrôlées ; toutes telles qu’écrites.',
   'job.carried_folder':
-    'À côté des fichiers se trouve un lines_PRODUIT.txt par produit : comparez l’UDI, collez les lignes sur le produit, enregistrez ce qu’il affiche, puis importez ce texte avec « sluice import ».',
+    'À côté des fichiers se trouve un lines_PRODUIT.txt par produit : comparez l’UDI, collez les lignes sur le produit, enregistrez ce qu’il affiche, puis importez ce texte avec « sluice import ».',
   'job.carried': '{file} pour {product}. À saisir sur le produit :',
   'job.carried_next':
     'Les mêmes lignes se trouvent dans lines_PRODUIT.txt à côté des fichiers, prêtes à être collées. Enregistrez ce que le produit affiche, puis importez ce texte avec « sluice import ».',

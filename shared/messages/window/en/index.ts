@@ -1,5 +1,6 @@
 import { actions } from './actions.ts';
 import { common } from './common.ts';
+import { due } from './due.ts';
 import { firstRun } from './first-run.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
@@ -16,6 +17,7 @@ export const windowEn = {
   products,
   reports,
   handover,
+  due,
   jobs,
   settings,
   firstRun,

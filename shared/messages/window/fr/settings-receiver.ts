@@ -4,7 +4,7 @@ import type { Translation } from '../sections.ts';
 export const settingsReceiver: Translation<typeof english> = {
   'receiver.title': 'Récepteur (expérimental)',
   'receiver.note':
-    'Les produits dont le transport est CSLU peuvent déclarer d’eux-mêmes. Cela n’a jamais été essayé avec de vrais produits, qui peuvent ne pas accepter ses réponses : la voie prise en charge est la collecte par SSH ou REST.',
+    'Les produits dont le transport est CSLU peuvent déclarer d’eux-mêmes. Cela n’a jamais été essayé avec de vrais produits, qui peuvent ne pas accepter ses réponses : la voie prise en charge est la collecte par SSH ou REST.',
   'receiver.state': 'État',
   'receiver.on': 'À l’écoute sur {url}',
   'receiver.off': 'Arrêté',
@@ -15,7 +15,7 @@ export const settingsReceiver: Translation<typeof english> = {
   'receiver.address_wrong': 'Une adresse IP de cet ordinateur, par exemple 127.0.0.1.',
   'receiver.starts_itself': 'Démarrer avec cette fenêtre',
   'receiver.open':
-    '{address} n’est pas une adresse de bouclage : quiconque atteint cet ordinateur peut lui envoyer, par HTTP sans chiffrement ni connexion.',
+    '{address} n’est pas une adresse de bouclage : quiconque atteint cet ordinateur peut lui envoyer, par HTTP sans chiffrement ni connexion.',
   'receiver.lines': 'Sur un produit, en mode de configuration',
   'receiver.any_address':
     '{address} désigne toutes les adresses de cet ordinateur : dans la ligne ci-dessous, écrivez à sa place celle que les produits atteignent.',

@@ -43,6 +43,8 @@ const account: Account = {
   hasClientSecret: true,
   username: null,
   hasPassword: false,
+  kind: null,
+  role: null,
   smartAccount: null,
   virtualAccount: 'VA',
   proxy: null,
