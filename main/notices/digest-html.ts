@@ -11,7 +11,7 @@ export function digestHtml(page: DigestPage, language: Language): string {
     `<h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">${escaped(title)}</h1>`,
     ...(lead === null ? [] : [`<p style="margin:0 0 16px">${escaped(lead)}</p>`]),
     ...sections.map(sectionHtml),
-    ...(counts.length === 0 ? [] : [table(counts, 'text-align:right;white-space:nowrap;font-weight:600')]),
+    ...(counts.length === 0 ? [] : [table(counts, 'width:75%', 'text-align:right;white-space:nowrap;font-weight:600')]),
     ...notes.map(
       (note) => `<p style="margin:16px 0;padding:8px 12px;border-left:4px solid #d97706">${escaped(note)}</p>`,
     ),
@@ -37,19 +37,20 @@ const fonts =
 function sectionHtml({ title, isUrgent, rows, rest }: DigestSection): string {
   const mark = isUrgent ? '#dc2626' : '#2563eb';
   return [
-    `<h2 style="font-size:16px;line-height:1.35;margin:24px 0 4px;padding-left:10px;border-left:4px solid ${mark}">${escaped(title)}</h2>`,
-    table(rows, 'text-align:right'),
-    ...(rest === null ? [] : [`<p style="margin:4px 0 0;opacity:.75">${escaped(rest)}</p>`]),
+    `<h2 style="font-size:16px;line-height:1.35;margin:0 0 4px;padding-left:10px;border-left:4px solid ${mark}">${escaped(title)}</h2>`,
+    // Of a fixed share: a long sentence beside it would break a short name.
+    table(rows, 'width:42%', ''),
+    ...(rest === null ? [] : [`<p style="margin:-16px 0 24px;opacity:.75">${escaped(rest)}</p>`]),
   ].join('\n');
 }
 
-function table(rows: readonly (readonly [string, string])[], right: string): string {
+function table(rows: readonly (readonly [string, string])[], left: string, right: string): string {
   const cell = 'padding:6px 0;border-bottom:1px solid rgba(128,128,128,.35);vertical-align:top;overflow-wrap:anywhere';
   const lines = rows.map(
     ([name, value]) =>
-      `<tr><td style="${cell};padding-right:16px">${escaped(name)}</td><td style="${cell};${right}">${escaped(value)}</td></tr>`,
+      `<tr><td style="${cell};padding-right:16px;${left}">${escaped(name)}</td><td style="${cell};${right}">${escaped(value)}</td></tr>`,
   );
-  return `<table role="presentation" style="width:100%;border-collapse:collapse">\n${lines.join('\n')}\n</table>`;
+  return `<table role="presentation" style="width:100%;margin:0 0 24px;border-collapse:collapse">\n${lines.join('\n')}\n</table>`;
 }
 
 function escaped(text: string): string {

@@ -109,7 +109,7 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'mail.rest_other': 'et {count} de plus',
   'mail.doubt': 'On ne sait pas si le courrier du {day} est arrivé. Ce qu’il disait n’est pas redit.',
   'mail.footer':
-    'Fait par Sluice sur un ordinateur de votre site. Rien n’y est chargé depuis un réseau. Les destinataires se règlent dans Réglages, Avis.',
+    'Fait par Sluice sur un ordinateur de votre site. Rien n’y est chargé depuis un réseau. Les destinataires se règlent dans Paramètres, Avis.',
   'mail.test_title': 'Sluice : essai des avis',
   'mail.test': 'Ce serveur de messagerie fonctionne, et le courrier arrive à cette adresse.',
 };

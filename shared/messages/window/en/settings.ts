@@ -1,11 +1,13 @@
 import { accountsEn } from '../../accounts/en.ts';
 import { linesEn } from '../../lines/en.ts';
 import { settingsJumps } from './settings-jumps.ts';
+import { settingsNotices } from './settings-notices.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 /** Words of this screen only. */
 export const settings = {
   ...settingsJumps,
+  ...settingsNotices,
   ...accountsEn,
   ...settingsReceiver,
   pages: 'Pages of settings',

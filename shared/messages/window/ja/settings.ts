@@ -3,10 +3,12 @@ import { linesJa } from '../../lines/ja.ts';
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
 import { settingsJumps } from './settings-jumps.ts';
+import { settingsNotices } from './settings-notices.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
   ...settingsJumps,
+  ...settingsNotices,
   ...accountsJa,
   ...settingsReceiver,
   pages: '設定のページ',
