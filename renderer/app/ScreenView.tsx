@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import GuideScreen from '../features/guide/GuideScreen.tsx';
 import HandoverScreen from '../features/handover/HandoverScreen.tsx';
 import JobsScreen from '../features/jobs/JobsScreen.tsx';
 import OverviewScreen from '../features/overview/OverviewScreen.tsx';
@@ -23,6 +24,7 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   handover: HandoverScreen,
   jobs: JobsScreen,
   settings: SettingsScreen,
+  guide: GuideScreen,
 };
 
 export function ScreenView({ route }: ScreenProps) {

@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconFileText,
+  IconHelpCircle,
   IconHome,
   IconListCheck,
   IconRouter,
@@ -28,6 +29,7 @@ export const screenList: readonly {
   { screen: 'handover', label: 'nav.handover', icon: IconArrowsExchange, shortcut: 'alt+4' },
   { screen: 'jobs', label: 'nav.jobs', icon: IconListCheck, shortcut: 'alt+5' },
   { screen: 'settings', label: 'nav.settings', icon: IconSettings, shortcut: 'alt+6' },
+  { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+7' },
 ];
 
 /** What the commands do that need the application; each is of all products. */

@@ -20,6 +20,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'receive held': ['sluice receive held --json'],
   'receive drop': ['sluice receive drop FOC2233A5ZY --reason "not ours"'],
   'receive accept': ['sluice receive accept C9300-24P:FOC2233A5ZY --reason "new in Osaka"'],
+  guide: ['sluice guide account', 'sluice guide reporting --language ja'],
+  'guide check-account': ['sluice guide check-account --mail kim@example.com --prefix jp --existing example.com'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +

@@ -5,6 +5,7 @@ import { accountCommands } from './commands/account.ts';
 import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
 import { fileCommands } from './commands/files.ts';
+import { guideCommands } from './commands/guide.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
 import { jobCommands } from './commands/jobs.ts';
@@ -90,6 +91,7 @@ export function buildProgram(run: Run, words: Words): Command {
     jobCommands,
     serveCommands,
     receiveCommands,
+    guideCommands,
     toolCommands,
   ])
     add(program, run);

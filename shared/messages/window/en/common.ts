@@ -5,6 +5,7 @@ export const common = {
   'nav.reports': 'Reports',
   'nav.handover': 'Hand-over',
   'nav.jobs': 'Jobs',
+  'nav.guide': 'Help',
   'nav.settings': 'Settings',
   'nav.skip': 'Skip to the content',
   'nav.main': 'Main',

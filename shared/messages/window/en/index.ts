@@ -1,6 +1,7 @@
 import { actions } from './actions.ts';
 import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
+import { guide } from './guide.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
 import { lists } from './lists.ts';
@@ -21,4 +22,5 @@ export const windowEn = {
   firstRun,
   lists,
   actions,
+  guide,
 } as const;

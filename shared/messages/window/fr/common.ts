@@ -7,6 +7,7 @@ export const common: Translation<typeof english> = {
   'nav.reports': 'Rapports',
   'nav.handover': 'Remises',
   'nav.jobs': 'Tâches',
+  'nav.guide': 'Aide',
   'nav.settings': 'Paramètres',
   'nav.skip': 'Aller au contenu',
   'nav.main': 'Menu principal',

@@ -7,6 +7,7 @@ export const common: Translation<typeof english> = {
   'nav.reports': 'レポート',
   'nav.handover': '受け渡し',
   'nav.jobs': 'ジョブ',
+  'nav.guide': 'ヘルプ',
   'nav.settings': '設定',
   'nav.skip': '本文へ移動',
   'nav.main': 'メインメニュー',

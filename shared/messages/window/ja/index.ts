@@ -2,6 +2,7 @@ import type { WindowMessages } from '../sections.ts';
 import { actions } from './actions.ts';
 import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
+import { guide } from './guide.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
 import { lists } from './lists.ts';
@@ -21,4 +22,5 @@ export const windowJa: WindowMessages = {
   firstRun,
   lists,
   actions,
+  guide,
 };
