@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import DueScreen from '../features/due/DueScreen.tsx';
+import GuideScreen from '../features/guide/GuideScreen.tsx';
 import HandoverScreen from '../features/handover/HandoverScreen.tsx';
 import JobsScreen from '../features/jobs/JobsScreen.tsx';
 import OverviewScreen from '../features/overview/OverviewScreen.tsx';
@@ -25,6 +26,7 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   due: DueScreen,
   jobs: JobsScreen,
   settings: SettingsScreen,
+  guide: GuideScreen,
 };
 
 export function ScreenView({ route }: ScreenProps) {

@@ -2,6 +2,7 @@ import {
   IconArrowsExchange,
   IconCalendarDue,
   IconFileText,
+  IconHelpCircle,
   IconHome,
   IconListCheck,
   IconRouter,
@@ -30,6 +31,7 @@ export const screenList: readonly {
   { screen: 'due', label: 'nav.due', icon: IconCalendarDue, shortcut: 'alt+7' },
   { screen: 'jobs', label: 'nav.jobs', icon: IconListCheck, shortcut: 'alt+5' },
   { screen: 'settings', label: 'nav.settings', icon: IconSettings, shortcut: 'alt+6' },
+  { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+7' },
 ];
 
 /** What the commands do that need the application; each is of all products. */

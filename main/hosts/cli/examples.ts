@@ -44,6 +44,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
   'inventory export': ['sluice inventory export licenses --out licenses.csv'],
+  guide: ['sluice guide account', 'sluice guide reporting --language ja'],
+  'guide check-account': ['sluice guide check-account --mail kim@example.com --prefix jp --existing example.com'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +

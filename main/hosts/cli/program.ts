@@ -6,6 +6,7 @@ import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
 import { digestCommand } from './commands/digest.ts';
 import { fileCommands } from './commands/files.ts';
+import { guideCommands } from './commands/guide.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
 import { inventoryCommands } from './commands/inventory.ts';
@@ -98,6 +99,7 @@ export function buildProgram(run: Run, words: Words): Command {
     jobCommands,
     serveCommands,
     receiveCommands,
+    guideCommands,
     toolCommands,
   ])
     add(program, run);

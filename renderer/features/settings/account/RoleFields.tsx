@@ -1,7 +1,8 @@
 import { accountRights, accountRoles, may } from '../../../../shared/account-roles.ts';
 import { accountKinds } from '../../../../shared/account-rules.ts';
+import { GuideLink } from '../../../app/GuideLink.tsx';
 import { useT } from '../../../app/use-t.ts';
-import { Select, SimpleGrid, Text } from '../../../ui/mantine.ts';
+import { Group, Select, SimpleGrid, Text } from '../../../ui/mantine.ts';
 import { Section } from '../Section.tsx';
 import type { AccountFields } from './AccountForm.tsx';
 
@@ -41,6 +42,10 @@ export function RoleFields({ draft, set }: Omit<AccountFields, 'problems'>) {
           {t('settings:account.role_not', { rights: not.map((right) => t(`settings:right.${right}`)).join(' · ') })}
         </Text>
       )}
+      <Group gap="md">
+        <GuideLink topic="account" />
+        <GuideLink topic="roles" />
+      </Group>
     </Section>
   );
 }

@@ -6,6 +6,7 @@ export const common = {
   'nav.handover': 'Hand-over',
   'nav.due': 'Due',
   'nav.jobs': 'Jobs',
+  'nav.guide': 'Help',
   'nav.settings': 'Settings',
   'nav.skip': 'Skip to the content',
   'nav.main': 'Main',

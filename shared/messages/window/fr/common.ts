@@ -8,6 +8,7 @@ export const common: Translation<typeof english> = {
   'nav.handover': 'Remises',
   'nav.due': 'Échéances',
   'nav.jobs': 'Tâches',
+  'nav.guide': 'Aide',
   'nav.settings': 'Paramètres',
   'nav.skip': 'Aller au contenu',
   'nav.main': 'Menu principal',

@@ -69,6 +69,8 @@ describe('account form', () => {
       grant: 'client_credentials',
       clientId: 'id',
       virtualAccount: 'VA',
+      kind: null,
+      role: null,
       proxy: null,
       keepCas: ['AA:BB'],
       extraCas: [],
