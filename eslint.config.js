@@ -22,6 +22,7 @@ const everywhereInMain = [
 /** Rooms of main, and which others each may import; `shared` all but openssh. Hosts and main's own files know all. */
 const rooms = {
   reports: [],
+  inventory: [],
   'show-license': [],
   openssh: [],
   http: [],
@@ -30,14 +31,27 @@ const rooms = {
   logging: [],
   receiver: [],
   schedule: [],
+  notices: [],
   sandbox: [],
   products: ['reports', 'show-license', 'http'],
   cssm: ['reports', 'http'],
   lists: ['openssh'],
   threads: ['lists', 'reports'],
   connections: ['ledger'],
-  jobs: ['reports', 'show-license', 'openssh', 'lists', 'threads', 'cssm', 'ledger', 'vault', 'products'],
-  procedures: ['jobs', 'ledger', 'vault', 'cssm', 'reports', 'openssh', 'lists', 'products'],
+  jobs: [
+    'reports',
+    'show-license',
+    'inventory',
+    'openssh',
+    'lists',
+    'threads',
+    'cssm',
+    'ledger',
+    'vault',
+    'products',
+    'notices',
+  ],
+  procedures: ['jobs', 'notices', 'ledger', 'vault', 'cssm', 'reports', 'inventory', 'openssh', 'lists', 'products'],
 };
 /** Folders of a room that are called like another room. */
 const ownFolders = { sandbox: ['cssm'] };

@@ -15,6 +15,8 @@ export const errorCodes = [
   'usage.jump_host_in_use', // {jump, users}
   'usage.jump_host_loop', // {jump, path}
   'usage.unknown_credential_group', // {group}
+  'usage.unknown_snapshot', // {snapshot}
+  'usage.no_inventory', // {}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}
@@ -130,6 +132,8 @@ export const errorCodes = [
   'cssm.status', // {url, status, detail}
   'cssm.answer_unreadable', // {url, detail}
   'cssm.refused', // {detail}
+  'cssm.inventory_refused', // {detail}
+  'cssm.inventory_unsteady', // {path, detail}: it changed while it was read
   'cssm.taken_answer_lost', // {}
   'cssm.no_account', // {account}
   'cssm.pace', // {url, seconds}
@@ -141,6 +145,21 @@ export const errorCodes = [
   'job.cancelled',
   'job.crashed',
   'receiver.cannot_listen', // {address, port, detail}
+  // notices
+  'usage.bad_address', // {address}
+  'usage.foreign_address', // {address, domain}
+  'usage.role_unknown', // {}: additional addresses are an administrator's
+  'usage.not_administrator', // {role}
+  'usage.no_account_domain', // {}
+  'usage.plain_mail', // {host}: a mail server elsewhere, without TLS
+  'usage.no_mail_server', // {}
+  'usage.no_mail_address', // {}
+  'usage.digest_sent', // {day}
+  'mail.unreachable', // {host, port, detail}
+  'mail.certificate', // {host, port, detail}
+  'mail.login', // {host, username, detail}
+  'mail.refused', // {host, detail}
+  'mail.in_doubt', // {host, detail}: the text was sent, the answer was lost
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help
   'app.host_ended', // {}: the web host that served this page answers no more
@@ -172,6 +191,8 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'jump.cannot_reach',
   'cssm.unreachable',
   'cssm.pace',
+  'mail.unreachable',
+  'cssm.inventory_unsteady',
 ]);
 
 /** Codes that stop for safety: exit code 5, and they outrank every other failure. */

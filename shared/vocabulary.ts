@@ -91,6 +91,7 @@ export const jobKinds = [
   'verify',
   'proof',
   'list',
+  'inventory',
 ] as const;
 export const jobKindSchema = z.enum(jobKinds);
 export type JobKind = z.infer<typeof jobKindSchema>;

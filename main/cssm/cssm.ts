@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
+import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
 
 /** The Smart Account's API (protocol.md, section 7). Paths and bases are data: `CssmProfile`. */
 export interface Cssm {
@@ -12,6 +13,8 @@ export interface Cssm {
    */
   reportUsage(request: UsageRequest, signal: AbortSignal): Promise<UsageAnswer>;
   poll(request: PollRequest, signal: AbortSignal): Promise<PollAnswer>;
+  /** What is owned and used there, page by page. `cssm.*`, `cssm.inventory_incomplete` */
+  readonly inventory: InventoryCalls;
   close(): Promise<void>;
 }
 
@@ -29,7 +32,11 @@ export interface CssmProfile {
   /** Tried where `apiUrl` answers 404, and kept when it knows the path (protocol Q10). */
   readonly fallbackApiUrl?: string | undefined;
   readonly tokenUrl: string;
-  readonly paths: { readonly accounts: string; readonly reportUsage: string; readonly poll: string };
+  readonly paths: {
+    readonly accounts: string;
+    readonly reportUsage: string;
+    readonly poll: string;
+  } & Partial<InventoryPaths>;
 }
 
 export interface CssmLogin {

@@ -103,6 +103,7 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
     accounts: (signal) => explained(cssm.accounts(signal)),
     reportUsage: (request, signal) => explained(cssm.reportUsage(request, signal)),
     poll: (request, signal) => explained(cssm.poll(request, signal)),
+    inventory: cssm.inventory,
     close: () => cssm.close(),
   };
 }
@@ -171,7 +172,8 @@ export function destinationOf(
   };
 }
 
-function chooseAccount(accounts: readonly SmartAccount[], wanted: string | null): SmartAccount {
+/** The account of that domain, name or id, or the only one. `cssm.no_account` */
+export function chooseAccount(accounts: readonly SmartAccount[], wanted: string | null): SmartAccount {
   const fitting =
     wanted === null
       ? accounts

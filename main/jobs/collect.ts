@@ -5,6 +5,7 @@ import type { NewReport, ProductRow } from '../ledger/ledger.ts';
 import type { CollectedFile } from '../products/product.ts';
 import { readRestUsage, readUsageFile, type UsageReport } from '../reports/reports.ts';
 import type { JobRun } from './services.ts';
+import { reportsByItself } from './reports-by-itself.ts';
 import { runProducts } from './run-products.ts';
 import { visitProduct, type Visit } from './visit.ts';
 
@@ -119,17 +120,6 @@ export function newReport(report: UsageReport, enterAs: NewReport['enterAs']): N
     softwareVersion: report.softwareVersion,
     enterAs,
   };
-}
-
-/**
- * Transports by which a product reports by itself: Smart straight to the account, or SSM On-Prem, whose address has the
- * form `…/cslu/v1/pi/<account>-<n>` (protocol 6.1). They are read, not collected, unless asked.
- */
-export function reportsByItself(transport: { type: string | null; url: string | null } | null): string | null {
-  if (!transport?.type) return null;
-  if (/^smart\b/i.test(transport.type)) return 'smart';
-  if (/^cslu\b/i.test(transport.type) && /\/cslu\/v1\/pi\/[^/]+-\d+/i.test(transport.url ?? '')) return 'on-prem';
-  return null;
 }
 
 /** `product check`: reaches, identifies, reads, changes nothing. */

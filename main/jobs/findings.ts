@@ -5,7 +5,7 @@ import { usualNetconfPort } from '../../shared/ways.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import type { ProductIdentity, ProductStatus, Survey, SurveyedLine } from '../products/product.ts';
 import { stated } from './account.ts';
-import { reportsByItself } from './collect.ts';
+import { reportsByItself } from './reports-by-itself.ts';
 
 export interface Seen {
   readonly row: Pick<ProductRow, 'name' | 'way'>;

@@ -41,7 +41,7 @@ export async function importTerminalText(
         platform: facts.platform ?? row.platform,
         smartLicensing: facts.smart_licensing ?? row.smartLicensing,
       },
-      facts: facts.last_ack_received !== null || facts.transport.type !== null ? facts : undefined,
+      facts: factsToKeep(facts, row),
       error: null,
     },
     run.who,
@@ -66,6 +66,14 @@ export async function importTerminalText(
     throw error;
   }
   await run.row(row.id, { state: moved > 0 ? 'succeeded' : 'nothing', detail });
+}
+
+/** A text that only counts down to the next ACK adds that to what the product said before. */
+function factsToKeep(facts: PrintedFacts, row: ProductRow): PrintedFacts | undefined {
+  if (facts.last_ack_received !== null || facts.transport.type !== null) return facts;
+  const { reporting_required } = facts.other;
+  if (reporting_required === undefined) return undefined;
+  return row.facts === null ? facts : { ...row.facts, other: { ...row.facts.other, reporting_required } };
 }
 
 /** What the product said to an import that it did not do, in its own words; null where none stands there. */

@@ -122,5 +122,6 @@ export const jobPhases = [
   'checking',
   'acting',
   'verifying',
+  'reading',
 ] as const;
 export type JobPhase = (typeof jobPhases)[number];

@@ -7,5 +7,6 @@ export { deliver } from './deliver.ts';
 export { deliverToFolder } from './deliver-to-folder.ts';
 export { exportReports } from './export.ts';
 export { importFiles } from './import.ts';
+export { refreshInventory } from './inventory.ts';
 export { saveProof, verifyLedger } from './proof.ts';
 export { applyList } from './lists/apply-list.ts';

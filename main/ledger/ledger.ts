@@ -1,11 +1,14 @@
 import type { ActionRecords } from './port/actions.ts';
 import type { AccountFileRecords } from './port/account-files.ts';
+import type { DueRecords } from './port/due.ts';
 import type { HandoverRecords } from './port/handovers.ts';
 import type { IdentityRecords } from './port/identities.ts';
+import type { InventoryRecords } from './port/inventory.ts';
 import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
 import type { ListRecords } from './port/lists.ts';
+import type { NoticeRecords } from './port/notices.ts';
 import type { ProductRecords } from './port/products.ts';
 import type { PushRecords } from './port/pushes.ts';
 import type { ReportRecords } from './port/reports.ts';
@@ -15,9 +18,12 @@ import type { WorkspaceRecords } from './port/workspace.ts';
 export type * from './port/account-files.ts';
 export type * from './port/actions.ts';
 export type * from './port/common.ts';
+export type * from './port/due.ts';
 export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
+export type * from './port/inventory.ts';
 export type * from './port/jobs.ts';
+export type * from './port/notices.ts';
 export type * from './port/journal.ts';
 export type * from './port/jump-hosts.ts';
 export type * from './port/lists.ts';
@@ -47,7 +53,10 @@ export interface Ledger
     HandoverRecords,
     AccountFileRecords,
     ActionRecords,
+    InventoryRecords,
     JobRecords,
+    DueRecords,
     ListRecords,
+    NoticeRecords,
     PushRecords,
     JournalRecords {}

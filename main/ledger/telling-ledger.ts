@@ -76,8 +76,11 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
     tell('handovers', null);
     reportsOf(tell, productId);
   },
+  endInventory: (tell) => tell('inventory', null),
   beginAction: (tell, [{ productId }]) => tell('products', productId),
   endAction: (tell) => tell('products', null),
+  beginNotice: (tell) => tell('notices', null),
+  endNotice: (tell) => tell('notices', null),
   beginJob: (tell, _args, id) => tell('jobs', id),
   recordJobRow: (tell, [id]) => tell('jobs', id),
   saveTranscript: (tell, [id]) => tell('jobs', id),

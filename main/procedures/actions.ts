@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Action, actionCautions } from '../../shared/contract/actions.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import { checkFileSize, fileError, sizeOf } from '../jobs/read-file.ts';
+import { reportsByItself } from '../jobs/reports-by-itself.ts';
 import type { ProductAction } from '../products/product.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { classifyFile } from '../reports/reports.ts';
@@ -73,12 +74,17 @@ function problemOf(row: ProductRow): 'needs_ssh' | 'no_address' | null {
   return row.way === 'auto' || row.way === 'ssh' ? null : 'needs_ssh';
 }
 
+/** As collecting will judge what the product then shows: a receiver at the plain address is none of those left out. */
+function goesElsewhere({ to, url }: Extract<Action, { kind: 'transport' }>): boolean {
+  return reportsByItself({ type: to === 'on-prem' ? 'cslu' : to, url: url ?? null }) !== null;
+}
+
 function cautionsOf(action: Action): (typeof actionCautions)[number][] {
   switch (action.kind) {
     case 'trust':
       return ['token_recorded', 'answer_unknown'];
     case 'transport':
-      return ['not_saved', ...(action.to === 'off' ? [] : (['reports_elsewhere'] as const))];
+      return ['not_saved', ...(goesElsewhere(action) ? (['reports_elsewhere'] as const) : [])];
     case 'slac-request':
     case 'slac-return':
       return ['answer_unknown'];

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Output } from '../../shared/contract/contract.ts';
-import type { JobProductRow, JobRow, LockHolder, ProductRow, VerifyFinding } from '../ledger/ledger.ts';
+import type { JobProductRow, JobRow, LockHolder, ProductRow, SnapshotRow, VerifyFinding } from '../ledger/ledger.ts';
 import type { CarriedFile } from '../jobs/deliver-to-folder.ts';
 import type { WrittenHandover } from '../jobs/export.ts';
 import type { ImportedFile } from '../jobs/import.ts';
@@ -20,6 +20,7 @@ export interface JobOutcome {
   readonly carried?: readonly CarriedFile[];
   readonly verified?: { readonly findings: readonly VerifyFinding[]; readonly checked: number };
   readonly list?: AppliedList;
+  readonly snapshot?: SnapshotRow;
   readonly proof?: { readonly path: string; readonly size: number; readonly sha256: string };
 }
 
@@ -48,6 +49,7 @@ export function jobResult(end: JobEnd): JobResult {
       ? { imported: outcome.imported.map((file) => ({ ...file, products: [...file.products] })) }
       : {}),
     ...(outcome.list ? { list: outcome.list } : {}),
+    ...(outcome.snapshot ? { snapshot: outcome.snapshot } : {}),
     ...(outcome.carried ? { carried: outcome.carried } : {}),
     ...(outcome.verified
       ? {

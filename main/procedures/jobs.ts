@@ -23,8 +23,9 @@ type StartName =
   | 'preflight.start'
   | 'verify.run'
   | 'proof.save'
-  | 'lists.apply';
-type JobHandlers = Pick<Handlers, 'lists.apply'> &
+  | 'lists.apply'
+  | 'inventory.refresh';
+type JobHandlers = Pick<Handlers, 'lists.apply' | 'inventory.refresh'> &
   HandlersOf<
     | 'collect'
     | 'upload'
@@ -133,6 +134,12 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         list: await verbs.applyList(run, { paths, format, columns, passwords, digest }),
       }));
     },
+    async 'inventory.refresh'(input) {
+      if ((await accountSetting(services)) === null) throw new SluiceError('usage.no_account');
+      return start('inventory', input, input, [], async (run, verbs) => ({
+        snapshot: await verbs.refreshInventory(run),
+      }));
+    },
     'verify.run': () =>
       start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
@@ -222,6 +229,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       ...args,
       ...(name !== 'import.start' &&
       name !== 'lists.apply' &&
+      name !== 'inventory.refresh' &&
       name !== 'verify.run' &&
       name !== 'proof.save' &&
       productIds
@@ -282,4 +290,5 @@ const startNames: Readonly<Record<Exclude<JobKind, 'action'>, StartName>> = {
   verify: 'verify.run',
   proof: 'proof.save',
   list: 'lists.apply',
+  inventory: 'inventory.refresh',
 };

@@ -1,11 +1,10 @@
 import type { HandlersOf, ProcedureContext } from './context.ts';
 
 export function overviewProcedures(context: ProcedureContext): HandlersOf<'overview' | 'connections'> {
-  const { ledger, clock } = context.services;
+  const { ledger } = context.services;
   return {
     'overview.licenseUse': async (query) => ({ licenses: await ledger.licenseUse(query) }),
     'overview.reportStates': async (query) => ({ days: [...(await ledger.reportStates(query))] }),
-    'overview.due': async ({ limit }) => ({ now: clock.now(), rows: await ledger.dueProducts(limit) }),
     'connections.list': (query) => ledger.connections(query),
   };
 }

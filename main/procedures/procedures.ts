@@ -6,13 +6,16 @@ import { appProcedures } from './app.ts';
 import type { ProcedureContext } from './context.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { credentialProcedures } from './credentials.ts';
+import { dueProcedures } from './due.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
+import { noticeProcedures } from './notices.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
@@ -27,6 +30,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...vaultProcedures(context),
     ...fileProcedures(context),
     ...overviewProcedures(context),
+    ...dueProcedures(context),
     ...credentialProcedures(context),
     ...credentialGroupProcedures(context),
     ...listProcedures(context),
@@ -36,10 +40,12 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...identityProcedures(context),
     ...reportProcedures(context),
     ...receiverProcedures(context),
+    ...noticeProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),
     ...actionProcedures(context),
+    ...inventoryProcedures(context),
     ...jobProcedures(context),
   });
 }

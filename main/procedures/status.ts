@@ -1,11 +1,21 @@
 import { workSettingsSchema } from '../../shared/contract/settings.ts';
 import { accountSetting } from '../jobs/account.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
+import { alarmsOfSnapshot } from './inventory.ts';
 import { jobView } from './job-result.ts';
 import { workSettings, workSettingName } from './work-settings.ts';
 
+/** More are on the account's own screen. */
+const mostAlarms = 5;
+
 export function statusProcedures(context: ProcedureContext): HandlersOf<'status' | 'inspect' | 'settings'> {
   const { ledger } = context.services;
+  const inventoryStatus = async () => {
+    const snapshot = await ledger.snapshot(null);
+    if (snapshot === null) return null;
+    const major = (await alarmsOfSnapshot(context, snapshot)).filter(({ severity }) => severity === 'major');
+    return { asOf: snapshot.asOf, major: major.length, alarms: major.slice(0, mostAlarms) };
+  };
   return {
     async 'status.get'() {
       const [counts, holder] = await Promise.all([ledger.counts(), ledger.lockHolder()]);
@@ -14,6 +24,7 @@ export function statusProcedures(context: ProcedureContext): HandlersOf<'status'
         lastJob: counts.lastJob && jobView(context, counts.lastJob, holder),
         workspace: context.services.workspace,
         hasAccount: (await accountSetting(context.services)) !== null,
+        inventory: await inventoryStatus(),
         holder,
       };
     },

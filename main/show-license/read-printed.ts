@@ -1,5 +1,6 @@
 import type { PrintedFacts } from '../../shared/vocabulary.ts';
 import { rawLines } from './clean-text.ts';
+import { readCountdown } from './countdown.ts';
 import { noFacts, withUtc } from './facts.ts';
 import { kindOf } from './kind.ts';
 import { mergeFacts } from './merge-facts.ts';
@@ -22,7 +23,9 @@ import type { TimeOptions } from './printed-time.ts';
  * nulls as in the design ("What a person can check by hand"). Never throws, whatever the text.
  */
 export function readPrinted(text: string, options: TimeOptions = {}): PrintedFacts {
-  return readSession(text, options) ?? readOne(text, options);
+  const facts = readSession(text, options) ?? readOne(text, options);
+  const countdown = readCountdown(text);
+  return countdown === null ? facts : { ...facts, other: { ...facts.other, reporting_required: countdown } };
 }
 
 /**

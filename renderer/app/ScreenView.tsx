@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import GuideScreen from '../features/guide/GuideScreen.tsx';
+import DueScreen from '../features/due/DueScreen.tsx';
 import HandoverScreen from '../features/handover/HandoverScreen.tsx';
 import JobsScreen from '../features/jobs/JobsScreen.tsx';
 import OverviewScreen from '../features/overview/OverviewScreen.tsx';
@@ -22,6 +23,7 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   products: ProductsScreen,
   reports: ReportsScreen,
   handover: HandoverScreen,
+  due: DueScreen,
   jobs: JobsScreen,
   settings: SettingsScreen,
   guide: GuideScreen,

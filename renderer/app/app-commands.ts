@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconCalendarDue,
   IconFileText,
   IconHelpCircle,
   IconHome,
@@ -27,9 +28,10 @@ export const screenList: readonly {
   { screen: 'products', label: 'nav.products', icon: IconRouter, shortcut: 'alt+2' },
   { screen: 'reports', label: 'nav.reports', icon: IconFileText, shortcut: 'alt+3' },
   { screen: 'handover', label: 'nav.handover', icon: IconArrowsExchange, shortcut: 'alt+4' },
+  { screen: 'due', label: 'nav.due', icon: IconCalendarDue, shortcut: 'alt+7' },
   { screen: 'jobs', label: 'nav.jobs', icon: IconListCheck, shortcut: 'alt+5' },
   { screen: 'settings', label: 'nav.settings', icon: IconSettings, shortcut: 'alt+6' },
-  { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+7' },
+  { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+8' },
 ];
 
 /** What the commands do that need the application; each is of all products. */

@@ -4,14 +4,17 @@ import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
+import { dueProcedures } from './due.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { listProcedures } from './lists.ts';
+import { noticeProcedures } from './notices.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
@@ -28,6 +31,7 @@ export const contract = {
   ...vaultProcedures,
   ...fileProcedures,
   ...overviewProcedures,
+  ...dueProcedures,
   ...credentialProcedures,
   ...credentialGroupProcedures,
   ...listProcedures,
@@ -41,9 +45,11 @@ export const contract = {
   ...uploadProcedures,
   ...accountProcedures,
   ...receiverProcedures,
+  ...noticeProcedures,
   ...settingsProcedures,
   ...statusProcedures,
   ...actionProcedures,
+  ...inventoryProcedures,
   ...jobProcedures,
 } as const;
 

@@ -16,6 +16,8 @@ export const topics = [
   'app',
   'connections',
   'receiver',
+  'notices',
+  'inventory',
   'jobs',
   'job',
 ] as const;

@@ -14,6 +14,7 @@ import {
 } from './common.ts';
 import { jobProgressSchema } from './events.ts';
 import { handoverSchema, writtenFileSchema } from './handovers.ts';
+import { snapshotSchema } from './inventory.ts';
 import { appliedListSchema } from './list-shapes.ts';
 import { procedure } from './procedure.ts';
 
@@ -78,6 +79,8 @@ export const noteCodes = [
   'waiting_for', // who holds the workspace
   'answer_lost', // taken, answer lost: get the ACK at the portal
   'ack_awaited', // reports sent, no ACK yet
+  'virtual_accounts_unread', // code: only those that licenses and instances name
+  'subscriptions_unread', // code
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 export const noteSchema = z.object({
@@ -150,6 +153,8 @@ export const jobResultSchema = z.object({
   imported: z.array(importedFileSchema).optional(),
   /** list */
   list: appliedListSchema.optional(),
+  /** inventory: what was read. */
+  snapshot: snapshotSchema.optional(),
   /** deliver to a folder */
   carried: z.array(carriedFileSchema).optional(),
   /** verify: rows that do not fit (at most 500), and how many were looked at. */

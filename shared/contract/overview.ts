@@ -8,14 +8,6 @@ export const licenseUseSchema = z.object({
   points: z.array(z.object({ day: timeSchema, count: z.number() })),
 });
 
-export const dueSchema = z.object({
-  productId: z.string(),
-  productName: z.string(),
-  site: z.string().nullable(),
-  nextAckDeadline: z.string().nullable(),
-  nextAckDeadlineUtc: timeSchema,
-});
-
 /** One outgoing connection of this program. */
 export const connectionSchema = z.object({
   seq: z.number().int(),
@@ -24,8 +16,8 @@ export const connectionSchema = z.object({
   host: z.string(),
   /** 0: it did not come so far, the name was not found. */
   port: z.number().int(),
-  /** `product` (with its name), `account`, `other`. */
-  purpose: z.enum(['product', 'account', 'other']),
+  /** `product` (with its name), `account`, `jump` (of a jump host that there is now), `other`. */
+  purpose: z.enum(['product', 'account', 'jump', 'other']),
   product: z.string().nullable(),
   /** Null: connected; else the system's word (`ECONNREFUSED`). */
   error: z.string().nullable(),
@@ -49,13 +41,6 @@ export const overviewProcedures = {
     'query',
     z.strictObject({ from: timeSchema, to: timeSchema }),
     z.object({ days: z.array(z.object({ day: timeSchema, counts: reportCountsSchema })) }),
-  ),
-  /** Active products by ACK deadline, the next first; late ones are before `now`. */
-  'overview.due': procedure(
-    'overview.due',
-    'query',
-    z.strictObject({ limit: z.number().int().min(1).max(500).default(20) }),
-    z.object({ now: timeSchema, rows: z.array(dueSchema) }),
   ),
   /** Every connection that this program has made for this workspace, newest first; kept for 400 days. */
   'connections.list': procedure(

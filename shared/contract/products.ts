@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHostForm } from '../host-form.ts';
 import type { PrintedFacts } from '../vocabulary.ts';
 import { smartLicensingSchema, udiMemberSchema, waySchema } from '../vocabulary.ts';
 import {
@@ -24,8 +25,7 @@ export const portSchema = z.number().int().min(1).max(65535);
 /** Name, IPv4, or IPv6 with an optional zone, without brackets. */
 export const hostSchema = z
   .string()
-  .max(300)
-  .regex(/^[^\s/[\]@'"\p{Cc}]+$/u, 'it must be a host name or an address, without blanks, quotes or slashes');
+  .refine(isHostForm, 'it must be a host name or an address, without blanks, quotes, slashes or a port behind it');
 
 /** A word in a line that is sent to a product: nothing that ends the line or begins another one. */
 export const lineWord = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileRefSchema, handoverStates } from '../vocabulary.ts';
 import { jsonObjectSchema, reportCountsSchema, timeSchema } from './common.ts';
+import { alarmSchema } from './inventory.ts';
 import { jobSchema, lockHolderSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 import { productLifeSchema } from './products.ts';
@@ -21,6 +22,8 @@ export const statusSchema = z.object({
   nextAckDeadlineUtc: timeSchema.nullable(),
   overdue: z.number().int(),
   hasAccount: z.boolean(),
+  /** Major alarms of the newest snapshot of the account, the first few of `major`; null: it was never read. */
+  inventory: z.object({ asOf: timeSchema, major: z.number().int(), alarms: z.array(alarmSchema).max(5) }).nullable(),
   lastJob: jobSchema.nullable(),
   /** Who holds the workspace for a job now. */
   holder: lockHolderSchema.nullable(),

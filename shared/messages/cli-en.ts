@@ -32,6 +32,9 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
   'note.waiting_for': 'waiting for another job[[: {detail}]]',
   'note.answer_lost':
     'the account has the reports, its answer was lost; get the acknowledgement at the portal[[ ({detail})]]',
+  'note.virtual_accounts_unread':
+    'the account did not give its virtual accounts ({detail}); only those that licenses and instances name are known',
+  'note.subscriptions_unread': 'the account did not give its subscriptions ({detail})',
   'note.ack_awaited': 'sent, the acknowledgement is not there yet; run again later[[ ({detail})]]',
 };
 

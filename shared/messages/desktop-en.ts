@@ -44,6 +44,7 @@ export const desktopEn = {
   'job.action': 'Change on products',
   'job.verify': 'Verify the records',
   'job.proof': 'Save proof',
+  'job.inventory': 'Account inventory',
   'job.list': 'Import a list of products',
   'quit.question': 'A job is running',
   'quit.detail':

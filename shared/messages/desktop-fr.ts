@@ -46,6 +46,7 @@ export const desktopFr: DesktopMessages = {
   'job.action': 'Modification de produits',
   'job.verify': 'Contrôle du registre',
   'job.proof': 'Enregistrement de la preuve',
+  'job.inventory': 'Inventaire du compte',
   'job.list': 'Importation d’une liste de produits',
   'quit.question': 'Une tâche est en cours',
   'quit.detail':

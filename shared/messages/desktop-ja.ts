@@ -46,6 +46,7 @@ export const desktopJa: DesktopMessages = {
   'job.action': '製品の変更',
   'job.verify': '記録の検証',
   'job.proof': '証跡の保存',
+  'job.inventory': 'アカウントのインベントリ',
   'job.list': '製品インスタンスのリストのインポート',
   'quit.question': 'ジョブを実行中です',
   'quit.detail':

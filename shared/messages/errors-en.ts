@@ -2,6 +2,9 @@ import type { ErrorCode } from '../errors.ts';
 
 /** Each says in one sentence what happened, then what to do next. */
 export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
+  'error.usage.unknown_snapshot':
+    'There is no snapshot {snapshot} of the account. "sluice inventory snapshots" lists them.',
+  'error.usage.no_inventory': 'The account was never read. "sluice inventory refresh" reads it.',
   'error.usage.invalid': 'Not possible as asked: {detail}. "sluice help" shows the form of every command.',
   'error.usage.unknown_product':
     'No product is called {product}. "sluice product list" shows names, hosts and serial numbers.',
@@ -18,6 +21,30 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_device': 'There is no held device {device}. "sluice receive held" shows those that wait.',
   'error.receiver.cannot_listen':
     'The receiver cannot listen on {address}, port {port}: {detail}. Choose another port or an address of this computer.',
+  'error.usage.bad_address':
+    'Not an e-mail address: {address}. Nothing was saved. Correct it, for example ops@example.com.',
+  'error.usage.foreign_address':
+    '{address} is not in the domain {domain} of the Smart Account. Nothing was saved. Additional addresses must be in it: take this one out.',
+  'error.usage.role_unknown':
+    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Choose your role in the account first.',
+  'error.usage.not_administrator':
+    'Only a Smart Account administrator may name additional addresses; your role is set as {role}. Nothing was saved. Ask an administrator, or take the addresses out.',
+  'error.usage.no_account_domain':
+    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain (such as example.com) first.',
+  'error.usage.plain_mail':
+    'Mail to {host} would go over the network unencrypted. Choose implicit TLS or STARTTLS; without TLS only a mail server on this computer is allowed.',
+  'error.usage.no_mail_server': 'No mail server is set. Set one first, or save the mail as a file and carry it.',
+  'error.usage.no_mail_address': 'Nobody is named who gets the mail. Set your address first.',
+  'error.usage.digest_sent': 'The mail of {day} went out already, and each goes out once.',
+  'error.mail.unreachable':
+    'The mail server {host}, port {port}, cannot be reached: {detail}. Check its name, the port and the kind of TLS.',
+  'error.mail.certificate':
+    'The certificate of the mail server {host}, port {port}, was not accepted: {detail}. If it belongs to a CA of your own, add that CA to the mail server.',
+  'error.mail.login':
+    'The mail server {host} refused the login of {username}: {detail}. Check the user and set the password again.',
+  'error.mail.refused': 'The mail server {host} refused the mail: {detail}. Check the sender and the addresses.',
+  'error.mail.in_doubt':
+    'Whether the mail server {host} took the mail is not known: {detail}. It is not sent again by itself; look whether it arrived.',
   'error.list.too_large':
     'The list has more than {limit} {what}, which is the most that is read (at {file}). Nothing of it was taken: divide it, and give the parts one after the other.',
   'error.list.changed':
@@ -138,7 +165,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.login.no_secret':
     'The credential {credential} holds nothing for "{what}", which the product asks for. Set it again with all that it needs: "sluice credential set" with --password-file, --enable-file or --key-file.',
   'error.login.no_credential':
-    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME").',
+    'No credential is chosen for {product}: edit the product and choose one ("sluice product edit {product} --credential NAME"), or make a credential group that has one for it ("sluice credential group set").',
   'error.login.key_unusable':
     'The private key of the credential {credential} cannot be used[[: {detail}]]. Give an OpenSSH or PEM key and its passphrase.',
   'error.login.agent_unusable':
@@ -220,6 +247,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The answer of {url} is not understood[[: {detail}]]. Check the address; a proxy may have answered instead.',
   'error.cssm.refused':
     'The Smart Account refused the reports[[: {detail}]]. They are marked rejected with this reason.',
+  'error.cssm.inventory_refused':
+    'The Smart Account did not give its inventory[[: {detail}]]. The last snapshot stays as it was; try again later, and check what this login may see.',
+  'error.cssm.inventory_unsteady':
+    'The list {path} of the Smart Account does not stay the same while it is read[[ ({detail})]]. The last snapshot stays as it was; try again in some minutes.',
   'error.cssm.taken_answer_lost':
     'The Smart Account has these reports already, but its first answer was lost. Get the acknowledgement at the portal and import it.',
   'error.cssm.no_account':

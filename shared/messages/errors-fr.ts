@@ -2,6 +2,9 @@ import type { Catalogue } from './messages.ts';
 
 /** What happened, then what to do next. */
 export const errorsFr = {
+  'error.usage.unknown_snapshot':
+    'Il n’y a pas d’instantané {snapshot} du compte. « sluice inventory snapshots » les affiche.',
+  'error.usage.no_inventory': 'Le compte n’a jamais été lu. « sluice inventory refresh » le lit.',
   'error.usage.invalid': 'Demande impossible : {detail}. « sluice help » indique la forme de chaque commande.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « sluice product list » affiche les noms, les hôtes et les numéros de série.',
@@ -20,6 +23,32 @@ export const errorsFr = {
     'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
     'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
+  'error.usage.bad_address':
+    'Ce n’est pas une adresse e-mail : {address}. Rien n’a été enregistré. Corrigez-la, par exemple ops@example.com.',
+  'error.usage.foreign_address':
+    '{address} n’est pas dans le domaine {domain} du Smart Account. Rien n’a été enregistré. Les adresses supplémentaires doivent y être : retirez celle-ci.',
+  'error.usage.role_unknown':
+    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
+  'error.usage.not_administrator':
+    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires ; votre rôle est {role}. Rien n’a été enregistré. Demandez à un administrateur, ou retirez ces adresses.',
+  'error.usage.no_account_domain':
+    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
+  'error.usage.plain_mail':
+    'Le courrier vers {host} passerait en clair sur le réseau. Choisissez TLS implicite ou STARTTLS ; sans TLS, seul un serveur de messagerie de cet ordinateur est admis.',
+  'error.usage.no_mail_server':
+    'Aucun serveur de messagerie n’est défini. Définissez-en un, ou enregistrez le courrier dans un fichier à porter.',
+  'error.usage.no_mail_address': 'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse.',
+  'error.usage.digest_sent': 'Le courrier du {day} est déjà parti, et chacun ne part qu’une fois.',
+  'error.mail.unreachable':
+    'Le serveur de messagerie {host}, port {port}, est injoignable : {detail}. Vérifiez son nom, le port et le type de TLS.',
+  'error.mail.certificate':
+    'Le certificat du serveur de messagerie {host}, port {port}, n’est pas accepté : {detail}. S’il vient d’une autorité de votre organisation, ajoutez-la au serveur de messagerie.',
+  'error.mail.login':
+    'Le serveur de messagerie {host} a refusé la connexion de {username} : {detail}. Vérifiez l’utilisateur et saisissez de nouveau le mot de passe.',
+  'error.mail.refused':
+    'Le serveur de messagerie {host} a refusé le courrier : {detail}. Vérifiez l’expéditeur et les adresses.',
+  'error.mail.in_doubt':
+    'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
   'error.list.changed':
@@ -146,7 +175,7 @@ export const errorsFr = {
   'error.login.no_secret':
     'Le jeu d’identifiants {credential} ne contient rien pour « {what} », que le produit demande. Configurez-le de nouveau avec tout ce qu’il faut : « sluice credential set » avec --password-file, --enable-file ou --key-file.',
   'error.login.no_credential':
-    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »).',
+    'Aucun jeu d’identifiants n’est choisi pour {product} : modifiez le produit et choisissez-en un (« sluice product edit {product} --credential NOM »), ou créez un groupe d’identifiants qui en ait un pour lui (« sluice credential group set »).',
   'error.login.key_unusable':
     'La clé privée du jeu d’identifiants {credential} est inutilisable[[ : {detail}]]. Indiquez une clé OpenSSH ou PEM et sa phrase secrète.',
   'error.login.agent_unusable':
@@ -228,6 +257,10 @@ export const errorsFr = {
     'La réponse de {url} n’est pas comprise[[ : {detail}]]. Vérifiez l’adresse ; un proxy a peut-être répondu à sa place.',
   'error.cssm.refused':
     'Le compte Smart a refusé les rapports[[ : {detail}]]. Ils sont marqués comme rejetés, avec ce motif.',
+  'error.cssm.inventory_refused':
+    'Le compte Smart n’a pas donné son inventaire[[ : {detail}]]. Le dernier instantané reste tel quel ; réessayez plus tard et vérifiez ce que cet utilisateur peut voir.',
+  'error.cssm.inventory_unsteady':
+    'La liste {path} du compte Smart change pendant sa lecture[[ ({detail})]]. Le dernier instantané reste tel quel ; réessayez dans quelques minutes.',
   'error.cssm.taken_answer_lost':
     'Le compte Smart a déjà ces rapports, mais sa première réponse a été perdue. Récupérez l’accusé de réception sur le portail et importez-le.',
   'error.cssm.no_account':

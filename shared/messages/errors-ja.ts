@@ -2,6 +2,9 @@ import type { Catalogue } from './messages.ts';
 
 /** What happened, then what to do next. */
 export const errorsJa = {
+  'error.usage.unknown_snapshot':
+    'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
+  'error.usage.no_inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。各コマンドの書式は "sluice help" で確認できます。',
   'error.usage.unknown_product':
     '{product} という製品インスタンスはありません。名前、ホスト、シリアル番号は "sluice product list" で確認できます。',
@@ -20,6 +23,31 @@ export const errorsJa = {
     '保留中のデバイス {device} はありません。"sluice receive held" で待機中のものを確認してください。',
   'error.receiver.cannot_listen':
     '受信サーバーは {address} のポート {port} で待ち受けできません: {detail}。別のポートか、このコンピューターのアドレスを指定してください。',
+  'error.usage.bad_address':
+    'メールアドレスではありません: {address}。何も保存していません。ops@example.com のような形に直してください。',
+  'error.usage.foreign_address':
+    '{address} はスマートアカウントのドメイン {domain} に属していません。何も保存していません。追加アドレスはこのドメインのものに限られます。このアドレスを外してください。',
+  'error.usage.role_unknown':
+    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先にアカウントでの役割を選んでください。',
+  'error.usage.not_administrator':
+    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割は {role} です。何も保存していません。管理者に依頼するか、追加アドレスを外してください。',
+  'error.usage.no_account_domain':
+    '追加アドレスはスマートアカウントのドメインに属していなければなりませんが、アカウントがドメインで設定されていません。何も保存していません。先にアカウントをドメイン (example.com など) で設定してください。',
+  'error.usage.plain_mail':
+    '{host} へのメールは暗号化されずにネットワークを通ります。暗黙の TLS か STARTTLS を選んでください。TLS なしで使えるのはこのコンピュータ上のメールサーバーだけです。',
+  'error.usage.no_mail_server':
+    'メールサーバーが設定されていません。先に設定するか、メールをファイルに保存して持ち運んでください。',
+  'error.usage.no_mail_address': 'メールの宛先がありません。先に自分のアドレスを設定してください。',
+  'error.usage.digest_sent': '{day} のメールは送信済みです。送信は一度だけです。',
+  'error.mail.unreachable':
+    'メールサーバー {host} (ポート {port}) に接続できません: {detail}。名前、ポート、TLS の種類を確認してください。',
+  'error.mail.certificate':
+    'メールサーバー {host} (ポート {port}) の証明書を受け入れられません: {detail}。自組織の CA のものなら、その CA をメールサーバーの設定に加えてください。',
+  'error.mail.login':
+    'メールサーバー {host} が {username} のログインを拒否しました: {detail}。ユーザーを確認し、パスワードを設定し直してください。',
+  'error.mail.refused': 'メールサーバー {host} がメールを拒否しました: {detail}。差出人と宛先を確認してください。',
+  'error.mail.in_doubt':
+    'メールサーバー {host} がメールを受け取ったかどうか分かりません: {detail}。自動では再送しません。届いたかどうかを確かめてください。',
   'error.list.too_large':
     'リストの{what}が、読み取り可能な上限の {limit} を超えています ({file})。内容は一切取り込んでいません。リストを分割し、順に指定してください。',
   'error.list.changed':
@@ -144,7 +172,7 @@ export const errorsJa = {
   'error.login.no_secret':
     '製品インスタンスが要求する「{what}」が認証情報 {credential} に含まれていません。"sluice credential set" に --password-file、--enable-file、--key-file を付け、必要な情報をすべて設定し直してください。',
   'error.login.no_credential':
-    '{product} に認証情報が選ばれていません。製品インスタンスを編集して選んでください ("sluice product edit {product} --credential NAME")。',
+    '{product} に認証情報が選ばれていません。製品インスタンスを編集して選ぶか ("sluice product edit {product} --credential NAME")、当てはまる認証情報グループを作ってください ("sluice credential group set")。',
   'error.login.key_unusable':
     '認証情報 {credential} の秘密鍵を使用できません[[: {detail}]]。OpenSSH または PEM 形式の鍵と、そのパスフレーズを指定してください。',
   'error.login.agent_unusable':
@@ -226,6 +254,10 @@ export const errorsJa = {
     '{url} の応答を解釈できません[[: {detail}]]。アドレスを確認してください。プロキシが代わりに応答した可能性もあります。',
   'error.cssm.refused':
     'スマートアカウントがレポートを拒否しました[[: {detail}]]。レポートはこの理由とともに「拒否」と記録されました。',
+  'error.cssm.inventory_refused':
+    'スマートアカウントからインベントリを取得できませんでした[[: {detail}]]。前回のスナップショットはそのまま残ります。後でもう一度試し、このログインで参照できる範囲を確認してください。',
+  'error.cssm.inventory_unsteady':
+    'スマートアカウントの一覧 {path} が読み取り中に変わりました[[ ({detail})]]。前回のスナップショットはそのまま残ります。数分後にもう一度お試しください。',
   'error.cssm.taken_answer_lost':
     'スマートアカウントはこれらのレポートをすでに受け取っていますが、最初の応答が失われました。ポータルから確認応答をダウンロードし、インポートしてください。',
   'error.cssm.no_account':

@@ -34,6 +34,9 @@ export const notesFr = {
   'note.waiting_for': 'en attente d’une autre tâche[[ : {detail}]]',
   'note.answer_lost':
     'le compte a les rapports, sa réponse a été perdue ; récupérez l’accusé de réception sur le portail[[ ({detail})]]',
+  'note.virtual_accounts_unread':
+    'le compte n’a pas donné ses comptes virtuels ({detail}) ; seuls ceux que nomment les licences et les instances sont connus',
+  'note.subscriptions_unread': 'le compte n’a pas donné ses abonnements ({detail})',
   'note.ack_awaited': 'envoyé, l’accusé de réception n’est pas encore là ; relancez plus tard[[ ({detail})]]',
 } as const satisfies Partial<Catalogue>;
 

@@ -31,6 +31,9 @@ export const notesJa = {
   'note.waiting_for': '別のジョブの終了を待っています[[: {detail}]]',
   'note.answer_lost':
     'アカウントはレポートを受け取りましたが、応答が失われました。ポータルから確認応答を入手してください[[ ({detail})]]',
+  'note.virtual_accounts_unread':
+    'バーチャルアカウントの一覧を取得できませんでした ({detail})。ライセンスと製品インスタンスに記載のものだけが分かります',
+  'note.subscriptions_unread': 'サブスクリプションの一覧を取得できませんでした ({detail})',
   'note.ack_awaited': '送信済みです。確認応答はまだ届いていません。後でもう一度実行してください[[ ({detail})]]',
 } as const satisfies Partial<Catalogue>;
 

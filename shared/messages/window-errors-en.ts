@@ -5,6 +5,8 @@ import type { Catalogue } from './messages.ts';
  * stands between “…” is a label of the window (a test holds it).
  */
 export const windowErrorsEn = {
+  'error.usage.unknown_snapshot': 'There is no snapshot {snapshot} of the account.',
+  'error.usage.no_inventory': 'The account was never read. Refresh it on the Smart Account screen.',
   'error.usage.invalid': 'Not possible as asked: {detail}. Change it and try again.',
   'error.usage.unknown_product': 'No product is called {product}. “Product Instances” lists all of them.',
   'error.usage.unknown_credential':

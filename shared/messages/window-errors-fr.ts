@@ -1,6 +1,8 @@
 import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsFr: WindowErrors = {
+  'error.usage.unknown_snapshot': 'Il n’y a pas d’instantané {snapshot} du compte.',
+  'error.usage.no_inventory': 'Le compte n’a jamais été lu. Actualisez-le à l’écran Compte Smart.',
   'error.usage.invalid': 'Demande impossible : {detail}. Modifiez la saisie et réessayez.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « Instances de produit » les montre toutes.',

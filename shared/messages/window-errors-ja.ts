@@ -1,6 +1,8 @@
 import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsJa: WindowErrors = {
+  'error.usage.unknown_snapshot': 'アカウントのスナップショット {snapshot} はありません。',
+  'error.usage.no_inventory': 'アカウントはまだ読み取られていません。スマートアカウント画面で更新してください。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。内容を変更して、もう一度お試しください。',
   'error.usage.unknown_product':
     '{product} という製品インスタンスはありません。「製品インスタンス」で一覧を確認できます。',

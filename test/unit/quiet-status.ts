@@ -14,6 +14,7 @@ export const quietStatus: Output<'status.get'> = {
   nextAckDeadlineUtc: null,
   overdue: 0,
   hasAccount: false,
+  inventory: null,
   lastJob: null,
   holder: null,
 };

@@ -4,6 +4,8 @@ import type { Udi } from '../../../shared/vocabulary.ts';
 import { exactInteger } from '../../http/exact-json.ts';
 import { printable } from '../../http/printable.ts';
 import type { Cssm, CssmOptions, OpenCssm } from '../cssm.ts';
+import { inventoryCalls } from '../inventory-api/inventory-calls.ts';
+import { InventoryRefused } from '../inventory-api/read-inventory.ts';
 import {
   Refused,
   Unreadable,
@@ -124,12 +126,19 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
       const url = shownUrl(answer.url);
       if (error instanceof Unreadable)
         throw new SluiceError('cssm.answer_unreadable', { url, detail: printable(error.message) });
+      if (error instanceof InventoryRefused)
+        throw new SluiceError('cssm.inventory_refused', { detail: printable(error.message) });
       if (error instanceof Refused) throw new SluiceError('cssm.refused', { detail: printable(error.message) });
       throw error;
     }
   };
 
   return {
+    inventory: inventoryCalls(profile.paths, async ({ method, path, body }, signal, reader) => {
+      const isRead = { isRepeatable: true, hasVerdict: saysFailed };
+      const answer = await call({ method, path, ...(body === undefined ? {} : { body }), ...isRead }, signal);
+      return read(answer, reader);
+    }),
     async accounts(signal) {
       const answer = await call({ method: 'GET', path: profile.paths.accounts, isRepeatable: true }, signal);
       return read(answer, readAccounts);

@@ -14,6 +14,11 @@ export async function findProduct(
 ): Promise<ProductLine> {
   const { rows } = await application.call('products.find', { text, ...options }, { signal });
   const [first, ...others] = rows;
+  if (!first && options.isRemoved) {
+    const { rows: there } = await application.call('products.find', { text }, { signal });
+    if (there.length > 0)
+      throw new SluiceError('usage.invalid', { detail: `${text} is not removed: there is nothing to take back` });
+  }
   if (!first) throw new SluiceError('usage.unknown_product', { product: text });
   if (others.length) {
     const candidates = rows.map((row) => `${row.name} (${row.host ?? row.udis[0]?.serial ?? 'no address'})`).join(', ');

@@ -44,6 +44,7 @@ export function jobJson(words: Words, { result, rows, exitCode }: FinishedJob): 
       })),
     }),
     ...(result.list && { list: appliedJson(words, result.list) }),
+    ...(result.snapshot && { snapshot: snakeKeys(result.snapshot) }),
     ...(result.carried && { carried: result.carried }),
     ...(result.files && { files: result.files }),
     ...(result.findings && { findings: result.findings, checked: result.checked ?? 0 }),
@@ -88,7 +89,7 @@ export function jobText(words: Words, { result, rows, exitCode }: FinishedJob): 
   }
   if (!rows.length && result.state === 'done' && ['collect', 'check', 'cycle'].includes(result.kind))
     lines.push(say(words, 'job.no_products'));
-  lines.push(...acceptedKeys(words, rows), ...remarks(words, { result, rows }));
+  lines.push(...acceptedKeys(words, result.notes), ...remarks(words, { result, rows }));
   if (exitCode === exitCodes.nothingToDo && !lines.length && rows.every((row) => row.state === 'nothing'))
     lines.push(...idleText(words, result.kind));
   lines.push(summary(words, result, exitCode));
@@ -114,10 +115,10 @@ function remarks(words: Words, { result, rows }: Pick<FinishedJob, 'result' | 'r
     // A job that failed as a whole leaves all its rows so: its own error says it better.
     else if (row.state === 'cancelled' && result.state === 'cancelled')
       lines.add(`${who}: ${format(words.messages, `row.${row.state}`)}`);
-    for (const note of row.notes) if (!isKeyNote(note)) lines.add(`${who}: ${noteText(words, note)}`);
+    for (const note of row.notes) lines.add(`${who}: ${noteText(words, note)}`);
   }
   for (const note of result.notes)
-    if (!isKeyNote(note) || !rows.some((row) => row.productName === note.product))
+    if (!isKeyNote(note))
       lines.add(note.product === null ? noteText(words, note) : `${note.product}: ${noteText(words, note)}`);
   if (result.error) failures.add(errorText(words, result.error));
   // What failed stands last, where the eye is when a long list has run by.
@@ -132,10 +133,10 @@ function isKeyNote(note: Note): boolean {
 }
 
 /** First contacts: one sentence for one, a list under one heading for many. */
-function acceptedKeys(words: Words, rows: FinishedJob['rows']): string[] {
-  const accepted = rows.flatMap((row) =>
-    row.notes.filter(isKeyNote).map((note) => ({ who: row.productName, note, fingerprint: note.detail ?? '' })),
-  );
+function acceptedKeys(words: Words, notes: JobResult['notes']): string[] {
+  const accepted = notes
+    .filter(isKeyNote)
+    .map((note) => ({ who: note.product ?? '', note, fingerprint: note.detail ?? '' }));
   if (accepted.length < 3) return accepted.map(({ who, note }) => `${who}: ${noteText(words, note)}`);
   const width = Math.max(...accepted.map(({ who }) => columns(printable(who))));
   return [

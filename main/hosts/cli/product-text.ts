@@ -126,6 +126,7 @@ export function productText(
       ...pinnedKeys.map((key): [string, string] => [
         say(words, 'label.trusted'),
         say(words, 'product.key_since', {
+          port: key.port,
           key: `${key.algorithm} ${key.fingerprint}`,
           time: timeText(key.acceptedAt),
           reason: key.reason === null ? '' : reasonText(words, key.reason),

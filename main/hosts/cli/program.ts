@@ -4,13 +4,17 @@ import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { accountCommands } from './commands/account.ts';
 import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
+import { digestCommand } from './commands/digest.ts';
 import { fileCommands } from './commands/files.ts';
 import { guideCommands } from './commands/guide.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
+import { inventoryCommands } from './commands/inventory.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
+import { dueCommands } from './commands/due.ts';
+import { noticeCommands } from './commands/notices.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -85,8 +89,12 @@ export function buildProgram(run: Run, words: Words): Command {
     fileCommands,
     handoverCommands,
     accountCommands,
+    inventoryCommands,
     recordCommands,
+    dueCommands,
     overviewCommands,
+    digestCommand,
+    noticeCommands,
     settingCommands,
     jobCommands,
     serveCommands,

@@ -108,6 +108,7 @@ export function exitCodeOf(result: JobResult, rows: readonly JobRow[]): ExitCode
 
 function didSomething(result: JobResult, rows: readonly JobRow[]): boolean {
   if (result.kind === 'verify') return true;
+  if (result.snapshot) return true;
   if (result.list) return result.list.added + result.list.changed > 0;
   if (result.imported) return result.imported.some((file) => file.changed);
   if (result.handovers?.length || result.carried?.length || result.files?.length) return true;

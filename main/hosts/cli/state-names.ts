@@ -26,6 +26,7 @@ export const jobKindNames = namesOf<JobKind>({
   verify: true,
   proof: true,
   list: true,
+  inventory: true,
 });
 export const reportPartNames = namesOf<ReportPart>({ payload: true, body: true, file: true });
 export const reportSortNames = namesOf<ReportSort>({

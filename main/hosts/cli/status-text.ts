@@ -40,6 +40,7 @@ function nextSteps(words: Words, status: Output<'status.get'>): string[] {
   const { handovers, hasAccount } = status;
   const waiting = { count: status.waitingReports, command: hasAccount ? 'upload' : 'export --out …' };
   return [
+    ...alarmLines(words, status.inventory),
     ...(status.overdue ? [say(words, 'next.overdue', { count: status.overdue })] : []),
     ...(status.waitingReports ? [say(words, 'next.waiting', waiting)] : []),
     ...(handovers.open ? [say(words, 'next.open', { count: handovers.open })] : []),
@@ -52,5 +53,16 @@ function nextSteps(words: Words, status: Output<'status.get'>): string[] {
     ...(Object.keys(status.reports).length
       ? []
       : [say(words, status.products.active ? 'next.nothing_collected' : 'next.no_products')]),
+  ];
+}
+
+function alarmLines(words: Words, inventory: Output<'status.get'>['inventory']): string[] {
+  if (inventory === null) return [];
+  const { alarms, major, asOf } = inventory;
+  return [
+    ...alarms.map(({ count, license, virtualAccount: place }) =>
+      say(words, 'next.alarm', { count, license, place, time: timeText(asOf) }),
+    ),
+    ...(major > alarms.length ? [say(words, 'next.more_alarms', { count: major - alarms.length })] : []),
   ];
 }

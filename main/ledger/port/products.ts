@@ -27,8 +27,6 @@ export interface ProductRecords {
   /** Products (any life) one of whose identifying UDIs is among these. */
   productsWithUdi(udis: readonly Udi[]): Promise<readonly ProductRow[]>;
   listProducts(query: ProductQuery): Promise<Page<ProductRow>>;
-  /** Active products that have an ACK deadline, the next first. */
-  dueProducts(limit: number): Promise<readonly DueProduct[]>;
   /**
    * A contact: who it is, what it said, what was learned, or why it failed. Replaces the UDI set when given. `claimed`
    * are members that identify another product: they do not identify this one too until a person has said so.
@@ -137,15 +135,6 @@ export interface ProductQuery {
   readonly cursor?: string | undefined;
   /** At most 500. */
   readonly limit: number;
-}
-
-export interface DueProduct {
-  readonly productId: string;
-  readonly productName: string;
-  readonly site: string | null;
-  /** As printed. */
-  readonly nextAckDeadline: string | null;
-  readonly nextAckDeadlineUtc: EpochMs;
 }
 
 export interface Contact {

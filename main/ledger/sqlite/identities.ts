@@ -134,6 +134,8 @@ function act(w: Writing, question: Row, answer: IdentityAnswer, who: Who): strin
       const [first] = udis;
       const leaves = {
         host: null,
+        // That another product answered there is settled.
+        last_error: null,
         // The place keeps its name; who has left it is told by its serial number.
         ...(otherId === null ? { name: oldName(w, before) } : {}),
         replaced_by: newId,

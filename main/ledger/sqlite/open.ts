@@ -11,10 +11,12 @@ import { connectionsPart } from './connections.ts';
 import { countsPart } from './counts.ts';
 import { Database } from './database.ts';
 import { deliveriesPart } from './deliveries.ts';
+import { duePart } from './due.ts';
 import { guarded } from './guarded-tables.ts';
 import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
 import { identitiesPart } from './identities.ts';
+import { inventoryPart } from './inventory.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
 import { jumpHostsPart } from './jump-hosts.ts';
@@ -23,6 +25,7 @@ import { listsPart } from './lists.ts';
 import { licenseUsePart } from './license-use.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/all.ts';
+import { noticesPart } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
@@ -78,6 +81,8 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
   return {
     ...settingsPart(parts),
     ...listsPart(parts),
+    ...duePart(parts),
+    ...noticesPart(parts),
     ...productsPart(parts),
     ...productListPart(parts),
     ...identitiesPart(parts),
@@ -95,6 +100,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...deliveriesPart(parts),
     ...jobsPart(parts),
     ...actionsPart(parts),
+    ...inventoryPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),
     ...reportStatesPart(parts),

@@ -1,12 +1,11 @@
-import type { PrintedFacts } from '../../../shared/vocabulary.ts';
 import type { Ledger, ProductQuery } from '../ledger.ts';
 import { checkLimit, decodeCursor, likePart, page } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { productRows } from './product-row.ts';
-import { int, intOrNull, jsonOrNull, text, textOrNull } from './rows.ts';
+import { int, intOrNull, text } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 
-type ProductListPart = Pick<Ledger, 'product' | 'findProducts' | 'productsWithUdi' | 'listProducts' | 'dueProducts'>;
+type ProductListPart = Pick<Ledger, 'product' | 'findProducts' | 'productsWithUdi' | 'listProducts'>;
 
 /** Reading products: one, by what a person types, by UDI, and as a list. */
 export function productListPart({ read }: Parts): ProductListPart {
@@ -60,23 +59,6 @@ export function productListPart({ read }: Parts): ProductListPart {
       ];
       const found = page(rows, limit, total === undefined ? 0 : int(total, 'n'), (row) => row, keyOf);
       return { ...found, rows: productRows(read, found.rows) };
-    },
-
-    async dueProducts(limit) {
-      return read
-        .all(
-          `SELECT id, name, site, facts, next_ack_deadline_utc FROM product
-           WHERE life = 'active' AND next_ack_deadline_utc IS NOT NULL
-           ORDER BY next_ack_deadline_utc, name, id LIMIT ?`,
-          checkLimit(limit),
-        )
-        .map((row) => ({
-          productId: text(row, 'id'),
-          productName: text(row, 'name'),
-          site: textOrNull(row, 'site'),
-          nextAckDeadline: jsonOrNull<PrintedFacts>(row, 'facts')?.next_ack_deadline ?? null,
-          nextAckDeadlineUtc: int(row, 'next_ack_deadline_utc'),
-        }));
     },
   };
 }

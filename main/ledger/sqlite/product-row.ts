@@ -73,7 +73,7 @@ function udisByProduct(db: Database, ids: string): Map<string, UdiMember[]> {
   return udis;
 }
 
-function tagsByProduct(db: Database, ids: string): Map<string, string[]> {
+export function tagsByProduct(db: Database, ids: string): Map<string, string[]> {
   const tags = new Map<string, string[]>();
   const rows = db.all(
     `SELECT product_id, tag FROM product_tag WHERE product_id IN (SELECT value FROM json_each(?))

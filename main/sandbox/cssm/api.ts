@@ -3,6 +3,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import { accountsText } from './accounts.ts';
 import type { ApiCall, ApiUploads } from './api-uploads.ts';
 import type { Counters } from './counters.ts';
+import type { EstateApi } from './estate-api.ts';
 import { jsonAnswer, jsonText } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { Tokens } from './tokens.ts';
@@ -20,13 +21,14 @@ export function apiPath(asked: string): string | null {
 /** Answers the calls of protocol.md 7.3, with the account's bad days (`CssmBehaviour`) in front of them. */
 export function createApi(parts: {
   readonly uploads: ApiUploads;
+  readonly estate: EstateApi;
   readonly tokens: Tokens;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly behaviour: () => CssmBehaviour;
   readonly setBehaviour: (patch: Partial<CssmBehaviour>) => void;
 }): (path: string, request: IncomingMessage, body: string) => Promise<HttpAnswer> {
-  const { uploads, tokens, counters, clock, behaviour, setBehaviour } = parts;
+  const { uploads, estate, tokens, counters, clock, behaviour, setBehaviour } = parts;
   let uploadCount = 0;
   let pollCount = 0;
 
@@ -53,13 +55,16 @@ export function createApi(parts: {
     switch (call) {
       case 'GET v2/accounts':
       case 'GET v2/accounts/search':
-        return jsonText(200, accountsText());
+        return jsonText(200, accountsText(behaviour().moreAccounts));
       case 'POST v2/devices/reportusage':
         return maybeCut(uploads.reportUsage(apiCall(request, body)), cutUpload());
       case 'POST v2/accounts/poll':
         return maybeCut(uploads.poll(apiCall(request, body)), cutPoll());
-      default:
+      default: {
+        const answer = estate(call, body);
+        if (answer !== null) return answer;
         return jsonAnswer(404, { status: 'FAILED', message: `${call} is not served here`, message_code: 'NOT_FOUND' });
+      }
     }
   };
 

@@ -1,11 +1,13 @@
 import { jsonAnswer } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import type { ShortageWish } from './estate.ts';
 import { defaultBehaviour } from './virtual-cssm.ts';
 import type { CssmBehaviour, CssmStats } from './virtual-cssm.ts';
 
 /**
  * The trainer's hand: `POST /control/behaviour` with a JSON patch of `CssmBehaviour`, `POST /control/advance?days=N` (or
- * a JSON body `{"days": N}`), `GET /control/stats`, `GET /control/behaviour`. No login: loopback only.
+ * a JSON body `{"days": N}`), `POST /control/shortage` with `{"license", "virtualAccount", "missing"}`, `GET /control/stats`,
+ * `GET /control/behaviour`. No login: loopback only.
  */
 export function answerControl(
   call: { readonly method: string; readonly path: string; readonly query: string; readonly body: string },
@@ -14,6 +16,8 @@ export function answerControl(
     readonly behaviour: () => CssmBehaviour;
     readonly setBehaviour: (patch: Partial<CssmBehaviour>) => void;
     readonly onAdvance: ((days: number) => void) | undefined;
+    /** Null: there is no such license there. */
+    readonly makeShortage: (wanted: ShortageWish) => object | null;
   },
 ): HttpAnswer {
   switch (`${call.method} ${call.path}`) {
@@ -34,8 +38,26 @@ export function answerControl(
       parts.onAdvance(days);
       return jsonAnswer(200, { days });
     }
+    case 'POST /control/shortage': {
+      const wanted = readShortage(call.body);
+      if (wanted === null) return jsonAnswer(400, { error: 'license, virtualAccount, missing: 0 to 1000000' });
+      const made = parts.makeShortage(wanted);
+      return made === null ? jsonAnswer(404, { error: 'no such license there' }) : jsonAnswer(200, made);
+    }
     default:
       return jsonAnswer(404, { error: 'not found' });
+  }
+}
+
+function readShortage(body: string): ShortageWish | null {
+  try {
+    const { license, virtualAccount, missing } = JSON.parse(body) as Record<string, unknown>;
+    if (typeof license !== 'string' || typeof virtualAccount !== 'string' || typeof missing !== 'number') return null;
+    return Number.isInteger(missing) && missing >= 0 && missing <= 1_000_000
+      ? { license, virtualAccount, missing }
+      : null;
+  } catch {
+    return null;
   }
 }
 
@@ -55,6 +77,8 @@ export function readPatch(body: string): Partial<CssmBehaviour> | string {
     if (typeof value === 'number' && (!Number.isFinite(value) || value < 0)) return `${name}: 0 or more expected`;
     if (name === 'ackParts' && !['none', 'pending-with-data', 'complete-then-rest'].includes(String(value)))
       return 'ackParts: none, pending-with-data or complete-then-rest expected';
+    if (name === 'role' && !['administrator', 'viewer', 'virtual-account', 'none'].includes(String(value)))
+      return 'role: administrator, viewer, virtual-account or none expected';
   }
   return json;
 }

@@ -11,6 +11,8 @@ import { answerControl } from './control.ts';
 import { createCounters } from './counters.ts';
 import { jsonAnswer, send } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { createEstateApi } from './estate-api.ts';
+import { createEstate } from './estate.ts';
 import { createPortal } from './portal/portal.ts';
 import { createTokens } from './tokens.ts';
 import { defaultBehaviour } from './virtual-cssm.ts';
@@ -44,7 +46,9 @@ export async function startCssm(options: CssmOptions): Promise<VirtualCssm> {
   };
   const tokens = createTokens(login, clock, behaviour, counters);
   const uploads = createApiUploads({ book, acks, counters, behaviour, now });
-  const api = createApi({ uploads, tokens, counters, clock, behaviour, setBehaviour });
+  const estate = createEstate(products, now);
+  const estateApi = createEstateApi({ estate, behaviour, setBehaviour });
+  const api = createApi({ uploads, estate: estateApi, tokens, counters, clock, behaviour, setBehaviour });
   const portal = createPortal({ book, acks, counters, behaviour, now });
   const stats = () => ({ reports: book.reports(), ...counters.values() });
 
@@ -65,7 +69,7 @@ export async function startCssm(options: CssmOptions): Promise<VirtualCssm> {
     if (path.startsWith('/control/'))
       return answerControl(
         { method, path, query, body },
-        { stats, behaviour, setBehaviour, onAdvance: options.onAdvance },
+        { stats, behaviour, setBehaviour, onAdvance: options.onAdvance, makeShortage: estate.makeShortage },
       );
     if (path === '/') return { status: 303, headers: { location: '/portal/' }, body: '' };
     return jsonAnswer(404, { error: 'not found' });

@@ -69,6 +69,19 @@ export interface CssmBehaviour {
   readonly tokenMaxRequests: number;
   /** A byte-identical repeat of an upload gets its first answer. Off: it is a duplicate. UNKNOWN at Cisco. */
   readonly repeatGetsFirstAnswer: boolean;
+  /** The login sees a limited and a partner holding account, too. */
+  readonly moreAccounts: boolean;
+  /**
+   * Of this login: `administrator` and `viewer` read everything, `virtual-account` only what lies in Campus, `none` gets
+   * 403 for every call of the inventory.
+   */
+  readonly role: 'administrator' | 'viewer' | 'virtual-account' | 'none';
+  /** Answers this many next inventory calls with `FAILED` inside HTTP 200. */
+  readonly failedInventory: number;
+  /** Product instances beside the site's own, at most 3,000. */
+  readonly estateProducts: number;
+  /** Each page of the inventory names one record more than the page before it. */
+  readonly growingTotals: boolean;
 }
 
 export const defaultBehaviour: CssmBehaviour = {
@@ -89,6 +102,11 @@ export const defaultBehaviour: CssmBehaviour = {
   tokenLifetimeSeconds: 3599,
   tokenMaxRequests: 0,
   repeatGetsFirstAnswer: true,
+  moreAccounts: false,
+  role: 'administrator',
+  failedInventory: 0,
+  estateProducts: 40,
+  growingTotals: false,
 };
 
 /** One report in the account's book. */

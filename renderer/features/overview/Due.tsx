@@ -1,34 +1,32 @@
-import { useFormat, useQuery } from '../../app/hooks.ts';
+import { useQuery } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
-import { Anchor, Group, Paper, Stack, Table, Text, Title, Tooltip } from '../../ui/mantine.ts';
+import { Anchor, Group, Paper, Stack, Table, Text, Title } from '../../ui/mantine.ts';
 import { PanelTable } from '../../ui/PanelTable.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import { DueDate, DueDistance } from '../due/DueDate.tsx';
 
-const soonMs = 14 * 86_400_000;
-
-/** What is due next and what is late, by the products' own deadlines. */
+/** What is due next and what is late; the whole of it is a screen of its own. */
 export function Due() {
   const t = useT();
   const nameOf = useWholeName();
-  const format = useFormat();
-  const { data } = useQuery('overview.due', { limit: 8 }, ['products']);
+  const { data } = useQuery('due.board', { limit: 8 }, ['products']);
+  const dated = data?.rows.filter(({ at }) => at !== null);
   return (
     <Paper h="100%">
       <Stack gap="xs">
         <Group justify="space-between">
           <Title order={2}>{t('overview:due.title')}</Title>
-          <Anchor href={routeHash('products', null, { sort: 'deadline' })} size="sm">
+          <Anchor href={routeHash('due')} size="sm">
             {t('overview:due.all')}
           </Anchor>
         </Group>
-        {data?.rows.length === 0 && (
+        {dated?.length === 0 && (
           <Text size="sm" c="dimmed">
             {t('overview:due.none')}
           </Text>
         )}
-        {data && data.rows.length > 0 && (
+        {data && dated && dated.length > 0 && (
           <PanelTable>
             <Table.Thead>
               <Table.Tr>
@@ -39,8 +37,8 @@ export function Due() {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {data.rows.map((row) => (
-                <Table.Tr key={row.productId}>
+              {dated.map((row) => (
+                <Table.Tr key={`${row.obligation} ${row.productId}`}>
                   <Table.Td>
                     <Anchor href={routeHash('products', row.productId)} size="sm">
                       {nameOf(row)}
@@ -48,20 +46,10 @@ export function Due() {
                   </Table.Td>
                   <Table.Td>{row.site}</Table.Td>
                   <Table.Td>
-                    <Tooltip label={t('time.printed', { text: row.nextAckDeadline ?? '' })}>
-                      <span>{format.date(row.nextAckDeadlineUtc)}</span>
-                    </Tooltip>
+                    <DueDate row={row} />
                   </Table.Td>
                   <Table.Td ta="right">
-                    {row.nextAckDeadlineUtc < data.now ? (
-                      <StateBadge shape="failed" label={t('overview:due.late')} />
-                    ) : row.nextAckDeadlineUtc < data.now + soonMs ? (
-                      <StateBadge shape="warning" label={format.distance(row.nextAckDeadlineUtc, data.now)} />
-                    ) : (
-                      <Text span size="sm" c="dimmed">
-                        {format.distance(row.nextAckDeadlineUtc, data.now)}
-                      </Text>
-                    )}
+                    <DueDistance row={row} now={data.now} />
                   </Table.Td>
                 </Table.Tr>
               ))}

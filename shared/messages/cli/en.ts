@@ -1,8 +1,11 @@
 import { actionsEn } from './en/actions.ts';
 import { changesEn } from './en/changes.ts';
+import { dueEn } from './en/due.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
+import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
+import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
@@ -81,7 +84,9 @@ const helpEn = {
   report: 'one report: what it says, and its journey; with --out its bytes into a file',
   'report again': 'what was refused goes up once more, after the cause was corrected',
   status: 'where do I stand, in numbers; needs no passphrase',
-  due: 'products by the time at which they want an acknowledgement, the next first',
+  due: 'what is due by when, the next first: ACK deadlines and evaluation periods',
+  'due feed': 'a calendar file that is rewritten when dates change; without a file: which one it is',
+  'due plan': 'disconnected sites that have to be visited by a day: what to take along, what to bring back',
   'license-use': 'how much of each license was used, day by day, from the reports',
   connections: 'every connection that this program made for this workspace, newest first; kept for 400 days',
   verify: 'walk the record: every row as it was written, every byte as it came; 5 when one is not',
@@ -120,7 +125,7 @@ const helpEn = {
   'credential set --enable-file': 'enable password (else SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': 'private key, OpenSSH or PEM',
   'credential set --key-passphrase-file': 'passphrase of the private key',
-  'credential set --keep': 'a secret of the vault that stays as it is; can be repeated',
+  'credential set --keep': 'a secret of the vault that stays as it is (password, enable, key); can be repeated',
   'product add <host>': 'name, IPv4 or IPv6 address (a zone is allowed: fe80::1%eth0)',
   'product add --credential': 'login (sluice credential set)',
   'product edit --credential': 'another login',
@@ -243,7 +248,15 @@ const helpEn = {
   'proof --to': 'up to and with this day (UTC), or up to this time',
   'jobs list --last': 'only the newest ones',
   'vault passphrase --new-passphrase-file': 'the new passphrase (else SLUICE_NEW_PASSPHRASE, else asked for)',
-  'due --first': 'only so many (default 20)',
+  'due --first': 'only so many (default 20; with --within: all)',
+  'due --within': 'only what is overdue or due in so many days',
+  'due --what': 'which dates (default ack,evaluation)',
+  'due --tag': 'only products with this tag',
+  'due --ics': 'writes them as a calendar file instead',
+  'due feed [file]': 'where it is; programs that read calendars may fetch it from there',
+  'due feed --off': 'no file is kept up to date any more; it stays as it is',
+  'due plan --on': 'the day, with all of it (UTC)',
+  'due plan --out': 'writes the plan as a page to print (HTML)',
   'license-use --days': 'so many days back (default 90)',
   'license-use --first': 'only so many of the most used ones (default 8)',
   '<job>': 'id, or how it begins',
@@ -333,10 +346,13 @@ export const cliEn = together(
   sentencesEn,
   sshEn,
   receiveEn,
+  noticesEn,
+  inventoryEn,
   tablesEn,
   wordsEn,
   resultsEn,
   workEn,
+  dueEn,
   factsEn,
   papersEn,
   listsEn,

@@ -2,9 +2,12 @@ import { actionsFr } from './fr/actions.ts';
 import { changesFr } from './fr/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
+import { dueFr } from './fr/due.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
+import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
+import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
@@ -79,7 +82,9 @@ const helpFr: HelpTexts = {
   report: 'un rapport : son contenu et son parcours ; avec --out, ses octets dans un fichier',
   'report again': 'renvoie ce qui a été rejeté, une fois la cause corrigée',
   status: 'la situation, en chiffres ; sans phrase secrète',
-  due: 'produits selon l’échéance de leur accusé de réception, la prochaine d’abord',
+  due: 'ce qui arrive à échéance, la prochaine d’abord : ACK et périodes d’évaluation',
+  'due feed': 'un fichier de calendrier réécrit quand les dates changent ; sans fichier : lequel',
+  'due plan': 'sites non connectés à visiter avant la fin d’un jour : à emporter, à rapporter',
   'license-use': 'combien de chaque licence a été utilisé, jour par jour, selon les rapports',
   connections:
     'toutes les connexions faites par ce programme pour cet espace de travail, la plus récente d’abord ; conservées 400 jours',
@@ -119,7 +124,7 @@ const helpFr: HelpTexts = {
   'credential set --enable-file': 'mot de passe enable (sinon SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': 'clé privée, OpenSSH ou PEM',
   'credential set --key-passphrase-file': 'phrase secrète de la clé privée',
-  'credential set --keep': 'un secret du coffre qui reste tel quel ; répétable',
+  'credential set --keep': 'un secret du coffre qui reste tel quel (password, enable, key) ; répétable',
   'product add <host>': 'nom, adresse IPv4 ou IPv6 (zone admise : fe80::1%eth0)',
   'product add --credential': 'identifiants (sluice credential set)',
   'product edit --credential': 'd’autres identifiants',
@@ -243,7 +248,15 @@ const helpFr: HelpTexts = {
   'proof --to': 'jusqu’à ce jour inclus (UTC), ou jusqu’à cette heure',
   'jobs list --last': 'seulement les plus récentes',
   'vault passphrase --new-passphrase-file': 'la nouvelle phrase secrète (sinon SLUICE_NEW_PASSPHRASE, sinon demandée)',
-  'due --first': 'seulement tant (20 par défaut)',
+  'due --first': 'seulement tant (20 par défaut ; avec --within : toutes)',
+  'due --within': 'seulement ce qui est en retard ou dû sous tant de jours',
+  'due --what': 'quelles dates (ack,evaluation par défaut)',
+  'due --tag': 'seulement les produits qui portent cette étiquette',
+  'due --ics': 'les écrit plutôt dans un fichier de calendrier',
+  'due feed [file]': 'où il se trouve ; les agendas peuvent l’y lire',
+  'due feed --off': 'aucun fichier n’est plus tenu à jour ; il reste tel quel',
+  'due plan --on': 'le jour, en entier (UTC)',
+  'due plan --out': 'écrit le plan comme page à imprimer (HTML)',
   'license-use --days': 'sur tant de jours (90 par défaut)',
   'license-use --first': 'seulement les plus utilisées (8 par défaut)',
   '<job>': 'identifiant, ou son début',
@@ -333,10 +346,13 @@ export const cliFr: CliCatalogue = together(
   sentencesFr,
   sshFr,
   receiveFr,
+  noticesFr,
+  inventoryFr,
   tablesFr,
   wordsFr,
   resultsFr,
   workFr,
+  dueFr,
   factsFr,
   papersFr,
   listsFr,

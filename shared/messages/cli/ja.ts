@@ -2,9 +2,12 @@ import { actionsJa } from './ja/actions.ts';
 import { changesJa } from './ja/changes.ts';
 import { together } from '../texts.ts';
 import type { CliCatalogue, HelpTexts } from './en.ts';
+import { dueJa } from './ja/due.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
+import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
+import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
@@ -78,7 +81,9 @@ const helpJa: HelpTexts = {
   report: '1 件のレポートの内容と経過。--out を付けるとデータをファイルに書き出す',
   'report again': '拒否されたレポートを、原因の修正後にもう一度送る対象にする',
   status: '現在の状況を数値で表示する (パスフレーズ不要)',
-  due: '製品インスタンスを確認応答の期限の近い順に表示する',
+  due: '期限の近い順に、ACK 期限と評価期間の終了を表示する',
+  'due feed': '期限が変わると書き直されるカレンダー ファイル。ファイルを省略すると現在の設定を表示する',
+  'due plan': '指定日までに訪問が必要な、接続されていない拠点と、持参するもの、持ち帰るもの',
   'license-use': '各ライセンスの日ごとの使用数をレポートから求める',
   connections: 'このプログラムがこのワークスペースのために行ったすべての接続 (新しい順、400 日間保存)',
   verify: '記録を検証する。すべての行とデータが元のままか調べ、異なるものがあれば 5 で終了する',
@@ -117,7 +122,7 @@ const helpJa: HelpTexts = {
   'credential set --enable-file': 'enable パスワード (省略時は SLUICE_ENABLE_PASSWORD)',
   'credential set --key-file': '秘密鍵 (OpenSSH または PEM 形式)',
   'credential set --key-passphrase-file': '秘密鍵のパスフレーズ',
-  'credential set --keep': '保管庫の内容を維持する秘密情報 (複数指定可)',
+  'credential set --keep': '保管庫の内容を維持する秘密情報 (password、enable、key。複数指定可)',
   'product add <host>': 'ホスト名、IPv4 または IPv6 アドレス (ゾーン指定可: fe80::1%eth0)',
   'product add --credential': 'ログインに使う認証情報 (sluice credential set)',
   'product edit --credential': '別の認証情報',
@@ -241,7 +246,15 @@ const helpJa: HelpTexts = {
   'jobs list --last': '新しいものだけ',
   'vault passphrase --new-passphrase-file':
     '新しいパスフレーズ (なければ SLUICE_NEW_PASSPHRASE、それもなければ入力を求める)',
-  'due --first': '表示する件数 (既定は 20)',
+  'due --first': '表示する件数 (既定は 20、--within を指定した場合はすべて)',
+  'due --within': '期限超過と、この日数以内のものだけ',
+  'due --what': '対象の日時 (既定は ack,evaluation)',
+  'due --tag': 'このタグの製品インスタンスだけ',
+  'due --ics': '表示せず、カレンダー ファイルに書き込む',
+  'due feed [file]': 'ファイルの場所。カレンダー アプリがここから読み取れます',
+  'due feed --off': 'ファイルの更新を終了する (ファイルは残ります)',
+  'due plan --on': '対象の日 (UTC、その日全体)',
+  'due plan --out': '計画を印刷用のページ (HTML) として書き込む',
   'license-use --days': 'さかのぼる日数 (既定は 90)',
   'license-use --first': '使用数の多い順に表示する件数 (既定は 8)',
   '<job>': 'ID、またはその先頭',
@@ -332,10 +345,13 @@ export const cliJa: CliCatalogue = together(
   sentencesJa,
   sshJa,
   receiveJa,
+  noticesJa,
+  inventoryJa,
   tablesJa,
   wordsJa,
   resultsJa,
   workJa,
+  dueJa,
   factsJa,
   papersJa,
   listsJa,

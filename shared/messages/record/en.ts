@@ -36,6 +36,10 @@ export const stepsEn = {
   'kind.action.begun': 'Change on the product begun',
   'kind.action.done': 'Product changed as asked',
   'kind.action.stopped': 'Change on the product stopped',
+  'kind.notice.begun': 'Mail begun',
+  'kind.notice.sent': 'Mail sent',
+  'kind.notice.failed': 'Mail not sent',
+  'kind.notice.in_doubt': 'Whether the mail arrived is not known',
   'kind.ledger.created': 'Record begun',
   'kind.product.added': 'Product added',
   'kind.product.restored': 'Product added again',
@@ -72,6 +76,7 @@ export const stepsEn = {
   'kind.handover.released': 'Hand-over released',
   'kind.handover.answered': 'Hand-over answered',
   'kind.account_file.received': 'File from the account received',
+  'kind.inventory.read': 'Account inventory read',
   'kind.proof.kept': 'Text kept as proof',
 } as const;
 

@@ -34,6 +34,10 @@ export const stepsFr: Steps = {
   'kind.action.begun': 'Modification du produit commencée',
   'kind.action.done': 'Produit modifié comme demandé',
   'kind.action.stopped': 'Modification du produit interrompue',
+  'kind.notice.begun': 'Envoi du courrier commencé',
+  'kind.notice.sent': 'Courrier envoyé',
+  'kind.notice.failed': 'Courrier non envoyé',
+  'kind.notice.in_doubt': 'On ne sait pas si le courrier est arrivé',
   'kind.ledger.created': 'Registre commencé',
   'kind.product.added': 'Produit ajouté',
   'kind.product.restored': 'Produit ajouté de nouveau',
@@ -70,5 +74,6 @@ export const stepsFr: Steps = {
   'kind.handover.released': 'Remise abandonnée',
   'kind.handover.answered': 'Remise avec ACK',
   'kind.account_file.received': 'Fichier du compte reçu',
+  'kind.inventory.read': 'Inventaire du compte lu',
   'kind.proof.kept': 'Texte conservé comme preuve',
 };

@@ -34,6 +34,10 @@ export const stepsJa: Steps = {
   'kind.action.begun': '製品の変更を開始',
   'kind.action.done': '依頼どおりに製品を変更',
   'kind.action.stopped': '製品の変更を中断',
+  'kind.notice.begun': 'メールの送信を開始',
+  'kind.notice.sent': 'メールを送信',
+  'kind.notice.failed': 'メールを送信できず',
+  'kind.notice.in_doubt': 'メールが届いたか不明',
   'kind.ledger.created': '記録を開始しました',
   'kind.product.added': '製品インスタンスを追加しました',
   'kind.product.restored': '製品インスタンスを再び追加しました',
@@ -70,5 +74,6 @@ export const stepsJa: Steps = {
   'kind.handover.released': '受け渡しを取りやめました',
   'kind.handover.answered': '受け渡しに応答がありました',
   'kind.account_file.received': 'アカウントのファイルを受け取りました',
+  'kind.inventory.read': 'アカウントのインベントリを取得',
   'kind.proof.kept': '証拠となるテキストを保管しました',
 };

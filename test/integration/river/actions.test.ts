@@ -67,7 +67,17 @@ describe('actions on products', () => {
       `license smart url cslu ${url}`,
       'end',
     ]);
+    // What is set so is collected all the same; what goes to the account or to On-Prem is left out.
     expect(preview.cautions).toContain('not_saved');
+    expect(preview.cautions).not.toContain('reports_elsewhere');
+    for (const action of [
+      { kind: 'transport', to: 'smart' } as const,
+      { kind: 'transport', to: 'on-prem', url: onPremUrl('onprem.example.net', 'Example Ltd') } as const,
+    ])
+      expect(
+        (await it.application.call('actions.preview', { productIds: it.productIds, action })).cautions,
+        action.to,
+      ).toContain('reports_elsewhere');
 
     const done = await act(it, { kind: 'transport', to: 'cslu', url });
     expect(done.row?.error).toBeNull();

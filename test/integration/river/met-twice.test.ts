@@ -13,7 +13,10 @@ describe('a product that is met under two addresses', () => {
   it('is one: merged at first contact, told, with the history of the known one; its reports go up once', async () => {
     const site = await scope.site({ products: 2, seed: 5, cssm: quickAccount });
     const workspace = await preparedWorkspace(scope, site);
-    expect(await cli(['collect'], { workspace })).toMatchObject({ code: 0 });
+    const met = await cli(['collect'], { workspace });
+    expect(met.code).toBe(0);
+    // Whose key is accepted unseen is told with it.
+    expect(met.stdout).toMatch(/first contact.*SHA256:/s);
     const [first] = site.description.products;
     const added = await withApplication(workspace, (application) =>
       application.call('products.add', {

@@ -41,11 +41,11 @@ describe('an address that another product has taken', () => {
     });
     const { product, other } = JSON.parse(answered.stdout) as Record<
       string,
-      { id: string; name: string; life: string }
+      { id: string; name: string; life: string; error: unknown }
     >;
     expect(other?.name).toBe(taken?.name);
     expect(product?.name).toMatch(/ \(.+\)$/);
-    expect(product?.life).toBe('retired');
+    expect(product).toMatchObject({ life: 'retired', error: null });
     expect((await cli(['product', 'questions'], { workspace })).code).toBe(3);
     // It is collected from; the old one's acknowledgement is never offered to it.
     expect(await cli(['collect'], { workspace })).toMatchObject({ code: 0 });

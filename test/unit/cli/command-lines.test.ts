@@ -63,7 +63,33 @@ const job = {
   isOwn: false,
 } as const;
 
+const noticePreferences = {
+  ...({ dailySummary: false, statusNotification: true, expiringAlert: true, thresholds: [] } as const),
+  ...({
+    address: 'a@example.com',
+    additional: ['b@example.com', 'c@example.com'],
+    accountRole: 'administrator',
+  } as const),
+  ...({ at: '07:00', language: 'en' } as const),
+};
+const mailServer = {
+  ...({ host: 'mail.example.com', port: 465, tls: 'implicit', username: 'u', from: 'a@example.com' } as const),
+  ...{ cas: [{ fingerprint: 'AB:CD', subject: 'CN=ca', validTo: 0 }], hasPassword: true },
+};
+const keptServer = { ...mailServer, cas: undefined, hasPassword: undefined, keepCas: ['AB:CD'] };
+const keptPreferences = { ...noticePreferences, additional: 'b@example.com, c@example.com' };
+const notice = {
+  ...({ id: 'n', day: '2026-11-29', kind: 'test', state: 'sent', recipients: ['a@example.com'] } as const),
+  ...{ subject: 's', alerts: 0, error: null, beganAt: 0, endedAt: 1 },
+};
+
 const answers: Answers = {
+  'notices.get': { preferences: noticePreferences, smtp: mailServer, addressDomain: 'example.com', nextAt: null },
+  'notices.set': { preferences: noticePreferences, smtp: null, addressDomain: null, nextAt: null },
+  'notices.preview': { day: '2026-11-29', subject: 's', text: 't', html: '<p>', isDue: true, sentAt: null },
+  'notices.save': { files: [{ name: 'd.eml', size: 1, sha256: 'ab' }] },
+  'notices.send': notice,
+  'notices.log': { rows: [notice], total: 1 },
   'credentials.set': { credential },
   'credentials.list': { rows: [credential], total: 1 },
   'credentials.remove': {},
@@ -153,6 +179,27 @@ const answers: Answers = {
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
+  'inventory.snapshots': { rows: [], total: 0 },
+  'inventory.virtualAccounts': { snapshot: null, rows: [] },
+  'inventory.licenses': { snapshot: null, rows: [], total: 0 },
+  'inventory.instances': { snapshot: null, rows: [], total: 0 },
+  'inventory.subscriptions': { snapshot: null, rows: [], total: 0 },
+  'inventory.alarms': { snapshot: null, rows: [], total: 0, major: 0 },
+  'inventory.compare': { before: null, after: null, rows: [], total: 0 },
+  'inventory.export': {
+    file: { name: 'f', size: 1, sha256: 'ab' },
+    rows: 1,
+    snapshot: {
+      ...{ number: 1, accountId: '1', domain: 'd', name: 'n', asOf: 0, virtualAccounts: 1, licenses: 1 },
+      ...{ instances: 1, subscriptions: 1, unread: [] },
+    },
+  },
+  'due.board': { now: 0, rows: [], total: 0, groups: { overdue: 0, week: 0, month: 0, later: 0, unknown: 0 } },
+  'due.plan': { now: 0, sites: 0, rows: [], total: 0 },
+  'due.savePlan': { file: { name: 'p.html', size: 1, sha256: 'ab' }, products: 0, sites: 0 },
+  'due.feed': { feed: null },
+  'due.setFeed': { feed: null },
+  'due.calendar': { file: { name: 'd.ics', size: 1, sha256: 'ab' }, events: 0 },
 };
 
 const url = ['--api-url', 'https://api.example', '--token-url', 'https://token.example', '--client-id', 'c'];
@@ -254,7 +301,121 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'products.trust',
     { id: 'id-core-1', reason: 'new', fingerprint: 'SHA256:x' },
   ],
+  ['digest', ['digest', '--date', '2026-11-29'], 'notices.preview', { day: '2026-11-29' }],
+  ['digest --send', ['digest', '--send'], 'notices.send', { kind: 'digest' }],
+  ['digest --out', ['digest', '--out', 'd.eml'], 'notices.save', { target: out('d.eml'), form: 'eml' }],
+  ['notices', ['notices'], 'notices.get', {}],
+  [
+    'notices set, with 90 preselected',
+    ['notices', 'set', '--daily-summary', 'on'],
+    'notices.set',
+    { preferences: { ...keptPreferences, dailySummary: true, thresholds: [90] }, smtp: keptServer },
+  ],
+  [
+    'notices set, with a published list',
+    [
+      ...['notices', 'set', '--daily-summary', 'on', '--thresholds', 'help', '--no-address', '--additional', ''],
+      ...['--role', 'viewer', '--at', '06:30', '--mail-language', 'ja', '--status-notification', 'off'],
+    ],
+    'notices.set',
+    {
+      preferences: {
+        ...{
+          dailySummary: true,
+          statusNotification: false,
+          expiringAlert: true,
+          thresholds: [90, 60, 30, 14, 7, 3, 1],
+        },
+        ...{ address: null, additional: '', accountRole: 'viewer', at: '06:30', language: 'ja' },
+      },
+      smtp: keptServer,
+    },
+  ],
+  [
+    'notices smtp',
+    [
+      ...[
+        'notices',
+        'smtp',
+        '--host',
+        'mail.example.com',
+        '--tls',
+        'starttls',
+        '--username',
+        'u',
+        '--from',
+        'a@example.com',
+      ],
+      ...['--password-file', pw, '--ca-file', ca],
+    ],
+    'notices.set',
+    {
+      preferences: keptPreferences,
+      smtp: {
+        ...{ host: 'mail.example.com', port: 587, tls: 'starttls', username: 'u', from: 'a@example.com' },
+        ...{ password: 'pass word', extraCas: ['PEM'] },
+      },
+    },
+  ],
+  ['notices smtp --off', ['notices', 'smtp', '--off'], 'notices.set', { preferences: keptPreferences, smtp: null }],
+  ['notices test', ['notices', 'test'], 'notices.send', { kind: 'test' }],
+  ['notices log', ['notices', 'log'], 'notices.log', { limit: 500 }],
   ['preflight', ['preflight', 'core-1'], 'preflight.start', { productIds: ['id-core-1'], ...contact }],
+  ['inventory refresh', ['inventory', 'refresh'], 'inventory.refresh', { noWait: false }],
+  ['inventory snapshots', ['inventory', 'snapshots'], 'inventory.snapshots', { limit: 500 }],
+  [
+    'inventory licenses',
+    ['inventory', 'licenses', '--short', '--virtual-account', 'A', '--text', 't', '--sort', 'ends_at', '--descending'],
+    'inventory.licenses',
+    {
+      text: 't',
+      filters: [
+        { field: 'virtualAccount', op: 'is', value: 'A' },
+        { field: 'balance', op: 'below', value: 0 },
+      ],
+      sort: 'endsAt',
+      isDescending: true,
+      limit: 500,
+    },
+  ],
+  [
+    'inventory instances',
+    ['inventory', 'instances', '--where', 'last_contact_utc<2026-01-01', '--where', 'name~core', '--snapshot', '3'],
+    'inventory.instances',
+    {
+      snapshot: 3,
+      filters: [
+        { field: 'lastContactUtc', op: 'below', value: String(Date.UTC(2026, 0, 1)) },
+        { field: 'name', op: 'has', value: 'core' },
+      ],
+      limit: 500,
+    },
+  ],
+  [
+    'inventory subscriptions',
+    ['inventory', 'subscriptions', '--where', 'status=ACTIVE'],
+    'inventory.subscriptions',
+    { filters: [{ field: 'status', op: 'is', value: 'ACTIVE' }], limit: 500 },
+  ],
+  ['inventory virtual-accounts', ['inventory', 'virtual-accounts'], 'inventory.virtualAccounts', {}],
+  [
+    'inventory alarms',
+    ['inventory', 'alarms', '--virtual-account', 'A'],
+    'inventory.alarms',
+    { virtualAccount: 'A', limit: 500 },
+  ],
+  [
+    'inventory compare',
+    ['inventory', 'compare', '--before', '1', '--after', '4'],
+    'inventory.compare',
+    { before: 1, after: 4, limit: 500 },
+  ],
+  [
+    'inventory export',
+    ['inventory', 'export', 'licenses', '--out', 'x.csv', '--where', 'balance<0'],
+    'inventory.export',
+    { list: 'licenses', target: out('x.csv'), filters: [{ field: 'balance', op: 'below', value: '0' }] },
+  ],
   ['product questions', ['product', 'questions'], 'identities.open', {}],
   ['product trust, looking', ['product', 'trust', 'core-1'], 'products.offeredKeys', { id: 'id-core-1' }],
   [
@@ -266,6 +427,33 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['product remove', ['product', 'remove', 'core-1'], 'products.remove', { ids: ['id-core-1'] }],
   ['product restore', ['product', 'restore', 'core-1'], 'products.restore', { ids: ['id-core-1'] }],
   ['product commands', ['product', 'commands'], 'products.commands', {}],
+  ['due', ['due', '--within', '7', '--tag', 't'], 'due.board', { to: 7 * 86_400_000, tag: 't', limit: 500 }],
+  [
+    'due, as a calendar',
+    ['due', '--what', 'ack', '--ics', 'd.ics'],
+    'due.calendar',
+    { obligations: ['ack'], target: out('d.ics'), language: 'en' },
+  ],
+  ['due feed', ['due', 'feed'], 'due.feed', {}],
+  [
+    'due feed, set',
+    ['due', 'feed', 'd.ics', '--site', 's'],
+    'due.setFeed',
+    { feed: { target: out('d.ics'), site: 's', language: 'en' } },
+  ],
+  ['due feed, ended', ['due', 'feed', '--off'], 'due.setFeed', { feed: null }],
+  [
+    'due plan',
+    ['due', 'plan', '--on', '2026-12-15', '--site', 's'],
+    'due.plan',
+    { until: Date.UTC(2026, 11, 16), site: 's', limit: 500 },
+  ],
+  [
+    'due plan, as a page',
+    ['due', 'plan', '--on', '2026-12-15', '--out', 'p.html'],
+    'due.savePlan',
+    { target: out('p.html'), day: '2026-12-15', until: Date.UTC(2026, 11, 16), language: 'en' },
+  ],
   ['collect', ['collect'], 'collect.start', { productIds: null, force: false, ...contact }],
   [
     'collect, everything',

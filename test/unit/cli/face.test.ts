@@ -68,21 +68,6 @@ describe('tags on the command line', () => {
 describe('the overview on the command line', () => {
   const day = 86_400_000;
 
-  it('says who wants an acknowledgement by when', async () => {
-    const due = (name: string, at: number) => ({
-      ...{ productId: `id-${name}`, productName: name, site: 'Lyon' },
-      ...{ nextAckDeadline: 'as printed', nextAckDeadlineUtc: at },
-    });
-    const answers = { 'overview.due': { now: 10 * day, rows: [due('a', 9 * day), due('b', 12.5 * day)] } };
-    const ran = await run(['due', '--first', '5'], { answers });
-    expect(ran.calls).toEqual([{ name: 'overview.due', input: { limit: 5 } }]);
-    expect(ran.stdout).toMatch(/a +Lyon +1970-01-10 00:00:00Z +late\nb +Lyon +1970-01-13 12:00:00Z +2 d\n/);
-    expect((await run(['due', '--json'], { answers })).json()).toMatchObject([
-      { product: 'a', next_ack_deadline: 'as printed', late: true },
-      { product: 'b', late: false },
-    ]);
-  });
-
   it('says how much of each license was used', async () => {
     const points = [
       { day: 0, count: 9 },

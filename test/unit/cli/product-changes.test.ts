@@ -59,6 +59,12 @@ describe('changes of products on the command line', () => {
       { name: 'products.find', input: { text: 'a', isRemoved: true } },
       { name: 'products.restore', input: { ids: ['id-a'] } },
     ]);
+    const retired = {
+      ...answers,
+      'products.find': ({ isRemoved }: { isRemoved?: boolean }) => ({ rows: isRemoved ? [] : [product('a')] }),
+    };
+    const none = await run(['product', 'restore', 'a'], { answers: retired });
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('a is not removed')]);
   });
 
   it('add and take away single tags', async () => {

@@ -8,7 +8,7 @@ const english = await loadWords('en');
 
 const fingerprint = (letter: string) => `SHA256:${letter.repeat(43)}`;
 const firstContact = (name: string) =>
-  jobRow(name, { notes: [{ code: 'host_key_accepted', detail: fingerprint(name), product: name }] });
+  ({ code: 'host_key_accepted', detail: fingerprint(name), product: name }) as const;
 
 describe('results of work', () => {
   it('says who answered a check', async () => {
@@ -28,6 +28,10 @@ describe('results of work', () => {
     };
     const ran = await run(['product', 'check'], { answers });
     expect(ran.stdout).toMatch(/core-1 +ssh +C9300-24UX +FCW1 \+1 +17\.9\.4 +slp +Nov 21 11:00:00 2026 UTC/);
+    const merged = await run(['product', 'check'], {
+      answers: { ...answers, 'products.list': { rows: [], total: 0 } },
+    });
+    expect(merged.stdout).not.toContain('SERIAL');
     const json = await run(['product', 'check', '--json'], { answers });
     expect(json.json()).toMatchObject({ kind: 'check', state: 'done' });
   });
@@ -35,15 +39,24 @@ describe('results of work', () => {
   it('lists first contacts under one heading, and what failed last', async () => {
     const rows = [
       jobRow('a', { state: 'failed', error: failure('product.refused', { host: 'h', port: 22 }) }),
-      ...['b', 'c', 'd'].map(firstContact),
+      ...['b', 'c', 'd'].map((name) => jobRow(name)),
     ];
+    const notes = ['b', 'c', 'd'].map(firstContact);
     const ran = await run(['collect'], {
-      answers: { 'jobs.wait': jobResult({ rows: { failed: 1, succeeded: 3 } }), 'jobs.rows': { rows, total: 4 } },
+      answers: {
+        'jobs.wait': jobResult({ rows: { failed: 1, succeeded: 3 }, notes }),
+        'jobs.rows': { rows, total: 4 },
+      },
     });
     const lines = ran.stdout.trimEnd().split('\n');
     expect(lines.slice(1, 4)).toEqual(['b', 'c', 'd'].map((name) => `  ${name}  ${fingerprint(name)}`));
     expect(lines.at(-2)).toContain('a (a.example): h refuses connections');
-    const one = await run(['collect'], { answers: { 'jobs.rows': { rows: [firstContact('b')], total: 1 } } });
+    const one = await run(['collect'], {
+      answers: {
+        'jobs.wait': jobResult({ notes: [firstContact('b')] }),
+        'jobs.rows': { rows: [jobRow('b')], total: 1 },
+      },
+    });
     expect(one.stdout).toContain(`b: host key accepted at first contact and recorded: ${fingerprint('b')}`);
   });
 
@@ -105,6 +118,50 @@ describe('lists', () => {
     expect(wide.stderr).toBe('');
     const piped = await run(['product', 'list'], { answers });
     expect(piped.stdout).toContain('LAST CONTACT');
+  });
+
+  it('tell products that are out of service from the others, under headings of one kind', async () => {
+    const rows = [product('core-1'), product('core-2', { life: 'retired', host: null })];
+    const ran = await run(['product', 'list'], { answers: { 'products.list': { rows, total: 2 } } });
+    const [head, one, two] = ran.stdout.split('\n');
+    expect(head).toBe(head?.toUpperCase());
+    expect([one, two]).toEqual([expect.stringContaining(' active '), expect.stringContaining(' retired ')]);
+  });
+
+  it('name the times of what waits as everywhere', async () => {
+    const device = {
+      ...{ pid: 'P', serial: 'S', hostname: null, pushes: 1, reports: 1, remote: '192.0.2.1' },
+      ...{ firstAt: 0, lastAt: 0 },
+    };
+    const ran = await run(['receive', 'held'], { answers: { 'receiver.held': { rows: [device], total: 1 } } });
+    expect(ran.stdout).toContain('1970-01-01 00:00:00Z');
+  });
+
+  it('say at which port each key was met', async () => {
+    const key = { kind: 'ssh' as const, host: 'h', algorithm: 'ssh-ed25519', fingerprint: 'SHA256:x', acceptedAt: 0 };
+    const pinnedKeys = [22, 830].map((port) => ({ ...key, port, reason: null }));
+    const answers = {
+      'products.show': () => ({
+        ...{ product: product('a'), facts: null, evaluation: null, learned: {} },
+        ...{ reports: [], pinnedKeys, transcripts: [] },
+      }),
+    };
+    const ran = await run(['product', 'show', 'a'], { answers });
+    expect(ran.stdout).toMatch(/port 22: ssh-ed25519 SHA256:x/);
+    expect(ran.stdout).toMatch(/port 830: ssh-ed25519 SHA256:x/);
+  });
+
+  it('say what each answer to a question means', async () => {
+    const question = {
+      ...{ id: 'ab16a59f-0', kind: 'replaced' as const, productId: 'id-b', productName: 'b', host: 'h', other: null },
+      ...{ udis: [{ role: null, pid: 'P', serial: 'S' }], askedAt: 0 },
+    };
+    const ran = await run(['product', 'questions'], { answers: { 'identities.open': { rows: [question] } } });
+    expect(ran.stdout.split('\n').slice(1, 4)).toEqual([
+      expect.stringMatching(/answer ab16a59f retire +# it stands there now, the earlier one is out of service$/),
+      expect.stringMatching(/answer ab16a59f keep +# it stands there now, the earlier one is used elsewhere$/),
+      expect.stringMatching(/answer ab16a59f ignore +# neither$/),
+    ]);
   });
 
   it('say that a filter fits nothing, not that nothing is there', async () => {

@@ -104,8 +104,19 @@ Host other
 
   it('wants a credential where no file is read', async () => {
     const ran = await run(['product', 'add', 'core'], { answers });
-    expect([ran.code, inputs(ran, 'products.add')]).toEqual([2, []]);
+    expect([ran.code, ran.calls.map(({ name }) => name)]).toEqual([2, ['credentialGroups.all']]);
     expect(ran.stderr).toContain('--ssh-config');
+    const groups = { rows: [{ name: 'all', rules: [] }] };
+    const added = (more: object) => ({
+      ...answers,
+      'credentialGroups.all': groups,
+      'products.add': { product: product('core', { credential: null, ...more }), restored: false },
+    });
+    const by = await run(['product', 'add', 'core'], { answers: added({ credentialGroup: 'all' }) });
+    expect([by.code, by.stderr]).toEqual([0, '']);
+    expect(by.calls.at(-1)?.input).toMatchObject({ host: 'core', credential: null });
+    const none = await run(['product', 'add', 'core'], { answers: added({}) });
+    expect(none.stderr).toContain('products without any credential: 1');
   });
 });
 

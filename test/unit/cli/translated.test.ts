@@ -66,6 +66,16 @@ const status = {
     unmatchedFiles: 3,
     productsWithError: 1,
     nextAckDeadlineUtc: 0,
+    inventory: {
+      asOf: 0,
+      major: 2,
+      alarms: [
+        {
+          ...{ severity: 'major', kind: 'insufficient', license: '現場', virtualAccount: 'NETZ' },
+          ...{ count: 7, at: 0, missing: 7 },
+        },
+      ],
+    },
     overdue: 2,
     hasAccount: true,
   },
@@ -392,7 +402,12 @@ const errors: readonly (readonly [
   params: Record<string, string>,
 ])[] = [
   ['usage.unknown_report', { report: '7' }],
-  ['usage.invalid', { detail: 'x.y: z: it must be a host name or an address, without blanks, quotes or slashes' }],
+  [
+    'usage.invalid',
+    {
+      detail: 'x.y: z: it must be a host name or an address, without blanks, quotes, slashes or a port behind it',
+    },
+  ],
   ['usage.invalid', { detail: 'port 80 cannot be had: another program uses it' }],
   ['usage.needs_terminal', { what: 'the enable password', flag: '--enable-file or SLUICE_ENABLE_PASSWORD' }],
   ['workspace.held', { holder: 'deliver of me since 2026 (process 7)' }],

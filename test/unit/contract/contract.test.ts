@@ -80,9 +80,12 @@ describe('the contract', () => {
     expect(contract['settings.set'].input.parse({ patch: { tries: 2 } })).toEqual({ patch: { tries: 2 } });
   });
 
-  it.each(['', 'a b', 'user@host', 'a/b', '[::1]', 'x\n', "a'b"])('takes no host %j', (host) => {
-    expect(contract['products.add'].input.safeParse({ host, credential: 'c' }).success).toBe(false);
-  });
+  it.each(['', 'a b', 'user@host', 'a/b', '[::1]', 'x\n', "a'b", '192.0.2.1:22', 'x:22'])(
+    'takes no host %j',
+    (host) => {
+      expect(contract['products.add'].input.safeParse({ host, credential: 'c' }).success).toBe(false);
+    },
+  );
 
   it.each(['ftp://x', 'https://user:pw@x', 'x', 'file:///etc/passwd'])('takes no address %j', (apiUrl) => {
     const input = { apiUrl, tokenUrl: 'https://t.example', clientId: 'c' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { destinationOf } from '../../../main/jobs/account.ts';
-import { reportsByItself } from '../../../main/jobs/collect.ts';
+import { reportsByItself } from '../../../main/jobs/reports-by-itself.ts';
 import { safeName } from '../../../main/jobs/deliver-to-folder.ts';
 import { mergeRow } from '../../../main/jobs/merge-row.ts';
 import { firstWhereItWorkedLast } from '../../../main/jobs/run-products.ts';

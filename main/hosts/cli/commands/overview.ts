@@ -5,47 +5,12 @@ import { wholeNumber } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { licenseText, timeText } from '../text.ts';
 
-/** due and license-use: what the window's overview shows beside the numbers of `status`. */
+/** license-use: what the window's overview shows beside the numbers of `status`. */
 export const overviewCommands: AddCommands = (program, run) => {
-  due(program, run);
   licenseUse(program, run);
 };
 
 const dayMs = 86_400_000;
-
-function due(program: Command, run: Run): void {
-  program
-    .command('due')
-    .option('--first <n>', '', wholeNumber(1, 500))
-    .action((options: { readonly first?: number }, command: Command) =>
-      run(command, async (session) => {
-        const application = await session.application();
-        const limit = options.first === undefined ? {} : { limit: options.first };
-        const { now, rows } = await application.call('overview.due', limit, { signal: session.signal });
-        const { words } = session;
-        await session.output.list(rows, {
-          toJson: ({ productId: _id, productName, ...row }) => ({
-            product: productName,
-            ...(snakeKeys(row) as object),
-            late: row.nextAckDeadlineUtc < now,
-          }),
-          columns: [
-            { title: say(words, 'heading.product'), value: (row) => row.productName },
-            { title: say(words, 'heading.site'), value: (row) => row.site ?? '-', spare: 1 },
-            { title: say(words, 'heading.deadline'), value: (row) => timeText(row.nextAckDeadlineUtc) },
-            {
-              title: say(words, 'heading.left'),
-              value: (row) =>
-                row.nextAckDeadlineUtc < now
-                  ? say(words, 'due.late')
-                  : say(words, 'due.days', { days: Math.floor((row.nextAckDeadlineUtc - now) / dayMs) }),
-            },
-          ],
-          empty: say(words, 'due.empty'),
-        });
-      }),
-    );
-}
 
 function licenseUse(program: Command, run: Run): void {
   program

@@ -61,6 +61,11 @@ function questionText(words: Words, { id, kind, productName, host, other, udis }
     other: other?.name ?? '-',
   };
   const text = say(words, kind === 'replaced' && other !== null ? 'question.moved_here' : `question.${kind}`, params);
-  const fitting = kind === 'replaced' ? ['retire', 'keep', 'ignore'] : ['moved', 'stays'];
-  return [text, ...fitting.map((word) => say(words, 'question.answer', { number: shortId(id), word }))].join('\n');
+  const fitting = kind === 'replaced' ? (['retire', 'keep', 'ignore'] as const) : (['moved', 'stays'] as const);
+  return [
+    text,
+    ...fitting.map((word) =>
+      say(words, 'question.answer', { number: shortId(id), word, means: say(words, `means.${word}`) }),
+    ),
+  ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
-import { errorText, say } from '../../../../shared/messages/words.ts';
+import { errorText, say, sayName } from '../../../../shared/messages/words.ts';
 import type { ApplicationClient } from '../../application-client.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
 import { productJson, productListJson, snakeKeys } from '../json-form.ts';
@@ -61,10 +61,7 @@ function add(group: Command, run: Run): void {
       run(command, async (session) => {
         const { site, sshConfig, ...rest } = options;
         const application = await session.application();
-        if (sshConfig === undefined && options.credential === undefined) {
-          const { rows } = await application.call('credentialGroups.all', {}, { signal: session.signal });
-          if (rows.length === 0) throw new SluiceError('usage.invalid', { detail: credentialNeeded });
-        }
+        if (sshConfig === undefined && options.credential === undefined) await needGroups(application, session.signal);
         const named = sshConfig === true ? null : sshConfig;
         const read = named === undefined ? null : await fromSshConfig(session, host, named, options.credential);
         const { product, restored } = await application.call(
@@ -81,11 +78,20 @@ function add(group: Command, run: Run): void {
         await session.output.result({ ...productJson(session.words, product), restored }, () =>
           say(session.words, restored ? 'product.restored' : 'product.added', { name: product.name }),
         );
+        if (product.credential === null && product.credentialGroup === null)
+          session.output.note(say(session.words, 'list.without_credential', { count: 1 }));
       }),
     );
 }
 
-const credentialNeeded = '--credential NAME is needed, or --ssh-config, or a credential group';
+/** Without any group nothing could ever log in: whoever left the credential out forgot it. */
+async function needGroups(application: ApplicationClient, signal: AbortSignal): Promise<void> {
+  const { rows } = await application.call('credentialGroups.all', {}, { signal });
+  if (rows.length === 0)
+    throw new SluiceError('usage.invalid', {
+      detail: '--credential NAME is needed, or --ssh-config, or a credential group that has one for it',
+    });
+}
 
 function list(group: Command, run: Run): void {
   group
@@ -136,7 +142,8 @@ function list(group: Command, run: Run): void {
                     : wayText(words, row.way),
               },
               { title: say(words, 'heading.serial'), value: serialText, spare: 3 },
-              { title: say(words, 'label.credential'), value: (row) => credentialText(words, row) ?? '-', spare: 6 },
+              { title: say(words, 'heading.credential'), value: (row) => credentialText(words, row) ?? '-', spare: 6 },
+              { title: say(words, 'heading.state'), value: (row) => sayName(words, 'life', row.life), spare: 7 },
               { title: say(words, 'heading.reports'), value: (row) => countsText(words, row.reports) },
               { title: say(words, 'heading.last_ack'), value: (row) => row.lastAckReceived ?? '-' },
               { title: say(words, 'heading.last_contact'), value: (row) => timeText(row.lastContactAt), spare: 5 },
@@ -192,7 +199,9 @@ async function checked(
 ): Promise<string> {
   const ids = rows.filter((row) => row.state === 'succeeded').map((row) => row.productId);
   if (ids.length === 0 || ids.length > mostChecked) return '';
-  return checkedText(words, (await application.call('products.list', { ids, limit: mostChecked }, { signal })).rows);
+  const { rows: there } = await application.call('products.list', { ids, limit: mostChecked }, { signal });
+  // What was merged with another one meanwhile is none of its own; a remark says so.
+  return there.length === 0 ? '' : checkedText(words, there);
 }
 
 function commands(group: Command, run: Run): void {

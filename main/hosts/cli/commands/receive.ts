@@ -9,6 +9,7 @@ import { allRows } from '../pages.ts';
 import { receiverStateText } from '../receiver-text.ts';
 import type { AddCommands, Run } from '../run.ts';
 import type { Session } from '../session.ts';
+import { timeText } from '../text.ts';
 
 type HeldDevice = Output<'receiver.held'>['rows'][number];
 type Device = Pick<HeldDevice, 'pid' | 'serial'>;
@@ -89,7 +90,7 @@ function held(group: Command, run: Run): void {
           { title: say(words, 'heading.calls_itself'), value: (row) => row.hostname ?? '-', spare: 1 },
           { title: say(words, 'heading.reports'), value: (row) => String(row.reports) },
           { title: say(words, 'heading.came_from'), value: (row) => row.remote },
-          { title: say(words, 'heading.last_seen'), value: (row) => new Date(row.lastAt).toISOString(), spare: 2 },
+          { title: say(words, 'heading.last_seen'), value: (row) => timeText(row.lastAt), spare: 2 },
         ],
         empty: say(words, 'empty.held'),
       });

@@ -1,4 +1,5 @@
 import type { Input } from '../../../../shared/contract/contract.ts';
+import { isHostForm } from '../../../../shared/host-form.ts';
 import type { WayChoice } from '../../../../shared/vocabulary.ts';
 import type { Product } from '../../../stores/products-store.ts';
 
@@ -67,7 +68,7 @@ export function problemsOf(
   const host = fields.host.trim();
   const isPort = (port: number | '') => port !== '' && Number.isInteger(port) && port >= 1 && port <= 65535;
   return {
-    ...(host === '' ? (needsHost ? { host: 'host_missing' } : {}) : isHost(host) ? {} : { host: 'host_form' }),
+    ...(host === '' ? (needsHost ? { host: 'host_missing' } : {}) : isHostForm(host) ? {} : { host: 'host_form' }),
     ...(isPort(fields.sshPort) ? {} : { sshPort: 'port' }),
     ...(isPort(fields.restPort) ? {} : { restPort: 'port' }),
     ...(fields.netconfPort === '' || isPort(fields.netconfPort) ? {} : { netconfPort: 'port' }),
@@ -79,11 +80,6 @@ export function problemsOf(
 /** The contract's rule: it becomes a word of a line. */
 function isLineWord(text: string): boolean {
   return /^[\w./:-]{0,100}$/.test(text.trim());
-}
-
-/** The contract's rule: a name or an address, without blanks, quotes, slashes or brackets. */
-function isHost(text: string): boolean {
-  return text.length <= 300 && /^[^\s/[\]@'"\p{Cc}]+$/u.test(text);
 }
 
 export function addInput(fields: ProductFields): Input<'products.add'> {

@@ -4,9 +4,9 @@ import { useFormat } from '../../../app/hooks.ts';
 import { routeHash } from '../../../app/route.ts';
 import { useStateWords } from '../../../app/state-words.ts';
 import { useT } from '../../../app/use-t.ts';
+import { CountTabs } from '../../../ui/CountTabs.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { listParams, type ListQuery } from './list-query.ts';
-import classes from './StateTabs.module.css';
 
 type Totals = Output<'reports.totals'>;
 
@@ -19,26 +19,28 @@ export function StateTabs({ query, totals }: { query: ListQuery; totals: Totals 
   const href = (state: ReportState | null) => routeHash('reports', null, listParams({ ...query, state }));
   const countOf = (state: ReportState) => totals && (totals.states[state] ?? 0);
   return (
-    <nav className={classes['tabs']} aria-label={t('reports:list.states')}>
-      <a className={classes['tab']} href={href(null)} aria-current={query.state === null ? 'true' : undefined}>
-        {t('reports:list.all')}
-        <span className={classes['count']}>{all === null ? '' : format.number(all)}</span>
-      </a>
-      {reportStates.map((state) => {
-        const count = countOf(state);
-        return (
-          <a
-            key={state}
-            className={classes['tab']}
-            href={href(state)}
-            aria-current={query.state === state ? 'true' : undefined}
-            data-empty={count === 0 || undefined}
-          >
-            <StateBadge shape={state} label={words.report(state)} />
-            <span className={classes['count']}>{count === null ? '' : format.number(count)}</span>
-          </a>
-        );
-      })}
-    </nav>
+    <CountTabs
+      label={t('reports:list.states')}
+      tabs={[
+        {
+          key: 'all',
+          href: href(null),
+          isCurrent: query.state === null,
+          label: t('reports:list.all'),
+          count: all === null ? '' : format.number(all),
+        },
+        ...reportStates.map((state) => {
+          const count = countOf(state);
+          return {
+            key: state,
+            href: href(state),
+            isCurrent: query.state === state,
+            label: <StateBadge shape={state} label={words.report(state)} />,
+            count: count === null ? '' : format.number(count),
+            isEmpty: count === 0,
+          };
+        }),
+      ]}
+    />
   );
 }

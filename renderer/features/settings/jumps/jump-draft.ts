@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../../../shared/contract/contract.ts';
+import { isHostForm } from '../../../../shared/host-form.ts';
 import type { WindowKey } from '../../../../shared/messages/window/keys.ts';
 
 export type JumpHost = Output<'jumps.list'>['rows'][number];
@@ -34,7 +35,7 @@ export function jumpProblems(
   else if (kept === null && all.some((one) => one.name.toLowerCase() === name.toLowerCase()))
     problems.name = 'settings:jump.name_taken';
   if (draft.host.trim() === '') problems.host = 'settings:needed';
-  else if (!/^[^\s/[\]@'"\p{Cc}]{1,300}$/u.test(draft.host.trim())) problems.host = 'products:form.host_form';
+  else if (!isHostForm(draft.host.trim())) problems.host = 'products:form.host_form';
   if (draft.port === '' || draft.port < 1 || draft.port > 65_535) problems.port = 'products:form.port';
   return problems;
 }

@@ -67,5 +67,5 @@ export const sshEn = {
   'host_keys.bad_line': 'line {line} is left out: {detail}',
   'host_keys.summary': '{new} new, {known} known, {changed} changed; {others} lines speak of nothing that is here.',
   'host_keys.done': '{pinned} keys pinned, {replaced} replaced, {revoked} revoked.',
-  'sandbox.jumps': 'Jump hosts, password {password}: {lines}',
+  'sandbox.jumps': '  Jump hosts, password {password}: {lines}',
 } as const;

@@ -70,5 +70,5 @@ export const sshFr: Readonly<Record<keyof typeof sshEn, string>> = {
   'host_keys.summary':
     'Nouvelles : {new}, connues : {known}, changées : {changed} ; lignes qui ne concernent rien d’ici : {others}.',
   'host_keys.done': 'Clés fixées : {pinned}, remplacées : {replaced}, révoquées : {revoked}.',
-  'sandbox.jumps': 'Hôtes de rebond, mot de passe {password} : {lines}',
+  'sandbox.jumps': '  Hôtes de rebond, mot de passe {password} : {lines}',
 };

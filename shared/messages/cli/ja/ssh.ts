@@ -69,5 +69,5 @@ export const sshJa: Readonly<Record<keyof typeof sshEn, string>> = {
   'host_keys.summary':
     '新規 {new}、登録済み {known}、変更 {changed}。{others} 行は登録済みのどのホストにも該当しません。',
   'host_keys.done': '{pinned} 個の鍵を固定、{replaced} 個を置換、{revoked} 個を失効にしました。',
-  'sandbox.jumps': '踏み台ホスト (パスワード {password}): {lines}',
+  'sandbox.jumps': '  踏み台ホスト (パスワード {password}): {lines}',
 };

@@ -187,7 +187,8 @@ export const products = {
   'form.host': 'Host name or address',
   'form.host_hint': 'For example 192.0.2.10, core-1.example.com or 2001:db8::1',
   'form.host_missing': 'Where is the product reached? Enter its name or address.',
-  'form.host_form': 'A name or an address only: no blanks, quotes, slashes or brackets.',
+  'form.host_form':
+    'A name or an address only: no blanks, quotes, slashes or brackets; the port has a field of its own.',
   'form.port': 'A whole number from 1 to 65535.',
   'form.name': 'Name',
   'form.name_hint': 'How it is called here. Empty: as it calls itself.',

@@ -234,7 +234,7 @@ export const settings = {
 
   'network.title': 'Network',
   'network.note':
-    'Products are reached directly. Proxy and certificates hold for the way to the Smart Account and are set with it.',
+    'Products are reached directly, or through their jump hosts. Proxy and certificates hold for the way to the Smart Account and are set with it.',
   'network.direct': 'The Smart Account is reached without a proxy;',
   'network.by_proxy': 'The Smart Account is reached through {proxy};',
   'network.no_cas': 'no certificate authority of your own is trusted.',
@@ -243,7 +243,7 @@ export const settings = {
   'network.change': 'Change it',
   'network.list': 'Connections of this program',
   'network.list_note':
-    'Every connection that Sluice has tried to open from this workspace, the newest first, kept for 400 days. It holds addresses and outcomes, not contents; what other programs do and who connects to this one is not in it.',
+    'Every connection that Sluice has tried to open from this workspace, the newest first, kept for 400 days. It holds addresses and outcomes, not contents; what stands behind a jump host is one connection, to the first jump host; what other programs do and who connects to this one is not in it.',
   'network.count_one': '{number} connection',
   'network.count_other': '{number} connections',
   'network.filter': 'Host or product',
@@ -253,6 +253,7 @@ export const settings = {
   'network.purpose': 'Purpose',
   'network.purpose.product': 'Product',
   'network.purpose.account': 'Smart Account',
+  'network.purpose.jump': 'Jump host',
   'network.purpose.other': 'Other',
   'network.product': 'Product Instance',
   'network.outcome': 'Outcome',

@@ -1,6 +1,7 @@
 import type { WindowMessages } from '../sections.ts';
 import { actions } from './actions.ts';
 import { common } from './common.ts';
+import { due } from './due.ts';
 import { firstRun } from './first-run.ts';
 import { guide } from './guide.ts';
 import { handover } from './handover.ts';
@@ -17,6 +18,7 @@ export const windowFr: WindowMessages = {
   products,
   reports,
   handover,
+  due,
   jobs,
   settings,
   firstRun,

@@ -194,7 +194,8 @@ export const products: Translation<typeof english> = {
   'form.host': 'Nom d’hôte ou adresse',
   'form.host_hint': 'Par exemple 192.0.2.10, core-1.example.com ou 2001:db8::1',
   'form.host_missing': 'Où joindre le produit ? Saisissez son nom ou son adresse.',
-  'form.host_form': 'Un nom ou une adresse seulement : sans espaces, guillemets, barres obliques ni crochets.',
+  'form.host_form':
+    'Un nom ou une adresse seulement : sans espaces, guillemets, barres obliques ni crochets ; le port a son propre champ.',
   'form.port': 'Un nombre entier de 1 à 65535.',
   'form.name': 'Nom',
   'form.name_hint': 'Le nom utilisé ici. Vide : le nom qu’il se donne.',

@@ -250,7 +250,7 @@ export const settings: Translation<typeof english> = {
 
   'network.title': 'Réseau',
   'network.note':
-    'Les produits sont joints directement. Proxy et certificats valent pour le chemin vers le compte Smart et se règlent avec lui.',
+    'Les produits sont joints directement ou par leurs hôtes de rebond. Proxy et certificats valent pour le chemin vers le compte Smart et se règlent avec lui.',
   'network.direct': 'Le compte Smart est joint sans proxy ;',
   'network.by_proxy': 'Le compte Smart est joint par {proxy} ;',
   'network.no_cas': 'aucune autorité de certification supplémentaire n’est reconnue.',
@@ -259,7 +259,7 @@ export const settings: Translation<typeof english> = {
   'network.change': 'Modifier',
   'network.list': 'Connexions de ce programme',
   'network.list_note':
-    'Chaque connexion que Sluice a tenté d’ouvrir depuis cet espace de travail, la plus récente d’abord, conservée 400 jours. La liste contient des adresses et des résultats, pas de contenus ; ce que font d’autres programmes et qui se connecte à celui-ci n’y figurent pas.',
+    'Chaque connexion que Sluice a tenté d’ouvrir depuis cet espace de travail, la plus récente d’abord, conservée 400 jours. La liste contient des adresses et des résultats, pas de contenus ; ce qui est derrière un hôte de rebond compte pour une connexion, au premier hôte de rebond ; ce que font d’autres programmes et qui se connecte à celui-ci n’y figurent pas.',
   'network.count_one': '{number} connexion',
   'network.count_other': '{number} connexions',
   'network.filter': 'Hôte ou produit',
@@ -269,6 +269,7 @@ export const settings: Translation<typeof english> = {
   'network.purpose': 'Objet',
   'network.purpose.product': 'Produit',
   'network.purpose.account': 'Compte Smart',
+  'network.purpose.jump': 'Hôte de rebond',
   'network.purpose.other': 'Autre',
   'network.product': 'Instance de produit',
   'network.outcome': 'Résultat',

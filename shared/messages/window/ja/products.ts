@@ -183,7 +183,8 @@ export const products: Translation<typeof english> = {
   'form.host': 'ホスト名またはアドレス',
   'form.host_hint': '例: 192.0.2.10、core-1.example.com、2001:db8::1',
   'form.host_missing': '製品インスタンスのホスト名またはアドレスを入力してください。',
-  'form.host_form': 'ホスト名またはアドレスだけを入力してください。空白、引用符、スラッシュ、括弧は使えません。',
+  'form.host_form':
+    'ホスト名またはアドレスだけを入力してください。空白、引用符、スラッシュ、括弧は使えません。ポートは専用の欄に入力します。',
   'form.port': '1 から 65535 までの整数を入力してください。',
   'form.name': '名前',
   'form.name_hint': 'ここでの呼び名です。空欄の場合は、製品インスタンス自身のホスト名で表示します。',

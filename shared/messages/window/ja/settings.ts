@@ -236,7 +236,7 @@ export const settings: Translation<typeof english> = {
 
   'network.title': 'ネットワーク',
   'network.note':
-    '製品インスタンスには直接接続します。プロキシと証明書はスマートアカウントへの通信に使うもので、アカウントの設定に含まれます。',
+    '製品インスタンスには直接、または踏み台ホスト経由で接続します。プロキシと証明書はスマートアカウントへの通信に使うもので、アカウントの設定に含まれます。',
   'network.direct': 'スマートアカウントにはプロキシを使わずに接続します。',
   'network.by_proxy': 'スマートアカウントには {proxy} を経由して接続します。',
   'network.no_cas': '独自の認証局は登録されていません。',
@@ -244,7 +244,7 @@ export const settings: Translation<typeof english> = {
   'network.change': '変更',
   'network.list': 'このプログラムの接続記録',
   'network.list_note':
-    'Sluice がこのワークスペースから開こうとしたすべての接続です。新しい順に並び、400 日間保存します。アドレスと結果だけを記録し、通信内容は含みません。ほかのプログラムの通信や、このコンピューターへの着信も含みません。',
+    'Sluice がこのワークスペースから開こうとしたすべての接続です。新しい順に並び、400 日間保存します。アドレスと結果だけを記録し、通信内容は含みません。踏み台ホストの先への接続は、最初の踏み台ホストへの 1 件として記録します。ほかのプログラムの通信や、このコンピューターへの着信も含みません。',
   'network.count_other': '接続 {number} 件',
   'network.filter': 'ホストまたは製品インスタンス',
   'network.at': '日時',
@@ -253,6 +253,7 @@ export const settings: Translation<typeof english> = {
   'network.purpose': '目的',
   'network.purpose.product': '製品インスタンス',
   'network.purpose.account': 'スマートアカウント',
+  'network.purpose.jump': '踏み台ホスト',
   'network.purpose.other': 'その他',
   'network.product': '製品インスタンス',
   'network.outcome': '結果',

@@ -120,16 +120,20 @@ export const answers: Answers = {
     overdue: 0,
     hasAccount: true,
     lastJob: null,
+    inventory: null,
     holder: null,
   }),
-  'overview.due': ({ products }, input) => ({
+  'due.board': ({ products }, input) => ({
     now: Date.now(),
-    rows: products.slice(0, Number(input['limit'])).map(({ id, name, site, nextAckDeadline, nextAckDeadlineUtc }) => ({
-      productId: id,
-      productName: name,
-      site,
-      nextAckDeadline,
-      nextAckDeadlineUtc: nextAckDeadlineUtc ?? 0,
+    groups: { overdue: 0, week: 0, month: 0, later: products.length, unknown: 0 },
+    total: products.length,
+    rows: products.slice(0, Number(input['limit'])).map(({ id, name, site, tags, nextAckDeadlineUtc }) => ({
+      ...{ productId: id, productName: name, site, tags, obligation: 'ack', group: 'later' },
+      ...{ at: nextAckDeadlineUtc ?? 0, source: 'product', rule: 'own', nextReportAt: null, warnings: null },
+      detail: {
+        ...{ days: null, from: null, licenseClass: null, ownAt: null, estimatedAt: null, isClockWrong: false },
+        ...{ isZoneUnknown: false, printed: null, policy: [], policyName: null, stops: null },
+      },
     })),
   }),
   'overview.licenseUse': (_ledger, input) => ({

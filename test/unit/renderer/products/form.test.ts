@@ -30,6 +30,7 @@ describe('the form of a product', () => {
   it('finds what the contract would refuse', () => {
     expect(problemsOf(emptyFields, true)).toEqual({ host: 'host_missing' });
     expect(problemsOf({ ...emptyFields, host: 'a b' }, true)).toEqual({ host: 'host_form' });
+    expect(problemsOf({ ...emptyFields, host: '192.0.2.1:22' }, true)).toEqual({ host: 'host_form' });
     expect(problemsOf({ ...emptyFields, host: 'x', sshPort: 70_000, restPort: '' }, true)).toEqual({
       sshPort: 'port',
       restPort: 'port',

@@ -8,6 +8,7 @@ test.each([
   ['{"toString": 1}', 'toString: no such behaviour'],
   ['{"cutNextUploads": "2"}', 'cutNextUploads: number expected'],
   ['{"cutNextUploads": -1}', 'cutNextUploads: 0 or more expected'],
+  ['{"role": "king"}', 'role: administrator, viewer, virtual-account or none expected'],
   ['{"ackParts": "thirds"}', 'ackParts: none, pending-with-data or complete-then-rest expected'],
 ])('a patch of behaviour: %s', (body, wrong) => {
   expect(readPatch(body)).toEqual(wrong ?? JSON.parse(body));

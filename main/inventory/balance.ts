@@ -1,0 +1,79 @@
+import type { EpochMs } from '../../shared/vocabulary.ts';
+
+/** What an account says of one license in one virtual account. */
+export interface Owned {
+  readonly license: string;
+  readonly virtualAccount: string;
+  readonly quantity: number;
+  readonly inUse: number;
+  readonly reserved: number;
+  /** As the account says it; null where it does not. */
+  readonly available: number | null;
+  readonly terms: readonly OwnedTerm[];
+}
+
+/** A part of the quantity; `endUtc` null: it has no end that is known. */
+export interface OwnedTerm {
+  readonly quantity: number;
+  readonly endUtc: EpochMs | null;
+}
+
+export interface Balance {
+  /** Free licenses; below zero so many are missing. */
+  readonly balance: number;
+  /** The next end of a term; null: none is known. */
+  readonly endsAt: EpochMs | null;
+  /** The day from which licenses are missing if nothing changes; null: none that is known. */
+  readonly shortAt: EpochMs | null;
+  /** From when on it is worth an alarm: a shortage at once, an end of a term on its day; null: never. */
+  readonly concernAt: EpochMs | null;
+}
+
+/**
+ * Whether `available` counts what is reserved, and whether it goes below zero, is UNKNOWN: the smaller one of what the
+ * account says and of what is owned less what is used, so that no shortage is hidden.
+ */
+export function balanceNow({ quantity, inUse, reserved, available }: Owned): number {
+  return available === null ? quantity - inUse - reserved : Math.min(available, quantity - inUse);
+}
+
+/** Terms that count in the quantity and end later, the next one first. */
+export function termsToCome(owned: Owned, asOf: EpochMs): readonly { quantity: number; endUtc: EpochMs }[] {
+  return owned.terms
+    .flatMap(({ quantity, endUtc }) => (endUtc !== null && endUtc > asOf ? [{ quantity, endUtc }] : []))
+    .sort((a, b) => a.endUtc - b.endUtc);
+}
+
+/** The balance on a later day if nothing but the ends of terms changes. */
+export function balanceAt(owned: Owned, asOf: EpochMs, at: EpochMs): number {
+  return termsToCome(owned, asOf)
+    .filter(({ endUtc }) => endUtc <= at)
+    .reduce((left, { quantity }) => left - quantity, balanceNow(owned));
+}
+
+export function balanceOf(owned: Owned, asOf: EpochMs): Balance {
+  const balance = balanceNow(owned);
+  const coming = termsToCome(owned, asOf);
+  const shortAt =
+    balance < 0 ? asOf : (coming.find(({ endUtc }) => balanceAt(owned, asOf, endUtc) < 0)?.endUtc ?? null);
+  const ends = owned.terms.flatMap(({ endUtc }) => (endUtc === null ? [] : [endUtc]));
+  return {
+    balance,
+    endsAt: coming[0]?.endUtc ?? null,
+    shortAt,
+    concernAt: balance < 0 ? 0 : ends.length === 0 ? null : Math.min(...ends),
+  };
+}
+
+/** What is owned on each day on which that changes, the day of the snapshot first: for a chart of use against it. */
+export function ownedByDay(owned: Owned, asOf: EpochMs): readonly { readonly at: EpochMs; readonly owned: number }[] {
+  let left = owned.quantity;
+  const days: { at: EpochMs; owned: number }[] = [{ at: asOf, owned: left }];
+  for (const { quantity, endUtc } of termsToCome(owned, asOf)) {
+    left -= quantity;
+    const last = days.at(-1);
+    if (last?.at === endUtc) last.owned = left;
+    else days.push({ at: endUtc, owned: left });
+  }
+  return days;
+}

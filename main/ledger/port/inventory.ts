@@ -1,0 +1,164 @@
+import type {
+  InstanceField,
+  InventoryFilter,
+  LicenseField,
+  SubscriptionField,
+} from '../../../shared/contract/inventory-words.ts';
+import type { EpochMs } from '../../../shared/vocabulary.ts';
+import type { JsonObject, Page, Who } from './common.ts';
+
+/** Dated snapshots of what is owned and used. One appears whole or not at all, and the ones before it stay. */
+export interface InventoryRecords {
+  /** Begins a reading; what an earlier one left unfinished is dropped. Gives its number. */
+  beginInventory(): Promise<number>;
+  /** A page of a reading. */
+  addInventory(reading: number, part: InventoryPart): Promise<void>;
+  /** The reading becomes the newest snapshot. */
+  endInventory(reading: number, end: SnapshotEnd, who: Who): Promise<SnapshotRow>;
+  dropInventory(reading: number): Promise<void>;
+
+  /** Newest first. */
+  snapshots(query: { cursor?: string | undefined; limit: number }): Promise<Page<SnapshotRow>>;
+  /** Null: there is none of that number, or none at all. */
+  snapshot(number: number | null): Promise<SnapshotRow | null>;
+  /** By name, with what stands in each. */
+  snapshotPlaces(number: number): Promise<readonly PlaceRow[]>;
+  snapshotLicenses(query: InventoryQuery<LicenseField>): Promise<Page<OwnedLicenseRow>>;
+  snapshotInstances(query: InventoryQuery<InstanceField>): Promise<Page<InstanceRow>>;
+  snapshotSubscriptions(query: InventoryQuery<SubscriptionField>): Promise<Page<SubscriptionRow>>;
+  /** Licenses that are worth an alarm until then, at most 10,000. */
+  snapshotConcerns(number: number, until: EpochMs): Promise<readonly OwnedLicenseRow[]>;
+  /** What is not the same in both, by virtual account and license. */
+  compareSnapshots(query: {
+    before: number;
+    after: number;
+    cursor?: string | undefined;
+    limit: number;
+  }): Promise<Page<DifferenceRow>>;
+}
+
+/** `text`: in any column, whatever the case. */
+export interface InventoryQuery<Field extends string> {
+  readonly number: number;
+  readonly text?: string | undefined;
+  readonly filters?: readonly InventoryFilter<Field>[] | undefined;
+  readonly sort?: Field | undefined;
+  readonly isDescending?: boolean | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+export interface InventoryPart {
+  readonly virtualAccounts?: readonly NewVirtualAccount[];
+  readonly licenses?: readonly NewOwnedLicense[];
+  readonly instances?: readonly NewInstance[];
+  readonly subscriptions?: readonly NewSubscription[];
+}
+
+export interface NewVirtualAccount {
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly access: string | null;
+  readonly parent: string | null;
+  readonly other: JsonObject;
+}
+
+export interface PlaceRow extends Omit<NewVirtualAccount, 'other'> {
+  readonly licenses: number;
+  /** Licenses of which some are missing. */
+  readonly short: number;
+  readonly instances: number;
+}
+
+export interface OwnedTermRow {
+  readonly type: string;
+  readonly quantity: number;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly endUtc: EpochMs | null;
+  readonly subscription: string | null;
+  readonly status: string | null;
+}
+
+export interface NewOwnedLicense {
+  readonly license: string;
+  readonly virtualAccount: string;
+  readonly quantity: number;
+  readonly inUse: number;
+  readonly reserved: number;
+  readonly pending: number;
+  readonly available: number | null;
+  readonly balance: number;
+  readonly endsAt: EpochMs | null;
+  readonly shortAt: EpochMs | null;
+  readonly concernAt: EpochMs | null;
+  readonly status: string | null;
+  readonly billing: string | null;
+  readonly terms: readonly OwnedTermRow[];
+  readonly other: JsonObject;
+}
+
+export type OwnedLicenseRow = Omit<NewOwnedLicense, 'concernAt' | 'other'>;
+
+export interface NewInstance {
+  /** As it is called: display name, host name or UDI. */
+  readonly name: string;
+  readonly pid: string | null;
+  readonly serial: string | null;
+  readonly hostname: string | null;
+  readonly virtualAccount: string;
+  readonly product: string | null;
+  readonly status: string | null;
+  readonly registered: string | null;
+  readonly lastContact: string | null;
+  readonly lastContactUtc: EpochMs | null;
+  readonly usage: readonly { readonly license: string; readonly quantity: number }[];
+  readonly other: JsonObject;
+}
+
+export type InstanceRow = Omit<NewInstance, 'other'>;
+
+export interface NewSubscription {
+  readonly id: string;
+  readonly virtualAccount: string | null;
+  readonly license: string | null;
+  readonly quantity: number | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly endUtc: EpochMs | null;
+  readonly status: string | null;
+  readonly other: JsonObject;
+}
+
+export type SubscriptionRow = Omit<NewSubscription, 'other'>;
+
+export interface SnapshotEnd {
+  readonly accountId: string;
+  readonly domain: string;
+  readonly name: string;
+  readonly asOf: EpochMs;
+  /** Parts that the account did not give. */
+  readonly unread: readonly string[];
+}
+
+export interface SnapshotRow extends SnapshotEnd {
+  readonly number: number;
+  readonly virtualAccounts: number;
+  readonly licenses: number;
+  readonly instances: number;
+  readonly subscriptions: number;
+}
+
+export interface Standing {
+  readonly quantity: number;
+  readonly inUse: number;
+  readonly balance: number;
+}
+
+/** Null: it is not there. */
+export interface DifferenceRow {
+  readonly virtualAccount: string;
+  readonly license: string;
+  readonly before: Standing | null;
+  readonly after: Standing | null;
+}

@@ -1,0 +1,107 @@
+import { basename } from 'node:path';
+import type { Parsed } from '../../shared/contract/contract.ts';
+import { SluiceError } from '../../shared/errors.ts';
+import { alarmsOf, expiringDays } from '../inventory/alarms.ts';
+import type { SnapshotRow } from '../ledger/ledger.ts';
+import type { HandlersOf, ProcedureContext } from './context.ts';
+
+type InventoryHandlers = Omit<HandlersOf<'inventory'>, 'inventory.refresh'>;
+
+const dayMs = 86_400_000;
+
+export function inventoryProcedures(context: ProcedureContext): InventoryHandlers {
+  const { services, files } = context;
+  const { ledger } = services;
+
+  /** Null: nothing was read yet. `usage.unknown_snapshot` */
+  const found = async (number: number | undefined): Promise<SnapshotRow | null> => {
+    const snapshot = await ledger.snapshot(number ?? null);
+    if (snapshot === null && number !== undefined)
+      throw new SluiceError('usage.unknown_snapshot', { snapshot: number });
+    return snapshot;
+  };
+
+  return {
+    'inventory.snapshots': (query) => ledger.snapshots(query),
+    async 'inventory.virtualAccounts'({ snapshot: wanted }) {
+      const snapshot = await found(wanted);
+      return { snapshot, rows: snapshot === null ? [] : await ledger.snapshotPlaces(snapshot.number) };
+    },
+    async 'inventory.licenses'({ snapshot: wanted, ...query }) {
+      const snapshot = await found(wanted);
+      if (snapshot === null) return { snapshot, rows: [], total: 0 };
+      return { snapshot, ...(await ledger.snapshotLicenses({ ...query, number: snapshot.number })) };
+    },
+    async 'inventory.instances'({ snapshot: wanted, ...query }) {
+      const snapshot = await found(wanted);
+      if (snapshot === null) return { snapshot, rows: [], total: 0 };
+      return { snapshot, ...(await ledger.snapshotInstances({ ...query, number: snapshot.number })) };
+    },
+    async 'inventory.subscriptions'({ snapshot: wanted, ...query }) {
+      const snapshot = await found(wanted);
+      if (snapshot === null) return { snapshot, rows: [], total: 0 };
+      return { snapshot, ...(await ledger.snapshotSubscriptions({ ...query, number: snapshot.number })) };
+    },
+    async 'inventory.alarms'({ snapshot: wanted, virtualAccount, limit }) {
+      const snapshot = await found(wanted);
+      const all = snapshot === null ? [] : await alarmsOfSnapshot(context, snapshot);
+      const rows = virtualAccount === undefined ? all : all.filter((alarm) => alarm.virtualAccount === virtualAccount);
+      const major = rows.filter(({ severity }) => severity === 'major').length;
+      return { snapshot, rows: rows.slice(0, limit), total: rows.length, major };
+    },
+    async 'inventory.compare'({ before: first, after: second, ...query }) {
+      const after = await found(second);
+      const before = first === undefined ? await snapshotBefore(after) : await found(first);
+      if (before === null || after === null) return { before, after, rows: [], total: 0 };
+      return {
+        before,
+        after,
+        ...(await ledger.compareSnapshots({ before: before.number, after: after.number, ...query })),
+      };
+    },
+    async 'inventory.export'(input, { signal }) {
+      const snapshot = await found(input.snapshot);
+      if (snapshot === null) throw new SluiceError('usage.no_inventory');
+      const out = files.pathOf(input.target);
+      const { rows, ...written } = await exported(input, out, snapshot, signal);
+      return { file: { name: basename(out), ...written }, rows, snapshot };
+    },
+  };
+
+  async function snapshotBefore(after: SnapshotRow | null): Promise<SnapshotRow | null> {
+    if (after === null) return null;
+    for (let cursor: string | undefined; ;) {
+      const page = await ledger.snapshots({ cursor, limit: 100 });
+      const older = page.rows.find(({ number }) => number < after.number);
+      if (older) return older;
+      if (page.cursor === undefined) return null;
+      cursor = page.cursor;
+    }
+  }
+
+  async function exported(input: Parsed<'inventory.export'>, out: string, snapshot: SnapshotRow, signal: AbortSignal) {
+    const { instanceCells, licenseCells, subscriptionCells, writeInventory } =
+      await import('../jobs/export-inventory.ts');
+    // The ledger refuses fields that are another list's.
+    const { list, target: _target, snapshot: _snapshot, ...query } = input;
+    const number = { number: snapshot.number };
+    const fetch = <Query>(page: { cursor?: string; limit: number }) => ({ ...query, ...page, ...number }) as Query;
+    const into = [out, list, snapshot] as const;
+    switch (list) {
+      case 'licenses':
+        return writeInventory(...into, (page) => ledger.snapshotLicenses(fetch(page)), licenseCells, signal);
+      case 'instances':
+        return writeInventory(...into, (page) => ledger.snapshotInstances(fetch(page)), instanceCells, signal);
+      case 'subscriptions':
+        return writeInventory(...into, (page) => ledger.snapshotSubscriptions(fetch(page)), subscriptionCells, signal);
+    }
+  }
+}
+
+/** Computed as of now: a term that has ended since the snapshot counts as ended. */
+export async function alarmsOfSnapshot({ services }: ProcedureContext, snapshot: SnapshotRow) {
+  const now = services.clock.now();
+  const until = Math.max(now, snapshot.asOf) + expiringDays * dayMs;
+  const rows = await services.ledger.snapshotConcerns(snapshot.number, until);
+  return alarmsOf(rows, snapshot.asOf, now);
+}

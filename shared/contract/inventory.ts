@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { fileRefSchema } from '../vocabulary.ts';
+import { jobStartedSchema, pageInput, pageOf, timeSchema } from './common.ts';
+import { writtenFileSchema } from './handovers.ts';
+import { filterOps, instanceFields, inventoryLists, licenseFields, subscriptionFields } from './inventory-words.ts';
+import { procedure } from './procedure.ts';
+
+/** The whole account on one day. */
+export const snapshotSchema = z.object({
+  number: z.number().int(),
+  accountId: z.string(),
+  domain: z.string(),
+  name: z.string(),
+  asOf: timeSchema,
+  virtualAccounts: z.number().int(),
+  licenses: z.number().int(),
+  instances: z.number().int(),
+  subscriptions: z.number().int(),
+  /** Parts that the account did not give: `virtualAccounts`, `subscriptions`. */
+  unread: z.array(z.string()),
+});
+
+export const termSchema = z.object({
+  /** `TERM`, `PERPETUAL`, `DEMO` or what else the account says. */
+  type: z.string(),
+  quantity: z.number().int(),
+  start: z.string().nullable(),
+  end: z.string().nullable(),
+  endUtc: timeSchema.nullable(),
+  subscription: z.string().nullable(),
+  status: z.string().nullable(),
+});
+
+export const ownedLicenseSchema = z.object({
+  license: z.string(),
+  virtualAccount: z.string(),
+  quantity: z.number().int(),
+  inUse: z.number().int(),
+  reserved: z.number().int(),
+  pending: z.number().int(),
+  /** As the account says it. */
+  available: z.number().int().nullable(),
+  /** Computed: below zero so many are missing, and the license is out of compliance. */
+  balance: z.number().int(),
+  /** The next end of a term. */
+  endsAt: timeSchema.nullable(),
+  /** Computed: from when on some are missing if nothing changes but the ends of terms. */
+  shortAt: timeSchema.nullable(),
+  status: z.string().nullable(),
+  billing: z.string().nullable(),
+  terms: z.array(termSchema),
+});
+
+export const instanceSchema = z.object({
+  name: z.string(),
+  pid: z.string().nullable(),
+  serial: z.string().nullable(),
+  hostname: z.string().nullable(),
+  virtualAccount: z.string(),
+  product: z.string().nullable(),
+  status: z.string().nullable(),
+  registered: z.string().nullable(),
+  lastContact: z.string().nullable(),
+  lastContactUtc: timeSchema.nullable(),
+  usage: z.array(z.object({ license: z.string(), quantity: z.number().int() })),
+});
+
+export const subscriptionSchema = z.object({
+  id: z.string(),
+  virtualAccount: z.string().nullable(),
+  license: z.string().nullable(),
+  quantity: z.number().int().nullable(),
+  start: z.string().nullable(),
+  end: z.string().nullable(),
+  endUtc: timeSchema.nullable(),
+  status: z.string().nullable(),
+});
+
+export const virtualAccountSchema = z.object({
+  name: z.string(),
+  isDefault: z.boolean(),
+  /** As the account says it. */
+  access: z.string().nullable(),
+  parent: z.string().nullable(),
+  licenses: z.number().int(),
+  /** Licenses of which some are missing. */
+  short: z.number().int(),
+  instances: z.number().int(),
+});
+
+/** Computed by Sluice: no interface gives alarms (protocol Q15). */
+export const alarmSchema = z.object({
+  severity: z.enum(['major', 'minor']),
+  kind: z.enum(['insufficient', 'expired', 'expiring']),
+  license: z.string(),
+  virtualAccount: z.string(),
+  /** How many are missing, have ended, or will end. */
+  count: z.number().int(),
+  /** `insufficient`: since when at least; else the term's end. */
+  at: timeSchema,
+  /** How many are or will be missing from then on if nothing changes. */
+  missing: z.number().int(),
+});
+
+const standingSchema = z.object({ quantity: z.number().int(), inUse: z.number().int(), balance: z.number().int() });
+export const differenceSchema = z.object({
+  virtualAccount: z.string(),
+  license: z.string(),
+  /** Null: it was not there. */
+  before: standingSchema.nullable(),
+  after: standingSchema.nullable(),
+});
+
+const number = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+/** Absent: the newest. */
+const which = { snapshot: number.optional() };
+const filterOf = <Fields extends readonly [string, ...string[]]>(fields: Fields) =>
+  z.strictObject({
+    field: z.enum(fields),
+    op: z.enum(filterOps),
+    value: z.union([z.string().max(300), z.number()]),
+  });
+const listOf = <Fields extends readonly [string, ...string[]]>(fields: Fields) => ({
+  ...which,
+  text: z.string().max(300).optional(),
+  /** All of them must hold. */
+  filters: z.array(filterOf(fields)).max(20).optional(),
+  sort: z.enum(fields).optional(),
+  isDescending: z.boolean().optional(),
+});
+/** `snapshot` null: nothing was read yet, and there are no rows. */
+const datedPage = <Row extends z.ZodType>(row: Row) => pageOf(row).extend({ snapshot: snapshotSchema.nullable() });
+
+/** What is owned and used, from the last time that the account was read; nothing here but `refresh` contacts it. */
+export const inventoryProcedures = {
+  /** Reads the whole account; the snapshot appears whole at the job's end. `usage.no_account` */
+  'inventory.refresh': procedure(
+    'inventory.refresh',
+    'job',
+    z.strictObject({ noWait: z.boolean().default(false) }),
+    jobStartedSchema,
+  ),
+  /** Newest first. */
+  'inventory.snapshots': procedure('inventory.snapshots', 'query', z.strictObject(pageInput), pageOf(snapshotSchema)),
+  'inventory.virtualAccounts': procedure(
+    'inventory.virtualAccounts',
+    'query',
+    z.strictObject(which),
+    z.object({ snapshot: snapshotSchema.nullable(), rows: z.array(virtualAccountSchema) }),
+  ),
+  'inventory.licenses': procedure(
+    'inventory.licenses',
+    'query',
+    z.strictObject({ ...listOf(licenseFields), ...pageInput }),
+    datedPage(ownedLicenseSchema),
+  ),
+  'inventory.instances': procedure(
+    'inventory.instances',
+    'query',
+    z.strictObject({ ...listOf(instanceFields), ...pageInput }),
+    datedPage(instanceSchema),
+  ),
+  'inventory.subscriptions': procedure(
+    'inventory.subscriptions',
+    'query',
+    z.strictObject({ ...listOf(subscriptionFields), ...pageInput }),
+    datedPage(subscriptionSchema),
+  ),
+  /** Major ones first; at most `limit` of `total`. What ended since the snapshot counts as ended. */
+  'inventory.alarms': procedure(
+    'inventory.alarms',
+    'query',
+    z.strictObject({ ...which, virtualAccount: z.string().max(300).optional(), limit: pageInput.limit }),
+    z.object({
+      snapshot: snapshotSchema.nullable(),
+      rows: z.array(alarmSchema),
+      total: z.number().int(),
+      major: z.number().int(),
+    }),
+  ),
+  /** Licenses that are not the same in both. `before` absent: the snapshot before `after`, which is the newest where absent. */
+  'inventory.compare': procedure(
+    'inventory.compare',
+    'query',
+    z.strictObject({ before: number.optional(), after: number.optional(), ...pageInput }),
+    pageOf(differenceSchema).extend({ before: snapshotSchema.nullable(), after: snapshotSchema.nullable() }),
+  ),
+  /** The whole list, or what the filters leave of it, as CSV that no table program takes for formulas. */
+  'inventory.export': procedure(
+    'inventory.export',
+    'command',
+    z.strictObject({
+      list: z.enum(inventoryLists),
+      target: fileRefSchema,
+      /** Of this list; another one's field is `usage.invalid`. */
+      ...listOf([...licenseFields, ...instanceFields, ...subscriptionFields]),
+    }),
+    z.object({ file: writtenFileSchema, rows: z.number().int(), snapshot: snapshotSchema }),
+  ),
+} as const;

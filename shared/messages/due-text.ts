@@ -1,0 +1,34 @@
+import type { DueRule } from '../due-words.ts';
+import type { dueEn } from './due/en.ts';
+
+export type DueKey = keyof typeof dueEn;
+type SayDue = (key: DueKey, params?: Readonly<Record<string, string | number>>) => string;
+
+interface Shown {
+  readonly rule: DueRule;
+  readonly detail: {
+    readonly days: number | null;
+    readonly from: number | null;
+    readonly isClockWrong: boolean;
+    readonly isZoneUnknown: boolean;
+    readonly stops: 'stops' | 'may_stop' | null;
+  };
+}
+
+/** Which rule makes the date, with what it counts from. */
+export function dueRuleText(say: SayDue, { rule, detail }: Shown, date: (at: number) => string): string {
+  return say(`due.rule_${rule}`, {
+    from: detail.from === null ? '?' : date(detail.from),
+    days: detail.days ?? '?',
+  });
+}
+
+/** What to know beside the date; the gravest first. */
+export function dueWarnings(say: SayDue, { detail }: Shown): readonly string[] {
+  const { stops, isClockWrong, isZoneUnknown } = detail;
+  return [
+    ...(stops === null ? [] : [say(`due.warn_${stops}`)]),
+    ...(isClockWrong ? [say('due.warn_clock')] : []),
+    ...(isZoneUnknown ? [say('due.warn_zone')] : []),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { dueEn } from './en.ts';
+
+export const dueFr: Readonly<Record<keyof typeof dueEn, string>> = {
+  'due.obligation_ack': 'Échéance ACK',
+  'due.obligation_report': 'Prochain rapport',
+  'due.obligation_evaluation': 'Fin de l’évaluation',
+  'due.source_estimated': 'estimée',
+  'due.rule_own': 'indiquée par le produit',
+  'due.rule_frequency': 'dernier ACK du {from} et fréquence de rapport de {days} jours',
+  'due.rule_after_ack': 'dernier ACK du {from} et exigence de premier rapport de {days} jours, sans fréquence définie',
+  'due.rule_first_report':
+    'première utilisation du {from} et exigence de premier rapport de {days} jours, sans ACK à ce jour',
+  'due.rule_change': 'changement d’utilisation du {from} et {days} jours pour le signaler',
+  'due.rule_push_interval': 'dernier rapport du {from} et intervalle d’envoi de {days} jours',
+  'due.rule_countdown': 'message de journal du {from} : un ACK sous {days} jours',
+  'due.rule_evaluation': 'reste de la période d’évaluation, tel qu’affiché',
+  'due.rule_ended': 'la période d’évaluation était terminée à la lecture',
+  'due.rule_no_report': 'il n’envoie pas de rapports',
+  'due.rule_not_required': 'aucun ACK n’est exigé',
+  'due.rule_unknown': 'rien de ce qu’il a dit ne donne de date ; collectez ou vérifiez-le',
+  'due.warn_clock': 'Son horloge est fausse : sa date et l’estimation figurent côte à côte, et la plus proche compte.',
+  'due.warn_zone': 'Le fuseau affiché en désigne plusieurs ; le premier instant possible compte.',
+  'due.warn_stops': 'Sur cette version, un ACK manqué arrête le traitement des appels (CUBE).',
+  'due.warn_may_stop': 'S’il exécute CUBE, un ACK manqué arrête le traitement des appels sur cette version.',
+  'due.reason_overdue': 'en retard',
+  'due.reason_due': 'à échéance d’ici là',
+  'due.reason_ack_waiting': 'un fichier l’attend',
+  'due.no_site': 'sans site',
+};

@@ -1,0 +1,28 @@
+import type { dueEn } from './en.ts';
+
+export const dueJa: Readonly<Record<keyof typeof dueEn, string>> = {
+  'due.obligation_ack': 'ACK 期限',
+  'due.obligation_report': '次回レポート',
+  'due.obligation_evaluation': '評価期間の終了',
+  'due.source_estimated': '推定',
+  'due.rule_own': '製品インスタンスが示した日時',
+  'due.rule_frequency': '前回の ACK {from} から、レポート頻度の {days} 日後',
+  'due.rule_after_ack': '前回の ACK {from} から、初回レポート要件の {days} 日後 (頻度の設定なし)',
+  'due.rule_first_report': '使用開始 {from} から、初回レポート要件の {days} 日後 (ACK はまだありません)',
+  'due.rule_change': '使用状況の変更 {from} から、変更レポートの {days} 日後',
+  'due.rule_push_interval': '前回のレポート {from} から、送信間隔の {days} 日後',
+  'due.rule_countdown': '{from} のログ メッセージ: {days} 日以内に ACK が必要',
+  'due.rule_evaluation': '表示された評価期間の残り',
+  'due.rule_ended': '読み取った時点で評価期間は終了していました',
+  'due.rule_no_report': 'レポートを送信しません',
+  'due.rule_not_required': 'ACK は要求されていません',
+  'due.rule_unknown': '日時の分かる情報がありません。収集または確認してください',
+  'due.warn_clock': '製品インスタンスの時計が正しくありません。示された日時と推定を並べて表示し、早い方を採用します。',
+  'due.warn_zone': '表示されたタイム ゾーンは複数の意味を持つため、最も早い時刻を採用します。',
+  'due.warn_stops': 'このリリースでは、ACK が期限に間に合わないと呼処理 (CUBE) が停止します。',
+  'due.warn_may_stop': 'CUBE を使用している場合、このリリースでは ACK が期限に間に合わないと呼処理が停止します。',
+  'due.reason_overdue': '期限超過',
+  'due.reason_due': 'その日までに期限',
+  'due.reason_ack_waiting': '配信待ちのファイルあり',
+  'due.no_site': '拠点なし',
+};

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { Ledger, NewOwnedLicense } from '../../../main/ledger/ledger.ts';
+import { misfits, newLedger, who } from './fixtures.ts';
+
+const asOf = Date.UTC(2026, 0, 5);
+
+function license(name: string, more: Partial<NewOwnedLicense> = {}): NewOwnedLicense {
+  return {
+    ...{ license: name, virtualAccount: 'Campus', quantity: 10, inUse: 4, reserved: 0, pending: 0, available: 6 },
+    ...{ balance: 6, endsAt: null, shortAt: null, concernAt: null, status: 'In Compliance', billing: 'PREPAID' },
+    ...{ terms: [], other: {} },
+    ...more,
+  };
+}
+
+async function read(ledger: Ledger, licenses: readonly NewOwnedLicense[], at = asOf): Promise<number> {
+  const reading = await ledger.beginInventory();
+  await ledger.addInventory(reading, {
+    virtualAccounts: [{ name: 'Campus', isDefault: false, access: null, parent: null, other: {} }],
+  });
+  for (let from = 0; from < licenses.length; from += 500)
+    await ledger.addInventory(reading, { licenses: licenses.slice(from, from + 500) });
+  const end = { accountId: '1', domain: 'a.example', name: 'A', asOf: at, unread: [] };
+  return (await ledger.endInventory(reading, end, who)).number;
+}
+
+const names = async (ledger: Ledger, number: number, more: object = {}): Promise<string[]> =>
+  (await ledger.snapshotLicenses({ number, limit: 500, ...more })).rows.map((row) => row.license);
+
+describe('a snapshot of the inventory', () => {
+  test('is nowhere before it is whole', async () => {
+    const ledger = await newLedger();
+    const reading = await ledger.beginInventory();
+    await ledger.addInventory(reading, { licenses: [license('A')] });
+    expect(await ledger.snapshot(null)).toBeNull();
+    expect((await ledger.snapshots({ limit: 10 })).total).toBe(0);
+    const end = { accountId: '1', domain: 'a.example', name: 'A', asOf, unread: ['subscriptions'] };
+    expect(await ledger.endInventory(reading, end, who)).toMatchObject({ number: reading, licenses: 1, instances: 0 });
+    expect(await ledger.snapshot(null)).toMatchObject({ number: reading, asOf, unread: ['subscriptions'] });
+  });
+
+  test('stays as it was when the next reading is given up, and when that one is whole', async () => {
+    const ledger = await newLedger();
+    const first = await read(ledger, [license('A')]);
+    const broken = await ledger.beginInventory();
+    await ledger.addInventory(broken, { licenses: [license('B')] });
+    await ledger.dropInventory(broken);
+    expect((await ledger.snapshot(null))?.number).toBe(first);
+    const second = await read(ledger, [license('C')]);
+    expect(second).not.toBe(broken);
+    expect(await names(ledger, first)).toEqual(['A']);
+    expect(await names(ledger, second)).toEqual(['C']);
+    await ledger.dropInventory(first);
+    expect(await names(ledger, first)).toEqual(['A']);
+  });
+
+  test('cannot be added to once it is whole; what a killed reading left is dropped by the next', async () => {
+    const ledger = await newLedger();
+    const first = await read(ledger, [license('A')]);
+    await expect(ledger.addInventory(first, { licenses: [license('B')] })).rejects.toMatchObject({ code: 'internal' });
+    const killed = await ledger.beginInventory();
+    await ledger.addInventory(killed, { licenses: [license('B')] });
+    const next = await ledger.beginInventory();
+    expect(next).toBeGreaterThan(killed);
+    await expect(ledger.addInventory(killed, { licenses: [license('B')] })).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  test('is part of the record', async () => {
+    const ledger = await newLedger();
+    await read(ledger, [license('A')]);
+    const { rows } = await ledger.journal({ limit: 100 });
+    expect(rows.at(-1)).toMatchObject({ kind: 'inventory.read', operator: 'anna', detail: { licenses: 1 } });
+    expect(await misfits(ledger)).toEqual([]);
+  });
+});
+
+describe('its licenses', () => {
+  const some = [
+    license('Zeta', { balance: -3, concernAt: 0, shortAt: asOf, status: 'Insufficient Licenses' }),
+    license('alpha', { endsAt: asOf + 5, concernAt: asOf + 5, virtualAccount: 'Branches' }),
+    license('Beta 50%', { quantity: 99, endsAt: asOf + 1, concernAt: asOf + 1 }),
+  ];
+
+  test('are searched in all columns, whatever the case, and literally', async () => {
+    const ledger = await newLedger();
+    const number = await read(ledger, some);
+    expect(await names(ledger, number, { text: 'INSUFF' })).toEqual(['Zeta']);
+    expect(await names(ledger, number, { text: 'branch' })).toEqual(['alpha']);
+    expect(await names(ledger, number, { text: '50%' })).toEqual(['Beta 50%']);
+    expect(await names(ledger, number, { text: '%' })).toEqual(['Beta 50%']);
+  });
+
+  test('are filtered by any field', async () => {
+    const ledger = await newLedger();
+    const number = await read(ledger, some);
+    const by = (field: string, op: string, value: string | number) =>
+      names(ledger, number, { filters: [{ field, op, value }] });
+    expect(await by('balance', 'below', 0)).toEqual(['Zeta']);
+    expect(await by('quantity', 'above', '98')).toEqual(['Beta 50%']);
+    expect(await by('license', 'has', 'ETA')).toEqual(['Beta 50%', 'Zeta']);
+    expect(await by('virtualAccount', 'is', 'Branches')).toEqual(['alpha']);
+    expect(await by('endsAt', 'below', asOf + 2)).toEqual(['Beta 50%']);
+    await expect(by('balance', 'is', 'none')).rejects.toMatchObject({ code: 'usage.invalid' });
+  });
+
+  test('are sorted by any field, those without a value last, and paged without a gap', async () => {
+    const ledger = await newLedger();
+    const many = Array.from({ length: 25 }, (_, at) =>
+      license(`L${String(at).padStart(2, '0')}`, { endsAt: at % 3 === 0 ? null : asOf + (at % 4), balance: at % 5 }),
+    );
+    const number = await read(ledger, many);
+    for (const sort of ['license', 'endsAt', 'balance', 'status'] as const)
+      for (const isDescending of [false, true]) {
+        const whole = await names(ledger, number, { sort, isDescending });
+        const paged: string[] = [];
+        for (let cursor: string | undefined; ;) {
+          const page = await ledger.snapshotLicenses({ number, sort, isDescending, limit: 4, cursor });
+          expect(page.total).toBe(25);
+          paged.push(...page.rows.map((row) => row.license));
+          cursor = page.cursor;
+          if (cursor === undefined) break;
+        }
+        expect(paged).toEqual(whole);
+        expect(new Set(whole).size).toBe(25);
+        if (sort === 'endsAt') expect(whole.slice(-9).every((name) => Number(name.slice(1)) % 3 === 0)).toBe(true);
+      }
+  });
+
+  test('worth an alarm are those that are short, and those whose terms end until then', async () => {
+    const ledger = await newLedger();
+    const number = await read(ledger, some);
+    const concerns = async (until: number) => (await ledger.snapshotConcerns(number, until)).map((row) => row.license);
+    expect(await concerns(asOf)).toEqual(['Zeta']);
+    expect(await concerns(asOf + 5)).toEqual(['Zeta', 'Beta 50%', 'alpha']);
+  });
+
+  test('that differ between two snapshots are told, also those that came and went', async () => {
+    const ledger = await newLedger();
+    const before = await read(ledger, [license('A'), license('B'), license('C')]);
+    const after = await read(ledger, [license('A'), license('B', { inUse: 5, balance: 5 }), license('D')]);
+    const { rows, total } = await ledger.compareSnapshots({ before, after, limit: 10 });
+    expect(total).toBe(3);
+    expect(rows).toEqual([
+      {
+        ...{ virtualAccount: 'Campus', license: 'B' },
+        before: { quantity: 10, inUse: 4, balance: 6 },
+        after: { quantity: 10, inUse: 5, balance: 5 },
+      },
+      { virtualAccount: 'Campus', license: 'C', before: { quantity: 10, inUse: 4, balance: 6 }, after: null },
+      { virtualAccount: 'Campus', license: 'D', before: null, after: { quantity: 10, inUse: 4, balance: 6 } },
+    ]);
+    const first = await ledger.compareSnapshots({ before, after, limit: 2 });
+    const second = await ledger.compareSnapshots({ before, after, limit: 2, cursor: first.cursor });
+    expect([...first.rows, ...second.rows]).toEqual(rows);
+  });
+});
+
+test('each virtual account says what stands in it', async () => {
+  const ledger = await newLedger();
+  const number = await read(ledger, [license('A', { balance: -1 }), license('B')]);
+  expect(await ledger.snapshotPlaces(number)).toEqual([
+    {
+      ...{ name: 'Campus', isDefault: false, access: null, parent: null },
+      ...{ licenses: 2, short: 1, instances: 0 },
+    },
+  ]);
+});
