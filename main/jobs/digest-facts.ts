@@ -3,7 +3,6 @@ import { alertsDue } from '../notices/expiry.ts';
 import type { DigestFacts, Listed } from '../notices/digest.ts';
 import { errorText, type Words } from '../../shared/messages/words.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
-import type { DueGroup } from '../../shared/due-words.ts';
 import type { DueRow, Ledger } from '../ledger/ledger.ts';
 import { refreshDue } from './due/refresh.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
@@ -28,12 +27,11 @@ export async function digestFacts(
   { now, day, thresholds, words }: DigestMoment,
 ): Promise<DigestFacts> {
   await refreshDue(ledger, new AbortController().signal);
-  const board = (group: DueGroup) => ledger.dueBoard({ now, obligations: ['ack'], group, limit: mostNamed });
-  const [counts, late, week, month, gone, licenses] = await Promise.all([
+  const board = { now, obligations: ['ack'], limit: mostNamed } as const;
+  const [counts, late, soon, gone, licenses] = await Promise.all([
     ledger.counts(),
-    board('overdue'),
-    board('week'),
-    board('month'),
+    ledger.dueBoard({ ...board, group: 'overdue' }),
+    ledger.dueBoard({ ...board, from: now, to: now + soonMs }),
     ledger.digestsGone(),
     thresholds.length === 0 ? [] : expiringLicenses(),
   ]);
@@ -56,14 +54,13 @@ export async function digestFacts(
     }
     cursor = page.cursor;
   } while (cursor !== undefined);
-  const soon = [...week.rows, ...month.rows].filter(({ at }) => at !== null && at <= now + soonMs);
   const named = (row: DueRow) => ({ name: row.productName, site: row.site, at: row.at ?? now });
   // That of the day itself is the one that is being made, or the one that is shown once more.
   const before = gone.filter((notice) => notice.day !== day);
   const last = before.at(-1);
   return {
-    overdue: { rows: late.rows.map(named), total: late.groups.overdue },
-    due: { rows: soon.slice(0, mostNamed).map(named), total: soon.length },
+    overdue: { rows: late.rows.map(named), total: late.total },
+    due: { rows: soon.rows.map(named), total: soon.total },
     failed: failed.listed(),
     evaluations: evaluations.listed(),
     waitingReports: counts.waitingReports,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApplication, type CreateApplicationOptions } from '../../../main/application.ts';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { openLedger } from '../../../main/ledger/open-ledger.ts';
@@ -190,6 +190,26 @@ describe('notices', () => {
       expect.stringContaining('arrived is not known'),
     ]);
     expect((await application.call('notices.log', {})).rows.map(({ state }) => state)).toEqual(['sent', 'in_doubt']);
+  });
+
+  it('of a day on which the time went by while nothing ran are made up once, when a window opens', async () => {
+    const server = await peer();
+    const workspace = scope.folder();
+    const first = await opened({ workspace });
+    const early = { ...preferences, at: '00:00' };
+    await first.call('notices.set', { preferences: early, smtp: smtp(server) });
+    expect((await first.call('notices.get', {})).nextAt).toBeNull();
+    await first.close();
+    for (let time = 0; time < 2; time += 1) {
+      const window = await opened({ workspace, runsSchedule: true });
+      await vi.waitFor(async () => {
+        expect((await window.call('notices.get', {})).nextAt).toBeGreaterThan(systemClock.now());
+        expect((await window.call('notices.log', {})).rows.map(({ state }) => state)).toEqual(['sent']);
+      }, 10_000);
+      // What it began is ended by then.
+      await window.close();
+    }
+    expect(server.mails).toHaveLength(1);
   });
 
   it('save all or nothing, and name the address that is refused', async () => {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { digestFacts } from '../../../main/jobs/digest-facts.ts';
+import { readPrinted } from '../../../main/show-license/show-license.ts';
+import { loadWords } from '../../../shared/messages/words.ts';
+import { newLedger, product, who } from '../ledger/fixtures.ts';
+
+const now = Date.UTC(2026, 5, 1);
+
+describe('what a digest tells', () => {
+  it('counts every deadline of the next 14 days and every overdue one, and names the first of them', async () => {
+    const ledger = await newLedger();
+    const add = async (n: number, deadline: string): Promise<void> => {
+      const { product: one } = await ledger.addProduct(product(n), who);
+      const text = [
+        'Smart Licensing Using Policy:',
+        '  Status: ENABLED',
+        'Usage Reporting:',
+        '  Last ACK received: <none>',
+        `  Next ACK deadline: ${deadline}`,
+        '',
+      ];
+      await ledger.recordContact(one.id, { way: 'ssh', facts: readPrinted(text.join('\n')) }, who);
+    };
+    for (let n = 1; n <= 25; n += 1) await add(n, 'Jun 03 12:00:00 2026 UTC');
+    for (let n = 26; n <= 30; n += 1) await add(n, 'Jun 12 12:00:00 2026 UTC');
+    for (let n = 31; n <= 53; n += 1) await add(n, 'May 30 12:00:00 2026 UTC');
+    await add(54, 'Jun 20 12:00:00 2026 UTC');
+    const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
+    const { due, overdue } = await digestFacts(ledger, async () => [], moment);
+    expect([due.total, due.rows.length, overdue.total, overdue.rows.length]).toEqual([30, 20, 23, 20]);
+  });
+});
