@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import AccountScreen from '../features/account/AccountScreen.tsx';
 import DueScreen from '../features/due/DueScreen.tsx';
 import HandoverScreen from '../features/handover/HandoverScreen.tsx';
 import JobsScreen from '../features/jobs/JobsScreen.tsx';
@@ -23,6 +24,7 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   reports: ReportsScreen,
   handover: HandoverScreen,
   due: DueScreen,
+  account: AccountScreen,
   jobs: JobsScreen,
   settings: SettingsScreen,
 };
