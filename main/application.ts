@@ -10,10 +10,14 @@ import type { FileRegistry } from './files.ts';
 import { createHints } from './hints.ts';
 import type { ApplicationClient, ApplicationOptions } from './hosts/application-client.ts';
 import { accountPlaces } from './jobs/account.ts';
+import { createDueFeed } from './jobs/due/feed.ts';
+import { expiringLicenses } from './jobs/expiring-licenses.ts';
+import { noticeSetting, type NoticeServices } from './jobs/notices.ts';
 import { createPushReceiver } from './jobs/push-receiver.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { JobServices } from './jobs/services.ts';
 import { createWakes } from './jobs/wakes.ts';
+import type { ExpiringLicenses } from './notices/expiry.ts';
 import { acquireJobsLock } from './ledger/jobs-lock.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { tellingLedger } from './ledger/telling-ledger.ts';
@@ -23,6 +27,7 @@ import { createPreferenceStore } from './preferences.ts';
 import { createHandlers } from './procedures/procedures.ts';
 import { workSettings } from './procedures/work-settings.ts';
 import { scheduledCycle } from './procedures/scheduled-cycle.ts';
+import { digestSchedule, madeUpDigest, scheduledDigest } from './procedures/scheduled-digest.ts';
 import { createRouter } from './router.ts';
 import { createScheduler } from './schedule/scheduler.ts';
 import type { KeyStore } from './vault/key-store.ts';
@@ -37,6 +42,8 @@ export interface CreateApplicationOptions extends ApplicationOptions {
   readonly opensVault?: boolean | undefined;
   /** Keeps the schedule of the settings: hosts that stay open. */
   readonly runsSchedule?: boolean | undefined;
+  /** Where licenses with an end come from; absent: nothing is known of any. */
+  readonly expiringLicenses?: ExpiringLicenses | undefined;
   /** Of a host that owns several applications; it closes them itself. */
   readonly files?: FileRegistry | undefined;
   /** False: a second application of this process; connections that nobody's work made are not its own. */
@@ -132,8 +139,21 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     onChange: () => hints.changed('receiver', null),
     event: (name, data) => log.event(name, data),
   });
+  const feed = createDueFeed({
+    ledger,
+    clock,
+    onFailure: (thrown) => log.warning('due.feed_not_written', { detail: String(thrown) }),
+  });
+  listeners.get('products')?.add(() => feed.touched());
+  const notices: NoticeServices = {
+    services,
+    sendMail: async (server, mail) => (await import('./notices/mail.ts')).sendMail(server, mail),
+    expiringLicenses: options.expiringLicenses ?? (() => expiringLicenses(ledger, clock.now())),
+    sending: new Set(),
+  };
   const context = {
     services,
+    notices,
     receiver,
     runner,
     files,
@@ -143,6 +163,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     preferences: createPreferenceStore(workspace),
     productLines,
     nextRunAt: () => scheduler?.nextRunAt() ?? null,
+    nextNoticeAt: () => mailer?.nextRunAt() ?? null,
     changed: (topic: Topic, id: string | null) => hints.changed(topic, id),
   };
   const router = createRouter(createHandlers(context), {
@@ -162,11 +183,30 @@ export async function createApplication(options: CreateApplicationOptions): Prom
         }),
       )
     : null;
+  const closing = new AbortController();
+  const asSchedule = { ...context, operator: 'schedule' };
+  const mails = inTurn((thrown) => log.warning('notices.failed', { detail: String(thrown) }));
+  const mailer = options.runsSchedule
+    ? connections.run(() =>
+        createScheduler({
+          clock,
+          schedule: async () => digestSchedule((await noticeSetting(services)).preferences),
+          start: async () => mails.add(() => scheduledDigest(asSchedule, closing.signal)),
+          onNext: () => hints.changed('notices', null),
+          onFailure: (thrown) => log.warning('notices.failed', { detail: String(thrown) }),
+        }),
+      )
+    : null;
+  if (mailer)
+    mails.add(async () => {
+      const { nextRun } = await import('./schedule/next-run.ts');
+      await madeUpDigest(asSchedule, closing.signal, nextRun);
+    });
+  if (mailer) for (const topic of ['settings', 'notices'] as const) listeners.get(topic)?.add(() => mailer.reread());
   if (scheduler) listeners.get('settings')?.add(() => scheduler.reread());
   if (options.runsSchedule) await receiver.startBySettings();
   // Where that fails, who needs a secret is told why.
   if (options.opensVault) void keeper.vault().catch(() => undefined);
-  const closing = new AbortController();
   const watching = options.watchMs ? watch(options.watchMs) : Promise.resolve();
 
   return {
@@ -189,11 +229,14 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       closing.abort();
       await watching;
       await scheduler?.close();
+      await mailer?.close();
+      await mails.ended();
       await receiver.stop();
       await runner.close();
       await connections.close();
       keeper.close();
       hints.close();
+      await feed.close();
       await ledger.close();
       if (!options.files) await files.close();
     },
@@ -219,6 +262,17 @@ export async function createApplication(options: CreateApplicationOptions): Prom
       for (const topic of topics) if (topic !== 'job') publish(topic, null);
     }
   }
+}
+
+/** One after the other, each after what was given before; nobody waits for them but who closes. */
+function inTurn(onFailure: (thrown: unknown) => void) {
+  let last = Promise.resolve();
+  return {
+    add(work: () => Promise<void>): void {
+      last = last.then(work).catch(onFailure);
+    },
+    ended: () => last,
+  };
 }
 
 /** Every line that may be sent to a product, from the ways in themselves. */

@@ -128,7 +128,7 @@ export const errorCodes = [
   'cssm.unreachable', // {url, detail, sent}: sent is `no` when no byte of the request left, else `maybe`
   'cssm.certificate', // {url, detail}
   'cssm.token_refused', // {url, detail}
-  'cssm.forbidden', // {url, detail}
+  'cssm.forbidden', // {url, detail, role?}: `role` is the one that is set for this login
   'cssm.status', // {url, status, detail}
   'cssm.answer_unreadable', // {url, detail}
   'cssm.refused', // {detail}
@@ -139,10 +139,27 @@ export const errorCodes = [
   'cssm.pace', // {url, seconds}
   'cssm.poll_given_up', // {hours, detail}: waited for too long, or the account's own words
   'cssm.payload_not_original', // {product, reportId}: payload was printed as an object
+  'account.holding', // {}: orders are parked there, reports do not belong there
+  'account.role_forbids', // {role, right}
   // jobs
   'job.cancelled',
   'job.crashed',
   'receiver.cannot_listen', // {address, port, detail}
+  // notices
+  'usage.bad_address', // {address}
+  'usage.foreign_address', // {address, domain}
+  'usage.role_unknown', // {}: additional addresses are an administrator's
+  'usage.not_administrator', // {role}
+  'usage.no_account_domain', // {}
+  'usage.plain_mail', // {host}: a mail server elsewhere, without TLS
+  'usage.no_mail_server', // {}
+  'usage.no_mail_address', // {}
+  'usage.digest_sent', // {day}
+  'mail.unreachable', // {host, port, detail}
+  'mail.certificate', // {host, port, detail}
+  'mail.login', // {host, username, detail}
+  'mail.refused', // {host, detail}
+  'mail.in_doubt', // {host, detail}: the text was sent, the answer was lost
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help
   'app.host_ended', // {}: the web host that served this page answers no more
@@ -174,6 +191,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'jump.cannot_reach',
   'cssm.unreachable',
   'cssm.pace',
+  'mail.unreachable',
   'cssm.inventory_unsteady',
 ]);
 
@@ -188,6 +206,8 @@ export const safetyCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'trust.wrong_account',
   'trust.other_product',
   'trust.chain_broken',
+  'account.holding',
+  'account.role_forbids',
 ]);
 
 export class SluiceError extends Error {

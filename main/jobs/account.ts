@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { accountPathsSchema, accountProfileSchema, grantSchema } from '../../shared/contract/account.ts';
+import { isDefaultVirtualAccount, meansAccount, sameName } from '../../shared/account-rules.ts';
+import {
+  accountKindSchema,
+  accountPathsSchema,
+  accountProfileSchema,
+  accountRoleSchema,
+  grantSchema,
+} from '../../shared/contract/account.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Cssm, CssmProfile, SmartAccount } from '../cssm/cssm.ts';
 import { customProfile, profileNamed } from '../cssm/profiles.ts';
@@ -18,6 +25,8 @@ export const accountSettingSchema = z.object({
   username: z.string().nullable(),
   smartAccount: z.string().nullable(),
   virtualAccount: z.string().nullable(),
+  kind: accountKindSchema.nullable().default(null),
+  role: accountRoleSchema.nullable().default(null),
   proxy: z.string().nullable(),
   extraCas: z.array(z.string()),
 });
@@ -49,13 +58,13 @@ export async function accountSetting(services: JobServices): Promise<AccountSett
 }
 
 /** A client for the account that is set. The secrets are read from the vault at each token request. */
-export function connectAccount(
+export async function connectAccount(
   services: JobServices,
   setting: AccountSetting,
   requestsPerSecond: number,
 ): Promise<Cssm> {
   const profile = profileOf(setting);
-  return services.openCssm({
+  const cssm = await services.openCssm({
     profile,
     login: async () => {
       const vault = await services.vault();
@@ -77,6 +86,26 @@ export function connectAccount(
     requestTimeoutMs: 120_000,
     onRequest: (entry) => services.log.event('cssm.request', entry),
   });
+  return setting.role === null ? cssm : explainedByRole(cssm, setting.role);
+}
+
+/** What the account forbids is told with the role that a person said this login has. */
+function explainedByRole(cssm: Cssm, role: string): Cssm {
+  const explained = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (thrown) {
+      if (!(thrown instanceof SluiceError) || thrown.code !== 'cssm.forbidden') throw thrown;
+      throw new SluiceError('cssm.forbidden', { ...thrown.params, role }, { cause: thrown.cause });
+    }
+  };
+  return {
+    accounts: (signal) => explained(cssm.accounts(signal)),
+    reportUsage: (request, signal) => explained(cssm.reportUsage(request, signal)),
+    poll: (request, signal) => explained(cssm.poll(request, signal)),
+    inventory: cssm.inventory,
+    close: () => cssm.close(),
+  };
 }
 
 /** The URLs that are set, the paths of the published profile unless own ones are set. */
@@ -107,10 +136,8 @@ export function destinationOf(
   const said = stated(row.smartAccount);
   const saidVirtual = stated(row.virtualAccount);
   const account = chooseAccount(accounts, setting.smartAccount);
-  const is = (text: string | null): boolean =>
-    text !== null && (same(text, account.domain) || same(text, account.name));
-  const confirms = is(confirmed);
-  if (said !== null && !is(said) && !confirms) {
+  const confirms = confirmed !== null && (sameName(confirmed, account.domain) || sameName(confirmed, account.name));
+  if (said !== null && !meansAccount(said, account, accounts) && !confirms) {
     throw new SluiceError('trust.wrong_account', {
       product: row.name,
       productAccount: said,
@@ -119,15 +146,18 @@ export function destinationOf(
   }
   const virtual = account.virtualAccounts;
   const wanted = setting.virtualAccount;
+  const named = (name: string) =>
+    virtual.find((one) => sameName(one.name, name)) ??
+    virtual.find((one) => isDefaultVirtualAccount(one) && isDefaultVirtualAccount({ name }));
+  const meant = saidVirtual === null ? undefined : named(saidVirtual);
   const chosen =
     wanted !== null
-      ? virtual.find((one) => same(one.name, wanted) || one.id === wanted)
-      : (virtual.find((one) => saidVirtual !== null && same(one.name, saidVirtual)) ??
-        virtual.find((one) => one.isDefault) ??
-        (virtual.length === 1 ? virtual[0] : undefined));
+      ? (named(wanted) ?? virtual.find((one) => one.id === wanted))
+      : (meant ?? virtual.find((one) => one.isDefault) ?? (virtual.length === 1 ? virtual[0] : undefined));
   if (!chosen)
     throw new SluiceError('cssm.no_account', { account: `${account.domain} / ${wanted ?? saidVirtual ?? '?'}` });
-  if (wanted !== null && saidVirtual !== null && !same(saidVirtual, chosen.name) && !confirms) {
+  // A virtual account that this login does not see is another one too: its report would land in the default one.
+  if (saidVirtual !== null && meant !== chosen && !confirms) {
     throw new SluiceError('trust.wrong_account', {
       product: row.name,
       productAccount: `${said ?? ''} / ${saidVirtual}`,
@@ -147,7 +177,7 @@ export function chooseAccount(accounts: readonly SmartAccount[], wanted: string 
   const fitting =
     wanted === null
       ? accounts
-      : accounts.filter((one) => same(one.domain, wanted) || same(one.name, wanted) || one.id === wanted);
+      : accounts.filter((one) => sameName(one.domain, wanted) || sameName(one.name, wanted) || one.id === wanted);
   const [only] = fitting;
   if (!only || fitting.length > 1) {
     const seen = accounts.map((one) => one.domain || one.name).join(', ');
@@ -159,8 +189,4 @@ export function chooseAccount(accounts: readonly SmartAccount[], wanted: string 
 /** `<none>` and `<empty>` say nothing. */
 export function stated(text: string | null): string | null {
   return text === null || text === '' || /^<.*>$/.test(text) ? null : text;
-}
-
-function same(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { refusalOf } from '../../shared/account-refusal.ts';
+import { sameName } from '../../shared/account-rules.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import {
   makeFolder,
@@ -10,6 +12,7 @@ import {
   writeUploadArchive,
 } from '../cssm/archive/archive.ts';
 import type { AccountGroup, HandoverRow, ReportBytes } from '../ledger/ledger.ts';
+import { accountSetting, stated } from './account.ts';
 import { safeName } from './deliver-to-folder.ts';
 import { provenBytes } from './proven-bytes.ts';
 import type { JobRun } from './services.ts';
@@ -36,6 +39,7 @@ export async function exportReports(run: JobRun, input: ExportInput): Promise<re
   const { ledger, clock } = run.services;
   const groups = await ledger.exportable(input.productIds);
   const open = groups.length === 0 ? (await ledger.listHandovers({ states: ['open'], limit: 500 })).rows : [];
+  await refuseHolding(run, groups.length > 0 ? groups : open);
   const targets = await targetsFor(input, groups.length > 0 ? groups : open, clock.now());
   const written: WrittenHandover[] = [];
   run.phase('exporting', targets.length);
@@ -68,6 +72,18 @@ export async function exportReports(run: JobRun, input: ExportInput): Promise<re
     run.step();
   }
   return written;
+}
+
+/** A file for a partner holding account would be of no use; a product that names another account has its own. */
+async function refuseHolding(run: JobRun, groups: readonly Pick<AccountGroup, 'smartAccount'>[]): Promise<void> {
+  const setting = await accountSetting(run.services);
+  const refusal = setting && refusalOf({ kind: setting.kind, role: null }, 'report');
+  if (!refusal) return;
+  const goesThere = ({ smartAccount }: Pick<AccountGroup, 'smartAccount'>): boolean => {
+    const said = stated(smartAccount);
+    return said === null || setting.smartAccount === null || sameName(said, setting.smartAccount);
+  };
+  if (groups.some(goesThere)) throw refusal;
 }
 
 /** Writes a hand-over's file: the first time, or the same bytes again. */

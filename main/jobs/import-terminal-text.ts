@@ -2,7 +2,13 @@ import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import { udiText, type PrintedFacts, type UdiMember } from '../../shared/vocabulary.ts';
 import type { Delivery, ProductRow } from '../ledger/ledger.ts';
 import { decodeText } from '../reports/reports.ts';
-import { readPrinted, readRumIdAll, splitTerminalText, type TerminalPart } from '../show-license/show-license.ts';
+import {
+  readPrinted,
+  readRumIdAll,
+  splitTerminalText,
+  type Countdown,
+  type TerminalPart,
+} from '../show-license/show-license.ts';
 import type { ImportedFile } from './import.ts';
 import { onFoot } from './import-usage.ts';
 import { checkTextSize } from './read-file.ts';
@@ -41,7 +47,7 @@ export async function importTerminalText(
         platform: facts.platform ?? row.platform,
         smartLicensing: facts.smart_licensing ?? row.smartLicensing,
       },
-      facts: factsToKeep(facts, row),
+      facts: factsToKeep(facts, row, run.services.clock.now()),
       error: null,
     },
     run.who,
@@ -68,12 +74,18 @@ export async function importTerminalText(
   await run.row(row.id, { state: moved > 0 ? 'succeeded' : 'nothing', detail });
 }
 
-/** A text that only counts down to the next ACK adds that to what the product said before. */
-function factsToKeep(facts: PrintedFacts, row: ProductRow): PrintedFacts | undefined {
-  if (facts.last_ack_received !== null || facts.transport.type !== null) return facts;
-  const { reporting_required } = facts.other;
-  if (reporting_required === undefined) return undefined;
-  return row.facts === null ? facts : { ...row.facts, other: { ...row.facts.other, reporting_required } };
+/**
+ * A text that only counts down to the next ACK adds that to what the product said before. It is kept since when the
+ * countdown is known: one without a time stamp counts from then, and the same text again moves nothing.
+ */
+function factsToKeep(facts: PrintedFacts, row: ProductRow, now: number): PrintedFacts | undefined {
+  const isStatus = facts.last_ack_received !== null || facts.transport.type !== null;
+  const found = facts.other.reporting_required as Countdown | undefined;
+  if (found === undefined) return isStatus ? facts : undefined;
+  const before = row.facts?.other.reporting_required as Countdown | undefined;
+  const isSame = before?.days === found.days && before.logged === found.logged;
+  const said = isStatus || row.facts === null ? facts : row.facts;
+  return { ...said, other: { ...said.other, reporting_required: isSame ? before : { ...found, readAt: now } } };
 }
 
 /** What the product said to an import that it did not do, in its own words; null where none stands there. */

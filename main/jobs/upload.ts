@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { refusalOf } from '../../shared/account-refusal.ts';
 import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts';
 import type { Udi } from '../../shared/vocabulary.ts';
 import { buildUsageBody } from '../cssm/api/cssm-client.ts';
@@ -43,13 +44,15 @@ export async function upload(
   const doubtful = (await ledger.openUploads()).filter((one) => one.state === 'intent' && wanted.has(one.productId));
   const waiting = await ledger.uploadable(products.map((row) => row.id));
   if (doubtful.length === 0 && waiting.length === 0) return;
-  const accounts = await cssm.accounts(run.signal);
   const due = new Set([...doubtful.map((one) => one.productId), ...waiting.map((one) => one.productId)]);
+  const refusal = refusalOf(input.setting, 'report');
+  const accounts = refusal ? [] : await cssm.accounts(run.signal);
   await runProducts(
     run,
     'uploading',
     products.filter((row) => due.has(row.id)),
     async (row) => {
+      if (refusal) throw refusal;
       for (const one of doubtful.filter((open) => open.productId === row.id)) await send(run, cssm, row, one, true);
       await uploadProduct(run, cssm, row, accounts, input);
     },

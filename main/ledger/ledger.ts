@@ -8,6 +8,7 @@ import type { JobRecords } from './port/jobs.ts';
 import type { JournalRecords } from './port/journal.ts';
 import type { JumpHostRecords } from './port/jump-hosts.ts';
 import type { ListRecords } from './port/lists.ts';
+import type { NoticeRecords } from './port/notices.ts';
 import type { ProductRecords } from './port/products.ts';
 import type { PushRecords } from './port/pushes.ts';
 import type { ReportRecords } from './port/reports.ts';
@@ -22,6 +23,7 @@ export type * from './port/handovers.ts';
 export type * from './port/identities.ts';
 export type * from './port/inventory.ts';
 export type * from './port/jobs.ts';
+export type * from './port/notices.ts';
 export type * from './port/journal.ts';
 export type * from './port/jump-hosts.ts';
 export type * from './port/lists.ts';
@@ -55,5 +57,6 @@ export interface Ledger
     JobRecords,
     DueRecords,
     ListRecords,
+    NoticeRecords,
     PushRecords,
     JournalRecords {}

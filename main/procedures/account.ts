@@ -35,6 +35,8 @@ export function accountProcedures(context: ProcedureContext): HandlersOf<'accoun
       const before = await accountSetting(context.services);
       const keptCas = (before?.extraCas ?? []).filter((pem) => input.keepCas?.includes(trustedCa(pem).fingerprint));
       const newCas = (input.extraCas ?? []).flatMap(certificatesOf);
+      const isSame =
+        before?.clientId === input.clientId && before.smartAccount === (input.smartAccount ?? before.smartAccount);
       const setting: AccountSetting = {
         profile: input.profile,
         apiUrl: input.apiUrl,
@@ -45,6 +47,8 @@ export function accountProcedures(context: ProcedureContext): HandlersOf<'accoun
         username: input.username ?? null,
         smartAccount: input.smartAccount ?? null,
         virtualAccount: input.virtualAccount ?? null,
+        kind: input.kind === undefined && isSame ? before.kind : (input.kind ?? null),
+        role: input.role === undefined && isSame ? before.role : (input.role ?? null),
         proxy: input.proxy ?? null,
         extraCas: [...keptCas, ...newCas.filter((pem) => !keptCas.includes(pem))],
       };

@@ -4,6 +4,7 @@ import type { HostKind } from '../../shared/contract/app.ts';
 import type { FileRegistry } from '../files.ts';
 import type { PushReceiver } from '../jobs/push-receiver.ts';
 import type { JobRunner } from '../jobs/runner.ts';
+import type { NoticeServices } from '../jobs/notices.ts';
 import type { JobServices } from '../jobs/services.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import type { Handlers } from '../router.ts';
@@ -31,6 +32,9 @@ export interface ProcedureContext {
   readonly preferences: PreferenceStore;
   /** When the schedule starts the cycle next; null: it does not run here. */
   readonly nextRunAt: () => number | null;
+  readonly notices: NoticeServices;
+  /** The same of the mail of the day. */
+  readonly nextNoticeAt: () => number | null;
   /** Every line that may be sent to a product, by way. */
   readonly productLines: () => Promise<Output<'products.commands'>['rows']>;
   /** Hints that something may have changed. */

@@ -1,4 +1,5 @@
 import type { Handlers } from '../router.ts';
+import { asRoleAllows } from './as-role-allows.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
@@ -14,6 +15,7 @@ import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
+import { noticeProcedures } from './notices.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
@@ -23,7 +25,7 @@ import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
 export function createHandlers(context: ProcedureContext): Handlers {
-  return {
+  return asRoleAllows(context, {
     ...appProcedures(context),
     ...vaultProcedures(context),
     ...fileProcedures(context),
@@ -38,11 +40,12 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...identityProcedures(context),
     ...reportProcedures(context),
     ...receiverProcedures(context),
+    ...noticeProcedures(context),
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
     ...jobProcedures(context),
-  };
+  });
 }

@@ -8,6 +8,8 @@ export interface Countdown {
   readonly days: number;
   /** Month, day and time of the message as printed, with year and zone where they stand there. */
   readonly logged: string | null;
+  /** When somebody brought the text, by our clock; absent: not kept. */
+  readonly readAt?: EpochMs;
 }
 
 const message =
@@ -32,10 +34,11 @@ export function readCountdown(text: string): Countdown | null {
 }
 
 /**
- * When the message was logged: the earliest moment that its stamp can mean, not after `readAt`. Without a stamp it is
- * `readAt`, when the text was read.
+ * When the message was logged: the earliest moment that its stamp can mean, not after the text was
+ * read. Without a stamp it is when the text was read, `lastContactAt` where nobody kept that.
  */
-export function countdownAt({ logged }: Countdown, readAt: EpochMs): EpochMs {
+export function countdownAt({ logged, readAt: kept }: Countdown, lastContactAt: EpochMs): EpochMs {
+  const readAt = kept ?? lastContactAt;
   const [, month, day, year, time, zone] = stamp.exec(`${logged ?? ''}:`) ?? [];
   if (month === undefined || day === undefined || time === undefined) return readAt;
   const thisYear = new Date(readAt).getUTCFullYear();

@@ -1,5 +1,6 @@
 import type { PrintedFacts } from '../../shared/vocabulary.ts';
 import { noFacts } from './facts.ts';
+import { printedTimeToUtc, type OffsetHint } from './printed-time.ts';
 
 /** Which text is trusted first for what several print. `show version` prints a serial number that is not always the UDI's. */
 const order = [
@@ -13,6 +14,18 @@ const order = [
 /** `show license usage` has full tags, the summary cuts them, tech support has regids. */
 const licenseOrder = ['show_license_usage', 'show_license_all', 'show_license_tech_support', 'show_license_summary'];
 const saysNothing: ReadonlySet<string> = new Set(['empty', 'unknown', 'errors', 'syslog']);
+
+const dates = ['last_report_push', 'last_ack_received', 'next_report_push', 'next_ack_deadline'] as const;
+
+/** The same, with the UTC of dates in a zone that the product's clock told. */
+export function withOffset(facts: PrintedFacts, offsetHint: OffsetHint): PrintedFacts {
+  const told = dates.flatMap((key) => {
+    const printed = facts[key];
+    const utc = facts[`${key}_utc`] ?? (printed === null ? null : printedTimeToUtc(printed, { offsetHint }));
+    return [[`${key}_utc`, utc] as const];
+  });
+  return { ...facts, ...Object.fromEntries(told) };
+}
 
 /**
  * Texts of one session as one. The first text that says something wins, key by key, `show license status` before all others; licenses come from `usage`
@@ -28,7 +41,7 @@ export function mergeFacts(list: readonly PrintedFacts[]): PrintedFacts {
   const merged: Record<string, unknown> = { kind: (telling[0] ?? list[0])?.kind ?? 'empty' };
   for (const key of Object.keys(noFacts) as (keyof typeof noFacts)[]) merged[key] = first(key);
   // A date and its UTC come from one text.
-  for (const key of ['last_report_push', 'last_ack_received', 'next_report_push', 'next_ack_deadline'] as const) {
+  for (const key of dates) {
     merged[`${key}_utc`] = ranked.find((facts) => facts[key] !== null)?.[`${key}_utc`] ?? null;
   }
   merged['licenses'] = first(

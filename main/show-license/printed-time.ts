@@ -6,9 +6,14 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Zones that mean one thing everywhere. Abbreviations such as EST, IST or CST do not (protocol Q20), and PDT is printed in winter too. */
 const universal: ReadonlySet<string> = new Set(['utc', 'gmt', 'z', 'uct', 'zulu']);
 
+/** What the product's clock says about one zone name: minutes east of UTC. Used for exactly that name. */
+export interface OffsetHint {
+  readonly zone: string;
+  readonly offsetMinutes: number;
+}
+
 export interface TimeOptions {
-  /** What the product's clock says about one zone name: minutes east of UTC. Used for exactly that name. */
-  readonly offsetHint?: { readonly zone: string; readonly offsetMinutes: number } | undefined;
+  readonly offsetHint?: OffsetHint | undefined;
 }
 
 interface Parts {
@@ -62,6 +67,25 @@ export function printedTimeToUtc(text: string, options: TimeOptions = {}): Epoch
   const offset = offsetMinutes(parts.zone, options);
   const local = localMs(parts);
   return offset === null || local === null ? null : local - offset * 60_000;
+}
+
+const quarterHour = 15;
+const widestOffset = 14 * 60;
+/** A clock further than this from every quarter of an hour is wrong, and says nothing about its zone. */
+const mostAside = 2;
+
+/**
+ * What `show clock` says about its own zone's name, with the time in UTC at that moment: offsets are quarters of an hour, so a
+ * synchronised clock that is right to the minute tells its own. Null: it does not, or no hint is needed.
+ */
+export function offsetHintOf({ printed, utc, zone, isSynchronised }: ShownClock, now: EpochMs): OffsetHint | null {
+  if (utc !== null || zone === null || !isSynchronised) return null;
+  const local = printedTimeToUtc(printed, { offsetHint: { zone, offsetMinutes: 0 } });
+  if (local === null) return null;
+  const ahead = (local - now) / 60_000;
+  const offsetMinutes = Math.round(ahead / quarterHour) * quarterHour;
+  const isOne = Math.abs(offsetMinutes) <= widestOffset && Math.abs(ahead - offsetMinutes) <= mostAside;
+  return isOne ? { zone, offsetMinutes } : null;
 }
 
 /** Zone name as printed in a time, null if the text is no time. */

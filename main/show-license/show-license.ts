@@ -1,7 +1,7 @@
 /** Reading what products print. Pure: text in, facts out; no I/O, no clock, and no text makes it throw. */
 export { countdownAt, earliestUtc, readCountdown, type Countdown } from './countdown.ts';
-export { mergeFacts } from './merge-facts.ts';
-export { printedTimeToUtc, readShowClock, type ShownClock, type TimeOptions } from './printed-time.ts';
+export { mergeFacts, withOffset } from './merge-facts.ts';
+export { offsetHintOf, printedTimeToUtc, readShowClock, type ShownClock, type TimeOptions } from './printed-time.ts';
 export { readPrinted } from './read-printed.ts';
 export { isRefusal, type Refusal } from './refusal.ts';
 export { readRumIdAll, type ShownReport } from './rum-ids.ts';

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import AccountScreen from '../features/account/AccountScreen.tsx';
 import DueScreen from '../features/due/DueScreen.tsx';
+import GuideScreen from '../features/guide/GuideScreen.tsx';
 import HandoverScreen from '../features/handover/HandoverScreen.tsx';
 import JobsScreen from '../features/jobs/JobsScreen.tsx';
 import OverviewScreen from '../features/overview/OverviewScreen.tsx';
@@ -27,6 +28,7 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   account: AccountScreen,
   jobs: JobsScreen,
   settings: SettingsScreen,
+  guide: GuideScreen,
 };
 
 export function ScreenView({ route }: ScreenProps) {

@@ -3,6 +3,7 @@ import {
   IconCalendarDue,
   IconCertificate,
   IconFileText,
+  IconHelpCircle,
   IconHome,
   IconListCheck,
   IconRouter,
@@ -32,6 +33,7 @@ export const screenList: readonly {
   { screen: 'account', label: 'nav.account', icon: IconCertificate, shortcut: 'alt+8' },
   { screen: 'jobs', label: 'nav.jobs', icon: IconListCheck, shortcut: 'alt+5' },
   { screen: 'settings', label: 'nav.settings', icon: IconSettings, shortcut: 'alt+6' },
+  { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+7' },
 ];
 
 /** What the commands do that need the application; each is of all products. */

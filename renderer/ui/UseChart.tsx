@@ -1,4 +1,5 @@
 import { LineChart } from '@mantine/charts';
+import { chartRows, keyOf } from './chart-rows.ts';
 
 export interface UseChartProps {
   readonly label: string;
@@ -13,10 +14,7 @@ const strokes = ['0', '6 3', '2 3', '10 4', '0', '6 3', '2 3', '10 4'];
 
 /** Lines over days. The same numbers stand as a table beside it for those who do not see the chart. */
 export function UseChart({ label, series, days, height = 220 }: UseChartProps) {
-  const data = days.map((day) => ({
-    day,
-    ...Object.fromEntries(series.map(({ name, points }) => [name, points.get(day) ?? null])),
-  }));
+  const data = chartRows(days, series);
   return (
     <div role="img" aria-label={label}>
       <LineChart
@@ -24,7 +22,8 @@ export function UseChart({ label, series, days, height = 220 }: UseChartProps) {
         data={data}
         dataKey="day"
         series={series.map(({ name }, index) => ({
-          name,
+          name: keyOf(index),
+          label: name,
           color: colors[index % colors.length] ?? 'water.6',
           strokeDasharray: strokes[index % strokes.length] ?? '0',
         }))}

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { accountRoles } from '../account-roles.ts';
+import { accountKinds } from '../account-rules.ts';
 import { doneSchema, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
 
@@ -18,6 +20,10 @@ export const accountPathsSchema = z.object({ accounts: path, reportUsage: path, 
 /** Two published sets of paths, and one's own. */
 export const accountProfileSchema = z.enum(['swapi', 'swapi-doubled', 'custom']);
 export const grantSchema = z.enum(['client_credentials', 'password']);
+
+/** What the account is for, and one's own role in it. */
+export const accountKindSchema = z.enum(accountKinds);
+export const accountRoleSchema = z.enum(accountRoles);
 
 /** A site CA that is trusted beside the system's. */
 export const trustedCaSchema = z.object({
@@ -40,6 +46,9 @@ export const accountSchema = z.object({
   hasPassword: z.boolean(),
   smartAccount: z.string().nullable(),
   virtualAccount: z.string().nullable(),
+  /** Null: not known. No interface tells them, so a person says them. */
+  kind: accountKindSchema.nullable(),
+  role: accountRoleSchema.nullable(),
   proxy: z.string().nullable(),
   /** Number of site CAs that are trusted beside the system's. */
   extraCas: z.number().int(),
@@ -72,6 +81,9 @@ export const accountProcedures = {
       /** Absent: the only one that the login sees, or the one that the products name. */
       smartAccount: z.string().min(1).max(300).optional(),
       virtualAccount: z.string().min(1).max(300).optional(),
+      /** Null: not known. Absent keeps what was said for the same client id and Smart Account. */
+      kind: accountKindSchema.nullable().optional(),
+      role: accountRoleSchema.nullable().optional(),
       proxy: webUrl.nullable().optional(),
       /** PEM texts, each with one certificate or more. */
       extraCas: z.array(z.string().max(100_000)).max(50).optional(),

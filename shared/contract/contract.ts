@@ -14,6 +14,7 @@ import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { listProcedures } from './lists.ts';
+import { noticeProcedures } from './notices.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...uploadProcedures,
   ...accountProcedures,
   ...receiverProcedures,
+  ...noticeProcedures,
   ...settingsProcedures,
   ...statusProcedures,
   ...actionProcedures,

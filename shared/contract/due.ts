@@ -77,6 +77,16 @@ export const visitSchema = z.object({
   lastContactAt: timeSchema.nullable(),
 });
 
+/** A calendar file that is rewritten when dates change, while something of this workspace runs. */
+export const feedSchema = z.object({
+  /** Where it is. */
+  path: z.string(),
+  language: languageSchema,
+  obligations: z.array(z.enum(obligations)),
+  site: z.string().nullable(),
+  tag: z.string().nullable(),
+});
+
 export const dueProcedures = {
   /** Active products by date, the next first, those without a date last. Groups count from `now`: 7 days, 30 days. */
   'due.board': procedure(
@@ -131,5 +141,15 @@ export const dueProcedures = {
     'command',
     z.strictObject({ ...filterInput, target: fileRefSchema, language: languageSchema }),
     z.object({ file: writtenFileSchema, events: z.number().int() }),
+  ),
+  'due.feed': procedure('due.feed', 'query', z.strictObject({}), z.object({ feed: feedSchema.nullable() })),
+  /** Writes it at once and keeps it; null ends it, the file stays. `file.unwritable` */
+  'due.setFeed': procedure(
+    'due.setFeed',
+    'command',
+    z.strictObject({
+      feed: z.strictObject({ ...filterInput, target: fileRefSchema, language: languageSchema }).nullable(),
+    }),
+    z.object({ feed: feedSchema.nullable() }),
   ),
 } as const;

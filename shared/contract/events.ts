@@ -16,6 +16,7 @@ export const topics = [
   'app',
   'connections',
   'receiver',
+  'notices',
   'inventory',
   'jobs',
   'job',

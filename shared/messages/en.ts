@@ -1,7 +1,16 @@
+import { accountsEn } from './accounts/en.ts';
 import { findingsEn } from './findings/en.ts';
 import { notesEn, statesEn } from './cli-en.ts';
 import { listsEn } from './lists/en.ts';
 import { detailsEn, errorsEn } from './errors-en.ts';
 
 /** English: the catalogue that says which keys every other language must have. */
-export const en = { ...errorsEn, ...notesEn, ...statesEn, ...detailsEn, ...listsEn, ...findingsEn } as const;
+export const en = {
+  ...errorsEn,
+  ...notesEn,
+  ...statesEn,
+  ...detailsEn,
+  ...listsEn,
+  ...findingsEn,
+  ...accountsEn,
+} as const;

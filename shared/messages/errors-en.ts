@@ -21,6 +21,30 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_device': 'There is no held device {device}. "sluice receive held" shows those that wait.',
   'error.receiver.cannot_listen':
     'The receiver cannot listen on {address}, port {port}: {detail}. Choose another port or an address of this computer.',
+  'error.usage.bad_address':
+    'Not an e-mail address: {address}. Nothing was saved. Correct it, for example ops@example.com.',
+  'error.usage.foreign_address':
+    '{address} is not in the domain {domain} of the Smart Account. Nothing was saved. Additional addresses must be in it: take this one out.',
+  'error.usage.role_unknown':
+    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Choose your role in the account first.',
+  'error.usage.not_administrator':
+    'Only a Smart Account administrator may name additional addresses; your role is set as {role}. Nothing was saved. Ask an administrator, or take the addresses out.',
+  'error.usage.no_account_domain':
+    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain (such as example.com) first.',
+  'error.usage.plain_mail':
+    'Mail to {host} would go over the network unencrypted. Choose implicit TLS or STARTTLS; without TLS only a mail server on this computer is allowed.',
+  'error.usage.no_mail_server': 'No mail server is set. Set one first, or save the mail as a file and carry it.',
+  'error.usage.no_mail_address': 'Nobody is named who gets the mail. Set your address first.',
+  'error.usage.digest_sent': 'The mail of {day} went out already, and each goes out once.',
+  'error.mail.unreachable':
+    'The mail server {host}, port {port}, cannot be reached: {detail}. Check its name, the port and the kind of TLS.',
+  'error.mail.certificate':
+    'The certificate of the mail server {host}, port {port}, was not accepted: {detail}. If it belongs to a CA of your own, add that CA to the mail server.',
+  'error.mail.login':
+    'The mail server {host} refused the login of {username}: {detail}. Check the user and set the password again.',
+  'error.mail.refused': 'The mail server {host} refused the mail: {detail}. Check the sender and the addresses.',
+  'error.mail.in_doubt':
+    'Whether the mail server {host} took the mail is not known: {detail}. It is not sent again by itself; look whether it arrived.',
   'error.list.too_large':
     'The list has more than {limit} {what}, which is the most that is read (at {file}). Nothing of it was taken: divide it, and give the parts one after the other.',
   'error.list.changed':
@@ -216,7 +240,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.cssm.token_refused':
     'The login at {url} was refused[[: {detail}]]. Check client id, secret and grant with "sluice account set".',
   'error.cssm.forbidden':
-    'This login may not do that at {url}[[: {detail}]]. Ask the administrator of the Smart Account for the right role.',
+    'This login may not do that at {url}[[: {detail}]].[[ Its role is set as: {role}; "sluice guide roles" shows what it may do.]] Ask the administrator of the Smart Account for the right role.',
   'error.cssm.status':
     '{url} answered with status {status}[[: {detail}]]. Try again later; if it stays, check the address.',
   'error.cssm.answer_unreadable':
@@ -236,6 +260,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No acknowledgement came[[ within {hours} hours]][[; the Smart Account said: {detail}]]. The reports stay sent; look at the portal and import the acknowledgement.',
   'error.cssm.payload_not_original':
     'Report {reportId} of {product} was saved in a rewritten form, so its signature cannot be checked by the account. Collect it again from the product.',
+  'error.account.holding':
+    'STOPPED: the account that is set up is a partner holding account. Orders are parked there; licenses cannot be used, so reports do not belong there. Nothing was sent. Set up the account of the customer, or correct --kind, with "sluice account set".',
+  'error.account.role_forbids':
+    'STOPPED: the role “{role}” may not do this in the Smart Account: {right}. Nothing was sent. Ask an administrator of the account, or correct --role with "sluice account set".',
   'error.job.cancelled': 'Cancelled. What was done is recorded; start again to go on.',
   'error.job.crashed':
     'The job ended without an end: its process was killed. Start it again; it settles what was left open.',

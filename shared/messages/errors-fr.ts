@@ -23,6 +23,32 @@ export const errorsFr = {
     'Aucun appareil {device} n’est retenu. « sluice receive held » montre ceux qui attendent.',
   'error.receiver.cannot_listen':
     'Le récepteur ne peut pas écouter sur {address}, port {port} : {detail}. Choisissez un autre port ou une adresse de cet ordinateur.',
+  'error.usage.bad_address':
+    'Ce n’est pas une adresse e-mail : {address}. Rien n’a été enregistré. Corrigez-la, par exemple ops@example.com.',
+  'error.usage.foreign_address':
+    '{address} n’est pas dans le domaine {domain} du Smart Account. Rien n’a été enregistré. Les adresses supplémentaires doivent y être : retirez celle-ci.',
+  'error.usage.role_unknown':
+    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
+  'error.usage.not_administrator':
+    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires ; votre rôle est {role}. Rien n’a été enregistré. Demandez à un administrateur, ou retirez ces adresses.',
+  'error.usage.no_account_domain':
+    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
+  'error.usage.plain_mail':
+    'Le courrier vers {host} passerait en clair sur le réseau. Choisissez TLS implicite ou STARTTLS ; sans TLS, seul un serveur de messagerie de cet ordinateur est admis.',
+  'error.usage.no_mail_server':
+    'Aucun serveur de messagerie n’est défini. Définissez-en un, ou enregistrez le courrier dans un fichier à porter.',
+  'error.usage.no_mail_address': 'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse.',
+  'error.usage.digest_sent': 'Le courrier du {day} est déjà parti, et chacun ne part qu’une fois.',
+  'error.mail.unreachable':
+    'Le serveur de messagerie {host}, port {port}, est injoignable : {detail}. Vérifiez son nom, le port et le type de TLS.',
+  'error.mail.certificate':
+    'Le certificat du serveur de messagerie {host}, port {port}, n’est pas accepté : {detail}. S’il vient d’une autorité de votre organisation, ajoutez-la au serveur de messagerie.',
+  'error.mail.login':
+    'Le serveur de messagerie {host} a refusé la connexion de {username} : {detail}. Vérifiez l’utilisateur et saisissez de nouveau le mot de passe.',
+  'error.mail.refused':
+    'Le serveur de messagerie {host} a refusé le courrier : {detail}. Vérifiez l’expéditeur et les adresses.',
+  'error.mail.in_doubt':
+    'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
   'error.list.changed':
@@ -224,7 +250,7 @@ export const errorsFr = {
   'error.cssm.token_refused':
     'L’authentification auprès de {url} a été refusée[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type d’autorisation avec « sluice account set ».',
   'error.cssm.forbidden':
-    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]]. Demandez le rôle voulu à l’administrateur du compte Smart.',
+    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]].[[ Son rôle est défini ainsi : {role} ; « sluice guide roles » montre ce qu’il permet.]] Demandez le rôle voulu à l’administrateur du compte Smart.',
   'error.cssm.status':
     '{url} a répondu par le statut {status}[[ : {detail}]]. Réessayez plus tard ; si cela persiste, vérifiez l’adresse.',
   'error.cssm.answer_unreadable':
@@ -245,6 +271,10 @@ export const errorsFr = {
     'Aucun accusé de réception n’est arrivé[[ en {hours} heures]][[ ; réponse du compte Smart : {detail}]]. Les rapports restent à l’état « envoyé » ; consultez le portail et importez l’accusé de réception.',
   'error.cssm.payload_not_original':
     'Le rapport {reportId} de {product} a été enregistré sous une forme réécrite : le compte ne peut pas en vérifier la signature. Collectez-le de nouveau sur le produit.',
+  'error.account.holding':
+    'ARRÊT : le compte configuré est un compte de dépôt de partenaire. Les commandes y sont mises en attente ; les licences n’y sont pas utilisables, les rapports n’y ont donc pas leur place. Rien n’a été envoyé. Configurez le compte du client, ou corrigez --kind, avec « sluice account set ».',
+  'error.account.role_forbids':
+    'ARRÊT : le rôle « {role} » ne permet pas ceci dans le compte Smart : {right}. Rien n’a été envoyé. Adressez-vous à un administrateur du compte, ou corrigez --role avec « sluice account set ».',
   'error.job.cancelled': 'Annulé. Ce qui a été fait est enregistré ; relancez pour continuer.',
   'error.job.crashed':
     'Le processus de la tâche a été tué avant la fin. Relancez-la ; elle réglera ce qui était resté en suspens.',

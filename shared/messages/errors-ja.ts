@@ -23,6 +23,31 @@ export const errorsJa = {
     '保留中のデバイス {device} はありません。"sluice receive held" で待機中のものを確認してください。',
   'error.receiver.cannot_listen':
     '受信サーバーは {address} のポート {port} で待ち受けできません: {detail}。別のポートか、このコンピューターのアドレスを指定してください。',
+  'error.usage.bad_address':
+    'メールアドレスではありません: {address}。何も保存していません。ops@example.com のような形に直してください。',
+  'error.usage.foreign_address':
+    '{address} はスマートアカウントのドメイン {domain} に属していません。何も保存していません。追加アドレスはこのドメインのものに限られます。このアドレスを外してください。',
+  'error.usage.role_unknown':
+    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先にアカウントでの役割を選んでください。',
+  'error.usage.not_administrator':
+    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割は {role} です。何も保存していません。管理者に依頼するか、追加アドレスを外してください。',
+  'error.usage.no_account_domain':
+    '追加アドレスはスマートアカウントのドメインに属していなければなりませんが、アカウントがドメインで設定されていません。何も保存していません。先にアカウントをドメイン (example.com など) で設定してください。',
+  'error.usage.plain_mail':
+    '{host} へのメールは暗号化されずにネットワークを通ります。暗黙の TLS か STARTTLS を選んでください。TLS なしで使えるのはこのコンピュータ上のメールサーバーだけです。',
+  'error.usage.no_mail_server':
+    'メールサーバーが設定されていません。先に設定するか、メールをファイルに保存して持ち運んでください。',
+  'error.usage.no_mail_address': 'メールの宛先がありません。先に自分のアドレスを設定してください。',
+  'error.usage.digest_sent': '{day} のメールは送信済みです。送信は一度だけです。',
+  'error.mail.unreachable':
+    'メールサーバー {host} (ポート {port}) に接続できません: {detail}。名前、ポート、TLS の種類を確認してください。',
+  'error.mail.certificate':
+    'メールサーバー {host} (ポート {port}) の証明書を受け入れられません: {detail}。自組織の CA のものなら、その CA をメールサーバーの設定に加えてください。',
+  'error.mail.login':
+    'メールサーバー {host} が {username} のログインを拒否しました: {detail}。ユーザーを確認し、パスワードを設定し直してください。',
+  'error.mail.refused': 'メールサーバー {host} がメールを拒否しました: {detail}。差出人と宛先を確認してください。',
+  'error.mail.in_doubt':
+    'メールサーバー {host} がメールを受け取ったかどうか分かりません: {detail}。自動では再送しません。届いたかどうかを確かめてください。',
   'error.list.too_large':
     'リストの{what}が、読み取り可能な上限の {limit} を超えています ({file})。内容は一切取り込んでいません。リストを分割し、順に指定してください。',
   'error.list.changed':
@@ -222,7 +247,7 @@ export const errorsJa = {
   'error.cssm.token_refused':
     '{url} へのログインが拒否されました[[: {detail}]]。クライアント ID、シークレット、認可タイプを確認し、"sluice account set" で修正してください。',
   'error.cssm.forbidden':
-    'このログインには {url} でその操作を行う権限がありません[[: {detail}]]。スマートアカウントの管理者に、必要なロールの付与を依頼してください。',
+    'このログインには {url} でその操作を行う権限がありません[[: {detail}]]。[[設定されているロールは「{role}」です。何ができるかは "sluice guide roles" で確認できます。]]スマートアカウントの管理者に、必要なロールの付与を依頼してください。',
   'error.cssm.status':
     '{url} がステータス {status} を返しました[[: {detail}]]。しばらくしてからもう一度お試しください。解消しない場合は、アドレスを確認してください。',
   'error.cssm.answer_unreadable':
@@ -243,6 +268,10 @@ export const errorsJa = {
     '確認応答が届きませんでした[[ (待機: {hours} 時間)]][[。スマートアカウントの応答: {detail}]]。レポートは送信済みのままです。ポータルを確認し、確認応答をインポートしてください。',
   'error.cssm.payload_not_original':
     '{product} のレポート {reportId} は書き換えられた形式で保存されているため、アカウント側で署名を検証できません。製品インスタンスから収集し直してください。',
+  'error.account.holding':
+    '停止: 設定されているアカウントはパートナー保有アカウントです。注文を保管する場所であり、ライセンスは使用できないため、レポートの送り先ではありません。何も送信していません。"sluice account set" でお客様のアカウントを設定するか、--kind を修正してください。',
+  'error.account.role_forbids':
+    '停止: ロール「{role}」では、スマートアカウントでの次の操作はできません: {right}。何も送信していません。アカウントの管理者に依頼するか、"sluice account set" で --role を修正してください。',
   'error.job.cancelled': 'キャンセルしました。完了した分は記録されています。続けるには、もう一度開始してください。',
   'error.job.crashed':
     'ジョブのプロセスが強制終了され、ジョブが途中で終わりました。もう一度開始すると、未完了の処理から片付けます。',

@@ -1,3 +1,4 @@
+import { accountsFr } from './accounts/fr.ts';
 import { findingsFr } from './findings/fr.ts';
 import { detailsFr, errorsFr } from './errors-fr.ts';
 import { listsFr } from './lists/fr.ts';
@@ -5,4 +6,12 @@ import type { Catalogue } from './messages.ts';
 import { notesFr, statesFr } from './notes-fr.ts';
 
 /** French, complete by type. */
-export const fr: Catalogue = { ...errorsFr, ...notesFr, ...statesFr, ...detailsFr, ...listsFr, ...findingsFr };
+export const fr: Catalogue = {
+  ...errorsFr,
+  ...notesFr,
+  ...statesFr,
+  ...detailsFr,
+  ...listsFr,
+  ...findingsFr,
+  ...accountsFr,
+};

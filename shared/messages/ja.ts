@@ -1,3 +1,4 @@
+import { accountsJa } from './accounts/ja.ts';
 import { findingsJa } from './findings/ja.ts';
 import { detailsJa, errorsJa } from './errors-ja.ts';
 import { listsJa } from './lists/ja.ts';
@@ -5,4 +6,12 @@ import type { Catalogue } from './messages.ts';
 import { notesJa, statesJa } from './notes-ja.ts';
 
 /** Japanese, complete by type. */
-export const ja: Catalogue = { ...errorsJa, ...notesJa, ...statesJa, ...detailsJa, ...listsJa, ...findingsJa };
+export const ja: Catalogue = {
+  ...errorsJa,
+  ...notesJa,
+  ...statesJa,
+  ...detailsJa,
+  ...listsJa,
+  ...findingsJa,
+  ...accountsJa,
+};

@@ -28,6 +28,10 @@ export function spokenError(catalogue: Catalogue, sentences: readonly Sentence[]
 
 function spoken(catalogue: Catalogue, sentences: readonly Sentence[], name: string, value: string): string {
   if (name === 'state' || name === 'wanted') return value.split(', ').map(stateIn(catalogue)).join(' / ');
+  if (name === 'role' || name === 'right') {
+    const key = `${name}.${value}`;
+    return Object.hasOwn(catalogue, key) ? format(catalogue, key as MessageKey) : value;
+  }
   if (sentences.length === 0) return value;
   const groups = groupsOf[name];
   return groups === undefined ? value : inParts(sentences, value, groups);

@@ -99,6 +99,12 @@ export const windowErrorsEn = {
     'The certificate of {url} is not trusted[[: {detail}]]. If a proxy of your site opens connections, add its CA in “Settings”, “Smart Account”.',
   'error.cssm.token_refused':
     'The login at {url} was refused[[: {detail}]]. Check client ID, secret and kind of login in “Settings”, “Smart Account”.',
+  'error.cssm.forbidden':
+    'This login may not do that at {url}[[: {detail}]].[[ Its role is set as: {role}.]] Ask the administrator of the Smart Account for the right role.',
+  'error.account.holding':
+    'STOPPED: the account that is set up is a partner holding account. Orders are parked there; licenses cannot be used, so reports do not belong there. Nothing was sent. Set up the account of the customer in “Settings”, “Smart Account”, or correct its kind there.',
+  'error.account.role_forbids':
+    'STOPPED: the role ({role}) may not do this in the Smart Account: {right}. Nothing was sent. Ask an administrator of the account, or correct your role in “Settings”, “Smart Account”.',
   'error.cssm.no_account':
     'This login sees no account {account}. “Test the connection” in “Settings”, “Smart Account” lists the accounts that it sees.',
   'error.app.core_unable':

@@ -101,6 +101,12 @@ export const windowErrorsFr: WindowErrors = {
     'Le certificat de {url} n’est pas reconnu[[ : {detail}]]. Si un proxy de votre site déchiffre les connexions, ajoutez son autorité de certification dans « Paramètres », « Compte Smart ».',
   'error.cssm.token_refused':
     'L’authentification auprès de {url} a été refusée[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type d’authentification dans « Paramètres », « Compte Smart ».',
+  'error.cssm.forbidden':
+    'Cet utilisateur n’a pas le droit de faire cela sur {url}[[ : {detail}]].[[ Son rôle est défini ainsi : {role}.]] Demandez le rôle voulu à l’administrateur du compte Smart.',
+  'error.account.holding':
+    'ARRÊT : le compte configuré est un compte de dépôt de partenaire. Les commandes y sont mises en attente ; les licences n’y sont pas utilisables, les rapports n’y ont donc pas leur place. Rien n’a été envoyé. Configurez le compte du client dans « Paramètres », « Compte Smart », ou corrigez-y son type.',
+  'error.account.role_forbids':
+    'ARRÊT : le rôle ({role}) ne permet pas ceci dans le compte Smart : {right}. Rien n’a été envoyé. Adressez-vous à un administrateur du compte, ou corrigez votre rôle dans « Paramètres », « Compte Smart ».',
   'error.cssm.no_account':
     'Cet utilisateur ne voit aucun compte {account}. « Tester la connexion » dans « Paramètres », « Compte Smart » liste les comptes qu’il voit.',
   'error.app.core_unable':

@@ -75,7 +75,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/jobs\//,
     may: [
       /^shared\//,
-      /^main\/(reports|show-license|inventory|openssh|lists|threads|cssm|ledger|vault)\//,
+      /^main\/(reports|show-license|inventory|openssh|lists|threads|cssm|ledger|vault|notices)\//,
       /^main\/safe-file-name\.ts$/,
       // The interface, never a way in.
       /^main\/products\/product\.ts$/,
@@ -85,13 +85,14 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/procedures\//,
     may: [
       /^shared\//,
-      /^main\/(jobs|ledger|vault|cssm|reports|inventory|openssh|lists)\//,
+      /^main\/(jobs|ledger|vault|cssm|reports|inventory|openssh|lists|notices)\//,
       /^main\/(files|router|preferences)\.ts$/,
       /^main\/products\/product\.ts$/,
     ],
   },
   { room: /^main\/connections\//, may: [/^shared\//, /^main\/ledger\/ledger\.ts$/] },
   { room: /^main\/receiver\//, may: [/^shared\//] },
+  { room: /^main\/notices\//, may: [/^shared\//] },
   { room: /^main\/schedule\//, may: [/^shared\//] },
   { room: /^main\/safe-file-name\.ts$/, may: [] },
   {

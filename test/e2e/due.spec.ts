@@ -48,6 +48,7 @@ test('what is due: list, one date with its policy, calendar, site plan', async (
 
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Calendar file' }).click();
+  await page.getByRole('menuitem', { name: 'Save once' }).click();
   expect((await saved).suggestedFilename()).toBe('sluice-due.ics');
   await expect(page.getByText(/\d+ dates in sluice-due\.ics\./)).toBeVisible();
 });

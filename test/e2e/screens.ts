@@ -73,6 +73,10 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
     { name: 'job', hash: `#/jobs/${jobs.rows[0]?.id ?? ''}` },
     { name: 'settings', hash: '#/settings' },
     { name: 'import-list', hash: '#/products/import-list' },
+    ...['account', 'roles', 'reporting', 'token', 'states'].map((topic) => ({
+      name: `guide-${topic}`,
+      hash: `#/guide/${topic}`,
+    })),
     ...settings.map((hash) => ({ name: hash.slice(2).replace('/', '-'), hash })),
   ];
 }

@@ -20,6 +20,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'receive held': ['sluice receive held --json'],
   'receive drop': ['sluice receive drop FOC2233A5ZY --reason "not ours"'],
   'receive accept': ['sluice receive accept C9300-24P:FOC2233A5ZY --reason "new in Osaka"'],
+  digest: ['sluice digest', 'sluice digest --send', 'sluice digest --out ./digest.eml'],
+  'notices show': ['sluice notices --json'],
+  'notices set': [
+    'sluice notices set --daily-summary on --expiring-alert on --address ops@example.com',
+    'sluice notices set --role administrator --additional netops@example.com,jp@jp.example.com',
+  ],
+  'notices smtp': [
+    'sluice notices smtp --host mail.example.com --username sluice --from sluice@example.com --password-file ./password',
+    'sluice notices smtp --off',
+  ],
+  'notices test': ['sluice notices test'],
+  'notices log': ['sluice notices log --json'],
   'inventory refresh': ['sluice inventory refresh'],
   'inventory licenses': [
     'sluice inventory licenses --short',
@@ -32,6 +44,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
   'inventory export': ['sluice inventory export licenses --out licenses.csv'],
+  guide: ['sluice guide account', 'sluice guide reporting --language ja'],
+  'guide check-account': ['sluice guide check-account --mail kim@example.com --prefix jp --existing example.com'],
   'account set': [
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +
@@ -197,6 +211,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'vault passphrase': ['sluice vault passphrase', 'sluice vault passphrase --new-passphrase-file ./new'],
   'vault forget-key-store': ['sluice vault forget-key-store'],
   due: ['sluice due', 'sluice due --within 30 --json', 'sluice due --ics ./due.ics'],
+  'due feed': ['sluice due feed ./due.ics', 'sluice due feed --off'],
   'due plan': ['sluice due plan --on 2026-12-15', 'sluice due plan --on 2026-12-15 --out ./visits.html'],
   'license-use': ['sluice license-use', 'sluice license-use --days 365 --json'],
   connections: ['sluice connections', 'sluice connections --json'],

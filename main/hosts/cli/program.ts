@@ -4,7 +4,9 @@ import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { accountCommands } from './commands/account.ts';
 import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
+import { digestCommand } from './commands/digest.ts';
 import { fileCommands } from './commands/files.ts';
+import { guideCommands } from './commands/guide.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
 import { inventoryCommands } from './commands/inventory.ts';
@@ -12,6 +14,7 @@ import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
 import { dueCommands } from './commands/due.ts';
+import { noticeCommands } from './commands/notices.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -90,10 +93,13 @@ export function buildProgram(run: Run, words: Words): Command {
     recordCommands,
     dueCommands,
     overviewCommands,
+    digestCommand,
+    noticeCommands,
     settingCommands,
     jobCommands,
     serveCommands,
     receiveCommands,
+    guideCommands,
     toolCommands,
   ])
     add(program, run);

@@ -8,10 +8,12 @@ const batch = 200;
 
 /** Makes the dates of products that have said something since; in bounded parts. */
 export async function refreshDue(ledger: Pick<Ledger, 'staleDue' | 'recordDue'>, signal: AbortSignal): Promise<void> {
-  for (;;) {
+  for (let after = ''; ;) {
     signal.throwIfAborted();
-    const stale = await ledger.staleDue(rules, batch);
-    if (stale.length === 0) return;
+    const stale = await ledger.staleDue(rules, after, batch);
+    const last = stale.at(-1);
+    if (last === undefined) return;
+    after = last.productId;
     await ledger.recordDue(
       rules,
       stale.map((source) => ({ source, due: dueOf(source) })),

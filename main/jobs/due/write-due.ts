@@ -12,29 +12,40 @@ interface Written {
   readonly sha256: string;
 }
 
+interface CalendarInput {
+  readonly filter: DueFilter;
+  readonly language: Language;
+  readonly now: EpochMs;
+}
+
+/** The calendar, event by event. */
+export async function* calendarTexts(ledger: Ledger, { filter, language, now }: CalendarInput): AsyncGenerator<string> {
+  const words = await loadWords(language);
+  yield calendarHead(words);
+  for (let cursor: string | undefined; ;) {
+    const page = await ledger.dueBoard({ ...filter, now, limit: 500, cursor });
+    for (const row of page.rows) if (row.at !== null) yield calendarEvent(words, { ...row, at: row.at }, now);
+    cursor = page.cursor;
+    if (cursor === undefined) break;
+  }
+  yield calendarEnd;
+}
+
 /** All dates as a calendar; streams. `file.unwritable` */
 export async function writeCalendar(
   ledger: Ledger,
-  input: { readonly out: string; readonly filter: DueFilter; readonly language: Language; readonly now: EpochMs },
+  input: CalendarInput & { readonly out: string },
   signal: AbortSignal,
 ): Promise<{ readonly file: Written; readonly events: number }> {
-  const words = await loadWords(input.language);
-  let events = 0;
+  let texts = 0;
   const file = await written(input.out, signal, async (write) => {
-    await write(calendarHead(words));
-    for (let cursor: string | undefined; ;) {
-      const page = await ledger.dueBoard({ ...input.filter, now: input.now, limit: 500, cursor });
-      for (const row of page.rows) {
-        if (row.at === null) continue;
-        events += 1;
-        await write(calendarEvent(words, { ...row, at: row.at }, input.now));
-      }
-      cursor = page.cursor;
-      if (cursor === undefined) break;
+    for await (const text of calendarTexts(ledger, input)) {
+      texts += 1;
+      await write(text);
     }
-    await write(calendarEnd);
   });
-  return { file, events };
+  // Beside the events there are the head and the end.
+  return { file, events: texts - 2 };
 }
 
 /** The plan of a day as a page to print; streams. `file.unwritable` */

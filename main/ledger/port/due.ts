@@ -5,8 +5,8 @@ import type { Page } from './common.ts';
 
 /** What is due by when: work data, made anew from the product rows. */
 export interface DueRecords {
-  /** Active products, at most so many, whose dates were made from an older row or by other rules. */
-  staleDue(rules: number, limit: number): Promise<readonly DueSource[]>;
+  /** Active products by id behind `after`, at most so many, whose dates were made from an older row or by other rules. */
+  staleDue(rules: number, after: string, limit: number): Promise<readonly DueSource[]>;
   recordDue(
     rules: number,
     made: readonly { readonly source: DueSource; readonly due: readonly DueFact[] }[],

@@ -66,7 +66,7 @@ export interface ConnectionRow {
   readonly at: EpochMs;
   readonly host: string;
   readonly port: number;
-  readonly purpose: 'product' | 'account' | 'other';
+  readonly purpose: 'product' | 'account' | 'jump' | 'other';
   /** Its name. */
   readonly product: string | null;
   readonly error: string | null;

@@ -32,7 +32,8 @@ export function connectionsPart({ read, write }: Parts): Pick<Ledger, 'recordCon
       );
       const cursor = decodeCursor(query.cursor, 1);
       const rows = read.all(
-        `SELECT c.*, p.name AS product_name FROM ${from} WHERE ${where} ${cursor ? 'AND c.seq < ?' : ''}
+        `SELECT c.*, p.name AS product_name, EXISTS (SELECT 1 FROM jump_host WHERE host = c.host AND port = c.port) AS is_jump
+         FROM ${from} WHERE ${where} ${cursor ? 'AND c.seq < ?' : ''}
          ORDER BY c.seq DESC LIMIT ?`,
         ...params,
         ...(cursor ? [cursor[0] as Value] : []),
@@ -64,12 +65,14 @@ function insert(w: Writing, { at, host, port, isAccount, error }: NewConnection)
 }
 
 function connectionRow(row: Row): ConnectionRow {
+  const purpose = word<'product' | 'account' | 'other'>(row, 'purpose');
   return {
     seq: int(row, 'seq'),
     at: int(row, 'at'),
     host: text(row, 'host'),
     port: int(row, 'port'),
-    purpose: word<ConnectionRow['purpose']>(row, 'purpose'),
+    // Told when it is read: a jump host is made before it is first reached, and its rows say `other`.
+    purpose: purpose === 'other' && int(row, 'is_jump') === 1 ? 'jump' : purpose,
     product: textOrNull(row, 'product_name'),
     error: textOrNull(row, 'error'),
   };

@@ -18,12 +18,14 @@ const never = 9e15;
 
 export function duePart({ read, write }: Parts): DuePart {
   return {
-    async staleDue(rules, limit) {
+    async staleDue(rules, after, limit) {
       return read
         .all(
           `SELECT p.*, (SELECT min(measured_from) FROM report AS r WHERE r.product_id = p.id) AS first_use
            FROM product AS p LEFT JOIN due AS d ON d.product_id = p.id AND d.obligation = 'ack'
-           WHERE p.life = 'active' AND (d.revision IS NOT p.revision OR d.rules IS NOT ?) LIMIT ?`,
+           WHERE p.life = 'active' AND p.id > ? AND (d.revision IS NOT p.revision OR d.rules IS NOT ?)
+           ORDER BY p.id LIMIT ?`,
+          after,
           rules,
           checkLimit(limit),
         )
@@ -69,12 +71,17 @@ export function duePart({ read, write }: Parts): DuePart {
         groups[word<DueGroup>(row, 'grp')] = int(row, 'n');
       const cursor = decodeCursor(query.cursor, 4);
       const rows = read.all(
-        `SELECT d.*, p.name, p.site, ${groupOf} AS grp, coalesce(d.at, ${never}) AS place,
-           (SELECT n.at FROM due AS n WHERE n.product_id = d.product_id AND n.obligation = 'report') AS next_report
-         FROM due AS d JOIN product AS p ON p.id = d.product_id
-         WHERE ${where}${span} ${query.group === undefined ? '' : 'AND grp = ?'}
-           ${cursor ? `AND (coalesce(d.at, ${never}), p.name, p.id, d.obligation) > (?, ?, ?, ?)` : ''}
-         ORDER BY place, p.name, p.id, d.obligation LIMIT ?`,
+        // Keys first: the details of ten thousand rows would go through the sorting.
+        `SELECT k.*, d.at, d.source, d.rule, d.detail,
+           (SELECT n.at FROM due AS n WHERE n.product_id = k.product_id AND n.obligation = 'report') AS next_report
+         FROM (
+           SELECT d.product_id, d.obligation, p.name, p.site, ${groupOf} AS grp, coalesce(d.at, ${never}) AS place
+           FROM due AS d JOIN product AS p ON p.id = d.product_id
+           WHERE ${where}${span} ${query.group === undefined ? '' : 'AND grp = ?'}
+             ${cursor ? `AND (coalesce(d.at, ${never}), p.name, p.id, d.obligation) > (?, ?, ?, ?)` : ''}
+           ORDER BY place, p.name, p.id, d.obligation LIMIT ?) AS k
+         JOIN due AS d ON d.product_id = k.product_id AND d.obligation = k.obligation
+         ORDER BY k.place, k.name, k.product_id, k.obligation`,
         ...groupParams(query.now),
         ...params,
         ...spanParams,

@@ -25,6 +25,7 @@ import { listsPart } from './lists.ts';
 import { licenseUsePart } from './license-use.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/all.ts';
+import { noticesPart } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
@@ -81,6 +82,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...settingsPart(parts),
     ...listsPart(parts),
     ...duePart(parts),
+    ...noticesPart(parts),
     ...productsPart(parts),
     ...productListPart(parts),
     ...identitiesPart(parts),

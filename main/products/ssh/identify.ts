@@ -1,7 +1,7 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import { identifies, sameUdi, udiText } from '../../../shared/vocabulary.ts';
 import type { PrintedFacts, Udi, UdiMember } from '../../../shared/vocabulary.ts';
-import { mergeFacts, readPrinted, readShowClock } from '../../show-license/show-license.ts';
+import { mergeFacts, offsetHintOf, readPrinted, readShowClock, withOffset } from '../../show-license/show-license.ts';
 import type { ProductIdentity, ProductStatus } from '../product.ts';
 import { line } from './commands.ts';
 import type { Run } from './context.ts';
@@ -78,8 +78,10 @@ export async function readStatus(run: Run, session: Session, known: Known): Prom
   const shown = reply ? readShowClock(reply.text) : null;
   // The product looked at its clock about half a round trip ago.
   const ours = clock.now() - (clock.monotonicMs() - askedAt) / 2;
+  const offset = shown ? offsetHintOf(shown, ours) : null;
+  const merged = mergeFacts(facts);
   return {
-    facts: mergeFacts(facts),
+    facts: offset ? withOffset(merged, offset) : merged,
     clock: shown
       ? { printed: shown.printed, skewMs: shown.utc === null ? null : Math.round(shown.utc - ours) + 0 }
       : null,

@@ -2,6 +2,7 @@ import { IconFileImport, IconListDetails, IconPlayerPlay, IconPlugConnected, typ
 import type { ReactNode } from 'react';
 import { useApp } from '../../app/app-context.ts';
 import { pickFiles } from '../../app/files.ts';
+import { GuideLink } from '../../app/GuideLink.tsx';
 import { goTo, useAction, useErrorText } from '../../app/hooks.ts';
 import { useImportJob } from '../../app/use-import-job.ts';
 import { useT } from '../../app/use-t.ts';
@@ -58,6 +59,10 @@ export function FirstRun({ onBegun, onDone }: { readonly onBegun: () => void; re
               </Group>
               {bring.error && <ErrorBox text={errorText(bring.error)} />}
             </Choice>
+            <Group gap="md">
+              <GuideLink topic="reporting" />
+              <GuideLink topic="account" />
+            </Group>
           </Stack>
         </Grid.Col>
       </Grid>

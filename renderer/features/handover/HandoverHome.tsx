@@ -1,4 +1,5 @@
 import { IconFileExport } from '@tabler/icons-react';
+import { GuideLink } from '../../app/GuideLink.tsx';
 import { goTo, useQuery } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { Button, Tabs } from '../../ui/mantine.ts';
@@ -28,6 +29,7 @@ export function HandoverHome({ view }: { view: HomeView }) {
       note={t('handover:title.note')}
       actions={
         <>
+          <GuideLink topic="reporting" />
           <ImportButton imports={imports} />
           <Button leftSection={<IconFileExport size={14} aria-hidden />} onClick={() => goTo('handover', 'new')}>
             {t('handover:do.export')}

@@ -1,7 +1,9 @@
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { refusalOf } from '../../../shared/account-refusal.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
+import { toErrorData } from '../../../shared/errors.ts';
 import { useApp } from '../../app/app-context.ts';
 import { goTo, useAction, useErrorText, useFormat, useQuery, useStartJob } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
@@ -63,6 +65,7 @@ export function Upload({ status }: { status: Output<'status.get'> }) {
       </Paper>
     );
   const account = data?.account;
+  const refusal = account ? refusalOf(account, 'report') : null;
   const named = [account?.smartAccount, account?.virtualAccount].filter(Boolean).join(' / ');
   return (
     <Stack gap="sm">
@@ -84,9 +87,10 @@ export function Upload({ status }: { status: Output<'status.get'> }) {
               <Button
                 loading={start.isBusy}
                 disabled={
-                  choice.productIds === null
+                  refusal !== null ||
+                  (choice.productIds === null
                     ? status.waitingReports === 0 && !awaited?.total
-                    : choice.productIds.length === 0
+                    : choice.productIds.length === 0)
                 }
                 onClick={() => void start.run(null)}
               >
@@ -99,6 +103,7 @@ export function Upload({ status }: { status: Output<'status.get'> }) {
             )}
           </Group>
           {status.waitingReports > 0 && !running && <UploadChoice choice={choice} />}
+          {refusal && <ErrorBox text={errorText(toErrorData(refusal))} />}
           {start.error && <ErrorBox text={errorText(start.error)} />}
           {running && (
             <Group gap="sm">

@@ -1,4 +1,5 @@
 import { reportStates } from '../../../shared/vocabulary.ts';
+import { GuideLink } from '../../app/GuideLink.tsx';
 import { routeHash } from '../../app/route.ts';
 import { useFormat } from '../../app/hooks.ts';
 import { useCounted, useStateWords } from '../../app/state-words.ts';
@@ -22,7 +23,10 @@ export function River({ reports }: { reports: Status['reports'] }) {
     <Paper>
       <Stack gap="xs">
         <Group justify="space-between">
-          <Title order={2}>{t('overview:river.title')}</Title>
+          <Group gap="md">
+            <Title order={2}>{t('overview:river.title')}</Title>
+            <GuideLink topic="states" />
+          </Group>
           {ends.length > 0 && (
             <Group gap="sm">
               <Text size="xs" c="dimmed">

@@ -9,6 +9,7 @@ import { CommandsPage } from './commands/CommandsPage.tsx';
 import { CredentialsPage } from './credentials/CredentialsPage.tsx';
 import { JumpsPage } from './jumps/JumpsPage.tsx';
 import { NetworkPage } from './network/NetworkPage.tsx';
+import { NoticesPage } from './notices/NoticesPage.tsx';
 import { ReceiverPage } from './receiver/ReceiverPage.tsx';
 import { pageIcons, pageTitles, settingsPage, settingsPages, type SettingsPage } from './settings-pages.ts';
 import classes from './Settings.module.css';
@@ -20,6 +21,7 @@ const views: Readonly<Record<SettingsPage, ComponentType<ScreenProps>>> = {
   jumps: JumpsPage,
   collection: CollectionPage,
   receiver: ReceiverPage,
+  notices: NoticesPage,
   network: NetworkPage,
   appearance: AppearancePage,
   workspace: WorkspacePage,

@@ -3,6 +3,7 @@ import { changesEn } from './en/changes.ts';
 import { dueEn } from './en/due.ts';
 import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
+import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
 import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
@@ -68,6 +69,13 @@ const helpEn = {
   'handover release': 'give it up; its reports are free for the next one',
   'handover again': 'write the same bytes once more',
   account: 'the Smart Account, reached by its interface',
+  guide: 'help that decides: which account, which way to report, the first token, what states mean',
+  'guide [topic]': 'what to read; without it: the topics',
+  'guide check-account': 'what would become of a request for a Smart Account, by published rules; asks nobody',
+  'guide check-account --mail': 'company address of the one who asks',
+  'guide check-account --domain': 'account domain (default: that of the address)',
+  'guide check-account --prefix': 'prefix for a part of the organization: jp for jp.example.com',
+  'guide check-account --existing': 'domain of an account that exists; can be repeated',
   'account set': 'set or replace how the Smart Account is reached',
   'account show': 'what is set, never the secrets',
   'account check': 'log in and list the accounts that this login sees',
@@ -77,6 +85,7 @@ const helpEn = {
   'report again': 'what was refused goes up once more, after the cause was corrected',
   status: 'where do I stand, in numbers; needs no passphrase',
   due: 'what is due by when, the next first: ACK deadlines and evaluation periods',
+  'due feed': 'a calendar file that is rewritten when dates change; without a file: which one it is',
   'due plan': 'disconnected sites that have to be visited by a day: what to take along, what to bring back',
   'license-use': 'how much of each license was used, day by day, from the reports',
   connections: 'every connection that this program made for this workspace, newest first; kept for 400 days',
@@ -222,6 +231,8 @@ const helpEn = {
   'account set --grant': 'kind of login (default client_credentials)',
   'account set --smart-account': 'Smart Account, where the login sees several',
   'account set --virtual-account': 'Virtual Account, where products do not name one',
+  'account set --kind': 'what the account is for, which no interface tells',
+  'account set --role': 'your own role in it, which no interface tells',
   'account set --proxy': 'proxy, without user and password',
   'account set --no-proxy': 'no proxy',
   'account set --ca-file': "a site's certificate authority, PEM; can be repeated",
@@ -242,6 +253,8 @@ const helpEn = {
   'due --what': 'which dates (default ack,evaluation)',
   'due --tag': 'only products with this tag',
   'due --ics': 'writes them as a calendar file instead',
+  'due feed [file]': 'where it is; programs that read calendars may fetch it from there',
+  'due feed --off': 'no file is kept up to date any more; it stays as it is',
   'due plan --on': 'the day, with all of it (UTC)',
   'due plan --out': 'writes the plan as a page to print (HTML)',
   'license-use --days': 'so many days back (default 90)',
@@ -333,6 +346,7 @@ export const cliEn = together(
   sentencesEn,
   sshEn,
   receiveEn,
+  noticesEn,
   inventoryEn,
   tablesEn,
   wordsEn,

@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { dueFr } from './fr/due.ts';
 import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
+import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
 import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
@@ -65,6 +66,14 @@ const helpFr: HelpTexts = {
   'handover release': 'l’abandonner ; ses rapports sont libres pour la suivante',
   'handover again': 'réécrire les mêmes octets',
   account: 'le compte Smart, joint par son interface',
+  guide: 'aide qui décide : quel compte, quelle voie, le premier jeton, le sens des états',
+  'guide [topic]': 'que lire ; sans cela : les sujets',
+  'guide check-account':
+    'ce que deviendrait une demande de compte Smart, selon les règles publiées ; n’interroge personne',
+  'guide check-account --mail': 'adresse d’entreprise du demandeur',
+  'guide check-account --domain': 'domaine du compte (par défaut : celui de l’adresse)',
+  'guide check-account --prefix': 'préfixe d’une partie de l’organisation : jp pour jp.example.com',
+  'guide check-account --existing': 'domaine d’un compte qui existe ; répétable',
   'account set': 'définir ou remplacer l’accès au compte Smart',
   'account show': 'ce qui est configuré, jamais les secrets',
   'account check': 'se connecter et lister les comptes que voit cet utilisateur',
@@ -74,6 +83,7 @@ const helpFr: HelpTexts = {
   'report again': 'renvoie ce qui a été rejeté, une fois la cause corrigée',
   status: 'la situation, en chiffres ; sans phrase secrète',
   due: 'ce qui arrive à échéance, la prochaine d’abord : ACK et périodes d’évaluation',
+  'due feed': 'un fichier de calendrier réécrit quand les dates changent ; sans fichier : lequel',
   'due plan': 'sites non connectés à visiter avant la fin d’un jour : à emporter, à rapporter',
   'license-use': 'combien de chaque licence a été utilisé, jour par jour, selon les rapports',
   connections:
@@ -221,6 +231,8 @@ const helpFr: HelpTexts = {
   'account set --grant': 'type d’authentification (par défaut client_credentials)',
   'account set --smart-account': 'compte Smart, si l’utilisateur en voit plusieurs',
   'account set --virtual-account': 'compte virtuel, si les produits n’en indiquent pas',
+  'account set --kind': 'ce à quoi sert le compte, qu’aucune interface n’indique',
+  'account set --role': 'votre rôle dans ce compte, qu’aucune interface n’indique',
   'account set --proxy': 'proxy, sans utilisateur ni mot de passe',
   'account set --no-proxy': 'sans proxy',
   'account set --ca-file': 'autorité de certification du site, PEM ; répétable',
@@ -241,6 +253,8 @@ const helpFr: HelpTexts = {
   'due --what': 'quelles dates (ack,evaluation par défaut)',
   'due --tag': 'seulement les produits qui portent cette étiquette',
   'due --ics': 'les écrit plutôt dans un fichier de calendrier',
+  'due feed [file]': 'où il se trouve ; les agendas peuvent l’y lire',
+  'due feed --off': 'aucun fichier n’est plus tenu à jour ; il reste tel quel',
   'due plan --on': 'le jour, en entier (UTC)',
   'due plan --out': 'écrit le plan comme page à imprimer (HTML)',
   'license-use --days': 'sur tant de jours (90 par défaut)',
@@ -332,6 +346,7 @@ export const cliFr: CliCatalogue = together(
   sentencesFr,
   sshFr,
   receiveFr,
+  noticesFr,
   inventoryFr,
   tablesFr,
   wordsFr,

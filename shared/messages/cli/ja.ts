@@ -5,6 +5,7 @@ import type { CliCatalogue, HelpTexts } from './en.ts';
 import { dueJa } from './ja/due.ts';
 import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
+import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
 import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
@@ -65,6 +66,13 @@ const helpJa: HelpTexts = {
   'handover release': '取りやめる。レポートは次の受け渡しの対象になる',
   'handover again': '同じバイト列をもう一度書き出す',
   account: 'インターフェイス経由で接続するスマートアカウント',
+  guide: '判断のためのヘルプ: 必要なアカウント、レポートの方法、最初のトークン、状態の意味',
+  'guide [topic]': '読む項目 (省略時は一覧)',
+  'guide check-account': 'スマートアカウントの申請がどうなるかを公開された規則で判定 (問い合わせはしない)',
+  'guide check-account --mail': '申請者の会社のメールアドレス',
+  'guide check-account --domain': 'アカウントのドメイン (省略時はアドレスのドメイン)',
+  'guide check-account --prefix': '組織の一部を表すプレフィックス (jp.example.com なら jp)',
+  'guide check-account --existing': '既に存在するアカウントのドメイン (複数指定可)',
   'account set': 'スマートアカウントへの接続方法を設定または置き換える',
   'account show': '設定の内容 (秘密情報は表示しない)',
   'account check': 'ログインし、参照できるアカウントを一覧表示する',
@@ -74,6 +82,7 @@ const helpJa: HelpTexts = {
   'report again': '拒否されたレポートを、原因の修正後にもう一度送る対象にする',
   status: '現在の状況を数値で表示する (パスフレーズ不要)',
   due: '期限の近い順に、ACK 期限と評価期間の終了を表示する',
+  'due feed': '期限が変わると書き直されるカレンダー ファイル。ファイルを省略すると現在の設定を表示する',
   'due plan': '指定日までに訪問が必要な、接続されていない拠点と、持参するもの、持ち帰るもの',
   'license-use': '各ライセンスの日ごとの使用数をレポートから求める',
   connections: 'このプログラムがこのワークスペースのために行ったすべての接続 (新しい順、400 日間保存)',
@@ -219,6 +228,8 @@ const helpJa: HelpTexts = {
   'account set --grant': 'ログインの種類 (既定 client_credentials)',
   'account set --smart-account': 'スマートアカウント (複数を参照できる場合)',
   'account set --virtual-account': 'バーチャルアカウント (製品インスタンスが示さない場合)',
+  'account set --kind': 'アカウントの種類 (API からは得られません)',
+  'account set --role': 'そのアカウントでの自分のロール (API からは得られません)',
   'account set --proxy': 'プロキシ (ユーザー名とパスワードは含めない)',
   'account set --no-proxy': 'プロキシを使わない',
   'account set --ca-file': '自社の認証局 (PEM 形式、複数指定可)',
@@ -240,6 +251,8 @@ const helpJa: HelpTexts = {
   'due --what': '対象の日時 (既定は ack,evaluation)',
   'due --tag': 'このタグの製品インスタンスだけ',
   'due --ics': '表示せず、カレンダー ファイルに書き込む',
+  'due feed [file]': 'ファイルの場所。カレンダー アプリがここから読み取れます',
+  'due feed --off': 'ファイルの更新を終了する (ファイルは残ります)',
   'due plan --on': '対象の日 (UTC、その日全体)',
   'due plan --out': '計画を印刷用のページ (HTML) として書き込む',
   'license-use --days': 'さかのぼる日数 (既定は 90)',
@@ -332,6 +345,7 @@ export const cliJa: CliCatalogue = together(
   sentencesJa,
   sshJa,
   receiveJa,
+  noticesJa,
   inventoryJa,
   tablesJa,
   wordsJa,

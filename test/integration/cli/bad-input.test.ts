@@ -40,7 +40,7 @@ const importTable: readonly [string, number, RegExp][] = [
   ['no-payload', 1, /its payload is not JSON/],
   ['no-product', 1, /it names no product/],
   ['control-serial', 1, /it names no product/],
-  ['long-text', 1, /larger than the 33554432 bytes/],
+  ['long-text', 1, /larger than 33554432 bytes/],
   ['cut.tar.gz', 1, /is cut short or damaged/],
   ['tail.tar.gz', 1, /is cut short or damaged/],
   ['dots.tar.gz', 1, /holds "\.\.\/evil"/],
@@ -206,7 +206,7 @@ describe('secrets and workspaces', () => {
   it.runIf(isPosix)(
     'refuses what is no secret: endless, open to others, not text, empty',
     async () => {
-      expect((await set('/dev/zero')).stderr).toContain('larger than the 100000 bytes');
+      expect((await set('/dev/zero')).stderr).toContain('larger than 100000 bytes');
       expect((await set(secret('open', 'pw', 0o644))).code).toBe(4);
       // A character that was guessed is a wrong password, and a few of those lock an account.
       expect((await set(secret('not-text', Buffer.from('p\xe4ss', 'latin1')))).stderr).toContain('no text in UTF-8');

@@ -35,6 +35,8 @@ const account = {
   hasClientSecret: true,
   username: null,
   hasPassword: false,
+  kind: null,
+  role: null,
   smartAccount: null,
   virtualAccount: null,
   proxy: null,
@@ -61,7 +63,33 @@ const job = {
   isOwn: false,
 } as const;
 
+const noticePreferences = {
+  ...({ dailySummary: false, statusNotification: true, expiringAlert: true, thresholds: [] } as const),
+  ...({
+    address: 'a@example.com',
+    additional: ['b@example.com', 'c@example.com'],
+    accountRole: 'administrator',
+  } as const),
+  ...({ at: '07:00', language: 'en' } as const),
+};
+const mailServer = {
+  ...({ host: 'mail.example.com', port: 465, tls: 'implicit', username: 'u', from: 'a@example.com' } as const),
+  ...{ cas: [{ fingerprint: 'AB:CD', subject: 'CN=ca', validTo: 0 }], hasPassword: true },
+};
+const keptServer = { ...mailServer, cas: undefined, hasPassword: undefined, keepCas: ['AB:CD'] };
+const keptPreferences = { ...noticePreferences, additional: 'b@example.com, c@example.com' };
+const notice = {
+  ...({ id: 'n', day: '2026-11-29', kind: 'test', state: 'sent', recipients: ['a@example.com'] } as const),
+  ...{ subject: 's', alerts: 0, error: null, beganAt: 0, endedAt: 1 },
+};
+
 const answers: Answers = {
+  'notices.get': { preferences: noticePreferences, smtp: mailServer, addressDomain: 'example.com', nextAt: null },
+  'notices.set': { preferences: noticePreferences, smtp: null, addressDomain: null, nextAt: null },
+  'notices.preview': { day: '2026-11-29', subject: 's', text: 't', html: '<p>', isDue: true, sentAt: null },
+  'notices.save': { files: [{ name: 'd.eml', size: 1, sha256: 'ab' }] },
+  'notices.send': notice,
+  'notices.log': { rows: [notice], total: 1 },
   'credentials.set': { credential },
   'credentials.list': { rows: [credential], total: 1 },
   'credentials.remove': {},
@@ -169,6 +197,8 @@ const answers: Answers = {
   'due.board': { now: 0, rows: [], total: 0, groups: { overdue: 0, week: 0, month: 0, later: 0, unknown: 0 } },
   'due.plan': { now: 0, sites: 0, rows: [], total: 0 },
   'due.savePlan': { file: { name: 'p.html', size: 1, sha256: 'ab' }, products: 0, sites: 0 },
+  'due.feed': { feed: null },
+  'due.setFeed': { feed: null },
   'due.calendar': { file: { name: 'd.ics', size: 1, sha256: 'ab' }, events: 0 },
 };
 
@@ -271,6 +301,65 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'products.trust',
     { id: 'id-core-1', reason: 'new', fingerprint: 'SHA256:x' },
   ],
+  ['digest', ['digest', '--date', '2026-11-29'], 'notices.preview', { day: '2026-11-29' }],
+  ['digest --send', ['digest', '--send'], 'notices.send', { kind: 'digest' }],
+  ['digest --out', ['digest', '--out', 'd.eml'], 'notices.save', { target: out('d.eml'), form: 'eml' }],
+  ['notices', ['notices'], 'notices.get', {}],
+  [
+    'notices set, with 90 preselected',
+    ['notices', 'set', '--daily-summary', 'on'],
+    'notices.set',
+    { preferences: { ...keptPreferences, dailySummary: true, thresholds: [90] }, smtp: keptServer },
+  ],
+  [
+    'notices set, with a published list',
+    [
+      ...['notices', 'set', '--daily-summary', 'on', '--thresholds', 'help', '--no-address', '--additional', ''],
+      ...['--role', 'viewer', '--at', '06:30', '--mail-language', 'ja', '--status-notification', 'off'],
+    ],
+    'notices.set',
+    {
+      preferences: {
+        ...{
+          dailySummary: true,
+          statusNotification: false,
+          expiringAlert: true,
+          thresholds: [90, 60, 30, 14, 7, 3, 1],
+        },
+        ...{ address: null, additional: '', accountRole: 'viewer', at: '06:30', language: 'ja' },
+      },
+      smtp: keptServer,
+    },
+  ],
+  [
+    'notices smtp',
+    [
+      ...[
+        'notices',
+        'smtp',
+        '--host',
+        'mail.example.com',
+        '--tls',
+        'starttls',
+        '--username',
+        'u',
+        '--from',
+        'a@example.com',
+      ],
+      ...['--password-file', pw, '--ca-file', ca],
+    ],
+    'notices.set',
+    {
+      preferences: keptPreferences,
+      smtp: {
+        ...{ host: 'mail.example.com', port: 587, tls: 'starttls', username: 'u', from: 'a@example.com' },
+        ...{ password: 'pass word', extraCas: ['PEM'] },
+      },
+    },
+  ],
+  ['notices smtp --off', ['notices', 'smtp', '--off'], 'notices.set', { preferences: keptPreferences, smtp: null }],
+  ['notices test', ['notices', 'test'], 'notices.send', { kind: 'test' }],
+  ['notices log', ['notices', 'log'], 'notices.log', { limit: 500 }],
   ['preflight', ['preflight', 'core-1'], 'preflight.start', { productIds: ['id-core-1'], ...contact }],
   ['inventory refresh', ['inventory', 'refresh'], 'inventory.refresh', { noWait: false }],
   ['inventory snapshots', ['inventory', 'snapshots'], 'inventory.snapshots', { limit: 500 }],
@@ -345,6 +434,14 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'due.calendar',
     { obligations: ['ack'], target: out('d.ics'), language: 'en' },
   ],
+  ['due feed', ['due', 'feed'], 'due.feed', {}],
+  [
+    'due feed, set',
+    ['due', 'feed', 'd.ics', '--site', 's'],
+    'due.setFeed',
+    { feed: { target: out('d.ics'), site: 's', language: 'en' } },
+  ],
+  ['due feed, ended', ['due', 'feed', '--off'], 'due.setFeed', { feed: null }],
   [
     'due plan',
     ['due', 'plan', '--on', '2026-12-15', '--site', 's'],
@@ -414,6 +511,18 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
       smartAccount: 'SA',
     },
     { SLUICE_CLIENT_SECRET: 's' },
+  ],
+  [
+    'account set, its kind and one’s role',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'holding', '--role', 'viewer'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: 'holding', role: 'viewer' },
+  ],
+  [
+    'account set, kind and role forgotten',
+    ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'unknown', '--role', 'unknown'],
+    'account.set',
+    { ...urlInput, clientSecret: 'pass word', kind: null, role: null },
   ],
   [
     'account set, own paths and password grant',

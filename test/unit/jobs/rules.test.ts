@@ -69,6 +69,28 @@ describe('where reports go', () => {
     expect(() => destinationOf(said('a.com', 'DEFAULT'), accounts, setting, null)).toThrow(/trust.wrong_account/);
     expect(destinationOf(said('a.com', 'DEFAULT'), accounts, setting, 'a.com').virtualAccountId).toBe('va-Lab');
   });
+
+  it('stops where the product names a virtual account that the login does not see', () => {
+    const accounts = [account('a.com', ['DEFAULT', 'Lab'])];
+    expect(() => destinationOf(said('a.com', 'Plant'), accounts, open, null)).toThrow(/trust.wrong_account/);
+    expect(destinationOf(said('a.com', 'Plant'), accounts, open, 'a.com').virtualAccountId).toBe('va-DEFAULT');
+  });
+
+  it('knows DEFAULT where it bears another name', () => {
+    const accounts = [account('a.com', ['Head office', 'Lab'])];
+    expect(destinationOf(said('a.com', 'Default'), accounts, open, null).virtualAccountId).toBe('va-Head office');
+  });
+
+  it('takes a domain with a prefix for another account, also where both bear one name', () => {
+    const parts = [
+      account('example.com', ['DEFAULT']),
+      { ...account('jp.example.com', ['DEFAULT']), name: 'SA example.com' },
+    ];
+    const set = { smartAccount: 'example.com', virtualAccount: null };
+    expect(() => destinationOf(said('jp.example.com', null), parts, set, null)).toThrow(/trust.wrong_account/);
+    expect(() => destinationOf(said('SA example.com', null), parts, set, null)).toThrow(/trust.wrong_account/);
+    expect(destinationOf(said('example.com', null), parts, set, null).accountId).toBe('id-example.com');
+  });
 });
 
 describe('one product in the parts of a cycle', () => {

@@ -104,9 +104,9 @@ describe('the due board', () => {
       { way: 'ssh', facts: readPrinted(status({ deadline: 'Jun 02 12:00:00 2026 UTC' })) },
       who,
     );
-    expect((await ledger.staleDue(1, 100)).map(({ productId }) => productId)).toEqual([id]);
+    expect((await ledger.staleDue(1, '', 100)).map(({ productId }) => productId)).toEqual([id]);
     await refreshDue(ledger, signal);
-    expect(await ledger.staleDue(1, 100)).toEqual([]);
+    expect(await ledger.staleDue(1, '', 100)).toEqual([]);
     expect((await ledger.dueBoard({ ...query, group: 'week' })).rows).toMatchObject([{ productId: id }]);
   });
 

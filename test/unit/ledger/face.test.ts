@@ -180,12 +180,18 @@ describe('connections', () => {
       connection('core.example', 8080),
       connection('core.example', 0, { error: 'ENOTFOUND' }),
       connection('swapi.example', 443, { isAccount: true }),
+      connection('gate.example', 2222),
     ]);
+    await ledger.putJumpHost(
+      { name: 'gate', host: 'gate.example', port: 2222, credential: null, via: null, legacyAlgorithms: false },
+      who,
+    );
     await ledger.editProduct(one.id, { name: 'core-1' }, who);
     const all = await ledger.connections({ limit: 10 });
-    expect(all.total).toBe(5);
+    expect(all.total).toBe(6);
     expect(all.rows.map(({ host, port, purpose, product: name, error }) => [host, port, purpose, name, error])).toEqual(
       [
+        ['gate.example', 2222, 'jump', null, null],
         ['swapi.example', 443, 'account', null, null],
         ['core.example', 0, 'product', 'core-1', 'ENOTFOUND'],
         ['core.example', 8080, 'other', null, null],
@@ -197,7 +203,7 @@ describe('connections', () => {
     const second = await ledger.connections({ limit: 10, ...(first.cursor && { cursor: first.cursor }) });
     expect([...first.rows, ...second.rows]).toEqual(all.rows);
     const found = async (text: string) => (await ledger.connections({ text, limit: 10 })).total;
-    expect([await found('core-1'), await found('SWAPI'), await found('%'), await found('')]).toEqual([3, 1, 0, 5]);
+    expect([await found('core-1'), await found('SWAPI'), await found('%'), await found('')]).toEqual([3, 1, 0, 6]);
   });
 
   it('older than 400 days go', async () => {

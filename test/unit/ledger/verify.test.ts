@@ -40,6 +40,13 @@ beforeAll(async () => {
   await ledger.revokeKey({ fingerprint: 'SHA256:r', algorithm: 'ssh-ed25519', hosts: '*' }, who);
   const one = await collected(ledger, 1, 2);
   const two = await collected(ledger, 2, 2);
+  await ledger.beginNotice(
+    {
+      ...({ day: '2026-11-29', kind: 'digest', messageId: '<m@example.com>', recipients: ['a@example.com'] } as const),
+      ...{ subject: 's', alerts: [], pid: 1 },
+    },
+    who,
+  );
   const reading = await ledger.beginInventory();
   await ledger.endInventory(reading, { accountId: '1', domain: 'a.example', name: 'A', asOf: 1, unread: [] }, who);
   const action = await ledger.beginAction(

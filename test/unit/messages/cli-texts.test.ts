@@ -31,7 +31,7 @@ function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> 
     ts.sys,
     root,
   );
-  const files = read.fileNames.filter((file) => /\/main\/(hosts\/(cli|web)|jobs)\//.test(file));
+  const files = read.fileNames.filter((file) => /\/main\/(hosts\/(cli|web)|jobs|notices)\//.test(file));
   const program = ts.createProgram(files, read.options);
   const checker = program.getTypeChecker();
   const keys = new Set<string>();
@@ -55,7 +55,7 @@ function usedKeys(): { readonly keys: Set<string>; readonly groups: Set<string> 
   };
   for (const file of program.getSourceFiles())
     if (
-      /\/(main\/(hosts\/(cli|web)|jobs)|shared\/messages)\/[\w/-]+\.ts$/.test(file.fileName) &&
+      /\/(main\/(hosts\/(cli|web)|jobs|notices)|shared\/messages)\/[\w/-]+\.ts$/.test(file.fileName) &&
       !isCatalogue(file.fileName)
     )
       visit(file);

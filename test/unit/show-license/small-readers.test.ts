@@ -1,15 +1,54 @@
 import { describe, expect, test } from 'vitest';
+import { noFacts } from '../../../main/show-license/facts.ts';
 import {
   isRefusal,
   mergeFacts,
+  offsetHintOf,
   printedTimeToUtc,
   readPrinted,
   readRumIdAll,
   readShowClock,
   splitTerminalText,
+  withOffset,
 } from '../../../main/show-license/show-license.ts';
 
 const at = Date.UTC(2021, 9, 22, 5, 30, 30);
+
+describe('the offset of a zone that only the clock tells', () => {
+  const now = Date.UTC(2026, 10, 29, 7, 30, 0);
+  const hint = (printed: string) => {
+    const shown = readShowClock(printed);
+    return shown && offsetHintOf(shown, now);
+  };
+
+  test.each([
+    ['08:30:01.000 CET Sun Nov 29 2026', { zone: 'CET', offsetMinutes: 60 }],
+    ['16:29:30.000 JST Sun Nov 29 2026', { zone: 'JST', offsetMinutes: 540 }],
+    ['13:00:00.000 IST Sun Nov 29 2026', { zone: 'IST', offsetMinutes: 330 }],
+    ['23:30:00.000 PST Sat Nov 28 2026', { zone: 'PST', offsetMinutes: -480 }],
+    // Needs none, is not to be trusted, is not right to the minute, is a day wrong.
+    ['07:30:00.000 UTC Sun Nov 29 2026', null],
+    ['*08:30:00.000 CET Sun Nov 29 2026', null],
+    ['08:37:00.000 CET Sun Nov 29 2026', null],
+    ['08:30:00.000 CET Mon Nov 30 2026', null],
+  ])('%j', (printed, expected) => {
+    expect(hint(printed)).toEqual(expected);
+  });
+
+  test('gives dates of that zone their UTC, and no others', () => {
+    const facts = {
+      ...noFacts,
+      kind: 'show_license_status',
+      next_ack_deadline: 'Feb 25 02:00:00 2027 CET',
+      last_ack_received: 'Nov 27 02:00:00 2026 CEST',
+    };
+    expect(withOffset(facts, { zone: 'CET', offsetMinutes: 60 })).toMatchObject({
+      next_ack_deadline_utc: Date.UTC(2027, 1, 25, 1),
+      last_ack_received_utc: null,
+      next_report_push_utc: null,
+    });
+  });
+});
 
 describe('times', () => {
   test.each([

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { accountRoles, type AccountRole } from '../../../../shared/account-roles.ts';
+import { accountKinds, type AccountKind } from '../../../../shared/account-rules.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
@@ -23,6 +25,8 @@ interface SetOptions {
   readonly passwordFile?: string;
   readonly smartAccount?: string;
   readonly virtualAccount?: string;
+  readonly kind?: AccountKind | 'unknown';
+  readonly role?: AccountRole | 'unknown';
   readonly proxy?: string | false;
   readonly caFile?: readonly string[];
   readonly keepCa?: readonly string[];
@@ -52,6 +56,8 @@ function set(group: Command, run: Run): void {
     .option('--password-file <file>')
     .option('--smart-account <name>')
     .option('--virtual-account <name>')
+    .addOption(new Option('--kind <kind>').choices([...accountKinds, 'unknown']))
+    .addOption(new Option('--role <role>').choices([...accountRoles, 'unknown']))
     .option('--proxy <url>')
     .option('--no-proxy')
     .option('--ca-file <file>', '', (file: string, before?: string[]) => [...(before ?? []), file])
@@ -86,7 +92,7 @@ function set(group: Command, run: Run): void {
             : undefined;
         const extraCas = options.caFile ? await Promise.all(options.caFile.map(readText)) : undefined;
         const paths = customPaths(options);
-        const { proxy, profile, grant, username, smartAccount, virtualAccount } = options;
+        const { proxy, profile, grant, username, smartAccount, virtualAccount, kind, role } = options;
         const input = {
           apiUrl: options.apiUrl,
           tokenUrl: options.tokenUrl,
@@ -99,6 +105,8 @@ function set(group: Command, run: Run): void {
           ...(password !== undefined && { password }),
           ...(smartAccount !== undefined && { smartAccount }),
           ...(virtualAccount !== undefined && { virtualAccount }),
+          ...(kind !== undefined && { kind: kind === 'unknown' ? null : kind }),
+          ...(role !== undefined && { role: role === 'unknown' ? null : role }),
           ...(typeof proxy === 'string' && { proxy }),
           ...(proxy === false && { proxy: null }),
           ...(extraCas && { extraCas }),
@@ -140,6 +148,8 @@ function accountText(words: Words, account: NonNullable<Output<'account.show'>['
       [say(words, 'label.password'), grant === 'password' ? password : null],
       [say(words, 'label.smart_account'), account.smartAccount],
       [say(words, 'label.virtual_account'), account.virtualAccount],
+      [say(words, 'label.account_kind'), account.kind && words.messages[`account_kind.${account.kind}`]],
+      [say(words, 'label.role'), account.role && words.messages[`role.${account.role}`]],
       [say(words, 'label.profile'), account.profile],
       [say(words, 'label.paths'), paths && [paths.accounts, paths.reportUsage, paths.poll].join(', ')],
       [say(words, 'label.proxy'), account.proxy],

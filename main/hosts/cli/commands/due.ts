@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { obligations, type Obligation } from '../../../../shared/due-words.ts';
+import { SluiceError } from '../../../../shared/errors.ts';
 import { dueRuleText, dueWarnings, type DueKey } from '../../../../shared/messages/due-text.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -33,6 +34,7 @@ export const dueCommands: AddCommands = (program, run) => {
       ),
     );
   plan(group, run);
+  feed(group, run);
 };
 
 interface DueOptions {
@@ -156,6 +158,35 @@ function plan(group: Command, run: Run): void {
           say(words, 'due.plan_written', { sites: done.sites, products: done.products, file: done.file.name }),
         );
         return exitCodes.done;
+      }),
+    );
+}
+
+/** Shows, sets or ends the calendar file that is kept up to date. */
+function feed(group: Command, run: Run): void {
+  group
+    .command('feed')
+    .argument('[file]')
+    .option('--off')
+    .action((file: string | undefined, options: { readonly off?: true }, command: Command) =>
+      run(command, async (session) => {
+        const { words, signal } = session;
+        if (options.off && file !== undefined)
+          throw new SluiceError('usage.invalid', { detail: 'a file and --off exclude each other' });
+        const application = await session.application();
+        const filter = { ...filterOf(command.optsWithGlobals<DueOptions>()), language: words.language };
+        const { feed: kept } = options.off
+          ? await application.call('due.setFeed', { feed: null }, { signal })
+          : file === undefined
+            ? await application.call('due.feed', {}, { signal })
+            : await application.call(
+                'due.setFeed',
+                { feed: { ...filter, target: await application.files.registerOutput(file) } },
+                { signal },
+              );
+        await session.output.result(snakeKeys(kept), () =>
+          kept === null ? say(words, 'due.feed_none') : say(words, 'due.feed_kept', { file: kept.path }),
+        );
       }),
     );
 }

@@ -8,15 +8,16 @@ import { sql as lists } from './0007-lists.ts';
 import { sql as whoIsWho } from './0008-who-is-who.ts';
 import { sql as pushes } from './0009-pushes.ts';
 import { sql as actions } from './0010-actions.ts';
-import { sql as due } from './0014-due.ts';
+import { sql as due } from './0011-due.ts';
 import { sql as inventory } from './0012-inventory.ts';
+import { sql as notices } from './0013-notices.ts';
 
 export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
 
-/** In order of their coming, which is not that of their numbers; only ever appended to. */
+/** In order; only ever appended to. */
 export const migrations: readonly Migration[] = [
   { name: '0001-first', sql: first },
   { name: '0002-face', sql: face },
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-who-is-who', sql: whoIsWho },
   { name: '0009-pushes', sql: pushes },
   { name: '0010-actions', sql: actions },
-  { name: '0014-due', sql: due },
+  { name: '0011-due', sql: due },
   { name: '0012-inventory', sql: inventory },
+  { name: '0013-notices', sql: notices },
 ];

@@ -1,6 +1,7 @@
 import { actionKinds, type ActionKind } from '../../../../shared/contract/actions.ts';
 import { transportTargets, type TransportTarget } from '../../../../shared/transport-url.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
+import { GuideLink } from '../../../app/GuideLink.tsx';
 import { useT } from '../../../app/use-t.ts';
 import {
   Button,
@@ -38,6 +39,7 @@ export function ActionFields({ form, onChange, token, onToken, file, onPick }: A
       />
       {kind === 'transport' && (
         <>
+          <GuideLink topic="reporting" />
           <NativeSelect
             label={t('actions:to')}
             value={to}
@@ -75,6 +77,7 @@ export function ActionFields({ form, onChange, token, onToken, file, onPick }: A
           visibilityToggleButtonProps={{ 'aria-label': t('actions:token_show') }}
         />
       )}
+      {kind === 'trust' && <GuideLink topic="token" />}
       {kind === 'slac-request' && (
         <Group align="flex-end" gap="sm">
           <TextInput

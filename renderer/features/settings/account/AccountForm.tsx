@@ -10,6 +10,7 @@ import { AccountChoice } from './AccountChoice.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { LoginFields } from './LoginFields.tsx';
 import { NetworkFields } from './NetworkFields.tsx';
+import { RoleFields } from './RoleFields.tsx';
 
 export interface AccountFormProps {
   readonly account: Account | null;
@@ -59,6 +60,7 @@ export function AccountForm({ account, published, saved, read }: AccountFormProp
       <LoginFields {...fields} account={account} />
       <NetworkFields {...fields} cas={account?.cas ?? []} />
       <AccountChoice {...fields} isSet={account !== null} isDirty={isDirty} save={saveIfGood} />
+      <RoleFields {...fields} />
     </SettingsForm>
   );
 }

@@ -6,12 +6,17 @@ import { useT } from '../../../app/use-t.ts';
 import { ActionIcon, Button, Group, Input, Stack, Table, Textarea } from '../../../ui/mantine.ts';
 import classes from '../Settings.module.css';
 import { TextFileButton } from '../TextFileButton.tsx';
-import type { Account } from './account-draft.ts';
-import type { AccountFields } from './AccountForm.tsx';
+import type { Account, AccountDraft } from './account-draft.ts';
 import { certificatesIn } from './pem.ts';
 
-/** CAs of the site's own: a TLS-inspecting proxy, or a stand-in of the account. */
-export function CertificateAuthorities({ draft, set, cas }: Omit<AccountFields, 'problems'> & { cas: Account['cas'] }) {
+export interface CertificateAuthoritiesProps {
+  readonly draft: Pick<AccountDraft, 'keptCas' | 'newCas'>;
+  readonly set: (patch: Partial<Pick<AccountDraft, 'keptCas' | 'newCas'>>) => void;
+  readonly cas: Account['cas'];
+}
+
+/** CAs of the site's own: a TLS-inspecting proxy, a stand-in of the account, a mail server. */
+export function CertificateAuthorities({ draft, set, cas }: CertificateAuthoritiesProps) {
   const { clock } = useApp();
   const t = useT();
   const format = useFormat();

@@ -20,6 +20,9 @@ export interface AccountDraft {
   readonly password: string;
   readonly smartAccount: string;
   readonly virtualAccount: string;
+  /** Empty: not known. */
+  readonly kind: NonNullable<Account['kind']> | '';
+  readonly role: NonNullable<Account['role']> | '';
   readonly proxy: string;
   /** Fingerprints of the CAs that stay. */
   readonly keptCas: readonly string[];
@@ -47,6 +50,8 @@ export function draftOf(account: Account | null, published: readonly Published[]
     password: '',
     smartAccount: account?.smartAccount ?? '',
     virtualAccount: account?.virtualAccount ?? '',
+    kind: account?.kind ?? '',
+    role: account?.role ?? '',
     proxy: account?.proxy ?? '',
     keptCas: account?.cas.map(({ fingerprint }) => fingerprint) ?? [],
     newCas: [],
@@ -103,6 +108,8 @@ export function accountInput(draft: AccountDraft): SetInput {
     password: draft.grant === 'password' && draft.password !== '' ? draft.password : undefined,
     smartAccount: text(draft.smartAccount),
     virtualAccount: text(draft.virtualAccount),
+    kind: draft.kind === '' ? null : draft.kind,
+    role: draft.role === '' ? null : draft.role,
     proxy: draft.proxy.trim() === '' ? null : proxyUrl(draft.proxy),
     keepCas: [...draft.keptCas],
     extraCas: draft.newCas.map(({ pem }) => pem),

@@ -9,6 +9,8 @@ export const dueEn = {
   'due.calendar_name': 'Smart Licensing: due dates',
   'due.calendar_written_one': '{count} date in {file}',
   'due.calendar_written_other': '{count} dates in {file}',
+  'due.feed_none': 'No calendar file is kept up to date.',
+  'due.feed_kept': '{file} is kept up to date while a window, the web host or a command of this workspace runs.',
   'due.plan_written': 'Plan for {products} products at {sites} sites in {file}',
   'due.plan_title': 'Visits until {day}',
   'due.plan_about':

@@ -90,6 +90,8 @@ export const tablesEn = {
   'label.proxy': 'Proxy',
   'label.reports': 'Reports',
   'label.site': 'Site',
+  'label.account_kind': 'kind',
+  'label.role': 'your role',
   'label.smart_account': 'Smart Account',
   'label.state': 'State',
   'label.tags': 'Tags',

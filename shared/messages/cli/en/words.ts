@@ -69,6 +69,7 @@ export const wordsEn = {
   'delivery.refused': 'refused',
   'delivery.unmatched': 'unmatched',
   'purpose.account': 'account',
+  'purpose.jump': 'jump host',
   'purpose.other': 'other',
   'connection.connected': 'connected',
   'way.on_foot': 'on foot',

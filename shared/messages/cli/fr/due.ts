@@ -10,6 +10,9 @@ export const dueFr: Texts<typeof dueEn> = {
   'due.calendar_name': 'Smart Licensing : échéances',
   'due.calendar_written_one': '{count} date dans {file}',
   'due.calendar_written_other': '{count} dates dans {file}',
+  'due.feed_none': 'Aucun fichier de calendrier n’est tenu à jour.',
+  'due.feed_kept':
+    '{file} est tenu à jour tant qu’une fenêtre, l’hôte web ou une commande de cet espace de travail s’exécute.',
   'due.plan_written': 'Plan pour {products} produits sur {sites} sites dans {file}',
   'due.plan_title': 'Visites jusqu’au {day}',
   'due.plan_about':

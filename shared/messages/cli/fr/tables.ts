@@ -92,6 +92,8 @@ export const tablesFr: Texts<typeof tablesEn> = {
   'label.proxy': 'Proxy',
   'label.reports': 'Rapports',
   'label.site': 'Site',
+  'label.account_kind': 'type',
+  'label.role': 'votre rôle',
   'label.smart_account': 'Compte Smart',
   'label.state': 'État',
   'label.tags': 'Étiquettes',

@@ -87,6 +87,7 @@ export const wordsFr: Texts<typeof wordsEn> = {
   'delivery.refused': 'refusé',
   'delivery.unmatched': 'sans correspondance',
   'purpose.account': 'compte Smart',
+  'purpose.jump': 'hôte de rebond',
   'purpose.other': 'autre',
   'connection.connected': 'connecté',
   'way.on_foot': 'sur place',

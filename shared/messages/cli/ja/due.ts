@@ -9,6 +9,8 @@ export const dueJa: Texts<typeof dueEn> = {
   'heading.bring': '持ち帰り',
   'due.calendar_name': 'Smart Licensing: 期限',
   'due.calendar_written_other': '{file} に {count} 件の日時を書き込みました',
+  'due.feed_none': '更新されるカレンダー ファイルはありません。',
+  'due.feed_kept': 'このワークスペースのウィンドウ、Web ホスト、コマンドの実行中、{file} を最新に保ちます。',
   'due.plan_written': '{sites} か所の拠点、{products} 台の製品インスタンスの計画を {file} に書き込みました',
   'due.plan_title': '{day} までの訪問',
   'due.plan_about':

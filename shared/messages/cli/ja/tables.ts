@@ -92,6 +92,8 @@ export const tablesJa: Texts<typeof tablesEn> = {
   'label.proxy': 'プロキシ',
   'label.reports': 'レポート',
   'label.site': '拠点',
+  'label.account_kind': '種類',
+  'label.role': '自分のロール',
   'label.smart_account': 'スマートアカウント',
   'label.state': '状態',
   'label.tags': 'タグ',

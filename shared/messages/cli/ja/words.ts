@@ -68,6 +68,7 @@ export const wordsJa: Texts<typeof wordsEn> = {
   'delivery.refused': '拒否',
   'delivery.unmatched': '未割り当て',
   'purpose.account': 'スマートアカウント',
+  'purpose.jump': '踏み台ホスト',
   'purpose.other': 'その他',
   'connection.connected': '接続成功',
   'way.on_foot': '現地対応',

@@ -7,6 +7,7 @@ export const common = {
   'nav.account': 'Smart Account',
   'nav.due': 'Due',
   'nav.jobs': 'Jobs',
+  'nav.guide': 'Help',
   'nav.settings': 'Settings',
   'nav.skip': 'Skip to the content',
   'nav.main': 'Main',

@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { common } from './common.ts';
 import { due } from './due.ts';
 import { firstRun } from './first-run.ts';
+import { guide } from './guide.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
 import { lists } from './lists.ts';
@@ -25,4 +26,5 @@ export const windowEn = {
   firstRun,
   lists,
   actions,
+  guide,
 } as const;

@@ -1,10 +1,14 @@
+import { accountsEn } from '../../accounts/en.ts';
 import { linesEn } from '../../lines/en.ts';
 import { settingsJumps } from './settings-jumps.ts';
+import { settingsNotices } from './settings-notices.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 /** Words of this screen only. */
 export const settings = {
   ...settingsJumps,
+  ...settingsNotices,
+  ...accountsEn,
   ...settingsReceiver,
   pages: 'Pages of settings',
   unsaved: 'Unsaved changes',
@@ -29,6 +33,18 @@ export const settings = {
   'secret.forget': 'Take out of the vault',
   'secret.will_go': 'Goes with Save',
 
+  'account.standing': 'Kind of account and your role',
+  'account.standing_note':
+    'No interface tells these, so say them here. Sluice then stops what cannot work before anything is sent.',
+  'account.kind': 'Kind',
+  'account.role': 'Your role',
+  'account.not_known': 'Not known',
+  'account.kind_hint': 'Left to the account.',
+  'account.kind_hint.customer': 'The usual account of a company.',
+  'account.kind_hint.limited': 'At most 3 users and 3 virtual accounts, no user groups, no custom tags.',
+  'account.kind_hint.holding': 'Orders are parked there; licenses cannot be used. Nothing is sent to it.',
+  'account.role_hint': 'Of the login above, as the portal shows it.',
+  'account.role_not': 'This role may not: {rights}',
   'account.title': 'Smart Account',
   'account.note': 'How Sluice reaches your Smart Account to send reports and to get acknowledgements.',
   'account.none':
@@ -220,7 +236,7 @@ export const settings = {
 
   'network.title': 'Network',
   'network.note':
-    'Products are reached directly. Proxy and certificates hold for the way to the Smart Account and are set with it.',
+    'Products are reached directly, or through their jump hosts. Proxy and certificates hold for the way to the Smart Account and are set with it.',
   'network.direct': 'The Smart Account is reached without a proxy;',
   'network.by_proxy': 'The Smart Account is reached through {proxy};',
   'network.no_cas': 'no certificate authority of your own is trusted.',
@@ -229,7 +245,7 @@ export const settings = {
   'network.change': 'Change it',
   'network.list': 'Connections of this program',
   'network.list_note':
-    'Every connection that Sluice has tried to open from this workspace, the newest first, kept for 400 days. It holds addresses and outcomes, not contents; what other programs do and who connects to this one is not in it.',
+    'Every connection that Sluice has tried to open from this workspace, the newest first, kept for 400 days. It holds addresses and outcomes, not contents; what stands behind a jump host is one connection, to the first jump host; what other programs do and who connects to this one is not in it.',
   'network.count_one': '{number} connection',
   'network.count_other': '{number} connections',
   'network.filter': 'Host or product',
@@ -239,6 +255,7 @@ export const settings = {
   'network.purpose': 'Purpose',
   'network.purpose.product': 'Product',
   'network.purpose.account': 'Smart Account',
+  'network.purpose.jump': 'Jump host',
   'network.purpose.other': 'Other',
   'network.product': 'Product Instance',
   'network.outcome': 'Outcome',

@@ -9,6 +9,7 @@ export const common: Translation<typeof english> = {
   'nav.account': 'Compte Smart',
   'nav.due': 'Échéances',
   'nav.jobs': 'Tâches',
+  'nav.guide': 'Aide',
   'nav.settings': 'Paramètres',
   'nav.skip': 'Aller au contenu',
   'nav.main': 'Menu principal',

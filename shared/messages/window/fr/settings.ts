@@ -1,11 +1,15 @@
+import { accountsFr } from '../../accounts/fr.ts';
 import { linesFr } from '../../lines/fr.ts';
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
 import { settingsJumps } from './settings-jumps.ts';
+import { settingsNotices } from './settings-notices.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
   ...settingsJumps,
+  ...settingsNotices,
+  ...accountsFr,
   ...settingsReceiver,
   pages: 'Pages des paramètres',
   unsaved: 'Modifications non enregistrées',
@@ -30,6 +34,20 @@ export const settings: Translation<typeof english> = {
   'secret.forget': 'Retirer du coffre',
   'secret.will_go': 'Sera retiré à l’enregistrement',
 
+  'account.standing': 'Type de compte et votre rôle',
+  'account.standing_note':
+    'Aucune interface ne les indique : précisez-les ici. Sluice arrête alors ce qui ne peut pas aboutir, avant tout envoi.',
+  'account.kind': 'Type',
+  'account.role': 'Votre rôle',
+  'account.not_known': 'Inconnu',
+  'account.kind_hint': 'Laissé au compte.',
+  'account.kind_hint.customer': 'Le compte habituel d’une entreprise.',
+  'account.kind_hint.limited':
+    'Au plus 3 utilisateurs et 3 comptes virtuels, ni groupes d’utilisateurs ni étiquettes personnalisées.',
+  'account.kind_hint.holding':
+    'Les commandes y sont mises en attente ; les licences n’y sont pas utilisables. Rien n’y est envoyé.',
+  'account.role_hint': 'De l’utilisateur ci-dessus, tel que le portail l’affiche.',
+  'account.role_not': 'Ce rôle ne permet pas : {rights}',
   'account.title': 'Compte Smart',
   'account.note':
     'Comment Sluice joint votre compte Smart pour envoyer les rapports et obtenir les accusés de réception.',
@@ -234,7 +252,7 @@ export const settings: Translation<typeof english> = {
 
   'network.title': 'Réseau',
   'network.note':
-    'Les produits sont joints directement. Proxy et certificats valent pour le chemin vers le compte Smart et se règlent avec lui.',
+    'Les produits sont joints directement ou par leurs hôtes de rebond. Proxy et certificats valent pour le chemin vers le compte Smart et se règlent avec lui.',
   'network.direct': 'Le compte Smart est joint sans proxy ;',
   'network.by_proxy': 'Le compte Smart est joint par {proxy} ;',
   'network.no_cas': 'aucune autorité de certification supplémentaire n’est reconnue.',
@@ -243,7 +261,7 @@ export const settings: Translation<typeof english> = {
   'network.change': 'Modifier',
   'network.list': 'Connexions de ce programme',
   'network.list_note':
-    'Chaque connexion que Sluice a tenté d’ouvrir depuis cet espace de travail, la plus récente d’abord, conservée 400 jours. La liste contient des adresses et des résultats, pas de contenus ; ce que font d’autres programmes et qui se connecte à celui-ci n’y figurent pas.',
+    'Chaque connexion que Sluice a tenté d’ouvrir depuis cet espace de travail, la plus récente d’abord, conservée 400 jours. La liste contient des adresses et des résultats, pas de contenus ; ce qui est derrière un hôte de rebond compte pour une connexion, au premier hôte de rebond ; ce que font d’autres programmes et qui se connecte à celui-ci n’y figurent pas.',
   'network.count_one': '{number} connexion',
   'network.count_other': '{number} connexions',
   'network.filter': 'Hôte ou produit',
@@ -253,6 +271,7 @@ export const settings: Translation<typeof english> = {
   'network.purpose': 'Objet',
   'network.purpose.product': 'Produit',
   'network.purpose.account': 'Compte Smart',
+  'network.purpose.jump': 'Hôte de rebond',
   'network.purpose.other': 'Autre',
   'network.product': 'Instance de produit',
   'network.outcome': 'Résultat',

@@ -9,6 +9,7 @@ export const common: Translation<typeof english> = {
   'nav.account': 'スマートアカウント',
   'nav.due': '期限',
   'nav.jobs': 'ジョブ',
+  'nav.guide': 'ヘルプ',
   'nav.settings': '設定',
   'nav.skip': '本文へ移動',
   'nav.main': 'メインメニュー',

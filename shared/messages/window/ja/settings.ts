@@ -1,11 +1,15 @@
+import { accountsJa } from '../../accounts/ja.ts';
 import { linesJa } from '../../lines/ja.ts';
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
 import { settingsJumps } from './settings-jumps.ts';
+import { settingsNotices } from './settings-notices.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
   ...settingsJumps,
+  ...settingsNotices,
+  ...accountsJa,
   ...settingsReceiver,
   pages: '設定のページ',
   unsaved: '未保存の変更があります',
@@ -30,6 +34,19 @@ export const settings: Translation<typeof english> = {
   'secret.forget': '保管庫から削除',
   'secret.will_go': '保存時に削除されます',
 
+  'account.standing': 'アカウントの種類と自分のロール',
+  'account.standing_note':
+    'API からは得られないため、ここで指定してください。実行できない操作は、何も送信する前に止まります。',
+  'account.kind': '種類',
+  'account.role': '自分のロール',
+  'account.not_known': '不明',
+  'account.kind_hint': 'アカウントの判断に任せます。',
+  'account.kind_hint.customer': '会社が通常使うアカウントです。',
+  'account.kind_hint.limited':
+    'ユーザーは 3 人、バーチャルアカウントは 3 個まで。ユーザーグループとカスタムタグは使えません。',
+  'account.kind_hint.holding': '注文を保管する場所です。ライセンスは使用できないため、何も送信しません。',
+  'account.role_hint': '上のログインのロール (ポータルの表示どおり)。',
+  'account.role_not': 'このロールでできないこと: {rights}',
   'account.title': 'スマートアカウント',
   'account.note': 'レポートの送信と確認応答の受け取りに使う、スマートアカウントへの接続設定です。',
   'account.none':
@@ -221,7 +238,7 @@ export const settings: Translation<typeof english> = {
 
   'network.title': 'ネットワーク',
   'network.note':
-    '製品インスタンスには直接接続します。プロキシと証明書はスマートアカウントへの通信に使うもので、アカウントの設定に含まれます。',
+    '製品インスタンスには直接、または踏み台ホスト経由で接続します。プロキシと証明書はスマートアカウントへの通信に使うもので、アカウントの設定に含まれます。',
   'network.direct': 'スマートアカウントにはプロキシを使わずに接続します。',
   'network.by_proxy': 'スマートアカウントには {proxy} を経由して接続します。',
   'network.no_cas': '独自の認証局は登録されていません。',
@@ -229,7 +246,7 @@ export const settings: Translation<typeof english> = {
   'network.change': '変更',
   'network.list': 'このプログラムの接続記録',
   'network.list_note':
-    'Sluice がこのワークスペースから開こうとしたすべての接続です。新しい順に並び、400 日間保存します。アドレスと結果だけを記録し、通信内容は含みません。ほかのプログラムの通信や、このコンピューターへの着信も含みません。',
+    'Sluice がこのワークスペースから開こうとしたすべての接続です。新しい順に並び、400 日間保存します。アドレスと結果だけを記録し、通信内容は含みません。踏み台ホストの先への接続は、最初の踏み台ホストへの 1 件として記録します。ほかのプログラムの通信や、このコンピューターへの着信も含みません。',
   'network.count_other': '接続 {number} 件',
   'network.filter': 'ホストまたは製品インスタンス',
   'network.at': '日時',
@@ -238,6 +255,7 @@ export const settings: Translation<typeof english> = {
   'network.purpose': '目的',
   'network.purpose.product': '製品インスタンス',
   'network.purpose.account': 'スマートアカウント',
+  'network.purpose.jump': '踏み台ホスト',
   'network.purpose.other': 'その他',
   'network.product': '製品インスタンス',
   'network.outcome': '結果',

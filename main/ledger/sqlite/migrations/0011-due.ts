@@ -15,4 +15,5 @@ CREATE TABLE due (
   PRIMARY KEY (product_id, obligation)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX due_at ON due (obligation, at);
+CREATE INDEX product_revision ON product (life, id, revision);
 `;

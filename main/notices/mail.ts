@@ -1,0 +1,120 @@
+import { rootCertificates } from 'node:tls';
+import { createTransport } from 'nodemailer';
+import type { Language } from '../../shared/contract/app.ts';
+import type { mailTlsModes } from '../../shared/contract/notices.ts';
+import { SluiceError } from '../../shared/errors.ts';
+import type { EpochMs } from '../../shared/vocabulary.ts';
+import type { Digest } from './digest.ts';
+import { isLoopback } from './loopback.ts';
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: (typeof mailTlsModes)[number];
+  readonly username: string | null;
+  readonly password: string | null;
+  /** PEM, trusted beside the ones that every program trusts. */
+  readonly cas: readonly string[];
+}
+
+export interface Mail extends Digest {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly messageId: string;
+  readonly date: EpochMs;
+  readonly language: Language;
+}
+
+export type SendMail = (server: MailServer, mail: Mail) => Promise<SentMail>;
+
+export interface SentMail {
+  /** The server's last word. */
+  readonly answer: string;
+  /** Addresses that the server did not take, while it took others. */
+  readonly refused: readonly string[];
+}
+
+const waitMs = 30_000;
+
+/**
+ * Hands one mail to the server, over TLS whose certificate is checked; without TLS only on this computer. `usage.plain_mail`, `mail.unreachable`, `mail.certificate`, `mail.login`, `mail.refused`, and
+ * `mail.in_doubt` where the text was sent and no answer came.
+ */
+export const sendMail: SendMail = async (server, mail) => {
+  const { host, port, tls, username, password, cas } = server;
+  if (tls === 'none' && !isLoopback(host)) throw new SluiceError('usage.plain_mail', { host });
+  let isHandedOver = false;
+  const silent = (): void => undefined;
+  const transport = createTransport({
+    host: host.replace(/^\[(.*)\]$/, '$1'),
+    port,
+    secure: tls === 'implicit',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
+    ...(username === null ? {} : { auth: { user: username, pass: password ?? '' } }),
+    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2', ca: [...rootCertificates, ...cas] },
+    connectionTimeout: waitMs,
+    greetingTimeout: waitMs,
+    socketTimeout: 2 * waitMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    // The only word that it gives of how far it came: the end of the text is on the line.
+    logger: {
+      ...{ level: silent, trace: silent, debug: silent, warn: silent, error: silent, fatal: silent },
+      info: (entry: { readonly tnx?: string }) => {
+        if (entry.tnx === 'message') isHandedOver = true;
+      },
+    },
+  });
+  try {
+    const { response, rejected } = await transport.sendMail(message(mail));
+    return { answer: shortened(response), refused: rejected };
+  } catch (thrown) {
+    throw mailError(server, thrown, isHandedOver);
+  } finally {
+    transport.close();
+  }
+};
+
+/** The same mail as a file that every mail program opens (RFC 5322). */
+export async function emlOf(mail: Mail): Promise<Buffer> {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const { message: bytes } = await transport.sendMail({
+    ...message(mail),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  if (!Buffer.isBuffer(bytes)) throw new SluiceError('internal', { detail: 'a mail that is no bytes' });
+  return bytes;
+}
+
+function message({ from, to, subject, text, html, messageId, date, language }: Mail) {
+  return {
+    from: { name: 'Sluice', address: from },
+    to: to.map((address) => ({ name: '', address })),
+    subject,
+    text,
+    html,
+    messageId,
+    date: new Date(date),
+    headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+  };
+}
+
+/** Nodemailer's codes: nodemailer.com/errors. */
+function mailError({ host, port, username }: MailServer, thrown: unknown, isHandedOver: boolean): SluiceError {
+  const error = thrown as NodeJS.ErrnoException & { command?: string; response?: string; responseCode?: number };
+  const detail = shortened(error.response ?? error.message);
+  if (error.responseCode !== undefined && error.code !== 'EAUTH')
+    return new SluiceError('mail.refused', { host, detail }, { cause: thrown });
+  if (error.code === 'EAUTH') return new SluiceError('mail.login', { host, username: username ?? '', detail });
+  // The text may have been taken: only an answer would tell.
+  if (isHandedOver) return new SluiceError('mail.in_doubt', { host, detail }, { cause: thrown });
+  if (/certificate|self-signed|CERT_|altname/i.test(`${error.code ?? ''} ${error.message}`))
+    return new SluiceError('mail.certificate', { host, port, detail });
+  return new SluiceError('mail.unreachable', { host, port, detail }, { cause: thrown });
+}
+
+function shortened(text: string): string {
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 300);
+}

@@ -1,0 +1,22 @@
+/** Kinds of Smart Accounts, roles in them, and what a role may do. */
+export const accountsEn = {
+  'account_kind.customer': 'Customer (standard)',
+  'account_kind.limited': 'Limited use',
+  'account_kind.holding': 'Partner holding',
+  'role.approver': 'Smart Account approver',
+  'role.administrator': 'Smart Account administrator',
+  'role.user': 'Smart Account user',
+  'role.viewer': 'Smart Account viewer',
+  'role.virtual_administrator': 'virtual account administrator',
+  'role.virtual_user': 'virtual account user',
+  'role.virtual_viewer': 'virtual account viewer',
+  'right.see': 'see licenses and products',
+  'right.report': 'upload usage reports',
+  'right.token': 'create and revoke ID tokens',
+  'right.authorize': 'request and return authorization codes',
+  'right.transfer': 'move or remove products and licenses',
+  'right.manage_virtual_accounts': 'add and delete virtual accounts',
+  'right.manage_users': 'give access to users',
+  'right.notify_others': 'have notices sent to further addresses',
+  'right.agree': 'accept agreements for the company',
+} as const;
