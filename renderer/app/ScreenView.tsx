@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import AccountScreen from '../features/account/AccountScreen.tsx';
 import DueScreen from '../features/due/DueScreen.tsx';
 import GuideScreen from '../features/guide/GuideScreen.tsx';
 import HandoverScreen from '../features/handover/HandoverScreen.tsx';
@@ -24,6 +25,7 @@ const views: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   reports: ReportsScreen,
   handover: HandoverScreen,
   due: DueScreen,
+  account: AccountScreen,
   jobs: JobsScreen,
   settings: SettingsScreen,
   guide: GuideScreen,

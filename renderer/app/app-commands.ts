@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconCalendarDue,
+  IconCertificate,
   IconFileText,
   IconHelpCircle,
   IconHome,
@@ -29,6 +30,7 @@ export const screenList: readonly {
   { screen: 'reports', label: 'nav.reports', icon: IconFileText, shortcut: 'alt+3' },
   { screen: 'handover', label: 'nav.handover', icon: IconArrowsExchange, shortcut: 'alt+4' },
   { screen: 'due', label: 'nav.due', icon: IconCalendarDue, shortcut: 'alt+7' },
+  { screen: 'account', label: 'nav.account', icon: IconCertificate, shortcut: 'alt+8' },
   { screen: 'jobs', label: 'nav.jobs', icon: IconListCheck, shortcut: 'alt+5' },
   { screen: 'settings', label: 'nav.settings', icon: IconSettings, shortcut: 'alt+6' },
   { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+8' },

@@ -1,5 +1,15 @@
 /** Screens, as they stand in an address: `#/products/ID?tab=reports`. */
-export const screens = ['overview', 'products', 'reports', 'handover', 'due', 'jobs', 'settings', 'guide'] as const;
+export const screens = [
+  'overview',
+  'products',
+  'reports',
+  'handover',
+  'due',
+  'account',
+  'jobs',
+  'settings',
+  'guide',
+] as const;
 export type Screen = (typeof screens)[number];
 
 export interface Route {

@@ -17,6 +17,7 @@ export type StartName =
   | 'check.start'
   | 'preflight.start'
   | 'actions.start'
+  | 'inventory.refresh'
   | 'verify.run'
   | 'proof.save'
   | 'jobs.retry';

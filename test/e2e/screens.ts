@@ -68,6 +68,7 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
     { name: 'due', hash: '#/due' },
     { name: 'due-calendar', hash: '#/due/calendar' },
     { name: 'due-plan', hash: '#/due/plan' },
+    { name: 'account', hash: '#/account' },
     { name: 'jobs', hash: '#/jobs' },
     { name: 'job', hash: `#/jobs/${jobs.rows[0]?.id ?? ''}` },
     { name: 'settings', hash: '#/settings' },

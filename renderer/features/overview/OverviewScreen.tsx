@@ -17,6 +17,7 @@ import { nextAction } from './next-action.ts';
 import { NextStep } from './NextStep.tsx';
 import { ReportStates } from './ReportStates.tsx';
 import { River } from './River.tsx';
+import { Shortages } from './Shortages.tsx';
 import { Waits } from './Waits.tsx';
 
 /** Where do I stand. Another workspace begins anew. */
@@ -45,7 +46,16 @@ function Overview() {
     data: status,
     error,
     read,
-  } = useQuery('status.get', {}, ['products', 'reports', 'handovers', 'accountFiles', 'jobs', 'account', 'app']);
+  } = useQuery('status.get', {}, [
+    'products',
+    'reports',
+    'handovers',
+    'accountFiles',
+    'jobs',
+    'account',
+    'inventory',
+    'app',
+  ]);
   const { data: questions } = useQuery('identities.open', {}, ['products', 'app']);
   if (!status)
     return (
@@ -74,6 +84,7 @@ function Overview() {
         action={nextAction(status, stopped, running[0]?.id ?? null)}
         refusedCredential={refusedCredential(products.values())}
       />
+      <Shortages inventory={status.inventory} />
       <River reports={status.reports} />
       <Waits status={status} withoutCredential={stopped.noCredential} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm">

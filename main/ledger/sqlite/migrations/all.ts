@@ -17,7 +17,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** In order of their coming, which is not that of their numbers; only ever appended to. */
+/** In order; only ever appended to. */
 export const migrations: readonly Migration[] = [
   { name: '0001-first', sql: first },
   { name: '0002-face', sql: face },

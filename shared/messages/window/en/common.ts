@@ -4,6 +4,7 @@ export const common = {
   'nav.products': 'Product Instances',
   'nav.reports': 'Reports',
   'nav.handover': 'Hand-over',
+  'nav.account': 'Smart Account',
   'nav.due': 'Due',
   'nav.jobs': 'Jobs',
   'nav.guide': 'Help',

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { actions } from './actions.ts';
 import { common } from './common.ts';
 import { due } from './due.ts';
@@ -19,6 +20,7 @@ export const windowEn = {
   reports,
   handover,
   due,
+  account,
   jobs,
   settings,
   firstRun,

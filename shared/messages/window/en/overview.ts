@@ -50,6 +50,7 @@ export const overview = {
   'next.nologin_one': '{count} product cannot be logged in to: no credential is chosen for it.',
   'next.nologin_other': '{count} products cannot be logged in to: no credential is chosen for them.',
   'next.nologin_do': 'Choose credentials',
+  'shortages.title': 'Licenses are missing (as of {time})',
   'waits.title': 'What waits for whom',
   'waits.product': 'The products',
   'waits.computer': 'This computer',

@@ -6,6 +6,7 @@ export const common: Translation<typeof english> = {
   'nav.products': 'Instances de produit',
   'nav.reports': 'Rapports',
   'nav.handover': 'Remises',
+  'nav.account': 'Compte Smart',
   'nav.due': 'Échéances',
   'nav.jobs': 'Tâches',
   'nav.guide': 'Aide',

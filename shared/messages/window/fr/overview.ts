@@ -53,6 +53,7 @@ export const overview: Translation<typeof english> = {
   'next.nologin_one': 'Connexion impossible à {count} produit : aucun jeu d’identifiants n’est choisi pour lui.',
   'next.nologin_other': 'Connexion impossible à {count} produits : aucun jeu d’identifiants n’est choisi pour eux.',
   'next.nologin_do': 'Choisir des identifiants',
+  'shortages.title': 'Il manque des licences (au {time})',
   'waits.title': 'Qui doit agir',
   'waits.product': 'Les produits',
   'waits.computer': 'Cet ordinateur',

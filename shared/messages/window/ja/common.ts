@@ -6,6 +6,7 @@ export const common: Translation<typeof english> = {
   'nav.products': '製品インスタンス',
   'nav.reports': 'レポート',
   'nav.handover': '受け渡し',
+  'nav.account': 'スマートアカウント',
   'nav.due': '期限',
   'nav.jobs': 'ジョブ',
   'nav.guide': 'ヘルプ',

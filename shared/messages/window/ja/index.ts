@@ -1,4 +1,5 @@
 import type { WindowMessages } from '../sections.ts';
+import { account } from './account.ts';
 import { actions } from './actions.ts';
 import { common } from './common.ts';
 import { due } from './due.ts';
@@ -19,6 +20,7 @@ export const windowJa: WindowMessages = {
   reports,
   handover,
   due,
+  account,
   jobs,
   settings,
   firstRun,

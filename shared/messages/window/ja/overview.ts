@@ -42,6 +42,7 @@ export const overview: Translation<typeof english> = {
   'river.ended_otherwise': 'その他の終了',
   'next.nologin_other': '製品インスタンス {count} 台に認証情報が選択されていないため、ログインできません。',
   'next.nologin_do': '認証情報を選択',
+  'shortages.title': 'ライセンスが不足しています ({time} 時点)',
   'waits.title': '待ち状況',
   'waits.product': '製品インスタンス',
   'waits.computer': 'このコンピューター',

@@ -1,0 +1,63 @@
+import { useFormat, useQuery } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
+import { useT } from '../../app/use-t.ts';
+import { Anchor, Paper, Table, Text, Title } from '../../ui/mantine.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { alarmText } from './alarm-text.ts';
+
+const shown = 20;
+
+/** Alarms of the whole account, or of one virtual account; computed here, and said so. */
+export function Alarms({ place }: { place: string | null }) {
+  const t = useT();
+  const format = useFormat();
+  const input = place === null ? { limit: shown } : { limit: shown, virtualAccount: place };
+  const { data } = useQuery('inventory.alarms', input, ['inventory', 'app']);
+  if (!data) return null;
+  return (
+    <Paper component="section" aria-label={t('account:alarms')}>
+      <Title order={2}>{t('account:alarms')}</Title>
+      <Text size="sm" c="dimmed">
+        {t(data.total === 0 ? 'account:no_alarms' : 'account:computed')}
+      </Text>
+      {data.rows.length > 0 && (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('account:column.severity')}</Table.Th>
+              <Table.Th>{t('account:column.message')}</Table.Th>
+              <Table.Th>{t('account:column.source')}</Table.Th>
+              <Table.Th>{t('account:column.due')}</Table.Th>
+              <Table.Th>{t('account:column.action')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.rows.map((row) => (
+              <Table.Tr key={`${row.kind} ${row.virtualAccount} ${row.license} ${row.at}`}>
+                <Table.Td>
+                  <StateBadge
+                    shape={row.severity === 'major' ? 'late' : 'soon'}
+                    label={t(`account:severity.${row.severity}`)}
+                  />
+                </Table.Td>
+                <Table.Td>{alarmText(t, row)}</Table.Td>
+                <Table.Td>
+                  <Anchor href={routeHash('account', row.virtualAccount)} size="sm">
+                    {row.virtualAccount}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td>{format.date(row.at)}</Table.Td>
+                <Table.Td>{t(`account:do.${row.kind}`)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {data.total > data.rows.length && (
+        <Text size="sm" c="dimmed">
+          {t('account:more_alarms', { count: data.total - data.rows.length })}
+        </Text>
+      )}
+    </Paper>
+  );
+}

@@ -1,0 +1,29 @@
+import { useFormat } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
+import { useT } from '../../app/use-t.ts';
+import { Alert, Anchor, Stack } from '../../ui/mantine.ts';
+import { alarmText } from '../account/alarm-text.ts';
+import type { Status } from './next-action.ts';
+
+/** Licenses that are missing, as of the account's last refresh; nothing where none is. */
+export function Shortages({ inventory }: { inventory: Status['inventory'] }) {
+  const t = useT();
+  const format = useFormat();
+  if (inventory === null || inventory.major === 0) return null;
+  const { alarms, asOf } = inventory;
+  return (
+    <Alert color="red" title={t('overview:shortages.title', { time: format.exact(asOf) })}>
+      <Stack gap={4}>
+        {alarms.map((alarm) => (
+          <Anchor
+            key={`${alarm.virtualAccount} ${alarm.license}`}
+            href={routeHash('account', alarm.virtualAccount)}
+            size="sm"
+          >
+            {alarm.virtualAccount}: {alarmText(t, alarm)}
+          </Anchor>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

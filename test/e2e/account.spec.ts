@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, liveSite, show } from './screens.ts';
+import { expect, test } from './web-app.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+const root = resolve(import.meta.dirname, '../..');
+
+test('a shortage in the account shows within one refresh, on its screen, the overview and in the status', async ({
+  app: { page },
+}) => {
+  await liveSite(page);
+  await show(page, { name: 'account', hash: '#/account' });
+  await expect(page.getByText('The account was not read yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const alarms = page.getByRole('region', { name: 'Alarms' });
+  await expect(alarms.getByRole('row', { name: /^Minor Licenses expiring/ }).first()).toBeVisible();
+  await expect(alarms.getByRole('row', { name: /^Major/ })).toHaveCount(0);
+
+  const { account } = await call(page, 'account.show', {});
+  const made = await fetch(new URL('/control/shortage', account?.apiUrl), {
+    method: 'POST',
+    body: JSON.stringify({ license: 'Network Advantage', virtualAccount: 'DEFAULT', missing: 7 }),
+  });
+  expect(made.status).toBe(200);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const major = alarms.getByRole('row', { name: /^Major/ });
+  await expect(major).toContainText('Insufficient licenses: 7 Network Advantage missing');
+  const licenses = page.getByRole('region', { name: 'Licenses' });
+  await expect(licenses.getByRole('row').nth(1)).toContainText('7 missing');
+  await expect(page.getByText(/Make-believe Networks \(make-believe\.example\) as of /)).toBeVisible();
+
+  // Inside its virtual account it stands at the top, in another one not at all.
+  await major.getByRole('link', { name: 'DEFAULT' }).click();
+  await expect(page).toHaveURL(/#\/account\/DEFAULT/);
+  await expect(alarms.getByRole('row').nth(1)).toContainText('7 Network Advantage missing');
+  await show(page, { name: 'campus', hash: '#/account/Campus' });
+  await expect(licenses.getByRole('row').nth(1)).toBeVisible();
+  await expect(major).toHaveCount(0);
+  await page.getByRole('searchbox', { name: 'Search licenses' }).fill('no such license');
+  await expect(page.getByText('No license fits.')).toBeVisible();
+
+  await show(page, { name: 'account', hash: '#/account' });
+  await expect(major).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+
+  await show(page, { name: 'overview', hash: '#/overview' });
+  await page.getByRole('link', { name: 'DEFAULT: Insufficient licenses: 7 Network Advantage missing' }).click();
+  await expect(page).toHaveURL(/#\/account\/DEFAULT/);
+
+  // The make-believe site has a workspace of its own.
+  const { workspace } = await call(page, 'status.get', {});
+  const status = spawnSync(
+    process.execPath,
+    [join(root, 'main/hosts/cli/sluice.mjs'), 'status', '--workspace', workspace],
+    { encoding: 'utf8' },
+  );
+  expect(status.stdout).toContain('Missing: 7 Network Advantage in DEFAULT (as of ');
+});
