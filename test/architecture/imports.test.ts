@@ -213,7 +213,7 @@ describe('the house', () => {
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
-  it('is told by the linter at the place, for every room of main alike', async () => {
+  it('is told by the linter at the place, for every room of main alike', { timeout: 60_000 }, async () => {
     const linter = new ESLint({ cwd: root });
     const names = rooms.flatMap(({ room }) => /^\^main\\\/([a-z-]+)\\\/$/.exec(room.source)?.[1] ?? []);
     const wrong: string[] = [];
