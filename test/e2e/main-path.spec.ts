@@ -115,7 +115,11 @@ test('the first page says what is wrong with each field, and makes no vault befo
   await page.getByLabel('Host name or address').fill('core 1');
   await page.getByLabel('SSH port').fill('');
   await start.click();
-  await expect(page.getByText('A name or an address only: no blanks, quotes, slashes or brackets.')).toBeVisible();
+  await expect(
+    page.getByText(
+      'A name or an address only: no blanks, quotes, slashes or brackets; the port has a field of its own.',
+    ),
+  ).toBeVisible();
   await expect(page.getByText('A whole number from 1 to 65535.')).toBeVisible();
   await expect(page.getByText('Enter the user name for the login at the product.')).toBeVisible();
   await expect(page.getByText('Enter the password of this user.')).toBeVisible();
