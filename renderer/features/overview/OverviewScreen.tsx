@@ -24,18 +24,10 @@ import { Waits } from './Waits.tsx';
 export default function OverviewScreen(_: ScreenProps) {
   const { session } = useApp();
   const workspace = useStore(session.store, (state) => state.hello?.workspace);
-  const t = useT();
-  // Not before it is known which one: what a person types into the first page would be lost with it.
-  if (workspace === undefined)
-    return (
-      <Page title={t('nav.overview')}>
-        <Skeleton h={240} />
-      </Page>
-    );
-  return <Overview key={workspace} />;
+  return <Overview key={workspace} isKnown={workspace !== undefined} />;
 }
 
-function Overview() {
+function Overview({ isKnown }: { isKnown: boolean }) {
   const { jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -57,7 +49,8 @@ function Overview() {
     'app',
   ]);
   const { data: questions } = useQuery('identities.open', {}, ['products', 'app']);
-  if (!status)
+  // Not before it is known which workspace it is: what a person types into the first page would be lost with it.
+  if (!status || !isKnown)
     return (
       <Page title={t('nav.overview')}>
         {error ? (
