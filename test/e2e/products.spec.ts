@@ -158,6 +158,8 @@ test('a product without credential: found from the palette, checked, and its end
   await page.keyboard.press('Alt+1');
   const palette = page.getByPlaceholder(/Type a command/);
   const pick = async (words: string, name: string | RegExp) => {
+    // What is still closing takes the keys.
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Control+k');
     await palette.fill(words);
     await page.getByRole('dialog').getByRole('button', { name }).first().click();
