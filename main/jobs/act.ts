@@ -65,7 +65,7 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
     },
     run.who,
   );
-  await run.row(rowId, { state: 'running', detail: { action: input.action.kind, before } });
+  run.row(rowId, { state: 'running', detail: { action: input.action.kind, before } });
   let done: Done;
   try {
     done = asked ? await sendLines(visit, asked) : await installFile(visit, input, lines.lines[0]?.line ?? '');
@@ -98,7 +98,7 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
     ...{ action: input.action.kind, before, after, taken: done.taken, codes: done.codes, warnings },
     ...(file === null ? {} : { file }),
   };
-  await run.row(rowId, error ? { state: 'failed', detail, error } : { state: 'succeeded', detail });
+  run.row(rowId, error ? { state: 'failed', detail, error } : { state: 'succeeded', detail });
 }
 
 /**

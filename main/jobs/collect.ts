@@ -45,7 +45,7 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
   const own = reportsByItself(status.facts?.transport ?? null);
   if (own !== null && !input.force) {
     run.note({ code: 'reports_by_itself', detail: own, product: row.name });
-    await run.row(visit.rowId, { state: 'skipped', detail: { reportsByItself: own, warnings: visit.warnings } });
+    run.row(visit.rowId, { state: 'skipped', detail: { reportsByItself: own, warnings: visit.warnings } });
     return;
   }
 
@@ -74,7 +74,7 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
   visit.warnings.push(...result.warnings);
   run.count('collected', added);
   run.count('known', known);
-  await run.row(visit.rowId, {
+  run.row(visit.rowId, {
     state: added > 0 ? 'succeeded' : 'nothing',
     detail: { added, known, flagged, transfer: result.transfer, warnings: visit.warnings },
   });
@@ -133,7 +133,7 @@ export async function check(run: JobRun, products: readonly ProductRow[]): Promi
           { way: visit.product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
           run.who,
         );
-        await run.row(visit.rowId, {
+        run.row(visit.rowId, {
           state: 'succeeded',
           detail: {
             way: visit.product.way,

@@ -43,7 +43,7 @@ async function rest(run: JobRun, products: readonly ProductRow[]): Promise<Reado
     if (credential === undefined || life !== 'active') continue;
     resting.add(id);
     const error = toErrorData(new SluiceError('login.rests', { credential, host: host ?? name }));
-    await run.row(id, { state: 'failed', error });
+    run.row(id, { state: 'failed', error });
   }
   return resting;
 }

@@ -57,7 +57,7 @@ export async function deliverToFolder(
       .split('\r\n')
       .filter((line) => line !== '' && !line.startsWith('!'));
     for (const name of names) carried.push({ product: row.name, name, commands });
-    await run.row(row.id, { state: 'succeeded', detail: { lines, files: names } });
+    run.row(row.id, { state: 'succeeded', detail: { lines, files: names } });
     run.step();
   }
   return carried;

@@ -23,7 +23,7 @@ export async function deliver(run: JobRun, products: readonly ProductRow[], inpu
   for (const row of products) if (due.has(row.id) && row.life === 'retired') await closeRetired(run, row);
   await runProducts(run, 'delivering', withWork, async (row) => {
     if (row.host === null || !(await run.credentials.canLogIn(row))) {
-      await run.row(row.id, { state: 'skipped', detail: { reachedOnFoot: true } });
+      run.row(row.id, { state: 'skipped', detail: { reachedOnFoot: true } });
       return;
     }
     const answered = new Set<Way>();
@@ -58,7 +58,7 @@ async function closeRetired(run: JobRun, row: ProductRow): Promise<void> {
   }
   if (closed === 0) return;
   run.count('closed', closed);
-  await run.row(row.id, { state: 'succeeded', detail: { closed } });
+  run.row(row.id, { state: 'succeeded', detail: { closed } });
 }
 
 async function readLastAck(run: JobRun, row: ProductRow): Promise<void> {
@@ -66,7 +66,7 @@ async function readLastAck(run: JobRun, row: ProductRow): Promise<void> {
     const { facts, clock } = await product.status(verb);
     const contact = { way: product.way, facts, clockSkewMs: clock?.skewMs ?? null, error: null };
     await run.services.ledger.recordContact(row.id, contact, run.who);
-    await run.row(row.id, { state: 'succeeded', detail: { lastAckAfter: facts?.last_ack_received ?? null } });
+    run.row(row.id, { state: 'succeeded', detail: { lastAckAfter: facts?.last_ack_received ?? null } });
   };
   await visitProduct(run, row, { run: read, ways: ['ssh'], isExtra: true }).catch((thrown: unknown) => {
     run.signal.throwIfAborted();
@@ -138,7 +138,7 @@ async function deliverOne(run: JobRun, visit: Visit, input: DeliverInput): Promi
   run.count('confirmed', outcome.detail.confirmed);
   run.count('delivered', outcome.detail.delivered);
   const error = refused ?? outcome.error;
-  await run.row(row.id, error ? { state: 'failed', detail, error } : { state: 'succeeded', detail });
+  run.row(row.id, error ? { state: 'failed', detail, error } : { state: 'succeeded', detail });
 }
 
 /**

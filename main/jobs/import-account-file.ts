@@ -49,7 +49,7 @@ export async function importAccountFile(
   if (!matched && why && !result.unmatchedWhy.includes(why)) result.unmatchedWhy.push(why);
   if (match) {
     result.products.add(match.productName);
-    await run.row(match.productId, {
+    run.row(match.productId, {
       state: recorded.known ? 'nothing' : 'succeeded',
       detail: { acknowledged: fresh },
     });

@@ -68,10 +68,10 @@ export async function importTerminalText(
   if (failure !== null) {
     // It may have found no file, or not its own: nothing is taken from the product, a person reads why.
     const error = new SluiceError('product.import_failed', { product: row.name, text: failure });
-    await run.row(row.id, { state: 'failed', detail, error: toErrorData(error) });
+    run.row(row.id, { state: 'failed', detail, error: toErrorData(error) });
     throw error;
   }
-  await run.row(row.id, { state: moved > 0 ? 'succeeded' : 'nothing', detail });
+  run.row(row.id, { state: moved > 0 ? 'succeeded' : 'nothing', detail });
 }
 
 /**

@@ -52,7 +52,7 @@ export async function importUsage(
     result.flagged += recorded.flagged.length;
     result.changed ||= recorded.added.length > 0;
     result.products.add(row.name);
-    await run.row(row.id, {
+    run.row(row.id, {
       state: recorded.added.length > 0 ? 'succeeded' : 'nothing',
       detail: { added: recorded.added.length, known: recorded.known, flagged: recorded.flagged },
     });

@@ -112,7 +112,7 @@ async function askOne(
     if (answer.kind === 'refused') {
       const error = toErrorData(new SluiceError('cssm.poll_given_up', { detail: answer.message }));
       await ledger.endUpload(upload.id, { state: 'given_up', error }, run.who);
-      await run.row(upload.productId, { state: 'failed', error });
+      run.row(upload.productId, { state: 'failed', error });
       return { upload, complete: true, acks: 0 };
     }
     if (answer.kind === 'acks') {
@@ -129,7 +129,7 @@ async function askOne(
   if (clock.now() - upload.startedAt > givenUpAfterMs) {
     const error = toErrorData(new SluiceError('cssm.poll_given_up', { hours: 24 }));
     await ledger.endUpload(upload.id, { state: 'given_up', error }, run.who);
-    await run.row(upload.productId, { state: 'failed', error });
+    run.row(upload.productId, { state: 'failed', error });
     return { upload, complete: true, acks: 0 };
   }
   return { upload, complete: false, acks: 0 };
@@ -151,7 +151,7 @@ async function keepIfReadable(run: JobRun, upload: UploadRow, ack: ReceivedAck):
     const error = toErrorData(thrown);
     if (!error.code.startsWith('file.')) throw thrown;
     run.services.log.event('cssm.ack_unreadable', { upload: upload.id, code: error.code, params: error.params });
-    await run.row(upload.productId, { state: 'failed', error });
+    run.row(upload.productId, { state: 'failed', error });
     return false;
   }
 }

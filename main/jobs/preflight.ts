@@ -41,7 +41,7 @@ export async function preflight(run: JobRun, products: readonly ProductRow[]): P
     await ledger.recordLearned(id, {
       preflight: { at: clock.now(), findings: findings.map((finding) => ({ ...finding })) },
     });
-    await run.row(row.id, {
+    run.row(row.id, {
       state: findings.some(({ severity }) => severity === 'stop') ? 'failed' : 'succeeded',
       detail: { findings: findings.map((finding) => ({ ...finding })) },
       ...(failure === null ? {} : { error: toErrorData(failure) }),

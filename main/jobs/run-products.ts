@@ -34,19 +34,19 @@ export async function runProducts(
       if (credential !== undefined) run.gate.expectFirst(credential, listed.id);
       // Read again: an earlier step of the same job may have learned who it is, its account and its way in.
       const row = (await run.services.ledger.product(listed.id)) ?? listed;
-      await run.row(row.id, { state: 'running' });
+      run.row(row.id, { state: 'running' });
       try {
         await work(row);
       } catch (thrown) {
         if (run.signal.aborted) {
-          await run.row(row.id, { state: 'cancelled' });
+          run.row(row.id, { state: 'cancelled' });
           return;
         }
         const error = toErrorData(thrown);
         if (endsTheJob(error.code) || thrown instanceof VaultUnopened) throw thrown;
         if (error.code === 'internal')
           run.services.log.event('job.internal_error', { product: row.name, stack: stackOf(thrown) });
-        await run.row(row.id, { state: notForUs.has(error.code) ? 'skipped' : 'failed', error });
+        run.row(row.id, { state: notForUs.has(error.code) ? 'skipped' : 'failed', error });
       } finally {
         run.gate.noLongerExpected(row.id);
         run.step();
@@ -55,6 +55,8 @@ export async function runProducts(
     run.signal,
     run.services.clock,
   );
+  // A later phase of the same job reads the transcripts of this one.
+  await run.written();
   run.signal.throwIfAborted();
 }
 

@@ -155,6 +155,8 @@ async function runJob(
         phase: board.phase,
         step: board.step,
         row: board.row,
+        soon: board.soon,
+        written: board.written,
         doing: board.doing,
         count: board.count,
         note: board.note,
@@ -162,6 +164,7 @@ async function runJob(
       const jumps = jumpsOfJob(run);
       try {
         outcome = await job.work({ ...run, jumps });
+        await board.written();
       } finally {
         jumps.close();
       }
@@ -217,7 +220,7 @@ async function lockFor(
   }
 }
 
-interface Board extends Pick<JobRun, 'phase' | 'step' | 'row' | 'doing' | 'count' | 'note'> {
+interface Board extends Pick<JobRun, 'phase' | 'step' | 'row' | 'soon' | 'written' | 'doing' | 'count' | 'note'> {
   progress(): JobProgress;
   counts(): Readonly<Record<string, number>>;
   endedRows(end: JobEnd['state']): Readonly<Partial<Record<RowState, number>>>;
@@ -238,6 +241,8 @@ function createBoard(
   const bytes = new Map<string, number>();
   const counts: Record<string, number> = {};
   const notes: Note[] = [];
+  const unwritten = new Set<Promise<unknown>>();
+  let unwritable: Error | null = null;
   const stopped = new AbortController();
   let phase: JobPhase = 'waiting';
   let done = 0;
@@ -273,7 +278,21 @@ function createBoard(
     );
   };
 
+  const soon = (written: Promise<unknown>): void => {
+    const settled = written
+      .catch((thrown: unknown) => {
+        unwritable ??= thrown instanceof Error ? thrown : new Error(String(thrown));
+      })
+      .finally(() => unwritten.delete(settled));
+    unwritten.add(settled);
+  };
+
   return {
+    soon,
+    async written() {
+      await Promise.all(unwritten);
+      if (unwritable !== null) throw unwritable;
+    },
     phase(name, steps) {
       phase = name;
       done = 0;
@@ -284,7 +303,7 @@ function createBoard(
       done += by;
       changed();
     },
-    async row(productId, report) {
+    row(productId, report) {
       if (report.state !== 'running') doing.delete(productId);
       const merged = mergeRow(rows.get(productId), {
         productId,
@@ -294,7 +313,7 @@ function createBoard(
       });
       rows.set(productId, merged);
       changed();
-      await ledger.recordJobRow(jobId, merged);
+      soon(ledger.recordJobRow(jobId, merged));
     },
     doing(productId, step, now) {
       doing.set(productId, step);

@@ -101,7 +101,14 @@ export interface JobRun {
   phase(name: JobPhase, total: number): void;
   step(done?: number): void;
   /** Latest word on one product: shown, and kept as its row. */
-  row(productId: string, report: RowReport): Promise<void>;
+  row(productId: string, report: RowReport): void;
+  /**
+   * Work data that no lane waits for: written in the order in which it came, before any fact that is asked for later.
+   * What could not be written fails the job.
+   */
+  soon(written: Promise<unknown>): void;
+  /** All of that is durable, or why it is not. */
+  written(): Promise<void>;
   /** Adds to a number of the result: `collected`, `sent`, `acknowledged`, `confirmed` … */
   count(name: JobCount | typeof failedFiles | typeof failedLines, by: number): void;
   /** Something that did not stop the work but should be seen. */

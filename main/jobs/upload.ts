@@ -116,7 +116,7 @@ async function uploadProduct(
   }
   if (refused) throw refused;
   if (left) throw new SluiceError('cssm.payload_not_original', { product: row.name, reportId: left.reportId });
-  await run.row(row.id, { state: 'succeeded', detail: { sent, virtualAccount: destination.virtualAccountName } });
+  run.row(row.id, { state: 'succeeded', detail: { sent, virtualAccount: destination.virtualAccountName } });
 }
 
 interface ProvenReport {

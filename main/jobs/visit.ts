@@ -85,7 +85,7 @@ export async function visitProduct<T>(run: JobRun, row: ProductRow, task: VisitT
       await recordFailure(run, row, thrown);
     throw thrown;
   } finally {
-    await run.services.ledger.saveTranscript(run.id, row.id, transcript.text());
+    run.soon(run.services.ledger.saveTranscript(run.id, row.id, transcript.text()));
   }
 }
 
@@ -194,7 +194,7 @@ async function attempt<T>(
         run.filesInUse.add(path);
         return ledger.beginTemporaryFile(owner, path, run.who);
       },
-      gone: (path) => ledger.endTemporaryFile(owner, path),
+      gone: (path) => run.soon(ledger.endTemporaryFile(owner, path)),
     },
     clock,
     limits: run.settings.limits,

@@ -147,7 +147,7 @@ export interface TemporaryFiles {
   /** Commits the intent. Call before the file can exist. `path` with file system: `bootflash:slc….txt`. */
   willCreate(path: string): Promise<void>;
   /** The file is gone (or was never made). */
-  gone(path: string): Promise<void>;
+  gone(path: string): void;
 }
 
 /** Limits are on silence, in milliseconds, not on the whole. */

@@ -78,12 +78,6 @@ export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest', width = 
         dialogues,
       };
     },
-    /** The application only, so many times. */
-    async alone(times: number): Promise<readonly Used[]> {
-      const results: Used[] = [];
-      for (let run = 0; run < times; run += 1) results.push(await collect({}));
-      return results;
-    },
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

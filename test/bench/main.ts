@@ -98,13 +98,17 @@ async function thinkingProducts(): Promise<void> {
     const collect = await prepareCollect(sites, 'ssh', wide);
     try {
       await sites.setClock();
-      const ours = medianUsed(await collect.alone(pairs));
+      const compared = await collect.measure(pairs);
+      const ours = medianUsed(compared.pairs.map(({ application }) => application));
+      const bare = medianUsed(compared.pairs.map(({ bare: floor }) => floor));
       const idealMs = Math.ceil(count / wide) * thinkMs;
       const ratio = ours.wallMs / idealMs;
       say();
       say(`Lanes: ${count} products that think for ${thinkMs / 1000} s each, ${wide} lanes`);
       say(`  application, records and all    ${usedText(ours)}`);
+      say(`  same dialogue on bare ssh2      ${usedText(bare)}`);
       say(`  nothing but the thinking        ${seconds(idealMs)}`);
+      say(`  ratio wall ${(ours.wallMs / bare.wallMs).toFixed(3)} to the bare dialogue in the same lanes`);
       say(`  ratio wall ${ratio.toFixed(3)}; goal ${goal('lanes wall at most 1.05', ratio <= 1.05)}`);
     } finally {
       await collect.close();

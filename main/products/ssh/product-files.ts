@@ -95,7 +95,7 @@ export async function deleteFile(run: Run, session: Session, path: string): Prom
   const isMissing = /no such file|not found|does not exist|no file/i.test(words);
   if (refusalOf(reply.text) !== null) run.warn('refused_delete', `${path}: ${words.slice(0, 300)}`);
   else if (isMissing || !/%\s*error|^%|error deleting|fail|denied|cannot|read-?only/im.test(words)) {
-    await run.context.options.temporaryFiles.gone(path);
+    run.context.options.temporaryFiles.gone(path);
     return true;
   }
   run.warn('file_left_behind', path);

@@ -60,7 +60,7 @@ export async function saveUsage(
     const isUnknownPlace = asked.refusal === 'invalid' || noFilesystem.test(withoutNoise(asked.text));
     if (asked.refusal === null && !isUnknownPlace) break;
     if (place.otherFilesystems.length === 0 && asked.refusal === null) break;
-    await temporaryFiles.gone(path);
+    temporaryFiles.gone(path);
     if (!isUnknownPlace) break;
   }
   if (asked === null || first === null) throw new SluiceError('internal', { detail: 'no file system' });
@@ -73,7 +73,7 @@ export async function saveUsage(
   const words = redact(run.context, withoutNoise(asked.text));
   const state = await whenWritten(run, session, path, words);
   if (state.exists !== true && nothingToReport.test(words)) {
-    await temporaryFiles.gone(path);
+    temporaryFiles.gone(path);
     return null;
   }
   if (noSpace.test(words)) {
@@ -85,7 +85,7 @@ export async function saveUsage(
     });
   }
   if (state.exists === false) {
-    await temporaryFiles.gone(path);
+    temporaryFiles.gone(path);
     throw new SluiceError('product.command_failed', { command: sent, text: words || 'no file was written' });
   }
   if (words !== '' && !nothingToReport.test(words)) run.warn('other_text', words.slice(0, 500));
