@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { browserVariable, prepareBrowser } from './e2e/browser.ts';
 import { preparePeers } from './peers/prepare.ts';
 import { runTool } from './run-tool.ts';
@@ -18,6 +19,8 @@ interface Counts {
 }
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+/** Named once more at the end: what stands thousands of lines above is not found. */
+const failures: string[] = [];
 
 /** Minutes that any one part may take; what hangs is ended, counted as failed and the rest goes on. */
 const limit = isLong ? 180 : 25;
@@ -26,6 +29,7 @@ async function step(name: string, script: string, args: readonly string[]): Prom
   const started = performance.now();
   const code = await runTool(script, args, { limit });
   total[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) failures.push(name);
   console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
 
@@ -46,7 +50,11 @@ interface VitestReport {
     readonly name: string;
     readonly status: string;
     readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -72,15 +80,21 @@ async function tests(projects: readonly string[]): Promise<void> {
     // A file that does not even load has no tests to count.
     const unloaded = read.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
     total.failed += unloaded.length;
-    if (code !== 0 && read.numFailedTests === 0 && unloaded.length === 0) total.failed += 1;
+    failures.push(...unloaded.map((file) => `${file.name}\n${firstLines(file.message)}`));
+    if (code !== 0 && read.numFailedTests === 0 && unloaded.length === 0) {
+      total.failed += 1;
+      failures.push('an error outside of any test (above: "Unhandled Errors")');
+    }
     for (const file of read.testResults) {
       for (const test of file.assertionResults) {
         if (test.status === 'pending' || test.status === 'skipped' || test.status === 'todo')
           console.log(`skipped: ${test.fullName}`);
+        if (test.status === 'failed')
+          failures.push(`${file.name}: ${test.fullName}\n${firstLines(test.failureMessages?.join('\n') ?? '')}`);
       }
     }
   } catch (error) {
-    console.log(`FAILED: no report of the tests: ${String(error)}`);
+    failures.push(`no report of the tests: ${String(error)}`);
     total.failed += 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -104,6 +118,7 @@ interface PlaywrightSuite {
     readonly title: string;
     readonly tests: readonly {
       readonly status: string;
+      readonly results: readonly { readonly errors: readonly { readonly message?: string }[] }[];
       readonly annotations: readonly { readonly type: string; readonly description?: string }[];
     }[];
   }[];
@@ -132,8 +147,9 @@ async function playwright(
       console.log(`passed at the second try only: ${stats.flaky} of ${projects.join(', ')} (see above)`);
     if (code !== 0 && stats.unexpected + errors.length === 0) total.failed += 1;
     for (const line of suites.flatMap(skippedLines)) console.log(`skipped: ${line}`);
+    failures.push(...errors.map(({ message }) => firstLines(message ?? '')), ...suites.flatMap(failedSpecs));
   } catch (error) {
-    console.log(`FAILED: no report of ${projects.join(', ')}: ${String(error)}`);
+    failures.push(`no report of ${projects.join(', ')}: ${String(error)}`);
     total.failed += 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -151,6 +167,20 @@ function skippedLines(suite: PlaywrightSuite): readonly string[] {
   );
   return [...own, ...(suite.suites ?? []).flatMap(skippedLines)];
 }
+
+function failedSpecs(suite: PlaywrightSuite): readonly string[] {
+  const own = suite.specs.flatMap(({ title, tests: runs }) =>
+    runs
+      .filter(({ status }) => status === 'unexpected')
+      .map(({ results }) => {
+        const messages = results.flatMap(({ errors }) => errors.map(({ message }) => firstLines(message ?? '')));
+        return [title, ...messages].join('\n');
+      }),
+  );
+  return [...own, ...(suite.suites ?? []).flatMap(failedSpecs)];
+}
+
+const firstLines = (text: string): string => stripVTControlCharacters(text).split('\n').slice(0, 15).join('\n');
 
 /** The page in a real browser; without one it is skipped as a whole, which counts as one. */
 async function endToEnd(): Promise<void> {
@@ -181,5 +211,6 @@ await endToEnd();
 // Says itself which Electron it runs on, and why it has none.
 await playwright(['desktop'], {}, 'test/desktop/playwright.config.ts');
 if (!isLong) console.log('Long tests ran scaled down; at full length: npm run test:long');
+for (const failure of failures) console.log(`FAILED: ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
 import type { Topic } from '../../shared/contract/events.ts';
@@ -56,7 +57,8 @@ export function createPages<Name extends PageName>(
   const read = async (wanted: number, before: readonly Row[], from: string | undefined): Promise<void> => {
     store.setState({ isReading: true });
     try {
-      let rows = [...before];
+      const rows = [...before];
+      const known = knownRows(store.getState().rows);
       let cursor = from;
       let total = 0;
       do {
@@ -65,11 +67,13 @@ export function createPages<Name extends PageName>(
           limit: Math.min(mostAtOnce, Math.max(firstRows, wanted - rows.length)),
           ...(cursor === undefined ? {} : { cursor }),
         } as Input<Name>)) as { rows: readonly Row[]; cursor?: string; total: number };
-        rows = [...rows, ...page.rows];
+        for (const row of page.rows) rows.push(known(row, rows.length));
         cursor = page.cursor;
         total = page.total;
       } while (cursor !== undefined && rows.length < wanted);
-      store.setState({ rows, cursor, total, error: null, isReading: false });
+      const now = store.getState().rows;
+      const isSame = rows.length === now.length && rows.every((row, index) => row === now[index]);
+      store.setState({ rows: isSame ? now : rows, cursor, total, error: null, isReading: false });
     } catch (thrown) {
       store.setState({ error: toErrorData(thrown), isReading: false });
     }
@@ -112,5 +116,22 @@ export function createPages<Name extends PageName>(
         stop = null;
       };
     },
+  };
+}
+
+/**
+ * Gives the row that is there already where the one that was read says the same: what did not change is not put in
+ * order, filtered and drawn again. Rows stay in their places or move together, as when one comes in above them.
+ */
+function knownRows<Row>(before: readonly Row[]): (row: Row, index: number) => Row {
+  let shift = 0;
+  return (row, index) => {
+    for (const step of [0, -1, 1, -2, 2]) {
+      const known = before[index + shift + step];
+      if (known === undefined || !isEqual(known, row)) continue;
+      shift += step;
+      return known;
+    }
+    return row;
   };
 }

@@ -53,11 +53,12 @@ export function JobList() {
   );
 }
 
-type ListedJob = Job & { readonly done: string | null };
+type ListedJob = Job & { readonly done?: string };
 
+/** Only what runs becomes another row: the thousands that have ended stay what they were. */
 function withProgress(job: Job, progress: ReadonlyMap<string, { done: number; total: number }>): ListedJob {
   const now = job.state === 'running' ? progress.get(job.id) : undefined;
-  return { ...job, done: now && now.total > 0 ? `${now.done}/${now.total}` : null };
+  return now && now.total > 0 ? { ...job, done: `${now.done}/${now.total}` } : job;
 }
 
 function useColumns(): readonly GridColumn<ListedJob>[] {
@@ -75,7 +76,7 @@ function useColumns(): readonly GridColumn<ListedJob>[] {
         value: (job) => look(job).label,
         cell: (job) => {
           const { shape, label } = look(job);
-          return <StateBadge shape={shape} label={job.done === null ? label : `${label} ${job.done}`} />;
+          return <StateBadge shape={shape} label={job.done === undefined ? label : `${label} ${job.done}`} />;
         },
       },
       {

@@ -145,6 +145,14 @@ export const answers: Answers = {
       })),
     })),
   }),
+  'overview.reportStates': ({ reports }, input) => ({
+    days: Array.from({ length: 90 }, (_, day) => ({
+      day: Number(input['from']) + day * dayMs,
+      counts: { collected: day % 9, sent: day % 5, confirmed: Math.floor((reports.length * day) / 90) },
+    })),
+  }),
+  'jumps.list': () => none,
+  'credentialGroups.all': () => ({ rows: [] }),
   'handovers.list': () => none,
   'handovers.preview': () => ({ ...none, groups: [] }),
   'accountFiles.list': () => none,

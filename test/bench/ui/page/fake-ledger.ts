@@ -5,8 +5,8 @@ import { makeReports, type FakeReport } from './make-reports.ts';
 export interface FakeLedger {
   readonly products: FakeProduct[];
   readonly productsById: Map<string, FakeProduct>;
-  readonly reports: readonly FakeReport[];
-  readonly jobs: readonly FakeJob[];
+  readonly reports: FakeReport[];
+  readonly jobs: FakeJob[];
 }
 
 /** As many products as are asked for, as many reports, as many jobs. */

@@ -13,7 +13,7 @@ const settled = async () => {
 /** `length` rows; the clock stands until `rest` lets its sleepers go on. */
 function makeList(length: number) {
   const listeners = new Set<(event: ContractEvent) => void>();
-  const list = { length, calls: 0, rowsRead: 0, isCut: false };
+  const list = { length, calls: 0, rowsRead: 0, isCut: false, first: 0, changed: new Set<number>() };
   const client = {
     host: 'web',
     call: async (_name: string, input: { cursor?: string; limit: number }) => {
@@ -23,7 +23,10 @@ function makeList(length: number) {
       const from = Number(input.cursor ?? 0);
       const to = Math.min(list.length, from + input.limit);
       list.rowsRead += to - from;
-      const rows = Array.from({ length: to - from }, (_, index) => ({ id: `job-${from + index}` }));
+      const rows = Array.from({ length: to - from }, (_, index) => {
+        const at = list.first + from + index;
+        return { id: `job-${at}`, ...(list.changed.has(at) ? { state: 'done' } : {}) };
+      });
       return { rows, total: list.length, ...(to < list.length ? { cursor: String(to) } : {}) };
     },
     on: (listener: (event: ContractEvent) => void) => {
@@ -100,6 +103,26 @@ describe('a list that is read page by page', () => {
     tell();
     await settled();
     expect(pages.store.getState().rows).toHaveLength(rows.length);
+  });
+
+  it('keeps the very rows that say the same, also when one comes in above them', async () => {
+    const { list, pages, tell, rest } = makeList(60);
+    pages.watch();
+    await settled();
+    await rest();
+    const before = pages.store.getState().rows;
+    tell();
+    await rest();
+    expect(pages.store.getState().rows).toBe(before);
+    list.first = -1;
+    list.length = 61;
+    for (const at of [10, 11, 12, 13, 14, 40]) list.changed.add(at);
+    tell();
+    await rest();
+    const after = pages.store.getState().rows;
+    expect(after.map(({ id }) => id)).toEqual(Array.from({ length: 61 }, (_, index) => `job-${index - 1}`));
+    const other = after.filter((row) => !before.includes(row)).map(({ id }) => id);
+    expect(other).toEqual(['job--1', ...[10, 11, 12, 13, 14, 40].map((at) => `job-${at}`)]);
   });
 
   it('does not ask for what it is not about, nor when nobody looks', async () => {
