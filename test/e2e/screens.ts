@@ -37,6 +37,7 @@ export async function liveSite(page: Page): Promise<void> {
   const { file } = await call(page, 'files.scratch', { name: 'UD_SA.tar.gz', kind: 'file' });
   await job('export.start', { productIds: ids.slice(9, 17), target: file });
   await call(page, 'handovers.sent', { number: 1, reason: 'uploaded at noon' });
+  await job('inventory.refresh', {});
   await page.reload();
 }
 
@@ -50,6 +51,9 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
   const products = await call(page, 'products.list', { limit: 3, sort: 'name' });
   const reports = await call(page, 'reports.list', { limit: 1 });
   const jobs = await call(page, 'jobs.list', { limit: 2 });
+  const accounts = await call(page, 'inventory.virtualAccounts', {});
+  const due = await call(page, 'due.board', { limit: 1 });
+  const dueDay = new Date(due.rows[0]?.at ?? Date.now()).toISOString().slice(0, 10);
   const product = products.rows[1]?.id ?? '';
   await show(page, { name: 'settings', hash: '#/settings' });
   const settings = await page
@@ -66,9 +70,10 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
     { name: 'handover-new', hash: '#/handover/new' },
     { name: 'handover-one', hash: '#/handover/1' },
     { name: 'due', hash: '#/due' },
-    { name: 'due-calendar', hash: '#/due/calendar' },
-    { name: 'due-plan', hash: '#/due/plan' },
+    { name: 'due-calendar', hash: `#/due/calendar?day=${dueDay.slice(0, 7)}` },
+    { name: 'due-plan', hash: `#/due/plan?day=${dueDay}` },
     { name: 'account', hash: '#/account' },
+    { name: 'account-virtual', hash: `#/account/${encodeURIComponent(accounts.rows[1]?.name ?? '')}` },
     { name: 'jobs', hash: '#/jobs' },
     { name: 'job', hash: `#/jobs/${jobs.rows[0]?.id ?? ''}` },
     { name: 'settings', hash: '#/settings' },
