@@ -24,7 +24,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'notices show': ['sluice notices --json'],
   'notices set': [
     'sluice notices set --daily-summary on --expiring-alert on --address ops@example.com',
-    'sluice notices set --role administrator --additional netops@example.com,jp@jp.example.com',
+    'sluice notices set --additional netops@example.com,jp@jp.example.com',
   ],
   'notices smtp': [
     'sluice notices smtp --host mail.example.com --username sluice --from sluice@example.com --password-file ./password',

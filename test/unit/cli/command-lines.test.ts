@@ -65,13 +65,10 @@ const job = {
 
 const noticePreferences = {
   ...({ dailySummary: false, statusNotification: true, expiringAlert: true, thresholds: [] } as const),
-  ...({
-    address: 'a@example.com',
-    additional: ['b@example.com', 'c@example.com'],
-    accountRole: 'administrator',
-  } as const),
+  ...{ address: 'a@example.com', additional: ['b@example.com', 'c@example.com'] },
   ...({ at: '07:00', language: 'en' } as const),
 };
+const noticeMoment = { additionalRefusal: null, nextAt: null };
 const mailServer = {
   ...({ host: 'mail.example.com', port: 465, tls: 'implicit', username: 'u', from: 'a@example.com' } as const),
   ...{ cas: [{ fingerprint: 'AB:CD', subject: 'CN=ca', validTo: 0 }], hasPassword: true },
@@ -84,8 +81,8 @@ const notice = {
 };
 
 const answers: Answers = {
-  'notices.get': { preferences: noticePreferences, smtp: mailServer, addressDomain: 'example.com', nextAt: null },
-  'notices.set': { preferences: noticePreferences, smtp: null, addressDomain: null, nextAt: null },
+  'notices.get': { preferences: noticePreferences, smtp: mailServer, addressDomain: 'example.com', ...noticeMoment },
+  'notices.set': { preferences: noticePreferences, smtp: null, addressDomain: null, ...noticeMoment },
   'notices.preview': { day: '2026-11-29', subject: 's', text: 't', html: '<p>', isDue: true, sentAt: null },
   'notices.save': { files: [{ name: 'd.eml', size: 1, sha256: 'ab' }] },
   'notices.send': notice,
@@ -315,7 +312,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'notices set, with a published list',
     [
       ...['notices', 'set', '--daily-summary', 'on', '--thresholds', 'help', '--no-address', '--additional', ''],
-      ...['--role', 'viewer', '--at', '06:30', '--mail-language', 'ja', '--status-notification', 'off'],
+      ...['--at', '06:30', '--mail-language', 'ja', '--status-notification', 'off'],
     ],
     'notices.set',
     {
@@ -326,7 +323,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
           expiringAlert: true,
           thresholds: [90, 60, 30, 14, 7, 3, 1],
         },
-        ...{ address: null, additional: '', accountRole: 'viewer', at: '06:30', language: 'ja' },
+        ...{ address: null, additional: '', at: '06:30', language: 'ja' },
       },
       smtp: keptServer,
     },

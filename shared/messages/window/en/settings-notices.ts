@@ -35,15 +35,10 @@ export const settingsNotices = {
   'notices.no_domain':
     'Additional addresses must be in the domain of the Smart Account. It is not set by its domain, so none can be saved.',
   'notices.domain': 'Additional addresses must be in {domain}.',
-  'notices.role': 'Your role in the Smart Account',
-  'notices.role_none': 'Not set',
-  'notices.role.approver': 'Smart Account approver',
-  'notices.role.administrator': 'Smart Account administrator',
-  'notices.role.user': 'Smart Account user',
-  'notices.role.viewer': 'Smart Account viewer',
-  'notices.role.va_administrator': 'Virtual account administrator',
-  'notices.role.va_user': 'Virtual account user',
-  'notices.role.va_viewer': 'Virtual account viewer',
+  'notices.not_in_role':
+    'You may not name them in the role that is set for you ({role}); a Smart Account administrator may. What stands there can be taken out.',
+  'notices.no_role': 'Your role in the Smart Account is not set; only its administrator may name them.',
+  'notices.to_account': 'Set the role in the account',
   'notices.server': 'Mail server',
   'notices.server_note':
     'The connection is encrypted and its certificate is checked; the password is kept in the vault.',

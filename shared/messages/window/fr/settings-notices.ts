@@ -37,15 +37,10 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.no_domain':
     'Les adresses supplémentaires doivent être dans le domaine du Smart Account. Il n’est pas défini par son domaine : aucune ne peut être enregistrée.',
   'notices.domain': 'Les adresses supplémentaires doivent être dans {domain}.',
-  'notices.role': 'Votre rôle dans le Smart Account',
-  'notices.role_none': 'Non défini',
-  'notices.role.approver': 'Approbateur du Smart Account',
-  'notices.role.administrator': 'Administrateur du Smart Account',
-  'notices.role.user': 'Utilisateur du Smart Account',
-  'notices.role.viewer': 'Lecteur du Smart Account',
-  'notices.role.va_administrator': 'Administrateur du compte virtuel',
-  'notices.role.va_user': 'Utilisateur du compte virtuel',
-  'notices.role.va_viewer': 'Lecteur du compte virtuel',
+  'notices.not_in_role':
+    'Le rôle qui est défini pour vous ({role}) ne permet pas d’en indiquer ; un administrateur du compte Smart le peut. Celles qui s’y trouvent peuvent être retirées.',
+  'notices.no_role': 'Votre rôle dans le compte Smart n’est pas défini ; seul son administrateur peut en indiquer.',
+  'notices.to_account': 'Définir le rôle dans le compte',
   'notices.server': 'Serveur de messagerie',
   'notices.server_note':
     'La connexion est chiffrée et son certificat vérifié ; le mot de passe est gardé dans le coffre.',

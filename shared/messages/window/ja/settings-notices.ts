@@ -35,15 +35,11 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.no_domain':
     '追加アドレスはスマートアカウントのドメインに属していなければなりません。アカウントがドメインで設定されていないため、保存できません。',
   'notices.domain': '追加アドレスは {domain} のものに限られます。',
-  'notices.role': 'スマートアカウントでの役割',
-  'notices.role_none': '未設定',
-  'notices.role.approver': 'スマートアカウント承認者',
-  'notices.role.administrator': 'スマートアカウント管理者',
-  'notices.role.user': 'スマートアカウントユーザー',
-  'notices.role.viewer': 'スマートアカウント閲覧者',
-  'notices.role.va_administrator': 'バーチャルアカウント管理者',
-  'notices.role.va_user': 'バーチャルアカウントユーザー',
-  'notices.role.va_viewer': 'バーチャルアカウント閲覧者',
+  'notices.not_in_role':
+    '設定されているロール ({role}) では追加アドレスを指定できません。指定できるのはスマートアカウント管理者だけです。登録済みのアドレスは外せます。',
+  'notices.no_role':
+    'スマートアカウントでの自分のロールが設定されていません。追加アドレスを指定できるのはその管理者だけです。',
+  'notices.to_account': 'アカウントの設定でロールを選ぶ',
   'notices.server': 'メールサーバー',
   'notices.server_note': '接続は暗号化され、証明書を検査します。パスワードは保管庫に保存します。',
   'notices.has_server': 'メールサーバーで送信する',
