@@ -151,7 +151,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice settings set schedule daily:06:30',
     ['sluice settings set schedule weekly:1,4@06:30', 'example.schedule_weekly'],
   ],
-  sandbox: ['sluice sandbox --products 5', 'sluice sandbox --fault slow --fault disk-full:sw-lab-01'],
+  sandbox: [
+    'sluice sandbox --products 5',
+    'sluice sandbox --fault slow --fault disk-full:sw-lab-01',
+    'sluice sandbox --role viewer',
+  ],
   completion: [
     ['source <(sluice completion bash)', 'more.completion_bash'],
     ['source <(sluice completion zsh)', 'more.completion_zsh'],

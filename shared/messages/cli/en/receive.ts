@@ -35,6 +35,8 @@ export const receiveEn = {
     'Listening. On a product: license smart transport cslu, license smart url cslu {url}. End it with Ctrl-C.',
   'more.receive':
     'Only POST to /cslu/v1/pi and below is taken; bodies are kept before they are read. Reports of products on the list enter the record, those of unknown devices are held. It never claims trust or an authorization.',
+  'sandbox --role': 'what the login may do in the account; the rest gets 403',
+  'sandbox --more-accounts': 'a limited and a partner holding account, too',
   'sandbox --push': 'every product reports by itself to this receiver, once (experimental)',
   'sandbox.pushed_one': '{product} sent {count} report by itself: answered with {status}.',
   'sandbox.pushed_other': '{product} sent {count} reports by itself: answered with {status}.',

@@ -37,6 +37,8 @@ export const receiveFr: Texts<typeof receiveEn> = {
     'À l’écoute. Sur un produit : license smart transport cslu, license smart url cslu {url}. Arrêtez-le avec Ctrl-C.',
   'more.receive':
     'Seul POST vers /cslu/v1/pi et en dessous est pris ; les corps sont gardés avant d’être lus. Les rapports des produits de la liste entrent dans le registre, ceux d’appareils inconnus sont retenus. Il ne prétend jamais accorder une confiance ou une autorisation.',
+  'sandbox --role': 'ce que cette identité peut faire dans le compte ; le reste reçoit 403',
+  'sandbox --more-accounts': 'aussi un compte limité et un compte d’attente de partenaire',
   'sandbox --push': 'chaque produit déclare de lui-même à ce récepteur, une fois (expérimental)',
   'sandbox.pushed_one': '{product} a envoyé {count} rapport de lui-même : réponse {status}.',
   'sandbox.pushed_other': '{product} a envoyé {count} rapports de lui-même : réponse {status}.',

@@ -36,6 +36,8 @@ export const receiveJa: Texts<typeof receiveEn> = {
     '待ち受け中です。製品インスタンスでの設定: license smart transport cslu、license smart url cslu {url}。Ctrl-C で終了します。',
   'more.receive':
     '/cslu/v1/pi とその配下への POST だけを受け付け、本文は読み取る前に保存します。一覧にある製品インスタンスのレポートは記録に入り、未登録のデバイスのものは保留されます。信頼や承認の成功を返すことはありません。',
+  'sandbox --role': 'アカウントでこのログインに許されるロール。それ以外の操作には 403 を返す',
+  'sandbox --more-accounts': '限定アカウントとパートナー保留アカウントも見える',
   'sandbox --push': '各製品インスタンスがこの受信サーバーへ一度だけ自ら報告する (試験的機能)',
   'sandbox.pushed_other': '{product} が {count} 件のレポートを自ら送信しました: 応答 {status}。',
   'sandbox.not_pushed': '{product} がレポートを自ら送信しましたが、応答がありませんでした。',
