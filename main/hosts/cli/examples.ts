@@ -151,6 +151,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice settings set schedule daily:06:30',
     ['sluice settings set schedule weekly:1,4@06:30', 'example.schedule_weekly'],
   ],
+  schedule: ['sluice schedule --passphrase-file ./passphrase', 'sluice schedule --run both --at daily:06:30 --write'],
   sandbox: [
     'sluice sandbox --products 5',
     'sluice sandbox --fault slow --fault disk-full:sw-lab-01',

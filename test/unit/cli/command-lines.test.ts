@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietStatus } from '../quiet-status.ts';
 import { credential, handover, product, run } from './harness.ts';
@@ -176,6 +176,7 @@ const answers: Answers = {
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
+  'systemSchedule.entries': { scheduler: 'cron', entries: [] },
   'inventory.snapshots': { rows: [], total: 0 },
   'inventory.virtualAccounts': { snapshot: null, rows: [] },
   'inventory.licenses': { snapshot: null, rows: [], total: 0 },
@@ -668,6 +669,22 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ],
   ['report', ['report', 'r-1', '--json'], 'reports.show', { id: 'r-1' }],
   ['status', ['status'], 'status.get', {}],
+  [
+    'schedule',
+    ['schedule'],
+    'systemSchedule.entries',
+    { runs: ['cycle'], schedule: { kind: 'daily', at: '06:00', everyHours: 6, weekdays: [1] }, passphraseFile: null },
+  ],
+  [
+    'schedule, everything given',
+    ['schedule', '--run', 'both', '--at', 'weekly:4,1@07:15', '--with', 'launchd', '--passphrase-file', '/p'],
+    'systemSchedule.entries',
+    {
+      runs: ['cycle', 'digest'],
+      schedule: { kind: 'weekly', at: '07:15', everyHours: 6, weekdays: [1, 4] },
+      ...{ scheduler: 'launchd', passphraseFile: resolve('/p') },
+    },
+  ],
   ['verify', ['verify'], 'verify.run', {}],
   ['proof', ['proof', '--out', 'p.json'], 'proof.save', { format: 'json', language: 'en', target: out('p.json') }],
   ['proof, no place', ['proof'], 'proof.save', { format: 'json', language: 'en', target: out('.') }],

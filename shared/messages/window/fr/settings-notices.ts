@@ -66,4 +66,21 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.file_saved': '{name} est enregistré.',
   'notices.sent_one': 'Le courrier est parti à {count} adresse.',
   'notices.sent_other': 'Le courrier est parti à {count} adresses.',
+  'system.title': 'Sans fenêtre ouverte',
+  'system.note':
+    'Le planificateur de cet ordinateur peut alors s’en charger. «\u202fsluice schedule --write\u202f» en ligne de commande écrit cette entrée, après une question\u202f; ou copiez-la.',
+  'system.run': 'Ce qui s’exécute',
+  'system.run.cycle': 'Le cycle (cycle --unattended)',
+  'system.run.digest': 'Le courriel du jour (digest --send)',
+  'system.with': 'Planificateur',
+  'system.with.task-scheduler': 'Planificateur de tâches (Windows)',
+  'system.with.launchd': 'launchd (macOS)',
+  'system.with.systemd': 'systemd (Linux)',
+  'system.with.cron': 'cron',
+  'system.passphrase': 'Fichier de la phrase secrète',
+  'system.passphrase_hint': 'Le fichier n’est pas ouvert ici. Vous seul devriez pouvoir le lire.',
+  'system.no_passphrase':
+    'Sans ce fichier, l’entrée ne peut pas ouvrir le coffre, et ce qui demande un mot de passe est laissé de côté.',
+  'system.crontab': 'Ligne de la table de cet utilisateur (crontab -e)',
+  'system.then': 'Puis exécuter',
 };
