@@ -137,6 +137,7 @@ const answers: Answers = {
       payloadSha256: 'ab',
       bodySha256: 'cd',
       payloadForm: 'text',
+      kind: 'usage',
       state: 'collected',
       channel: null,
       entitlementTag: null,
