@@ -104,6 +104,11 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
     reportUsage: (request, signal) => explained(cssm.reportUsage(request, signal)),
     poll: (request, signal) => explained(cssm.poll(request, signal)),
     inventory: cssm.inventory,
+    tokens: {
+      list: (...call) => explained(cssm.tokens.list(...call)),
+      create: (...call) => explained(cssm.tokens.create(...call)),
+      revoke: (...call) => explained(cssm.tokens.revoke(...call)),
+    },
     close: () => cssm.close(),
   };
 }

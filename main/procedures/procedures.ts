@@ -21,6 +21,7 @@ import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
+import { tokenProcedures } from './tokens.ts';
 import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
@@ -46,6 +47,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...statusProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
+    ...tokenProcedures(context),
     ...jobProcedures(context),
   });
 }

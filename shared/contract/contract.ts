@@ -22,6 +22,7 @@ import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
+import { tokenProcedures } from './tokens.ts';
 import { uploadProcedures } from './uploads.ts';
 import { vaultProcedures } from './vault.ts';
 
@@ -50,6 +51,7 @@ export const contract = {
   ...statusProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
+  ...tokenProcedures,
   ...jobProcedures,
 } as const;
 
