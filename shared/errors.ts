@@ -145,6 +145,12 @@ export const errorCodes = [
   'job.cancelled',
   'job.crashed',
   'receiver.cannot_listen', // {address, port, detail}
+  // ID tokens: none of these names the token
+  'usage.unknown_token', // {}
+  'usage.token_text_unknown', // {}: its text is not in the vault
+  'usage.token_state', // {state}
+  'usage.unknown_virtual_account', // {virtualAccount, known}
+  'cssm.token_still_listed', // {virtualAccount}: the account took the call and lists the token all the same
   // notices
   'usage.bad_address', // {address}
   'usage.foreign_address', // {address, domain}

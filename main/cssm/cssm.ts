@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
 import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
+import type { TokenCalls, TokenPaths } from './token-api/token-calls.ts';
 
 /** The Smart Account's API (protocol.md, section 7). Paths and bases are data: `CssmProfile`. */
 export interface Cssm {
@@ -15,6 +16,8 @@ export interface Cssm {
   poll(request: PollRequest, signal: AbortSignal): Promise<PollAnswer>;
   /** What is owned and used there, page by page. `cssm.*`, `cssm.inventory_incomplete` */
   readonly inventory: InventoryCalls;
+  /** ID tokens. `cssm.*` */
+  readonly tokens: TokenCalls;
   close(): Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export interface CssmProfile {
     readonly accounts: string;
     readonly reportUsage: string;
     readonly poll: string;
-  } & Partial<InventoryPaths>;
+  } & Partial<InventoryPaths & TokenPaths>;
 }
 
 export interface CssmLogin {

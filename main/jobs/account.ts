@@ -119,6 +119,11 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
       devices: (domain, signal) => explainedPages(cssm.inventory.devices(domain, signal)),
       subscriptions: (domain, signal) => explainedPages(cssm.inventory.subscriptions(domain, signal)),
     },
+    tokens: {
+      list: (...call) => explained(cssm.tokens.list(...call)),
+      create: (...call) => explained(cssm.tokens.create(...call)),
+      revoke: (...call) => explained(cssm.tokens.revoke(...call)),
+    },
     close: () => cssm.close(),
   };
 }

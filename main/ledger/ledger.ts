@@ -13,6 +13,7 @@ import type { ProductRecords } from './port/products.ts';
 import type { PushRecords } from './port/pushes.ts';
 import type { ReportRecords } from './port/reports.ts';
 import type { UploadRecords } from './port/uploads.ts';
+import type { TokenRecords } from './port/tokens.ts';
 import type { WorkspaceRecords } from './port/workspace.ts';
 
 export type * from './port/account-files.ts';
@@ -30,6 +31,7 @@ export type * from './port/lists.ts';
 export type * from './port/products.ts';
 export type * from './port/pushes.ts';
 export type * from './port/reports.ts';
+export type * from './port/tokens.ts';
 export type * from './port/uploads.ts';
 export type * from './port/workspace.ts';
 export { unfinishedRow } from './port/jobs.ts';
@@ -58,5 +60,6 @@ export interface Ledger
     DueRecords,
     ListRecords,
     NoticeRecords,
+    TokenRecords,
     PushRecords,
     JournalRecords {}

@@ -8,6 +8,7 @@ import type { ProductRow } from '../ledger/ledger.ts';
 import { classifyFile } from '../reports/reports.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { chosenProducts } from './selection.ts';
+import { installable } from '../jobs/tokens.ts';
 import { jobStarter } from './start-job.ts';
 
 /** Larger than any policy or authorization that was ever seen. */
@@ -18,6 +19,10 @@ export function actionProcedures(context: ProcedureContext): HandlersOf<'actions
   const { services, files } = context;
   const { ledger } = services;
   const start = jobStarter(context);
+  const idToken = async ({ token, tokenId }: { token?: string | undefined; tokenId?: string | undefined }) => {
+    if (token !== undefined) services.log.registerSecret(token);
+    return tokenId === undefined ? (token ?? null) : await installable(services, tokenId);
+  };
   return {
     async 'actions.preview'({ productIds, action, cursor, limit }) {
       const from = Number(cursor ?? 0);
@@ -42,8 +47,8 @@ export function actionProcedures(context: ProcedureContext): HandlersOf<'actions
       };
     },
     async 'actions.start'(input) {
-      const { action, token = null, file: ref, target, isConfirmed: _isConfirmed, ...rest } = input;
-      if (token !== null) services.log.registerSecret(token);
+      const { action, file: ref, target, isConfirmed: _isConfirmed, ...rest } = input;
+      const token = await idToken(input);
       const products = await chosenProducts(ledger, input.productIds, ['active']);
       const file = ref ? await readInstalled(files.pathOf(ref), ref.name, action) : null;
       const folder = target ? files.pathOf(target) : null;

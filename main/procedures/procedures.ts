@@ -22,6 +22,7 @@ import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
 import { systemScheduleProcedures } from './system-schedule.ts';
+import { tokenProcedures } from './tokens.ts';
 import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
@@ -48,6 +49,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...systemScheduleProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
+    ...tokenProcedures(context),
     ...jobProcedures(context),
   });
 }

@@ -3,6 +3,7 @@ import { isOnPremUrl, isReceiverUrl, transportTargets } from '../transport-url.t
 import { fileRefSchema } from '../vocabulary.ts';
 import { errorSchema, idSchema, jobStartedSchema, jsonObjectSchema, pageInput, pageOf, timeSchema } from './common.ts';
 import { procedure } from './procedure.ts';
+import { idTokenSchema } from './tokens.ts';
 
 export const actionKinds = [
   'policy',
@@ -102,7 +103,8 @@ export const actionProcedures = {
     }),
   ),
   /**
-   * `isConfirmed`: a person saw the lines and said yes. `token`: for `trust`, never kept. `file`: for `policy` and
+   * `isConfirmed`: a person saw the lines and said yes. `token`: for `trust`, never kept; `tokenId`: one
+   * that the vault has. `file`: for `policy` and
    * `slac-install`. `target`: an existing folder, for what `slac-request` and `slac-return` write.
    */
   'actions.start': procedure(
@@ -112,17 +114,19 @@ export const actionProcedures = {
       .strictObject({
         productIds,
         action: actionSchema,
-        token: z
-          .string()
-          .regex(/^[A-Za-z0-9+/=_%.~-]{8,2000}$/, 'it is no ID token: letters, digits and + / = _ % . ~ - only')
-          .optional(),
+        token: idTokenSchema.optional(),
+        tokenId: idSchema.optional(),
         file: fileRefSchema.optional(),
         target: fileRefSchema.optional(),
         isConfirmed: z.literal(true),
         ...running,
         hostKeys: z.enum(['first-use', 'strict']).optional(),
       })
-      .refine(({ action, token }) => (action.kind === 'trust') === (token !== undefined), 'trust needs an ID token')
+      .refine(
+        ({ action, token, tokenId }) =>
+          Number(token !== undefined) + Number(tokenId !== undefined) === Number(action.kind === 'trust'),
+        'trust needs an ID token, or the id of one that is kept',
+      )
       .refine(
         ({ action, file }) => ['policy', 'slac-install'].includes(action.kind) === (file !== undefined),
         'policy and slac-install need a file',

@@ -23,6 +23,7 @@ import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
 import { systemScheduleProcedures } from './system-schedule.ts';
+import { tokenProcedures } from './tokens.ts';
 import { uploadProcedures } from './uploads.ts';
 import { vaultProcedures } from './vault.ts';
 
@@ -52,6 +53,7 @@ export const contract = {
   ...systemScheduleProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
+  ...tokenProcedures,
   ...jobProcedures,
 } as const;
 

@@ -18,6 +18,7 @@ export const topics = [
   'receiver',
   'notices',
   'inventory',
+  'tokens',
   'jobs',
   'job',
 ] as const;

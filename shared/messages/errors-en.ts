@@ -4,6 +4,14 @@ import type { ErrorCode } from '../errors.ts';
 export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_snapshot':
     'There is no snapshot {snapshot} of the account. "sluice inventory snapshots" lists them.',
+  'error.usage.unknown_token': 'There is no such ID token. "sluice token list" shows those that are known.',
+  'error.usage.token_text_unknown':
+    'The text of this ID token is not here. "sluice token refresh" fetches it where the account still lists it.',
+  'error.usage.token_state': 'This ID token cannot be used for that: it is {state}. "sluice token list" shows the others.',
+  'error.usage.unknown_virtual_account':
+    'There is no virtual account {virtualAccount} that this login sees. It sees: {known}.',
+  'error.cssm.token_still_listed':
+    'The account took the call, and still lists the ID token in {virtualAccount}. Read the list again in a minute; if it still stands there, revoke it at the portal.',
   'error.usage.no_inventory': 'The account was never read. "sluice inventory refresh" reads it.',
   'error.usage.invalid': 'Not possible as asked: {detail}. "sluice help" shows the form of every command.',
   'error.usage.unknown_product':

@@ -4,6 +4,16 @@ import type { Catalogue } from './messages.ts';
 export const errorsFr = {
   'error.usage.unknown_snapshot':
     'Il n’y a pas d’instantané {snapshot} du compte. « sluice inventory snapshots » les affiche.',
+  'error.usage.unknown_token':
+    'Ce jeton d’identification n’existe pas. « sluice token list » affiche ceux qui sont connus.',
+  'error.usage.token_text_unknown':
+    'Le texte de ce jeton d’identification n’est pas ici. « sluice token refresh » le récupère si le compte le présente encore.',
+  'error.usage.token_state':
+    'Ce jeton d’identification ne convient pas pour cela : son état est {state}. « sluice token list » affiche les autres.',
+  'error.usage.unknown_virtual_account':
+    'Cette connexion ne voit aucun compte virtuel {virtualAccount}. Elle voit : {known}.',
+  'error.cssm.token_still_listed':
+    'Le compte a accepté la demande, mais présente toujours le jeton dans {virtualAccount}. Relisez la liste dans une minute ; s’il y figure encore, révoquez-le sur le portail.',
   'error.usage.no_inventory': 'Le compte n’a jamais été lu. « sluice inventory refresh » le lit.',
   'error.usage.invalid': 'Demande impossible : {detail}. « sluice help » indique la forme de chaque commande.',
   'error.usage.unknown_product':

@@ -4,6 +4,16 @@ import type { Catalogue } from './messages.ts';
 export const errorsJa = {
   'error.usage.unknown_snapshot':
     'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
+  'error.usage.unknown_token':
+    'その ID トークンはありません。既知のものは "sluice token list" で確認できます。',
+  'error.usage.token_text_unknown':
+    'この ID トークンの文字列はここにありません。アカウントの一覧に残っていれば "sluice token refresh" で取得できます。',
+  'error.usage.token_state':
+    'この ID トークンは使用できません (状態: {state})。ほかのトークンは "sluice token list" で確認できます。',
+  'error.usage.unknown_virtual_account':
+    'このログインで見える仮想アカウントに {virtualAccount} はありません。見えるもの: {known}。',
+  'error.cssm.token_still_listed':
+    'アカウントは要求を受け付けましたが、{virtualAccount} の一覧にまだ ID トークンがあります。1 分後に一覧を読み直し、まだ残っている場合はポータルで失効させてください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。各コマンドの書式は "sluice help" で確認できます。',
   'error.usage.unknown_product':

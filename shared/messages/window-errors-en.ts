@@ -6,6 +6,10 @@ import type { Catalogue } from './messages.ts';
  */
 export const windowErrorsEn = {
   'error.usage.unknown_snapshot': 'There is no snapshot {snapshot} of the account.',
+  'error.usage.unknown_token': 'There is no such ID token. “Smart Account” lists those that are known.',
+  'error.usage.token_text_unknown':
+    'The text of this ID token is not here. Read the list again: where the account still has it, it is fetched.',
+  'error.usage.token_state': 'This ID token cannot be used for that: it is {state}. Choose another one.',
   'error.usage.no_inventory': 'The account was never read. Refresh it on the Smart Account screen.',
   'error.usage.invalid': 'Not possible as asked: {detail}. Change it and try again.',
   'error.usage.unknown_product': 'No product is called {product}. “Product Instances” lists all of them.',

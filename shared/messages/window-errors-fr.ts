@@ -2,6 +2,11 @@ import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsFr: WindowErrors = {
   'error.usage.unknown_snapshot': 'Il n’y a pas d’instantané {snapshot} du compte.',
+  'error.usage.unknown_token': 'Ce jeton d’identification n’existe pas. « Compte Smart » présente ceux qui sont connus.',
+  'error.usage.token_text_unknown':
+    'Le texte de ce jeton d’identification n’est pas ici. Relisez la liste : si le compte l’a encore, il est récupéré.',
+  'error.usage.token_state':
+    'Ce jeton d’identification ne convient pas pour cela : son état est {state}. Choisissez-en un autre.',
   'error.usage.no_inventory': 'Le compte n’a jamais été lu. Actualisez-le à l’écran Compte Smart.',
   'error.usage.invalid': 'Demande impossible : {detail}. Modifiez la saisie et réessayez.',
   'error.usage.unknown_product':

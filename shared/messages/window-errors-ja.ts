@@ -2,6 +2,10 @@ import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_snapshot': 'アカウントのスナップショット {snapshot} はありません。',
+  'error.usage.unknown_token': 'その ID トークンはありません。既知のものは「スマートアカウント」に表示されます。',
+  'error.usage.token_text_unknown':
+    'この ID トークンの文字列はここにありません。一覧を読み直してください。アカウントに残っていれば取得されます。',
+  'error.usage.token_state': 'この ID トークンは使用できません (状態: {state})。ほかのトークンを選んでください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。スマートアカウント画面で更新してください。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。内容を変更して、もう一度お試しください。',
   'error.usage.unknown_product':

@@ -6,6 +6,7 @@ import { printable } from '../../http/printable.ts';
 import type { Cssm, CssmOptions, OpenCssm } from '../cssm.ts';
 import { inventoryCalls } from '../inventory-api/inventory-calls.ts';
 import { InventoryRefused } from '../inventory-api/read-inventory.ts';
+import { tokenCalls } from '../token-api/token-calls.ts';
 import {
   Refused,
   Unreadable,
@@ -138,6 +139,10 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
       const isRead = { isRepeatable: true, hasVerdict: saysFailed };
       const answer = await call({ method, path, ...(body === undefined ? {} : { body }), ...isRead }, signal);
       return read(answer, reader);
+    }),
+    tokens: tokenCalls(profile.paths, async ({ method, path, body }, { isRepeatable }, signal, reader) => {
+      const asked = { method, path, ...(body === undefined ? {} : { body }), isRepeatable, hasVerdict: saysFailed };
+      return read(await call(asked, signal), reader);
     }),
     async accounts(signal) {
       const answer = await call({ method: 'GET', path: profile.paths.accounts, isRepeatable: true }, signal);

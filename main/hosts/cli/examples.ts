@@ -32,6 +32,15 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'notices test': ['sluice notices test'],
   'notices log': ['sluice notices log --json'],
+  'token list': ['sluice token list --virtual-account Campus'],
+  'token refresh': ['sluice token refresh'],
+  'token create': ['sluice token create --virtual-account Campus --days 7 --description "branch rollout"'],
+  'token keep': [
+    'sluice token keep --virtual-account Campus --uses 3 --description "three switches" --token-file token.txt',
+  ],
+  'token show': ['sluice token show 3f2a'],
+  'token save': ['sluice token save 3f2a --out token.txt'],
+  'token revoke': ['sluice token revoke 3f2a'],
   'inventory refresh': ['sluice inventory refresh'],
   'inventory licenses': [
     'sluice inventory licenses --short',

@@ -10,6 +10,7 @@ import { guideCommands } from './commands/guide.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { hostKeyCommands } from './commands/host-keys.ts';
 import { inventoryCommands } from './commands/inventory.ts';
+import { tokenCommands } from './commands/token.ts';
 import { jobCommands } from './commands/jobs.ts';
 import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
@@ -91,6 +92,7 @@ export function buildProgram(run: Run, words: Words): Command {
     handoverCommands,
     accountCommands,
     inventoryCommands,
+    tokenCommands,
     recordCommands,
     dueCommands,
     overviewCommands,

@@ -74,6 +74,12 @@ export const guarded = {
     'id',
     'id day kind state message_id recipients subject alerts pid answer error began_at ended_at',
   ),
+  id_token: table(
+    'id_token',
+    'id',
+    `id domain virtual_account description days uses export_controlled origin state fingerprint expires expires_utc
+     created_by error began_at changed_at`,
+  ),
   inventory_snapshot: table(
     'inventory_snapshot',
     'number',

@@ -36,6 +36,7 @@ import { reportStatesPart } from './report-states.ts';
 import { reportStepTimesPart } from './report-step-times.ts';
 import { int, text } from './rows.ts';
 import { settingsPart } from './settings.ts';
+import { tokensPart } from './tokens.ts';
 import { uploadsPart } from './uploads.ts';
 import { usageFilesPart } from './usage-files.ts';
 import { verifyLedger } from './verify.ts';
@@ -100,6 +101,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...deliveriesPart(parts),
     ...jobsPart(parts),
     ...actionsPart(parts),
+    ...tokensPart(parts),
     ...inventoryPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),

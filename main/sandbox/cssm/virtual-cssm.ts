@@ -41,6 +41,8 @@ export interface CssmBehaviour {
   readonly cutEveryUploads: number;
   /** The same for polls. */
   readonly cutEveryPolls: number;
+  /** Does what this many next calls for tokens ask and cuts the connection before the answer. */
+  readonly cutNextWrites: number;
   /** How often a poll is answered with a bare `OK_POLL` first. */
   readonly pendingPolls: number;
   /** `poll_interval` that answers name, seconds. */
@@ -86,6 +88,7 @@ export const defaultBehaviour: CssmBehaviour = {
   cutNextUploads: 0,
   cutEveryUploads: 0,
   cutEveryPolls: 0,
+  cutNextWrites: 0,
   pendingPolls: 1,
   pollIntervalSeconds: 1,
   ackDelayMs: 0,

@@ -11,6 +11,7 @@ import { Button, Group, Select, Skeleton, TextInput } from '../../ui/mantine.ts'
 import { Page } from '../../ui/Page.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Licenses } from './Licenses.tsx';
+import { Tokens } from './tokens/Tokens.tsx';
 
 const topics = ['inventory', 'app'] as const;
 
@@ -89,6 +90,7 @@ export default function AccountScreen({ route }: ScreenProps) {
           <Licenses place={place} text={text} snapshot={snapshot} />
         </>
       )}
+      {data && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
     </Page>
   );
 }

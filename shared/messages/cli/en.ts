@@ -5,6 +5,7 @@ import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
+import { tokensEn } from './en/tokens.ts';
 import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
@@ -348,6 +349,7 @@ export const cliEn = together(
   receiveEn,
   noticesEn,
   inventoryEn,
+  tokensEn,
   tablesEn,
   wordsEn,
   resultsEn,

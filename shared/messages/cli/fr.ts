@@ -7,6 +7,7 @@ import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
+import { tokensFr } from './fr/tokens.ts';
 import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
@@ -348,6 +349,7 @@ export const cliFr: CliCatalogue = together(
   receiveFr,
   noticesFr,
   inventoryFr,
+  tokensFr,
   tablesFr,
   wordsFr,
   resultsFr,

@@ -7,6 +7,7 @@ import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
+import { tokensJa } from './ja/tokens.ts';
 import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
@@ -347,6 +348,7 @@ export const cliJa: CliCatalogue = together(
   receiveJa,
   noticesJa,
   inventoryJa,
+  tokensJa,
   tablesJa,
   wordsJa,
   resultsJa,

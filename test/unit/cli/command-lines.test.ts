@@ -13,9 +13,10 @@ const secretFile = (name: string, text: string) => {
   chmodSync(file, 0o600);
   return file;
 };
-let pw: string, en: string, key: string, ca: string, ack: string;
+let idToken: string, pw: string, en: string, key: string, ca: string, ack: string;
 beforeAll(() => {
   pw = secretFile('pw', 'pass word\n');
+  idToken = secretFile('token', 'MDFjYjk2\n');
   en = secretFile('en', 'enable\r\n');
   key = secretFile('key', 'KEY\nTEXT\n');
   ca = secretFile('ca.pem', 'PEM');
@@ -63,6 +64,11 @@ const job = {
   isOwn: false,
 } as const;
 
+const token = {
+  ...({ id: '3f2a0000-0000-4000-8000-000000000000', domain: 'd', virtualAccount: 'A', description: 'x' } as const),
+  ...({ days: 7, uses: null, exportControlled: true, origin: 'made', state: 'active', expires: null } as const),
+  ...({ expiresUtc: null, createdBy: null, error: null, beganAt: 0, changedAt: 0 } as const),
+};
 const noticePreferences = {
   ...({ dailySummary: false, statusNotification: true, expiringAlert: true, thresholds: [] } as const),
   ...{ address: 'a@example.com', additional: ['b@example.com', 'c@example.com'] },
@@ -178,6 +184,13 @@ const answers: Answers = {
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
   'systemSchedule.entries': { scheduler: 'cron', entries: [] },
+  'tokens.list': { rows: [token], total: 1 },
+  'tokens.refresh': { listed: 2 },
+  'tokens.create': { token },
+  'tokens.keep': { token },
+  'tokens.text': { text: 'the token itself' },
+  'tokens.save': { file: { name: 'f', size: 1, sha256: 'ab' } },
+  'tokens.revoke': { token },
   'inventory.snapshots': { rows: [], total: 0 },
   'inventory.virtualAccounts': { snapshot: null, rows: [] },
   'inventory.licenses': { snapshot: null, rows: [], total: 0 },
@@ -360,6 +373,23 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['notices test', ['notices', 'test'], 'notices.send', { kind: 'test' }],
   ['notices log', ['notices', 'log'], 'notices.log', { limit: 500 }],
   ['preflight', ['preflight', 'core-1'], 'preflight.start', { productIds: ['id-core-1'], ...contact }],
+  ['token list', ['token', 'list', '--virtual-account', 'A'], 'tokens.list', { virtualAccount: 'A', limit: 500 }],
+  ['token refresh', ['token', 'refresh'], 'tokens.refresh', {}],
+  [
+    'token create',
+    ['token', 'create', '--virtual-account', 'A', '--description', 'd', '--days', '7', '--no-export-controlled'],
+    'tokens.create',
+    { virtualAccount: 'A', description: 'd', days: 7, exportControlled: false },
+  ],
+  [
+    'token keep',
+    ['token', 'keep', '--virtual-account', 'A', '--description', 'd', '--uses', '3', '--token-file', idToken],
+    'tokens.keep',
+    { virtualAccount: 'A', description: 'd', uses: 3, exportControlled: true, token: 'MDFjYjk2' },
+  ],
+  ['token show', ['token', 'show', '3f2a'], 'tokens.text', { id: token.id }],
+  ['token save', ['token', 'save', '3f2a', '--out', 'x'], 'tokens.save', { id: token.id, target: out('x') }],
+  ['token revoke', ['token', 'revoke', '3f2a', '--yes'], 'tokens.revoke', { id: token.id, isConfirmed: true }],
   ['inventory refresh', ['inventory', 'refresh'], 'inventory.refresh', { noWait: false }],
   ['inventory snapshots', ['inventory', 'snapshots'], 'inventory.snapshots', { limit: 500 }],
   [

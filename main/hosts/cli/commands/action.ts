@@ -7,6 +7,7 @@ import { onPremUrl, receiverUrl, transportTargets, type TransportTarget } from '
 import { actionText, previewText } from '../action-text.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findProduct, findProductIds } from '../find-products.ts';
+import { findTokenId } from '../find-token.ts';
 import { snakeKeys } from '../json-form.ts';
 import { contactInput, wholeNumber, withContactOptions, type ContactOptions } from '../options.ts';
 import { allRows } from '../pages.ts';
@@ -57,24 +58,29 @@ function withFile(group: Command, run: Run, kind: 'policy' | 'slac-install'): vo
 function trust(group: Command, run: Run): void {
   command(group, 'trust')
     .option('--token-file <file>')
+    .option('--token-id <token>')
     .addOption(scope())
     .option('--force')
     .action(
       (
         names: string[],
-        options: ActionOptions & { tokenFile?: string; scope: 'local' | 'all'; force?: true },
+        options: ActionOptions & { tokenFile?: string; tokenId?: string; scope: 'local' | 'all'; force?: true },
         self: Command,
       ) =>
         run(self, async (session) =>
-          go(
-            session,
-            names,
-            options,
-            { kind: 'trust', scope: options.scope, force: options.force === true },
-            async () => ({ token: await idToken(session, options.tokenFile) }),
+          go(session, names, options, { kind: 'trust', scope: options.scope, force: options.force === true }, () =>
+            chosenToken(session, options),
           ),
         ),
     );
+}
+
+/** One that the vault has, or one that is given now. */
+async function chosenToken(session: Session, { tokenFile, tokenId }: { tokenFile?: string; tokenId?: string }) {
+  if (tokenId === undefined) return { token: await idToken(session, tokenFile) };
+  if (tokenFile !== undefined)
+    throw new SluiceError('usage.invalid', { detail: '--token-id and --token-file do not go together' });
+  return { tokenId: await findTokenId(await session.application(), tokenId, session.signal) };
 }
 
 /** Never an argument: those stand in lists of processes. Blanks at its ends come from copying. */

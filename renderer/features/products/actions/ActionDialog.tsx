@@ -53,7 +53,7 @@ export function ActionDialog({ productIds, onClose }: ActionDialogProps) {
       'actions.start',
       {
         ...{ productIds: [...productIds], action, isConfirmed: true },
-        ...(action.kind === 'trust' ? { token: token.trim() } : {}),
+        ...(action.kind === 'trust' ? (form.tokenId ? { tokenId: form.tokenId } : { token: token.trim() }) : {}),
         ...(file && needsFile(action.kind) ? { file } : {}),
         ...(output ? { target: output.file } : {}),
       },
@@ -64,7 +64,9 @@ export function ActionDialog({ productIds, onClose }: ActionDialogProps) {
     goTo('jobs', jobId);
   });
   const isComplete =
-    action !== null && (form.kind !== 'trust' || token.trim().length >= 8) && (!needsFile(form.kind) || file !== null);
+    action !== null &&
+    (form.kind !== 'trust' || form.tokenId !== '' || token.trim().length >= 8) &&
+    (!needsFile(form.kind) || file !== null);
   const failure = start.error ?? pick.error;
   return (
     <Modal

@@ -2,6 +2,7 @@ import { actionKinds, type ActionKind } from '../../../../shared/contract/action
 import { transportTargets, type TransportTarget } from '../../../../shared/transport-url.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
 import { GuideLink } from '../../../app/GuideLink.tsx';
+import { useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import {
   Button,
@@ -22,6 +23,28 @@ export interface ActionFieldsProps {
   readonly onToken: (token: string) => void;
   readonly file: FileRef | null;
   readonly onPick: () => void;
+}
+
+/** Tokens that the vault has; where there are none, one is typed. */
+function TokenChoice({ form, onChange }: Pick<ActionFieldsProps, 'form' | 'onChange'>) {
+  const t = useT();
+  const { data } = useQuery('tokens.list', { limit: 500 }, ['tokens']);
+  const usable = (data?.rows ?? []).filter(({ state }) => state === 'active');
+  if (usable.length === 0) return null;
+  return (
+    <NativeSelect
+      label={t('actions:which_token')}
+      value={form.tokenId}
+      onChange={(event) => onChange({ tokenId: event.currentTarget.value })}
+      data={[
+        { value: '', label: t('actions:typed_token') },
+        ...usable.map(({ id, description, virtualAccount }) => ({
+          value: id,
+          label: `${description} (${virtualAccount})`,
+        })),
+      ]}
+    />
+  );
 }
 
 /** What to change, and what that needs. */
@@ -66,7 +89,8 @@ export function ActionFields({ form, onChange, token, onToken, file, onPick }: A
           )}
         </>
       )}
-      {kind === 'trust' && (
+      {kind === 'trust' && <TokenChoice form={form} onChange={onChange} />}
+      {kind === 'trust' && form.tokenId === '' && (
         <PasswordInput
           label={t('actions:token')}
           description={t('actions:token_hint')}

@@ -16,6 +16,8 @@ export interface ActionForm {
   readonly account: string;
   readonly scope: 'local' | 'all';
   readonly force: boolean;
+  /** Of a token that is kept; empty: one is typed. */
+  readonly tokenId: string;
   readonly feature: string;
   readonly count: number;
   readonly isAdding: boolean;
@@ -28,6 +30,7 @@ export const emptyForm: ActionForm = {
   account: '',
   scope: 'local',
   force: false,
+  tokenId: '',
   feature: 'hseck9',
   count: 1,
   isAdding: false,

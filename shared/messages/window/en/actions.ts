@@ -20,6 +20,8 @@ export const actions = {
   host: 'Host or address',
   host_hint: 'A host, with a port or without, or the whole address as it shall stand on the product',
   account: 'Account at On-Prem',
+  which_token: 'ID token to use',
+  typed_token: 'Type or paste one',
   token: 'ID token',
   token_hint: 'From the portal. It is sent to the products and kept nowhere.',
   token_show: 'Show the token',

@@ -21,6 +21,8 @@ export const actions: Translation<typeof actionsEn> = {
   host: 'Hôte ou adresse',
   host_hint: 'Un hôte, avec ou sans port, ou l’adresse entière telle qu’elle figurera sur le produit',
   account: 'Compte sur On-Prem',
+  which_token: 'Jeton à utiliser',
+  typed_token: 'En saisir ou coller un',
   token: 'Jeton d’ID',
   token_hint: 'Du portail. Il est envoyé aux produits et n’est conservé nulle part.',
   token_show: 'Montrer le jeton',

@@ -20,6 +20,8 @@ export const actions: Translation<typeof actionsEn> = {
   host: 'ホストまたはアドレス',
   host_hint: 'ホスト (ポートは任意)、または製品インスタンスに設定するアドレス全体',
   account: 'On-Prem のアカウント',
+  which_token: '使用する ID トークン',
+  typed_token: '入力または貼り付け',
   token: 'ID トークン',
   token_hint: 'ポータルで取得します。製品インスタンスに送信され、どこにも保存されません。',
   token_show: 'トークンを表示',

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { SluiceError, toErrorData } from '../../../shared/errors.ts';
+import type { EpochMs } from '../../../shared/vocabulary.ts';
+import { numberText, parseExact } from '../../http/exact-json.ts';
+import { isFailed, Refused, Unreadable } from '../api/answers.ts';
+import { readDate } from '../inventory-api/read-date.ts';
+
+/** Paths as published (protocol.md, section 7.4); `{va}` is the virtual account's name. */
+const publishedPaths: TokenPaths = {
+  tokens: 'v1/accounts/{domain}/virtual-accounts/{va}/tokens',
+  revokeTokens: 'v1/accounts/{domain}/virtual-accounts/{va}/tokens/revoke',
+};
+
+export interface TokenPaths {
+  readonly tokens: string;
+  readonly revokeTokens: string;
+}
+
+/** The account's calls for ID tokens. A token's text is in no error. */
+export interface TokenCalls {
+  list(place: TokenPlace, signal: AbortSignal): Promise<readonly ListedToken[]>;
+  /**
+   * The text of the new token; null: it was made, and the answer does not show it. Never repeated by itself: rejects with
+   * `cssm.unreachable` where the account may have made it.
+   */
+  create(place: TokenPlace, wish: TokenWish, signal: AbortSignal): Promise<string | null>;
+  /** Only a list that is read afterwards shows that it is gone: the answer's form is not published. */
+  revoke(place: TokenPlace, text: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface TokenPlace {
+  readonly domain: string;
+  readonly virtualAccount: string;
+}
+
+export interface TokenWish {
+  /** 1 to 365. */
+  readonly days: number;
+  readonly description: string;
+  readonly exportControlled: boolean;
+}
+
+export interface ListedToken {
+  readonly text: string;
+  readonly description: string;
+  readonly exportControlled: boolean | null;
+  /** As the account writes it. */
+  readonly expires: string | null;
+  readonly expiresUtc: EpochMs | null;
+  readonly createdBy: string | null;
+}
+
+/** One request, its answer given to the reader; told failures are `cssm.*`. */
+export type AskOfTokens = <T>(
+  request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string },
+  how: { readonly isRepeatable: boolean },
+  signal: AbortSignal,
+  reader: (body: string) => T,
+) => Promise<T>;
+
+export function tokenCalls(given: Partial<TokenPaths>, ask: AskOfTokens): TokenCalls {
+  const paths = { ...publishedPaths, ...given };
+  const pathFor = (path: string, { domain, virtualAccount }: TokenPlace): string =>
+    path.replaceAll('{domain}', encodeURIComponent(domain)).replaceAll('{va}', encodeURIComponent(virtualAccount));
+  return {
+    list: (place, signal) =>
+      ask({ method: 'GET', path: pathFor(paths.tokens, place) }, { isRepeatable: true }, signal, readTokens),
+    create: (place, { days, description, exportControlled }, signal) => {
+      const exported = exportControlled ? 'Allowed' : 'Not Allowed';
+      const body = JSON.stringify({ expiresAfterDays: days, description, exportControlled: exported });
+      const request = { method: 'POST', path: pathFor(paths.tokens, place), body } as const;
+      return ask(request, { isRepeatable: false }, signal, readMadeToken);
+    },
+    async revoke(place, text, signal) {
+      const body = JSON.stringify({ tokens: [text] });
+      const request = { method: 'POST', path: pathFor(paths.revokeTokens, place), body } as const;
+      try {
+        await ask(request, { isRepeatable: true }, signal, readDone);
+      } catch (thrown) {
+        throw withoutText(thrown, text);
+      }
+    },
+  };
+}
+
+/** An account may repeat in its words what it was sent. */
+function withoutText(thrown: unknown, text: string): unknown {
+  if (!(thrown instanceof SluiceError)) return thrown;
+  const { code, params, retryable } = toErrorData(thrown);
+  const clean = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll(text, '<hidden>') : value,
+  ]);
+  return new SluiceError(code, Object.fromEntries(clean) as typeof params, { retryable });
+}
+
+const wordSchema = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const text = typeof value === 'string' ? value : (numberText(value) ?? '');
+    return text.trim() === '' ? null : text.trim().slice(0, 1000);
+  });
+/** What a product's line can take; anything else is no token. */
+const tokenTextSchema = z.string().regex(/^[A-Za-z0-9+/=_%.~-]{8,2000}$/);
+const tokenSchema = z.object({
+  token: tokenTextSchema,
+  description: wordSchema,
+  exportControlled: wordSchema,
+  expirationDate: wordSchema,
+  createdBy: wordSchema,
+});
+const frameSchema = z.looseObject({ status: wordSchema, statusMessage: wordSchema, message: wordSchema });
+
+function readDone(body: string): z.output<typeof frameSchema> {
+  let value: unknown;
+  try {
+    value = parseExact(body.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new Unreadable('no JSON');
+  }
+  const frame = frameSchema.safeParse(value);
+  if (!frame.success) throw new Unreadable('not an object');
+  if (isFailed(frame.data.status ?? ''))
+    throw new Refused([frame.data.message, frame.data.statusMessage].filter(Boolean).join(' '));
+  return frame.data;
+}
+
+/** The keys are UNKNOWN: `tokens`, of each `token`, is required; the rest is shown where it is there. */
+function readTokens(body: string): readonly ListedToken[] {
+  const frame = readDone(body);
+  const listed = z.array(tokenSchema).safeParse(frame.tokens);
+  // The issue names a place, never a value.
+  if (!listed.success) throw new Unreadable(`tokens.${listed.error.issues[0]?.path.join('.') ?? ''}`);
+  return listed.data.map(({ token: text, description, exportControlled, expirationDate: expires, createdBy }) => ({
+    text,
+    description: description ?? '',
+    exportControlled: exportControlled === null ? null : !/^(not|no|false)\b/i.test(exportControlled),
+    expires,
+    expiresUtc: readDate(expires),
+    createdBy,
+  }));
+}
+
+/** Where the text stands is UNKNOWN: at the top, or one level down. */
+function readMadeToken(body: string): string | null {
+  const frame = readDone(body);
+  for (const one of [frame, ...Object.values(frame)]) {
+    const found = z.object({ token: tokenTextSchema }).safeParse(one);
+    if (found.success) return found.data.token;
+  }
+  return null;
+}
