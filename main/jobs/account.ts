@@ -104,6 +104,10 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
     reportUsage: (request, signal) => explained(cssm.reportUsage(request, signal)),
     poll: (request, signal) => explained(cssm.poll(request, signal)),
     inventory: cssm.inventory,
+    changes: {
+      transfer: (...call) => explained(cssm.changes.transfer(...call)),
+      remove: (...call) => explained(cssm.changes.remove(...call)),
+    },
     tokens: {
       list: (...call) => explained(cssm.tokens.list(...call)),
       create: (...call) => explained(cssm.tokens.create(...call)),

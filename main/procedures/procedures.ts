@@ -1,5 +1,6 @@
 import type { Handlers } from '../router.ts';
 import { asRoleAllows } from './as-role-allows.ts';
+import { accountChangeProcedures } from './account-changes.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
@@ -48,6 +49,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...actionProcedures(context),
     ...inventoryProcedures(context),
     ...tokenProcedures(context),
+    ...accountChangeProcedures(context),
     ...jobProcedures(context),
   });
 }

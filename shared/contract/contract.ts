@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountChangeProcedures } from './account-changes.ts';
 import { accountFileProcedures } from './account-files.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...actionProcedures,
   ...inventoryProcedures,
   ...tokenProcedures,
+  ...accountChangeProcedures,
   ...jobProcedures,
 } as const;
 

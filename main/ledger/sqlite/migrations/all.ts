@@ -12,6 +12,7 @@ import { sql as due } from './0011-due.ts';
 import { sql as inventory } from './0012-inventory.ts';
 import { sql as notices } from './0013-notices.ts';
 import { sql as idTokens } from './0015-id-tokens.ts';
+import { sql as accountChanges } from './0018-account-changes.ts';
 
 export interface Migration {
   readonly name: string;
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: '0012-inventory', sql: inventory },
   { name: '0013-notices', sql: notices },
   { name: '0015-id-tokens', sql: idTokens },
+  { name: '0018-account-changes', sql: accountChanges },
 ];
