@@ -23,6 +23,7 @@ import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
 import { tokenProcedures } from './tokens.ts';
+import { systemScheduleProcedures } from './system-schedule.ts';
 import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
@@ -46,6 +47,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),
+    ...systemScheduleProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
     ...tokenProcedures(context),

@@ -24,6 +24,7 @@ import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
 import { tokenProcedures } from './tokens.ts';
+import { systemScheduleProcedures } from './system-schedule.ts';
 import { uploadProcedures } from './uploads.ts';
 import { vaultProcedures } from './vault.ts';
 
@@ -50,6 +51,7 @@ export const contract = {
   ...noticeProcedures,
   ...settingsProcedures,
   ...statusProcedures,
+  ...systemScheduleProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
   ...tokenProcedures,

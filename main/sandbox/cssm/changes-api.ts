@@ -21,8 +21,8 @@ export function createChangesApi(parts: {
   return (call, body) => {
     const [, domain = '', place = '', kind] = ofChanges.exec(call) ?? [];
     if (kind === undefined) return null;
-    const { role, cutNextWrites } = behaviour();
-    if (estate.account(decodeURIComponent(domain)) !== smartAccount || role === 'none' || role === 'viewer')
+    const { cutNextWrites } = behaviour();
+    if (estate.account(decodeURIComponent(domain)) !== smartAccount)
       return failed(403, 'User may not change product instances of this Smart Account');
     const from = named(decodeURIComponent(place));
     const serial = serialIn(body, kind === 'remove' ? 'productInstacesRemoveRequests' : 'productInstances');

@@ -3,6 +3,7 @@ import { smartAccount } from './accounts.ts';
 import type { Estate } from './estate.ts';
 import { jsonAnswer } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { seesVirtualAccount } from './roles.ts';
 import type { CssmBehaviour } from './virtual-cssm.ts';
 
 /** The calls for ID tokens (protocol.md 7.4) by `METHOD path`; null: not one of them. */
@@ -58,12 +59,10 @@ export function createIdTokensApi(parts: {
   return (call, body) => {
     const [, method, domain = '', name = '', isRevoke] = ofTokens.exec(call) ?? [];
     if (method === undefined || (method === 'GET' && isRevoke !== undefined)) return null;
-    const { role } = behaviour();
     const account = estate.account(decodeURIComponent(domain));
     const place = account?.virtualAccounts.find((one) => one.name === decodeURIComponent(name))?.name;
-    if (account !== smartAccount || role === 'none' || role === 'viewer')
-      return failed(403, 'User does not have access to the tokens of this Smart Account');
-    if (place === undefined || (role === 'virtual-account' && place !== 'Campus'))
+    if (account !== smartAccount) return failed(403, 'User does not have access to the tokens of this Smart Account');
+    if (place === undefined || !seesVirtualAccount(behaviour().role, place))
       return failed(403, 'User does not have access to this Virtual Account');
     if (isRevoke !== undefined) return revoke(place, body);
     if (method === 'POST') return create(place, body);
