@@ -145,6 +145,11 @@ export const errorCodes = [
   'job.cancelled',
   'job.crashed',
   'receiver.cannot_listen', // {address, port, detail}
+  // changes in the account
+  'usage.unknown_instance', // {instance}
+  'usage.already_there', // {instance, virtualAccount}
+  'usage.typed_otherwise', // {wanted}: what was typed is not the serial number
+  'cssm.change_not_shown', // {instance}: the account took the call, its list does not show it yet
   // ID tokens: none of these names the token
   'usage.unknown_token', // {}
   'usage.token_text_unknown', // {}: its text is not in the vault

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
+import type { ChangeCalls, ChangePaths } from './change-api/change-calls.ts';
 import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
 import type { TokenCalls, TokenPaths } from './token-api/token-calls.ts';
 
@@ -18,6 +19,8 @@ export interface Cssm {
   readonly inventory: InventoryCalls;
   /** ID tokens. `cssm.*` */
   readonly tokens: TokenCalls;
+  /** Moves and removals of product instances. `cssm.*` */
+  readonly changes: ChangeCalls;
   close(): Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export interface CssmProfile {
     readonly accounts: string;
     readonly reportUsage: string;
     readonly poll: string;
-  } & Partial<InventoryPaths & TokenPaths>;
+  } & Partial<InventoryPaths & TokenPaths & ChangePaths>;
 }
 
 export interface CssmLogin {

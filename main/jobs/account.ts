@@ -113,16 +113,20 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
     accounts: (signal) => explained(cssm.accounts(signal)),
     reportUsage: (request, signal) => explained(cssm.reportUsage(request, signal)),
     poll: (request, signal) => explained(cssm.poll(request, signal)),
-    inventory: {
-      virtualAccounts: (domain, signal) => explained(cssm.inventory.virtualAccounts(domain, signal)),
-      licenses: (domain, signal) => explainedPages(cssm.inventory.licenses(domain, signal)),
-      devices: (domain, signal) => explainedPages(cssm.inventory.devices(domain, signal)),
-      subscriptions: (domain, signal) => explainedPages(cssm.inventory.subscriptions(domain, signal)),
+    changes: {
+      transfer: (...call) => explained(cssm.changes.transfer(...call)),
+      remove: (...call) => explained(cssm.changes.remove(...call)),
     },
     tokens: {
       list: (...call) => explained(cssm.tokens.list(...call)),
       create: (...call) => explained(cssm.tokens.create(...call)),
       revoke: (...call) => explained(cssm.tokens.revoke(...call)),
+    },
+    inventory: {
+      virtualAccounts: (domain, signal) => explained(cssm.inventory.virtualAccounts(domain, signal)),
+      licenses: (domain, signal) => explainedPages(cssm.inventory.licenses(domain, signal)),
+      devices: (domain, signal) => explainedPages(cssm.inventory.devices(domain, signal)),
+      subscriptions: (domain, signal) => explainedPages(cssm.inventory.subscriptions(domain, signal)),
     },
     close: () => cssm.close(),
   };

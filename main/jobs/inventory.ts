@@ -4,6 +4,7 @@ import type { ListedInstance, ListedLicense, ListedPage } from '../cssm/inventor
 import { balanceOf } from '../inventory/balance.ts';
 import type { InventoryPart, NewInstance, NewOwnedLicense, SnapshotRow } from '../ledger/ledger.ts';
 import { accountSetting, chooseAccount, connectAccount } from './account.ts';
+import { settleChanges } from './account-changes.ts';
 import type { JobRun } from './services.ts';
 
 /** A list that changes while it is read is read again, so often in all. */
@@ -20,7 +21,9 @@ export async function refreshInventory(run: JobRun): Promise<SnapshotRow> {
     const account = chooseAccount(await cssm.accounts(run.signal), setting.smartAccount);
     for (let round = 1; ; round += 1) {
       try {
-        return await readOnce(run, cssm, account);
+        const snapshot = await readOnce(run, cssm, account);
+        await settleChanges(run.services, snapshot, run.who);
+        return snapshot;
       } catch (thrown) {
         if (round === tries || toErrorData(thrown).code !== 'cssm.inventory_unsteady') throw thrown;
       }

@@ -3,11 +3,11 @@ import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { Cssm } from '../cssm/cssm.ts';
 import type { ListedToken } from '../cssm/token-api/token-calls.ts';
 import type { NewToken, TokenRow, Who } from '../ledger/ledger.ts';
-import { accountSetting, chooseAccount, connectAccount } from './account.ts';
+import { accountSetting } from './account.ts';
 import { secretsOfTokens } from './token-secrets.ts';
 import type { JobServices } from './services.ts';
+import { mayHaveHappened, placeNamed, withAccount } from './with-account.ts';
 
-const requestsPerSecond = 5;
 const listed = { uses: null, days: null, origin: 'read' } as const;
 
 export interface TokenOrder {
@@ -213,33 +213,6 @@ function endOf(state: TokenRow['state']): 'revoked' | 'gone' | 'refused' | null 
   return state === 'begun' || state === 'in_doubt' ? 'refused' : null;
 }
 
-async function withAccount<T>(
-  services: JobServices,
-  signal: AbortSignal,
-  work: (cssm: Cssm, domain: string, places: readonly string[]) => Promise<T>,
-): Promise<T> {
-  const setting = await accountSetting(services);
-  if (setting === null) throw new SluiceError('usage.no_account');
-  const cssm = await connectAccount(services, setting, requestsPerSecond);
-  try {
-    const account = chooseAccount(await cssm.accounts(signal), setting.smartAccount);
-    return await work(
-      cssm,
-      account.domain,
-      account.virtualAccounts.map(({ name }) => name),
-    );
-  } finally {
-    await cssm.close();
-  }
-}
-
-function placeNamed(places: readonly string[], wanted: string): string {
-  const found = places.find((name) => name.toLowerCase() === wanted.toLowerCase());
-  if (found === undefined)
-    throw new SluiceError('usage.unknown_virtual_account', { virtualAccount: wanted, known: places.join(', ') });
-  return found;
-}
-
 async function tokenOfPrint(services: JobServices, fingerprint: string): Promise<TokenRow | undefined> {
   return (await allTokens(services)).find((row) => row.fingerprint === fingerprint);
 }
@@ -255,12 +228,3 @@ async function allTokens({ ledger }: JobServices): Promise<TokenRow[]> {
 }
 
 const fingerprintOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-function mayHaveHappened({ code, params }: ReturnType<typeof toErrorData>): boolean {
-  if (code === 'cssm.unreachable') return params.sent !== 'no';
-  return (
-    code === 'job.cancelled' ||
-    code === 'cssm.answer_unreadable' ||
-    (code === 'cssm.status' && Number(params.status) >= 500)
-  );
-}

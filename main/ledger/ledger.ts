@@ -1,4 +1,5 @@
 import type { ActionRecords } from './port/actions.ts';
+import type { AccountChangeRecords } from './port/account-changes.ts';
 import type { AccountFileRecords } from './port/account-files.ts';
 import type { DueRecords } from './port/due.ts';
 import type { HandoverRecords } from './port/handovers.ts';
@@ -16,6 +17,7 @@ import type { UploadRecords } from './port/uploads.ts';
 import type { TokenRecords } from './port/tokens.ts';
 import type { WorkspaceRecords } from './port/workspace.ts';
 
+export type * from './port/account-changes.ts';
 export type * from './port/account-files.ts';
 export type * from './port/actions.ts';
 export type * from './port/common.ts';
@@ -61,5 +63,6 @@ export interface Ledger
     ListRecords,
     NoticeRecords,
     TokenRecords,
+    AccountChangeRecords,
     PushRecords,
     JournalRecords {}

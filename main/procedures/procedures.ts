@@ -1,5 +1,6 @@
 import type { Handlers } from '../router.ts';
 import { asRoleAllows } from './as-role-allows.ts';
+import { accountChangeProcedures } from './account-changes.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
@@ -21,8 +22,8 @@ import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
-import { systemScheduleProcedures } from './system-schedule.ts';
 import { tokenProcedures } from './tokens.ts';
+import { systemScheduleProcedures } from './system-schedule.ts';
 import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
@@ -50,6 +51,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...actionProcedures(context),
     ...inventoryProcedures(context),
     ...tokenProcedures(context),
+    ...accountChangeProcedures(context),
     ...jobProcedures(context),
   });
 }

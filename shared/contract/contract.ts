@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountChangeProcedures } from './account-changes.ts';
 import { accountFileProcedures } from './account-files.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
@@ -22,8 +23,8 @@ import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
-import { systemScheduleProcedures } from './system-schedule.ts';
 import { tokenProcedures } from './tokens.ts';
+import { systemScheduleProcedures } from './system-schedule.ts';
 import { uploadProcedures } from './uploads.ts';
 import { vaultProcedures } from './vault.ts';
 
@@ -54,6 +55,7 @@ export const contract = {
   ...actionProcedures,
   ...inventoryProcedures,
   ...tokenProcedures,
+  ...accountChangeProcedures,
   ...jobProcedures,
 } as const;
 

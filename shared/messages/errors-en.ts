@@ -4,10 +4,18 @@ import type { ErrorCode } from '../errors.ts';
 export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.usage.unknown_snapshot':
     'There is no snapshot {snapshot} of the account. "sluice inventory snapshots" lists them.',
+  'error.usage.unknown_instance':
+    'The last snapshot has no product instance with the serial number {instance}, or several. "sluice inventory instances --text" searches, "sluice inventory refresh" reads anew.',
+  'error.usage.already_there': '{instance} is in {virtualAccount} already. Choose another virtual account.',
+  'error.usage.typed_otherwise':
+    'What was typed is not {wanted}; nothing was changed. Type the serial number as it is shown.',
+  'error.cssm.change_not_shown':
+    'The account took the call, but its list does not show the change of {instance} yet. Refresh the inventory in some minutes: that settles it. Do not ask again before.',
   'error.usage.unknown_token': 'There is no such ID token. "sluice token list" shows those that are known.',
   'error.usage.token_text_unknown':
     'The text of this ID token is not here. "sluice token refresh" fetches it where the account still lists it.',
-  'error.usage.token_state': 'This ID token cannot be used for that: it is {state}. "sluice token list" shows the others.',
+  'error.usage.token_state':
+    'This ID token cannot be used for that: it is {state}. "sluice token list" shows the others.',
   'error.usage.unknown_virtual_account':
     'There is no virtual account {virtualAccount} that this login sees. It sees: {known}.',
   'error.cssm.token_still_listed':

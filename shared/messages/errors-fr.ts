@@ -4,6 +4,13 @@ import type { Catalogue } from './messages.ts';
 export const errorsFr = {
   'error.usage.unknown_snapshot':
     'Il n’y a pas d’instantané {snapshot} du compte. « sluice inventory snapshots » les affiche.',
+  'error.usage.unknown_instance':
+    'Le dernier instantané ne contient aucune instance de produit portant le numéro de série {instance}, ou plusieurs. « sluice inventory instances --text » cherche, « sluice inventory refresh » relit.',
+  'error.usage.already_there': '{instance} est déjà dans {virtualAccount}. Choisissez un autre compte virtuel.',
+  'error.usage.typed_otherwise':
+    'La saisie n’est pas {wanted} ; rien n’a été modifié. Saisissez le numéro de série tel qu’il est affiché.',
+  'error.cssm.change_not_shown':
+    'Le compte a accepté la demande, mais sa liste ne montre pas encore le changement de {instance}. Actualisez l’inventaire dans quelques minutes : cela tranchera. Ne redemandez rien avant.',
   'error.usage.unknown_token':
     'Ce jeton d’identification n’existe pas. « sluice token list » affiche ceux qui sont connus.',
   'error.usage.token_text_unknown':

@@ -4,8 +4,14 @@ import type { Catalogue } from './messages.ts';
 export const errorsJa = {
   'error.usage.unknown_snapshot':
     'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
-  'error.usage.unknown_token':
-    'その ID トークンはありません。既知のものは "sluice token list" で確認できます。',
+  'error.usage.unknown_instance':
+    '最新のスナップショットにシリアル番号 {instance} の製品インスタンスがないか、複数あります。"sluice inventory instances --text" で検索、"sluice inventory refresh" で読み直しができます。',
+  'error.usage.already_there': '{instance} はすでに {virtualAccount} にあります。別の仮想アカウントを選んでください。',
+  'error.usage.typed_otherwise':
+    '入力が {wanted} と一致しないため、何も変更していません。表示どおりにシリアル番号を入力してください。',
+  'error.cssm.change_not_shown':
+    'アカウントは要求を受け付けましたが、一覧にはまだ {instance} の変更が現れていません。数分後にインベントリを更新すると確定します。それまで再要求しないでください。',
+  'error.usage.unknown_token': 'その ID トークンはありません。既知のものは "sluice token list" で確認できます。',
   'error.usage.token_text_unknown':
     'この ID トークンの文字列はここにありません。アカウントの一覧に残っていれば "sluice token refresh" で取得できます。',
   'error.usage.token_state':

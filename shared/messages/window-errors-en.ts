@@ -6,6 +6,8 @@ import type { Catalogue } from './messages.ts';
  */
 export const windowErrorsEn = {
   'error.usage.unknown_snapshot': 'There is no snapshot {snapshot} of the account.',
+  'error.usage.unknown_instance':
+    'The last snapshot has no product instance with the serial number {instance}, or several. Refresh it on the Smart Account screen.',
   'error.usage.unknown_token': 'There is no such ID token. “Smart Account” lists those that are known.',
   'error.usage.token_text_unknown':
     'The text of this ID token is not here. Read the list again: where the account still has it, it is fetched.',

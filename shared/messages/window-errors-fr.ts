@@ -2,7 +2,10 @@ import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsFr: WindowErrors = {
   'error.usage.unknown_snapshot': 'Il n’y a pas d’instantané {snapshot} du compte.',
-  'error.usage.unknown_token': 'Ce jeton d’identification n’existe pas. « Compte Smart » présente ceux qui sont connus.',
+  'error.usage.unknown_instance':
+    'Le dernier instantané ne contient aucune instance de produit portant le numéro de série {instance}, ou plusieurs. Actualisez-le à l’écran Compte Smart.',
+  'error.usage.unknown_token':
+    'Ce jeton d’identification n’existe pas. « Compte Smart » présente ceux qui sont connus.',
   'error.usage.token_text_unknown':
     'Le texte de ce jeton d’identification n’est pas ici. Relisez la liste : si le compte l’a encore, il est récupéré.',
   'error.usage.token_state':

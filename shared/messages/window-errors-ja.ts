@@ -2,6 +2,8 @@ import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_snapshot': 'アカウントのスナップショット {snapshot} はありません。',
+  'error.usage.unknown_instance':
+    '最新のスナップショットにシリアル番号 {instance} の製品インスタンスがないか、複数あります。スマートアカウント画面で更新してください。',
   'error.usage.unknown_token': 'その ID トークンはありません。既知のものは「スマートアカウント」に表示されます。',
   'error.usage.token_text_unknown':
     'この ID トークンの文字列はここにありません。一覧を読み直してください。アカウントに残っていれば取得されます。',

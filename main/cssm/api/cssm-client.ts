@@ -4,9 +4,10 @@ import type { Udi } from '../../../shared/vocabulary.ts';
 import { exactInteger } from '../../http/exact-json.ts';
 import { printable } from '../../http/printable.ts';
 import type { Cssm, CssmOptions, OpenCssm } from '../cssm.ts';
+import { changeCalls } from '../change-api/change-calls.ts';
 import { inventoryCalls } from '../inventory-api/inventory-calls.ts';
 import { InventoryRefused } from '../inventory-api/read-inventory.ts';
-import { tokenCalls } from '../token-api/token-calls.ts';
+import { tokenCalls, type AskOfAccount } from '../token-api/token-calls.ts';
 import {
   Refused,
   Unreadable,
@@ -134,16 +135,19 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
     }
   };
 
+  const ask: AskOfAccount = async ({ method, path, body }, { isRepeatable }, signal, reader) => {
+    const asked = { method, path, ...(body === undefined ? {} : { body }), isRepeatable, hasVerdict: saysFailed };
+    return read(await call(asked, signal), reader);
+  };
+
   return {
     inventory: inventoryCalls(profile.paths, async ({ method, path, body }, signal, reader) => {
       const isRead = { isRepeatable: true, hasVerdict: saysFailed };
       const answer = await call({ method, path, ...(body === undefined ? {} : { body }), ...isRead }, signal);
       return read(answer, reader);
     }),
-    tokens: tokenCalls(profile.paths, async ({ method, path, body }, { isRepeatable }, signal, reader) => {
-      const asked = { method, path, ...(body === undefined ? {} : { body }), isRepeatable, hasVerdict: saysFailed };
-      return read(await call(asked, signal), reader);
-    }),
+    tokens: tokenCalls(profile.paths, ask),
+    changes: changeCalls(profile.paths, ask),
     async accounts(signal) {
       const answer = await call({ method: 'GET', path: profile.paths.accounts, isRepeatable: true }, signal);
       return read(answer, readAccounts);

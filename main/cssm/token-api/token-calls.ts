@@ -51,14 +51,14 @@ export interface ListedToken {
 }
 
 /** One request, its answer given to the reader; told failures are `cssm.*`. */
-export type AskOfTokens = <T>(
+export type AskOfAccount = <T>(
   request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string },
   how: { readonly isRepeatable: boolean },
   signal: AbortSignal,
   reader: (body: string) => T,
 ) => Promise<T>;
 
-export function tokenCalls(given: Partial<TokenPaths>, ask: AskOfTokens): TokenCalls {
+export function tokenCalls(given: Partial<TokenPaths>, ask: AskOfAccount): TokenCalls {
   const paths = { ...publishedPaths, ...given };
   const pathFor = (path: string, { domain, virtualAccount }: TokenPlace): string =>
     path.replaceAll('{domain}', encodeURIComponent(domain)).replaceAll('{va}', encodeURIComponent(virtualAccount));
@@ -112,7 +112,8 @@ const tokenSchema = z.object({
 });
 const frameSchema = z.looseObject({ status: wordSchema, statusMessage: wordSchema, message: wordSchema });
 
-function readDone(body: string): z.output<typeof frameSchema> {
+/** Throws `Refused` for `FAILED` whatever the HTTP status was, `Unreadable` for what is no JSON object. */
+export function readDone(body: string): z.output<typeof frameSchema> {
   let value: unknown;
   try {
     value = parseExact(body.replace(/^\uFEFF/, ''));
@@ -131,7 +132,7 @@ function readTokens(body: string): readonly ListedToken[] {
   const frame = readDone(body);
   const listed = z.array(tokenSchema).safeParse(frame.tokens);
   // The issue names a place, never a value.
-  if (!listed.success) throw new Unreadable(`tokens.${listed.error.issues[0]?.path.join('.') ?? ''}`);
+  if (!listed.success) throw new Unreadable(['tokens', ...(listed.error.issues[0]?.path ?? [])].join('.'));
   return listed.data.map(({ token: text, description, exportControlled, expirationDate: expires, createdBy }) => ({
     text,
     description: description ?? '',

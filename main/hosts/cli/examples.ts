@@ -32,6 +32,12 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'notices test': ['sluice notices test'],
   'notices log': ['sluice notices log --json'],
+  'inventory move': [
+    'sluice inventory move FOC2233A01B --to Campus --preview',
+    'sluice inventory move FOC2233A01B --to Campus --reason "moved building"',
+  ],
+  'inventory remove': ['sluice inventory remove FOC2233A01B --reason scrapped'],
+  'inventory changes': ['sluice inventory changes --json'],
   'token list': ['sluice token list --virtual-account Campus'],
   'token refresh': ['sluice token refresh'],
   'token create': ['sluice token create --virtual-account Campus --days 7 --description "branch rollout"'],

@@ -74,6 +74,11 @@ export const guarded = {
     'id',
     'id day kind state message_id recipients subject alerts pid answer error began_at ended_at',
   ),
+  account_change: table(
+    'account_change',
+    'id',
+    'id kind domain pid serial name from_place to_place effect state reason error began_at ended_at',
+  ),
   id_token: table(
     'id_token',
     'id',

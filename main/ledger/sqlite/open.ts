@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Ledger, LedgerInfo } from '../ledger.ts';
+import { accountChangesPart } from './account-changes.ts';
 import { actionsPart } from './actions.ts';
 import { accountFilesPart } from './account-files.ts';
 import { connectionsPart } from './connections.ts';
@@ -102,6 +103,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...jobsPart(parts),
     ...actionsPart(parts),
     ...tokensPart(parts),
+    ...accountChangesPart(parts),
     ...inventoryPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),

@@ -4,6 +4,7 @@ import { accountsText } from './accounts.ts';
 import type { ApiCall, ApiUploads } from './api-uploads.ts';
 import type { Counters } from './counters.ts';
 import type { EstateApi } from './estate-api.ts';
+import type { ChangesApi } from './changes-api.ts';
 import type { IdTokensApi } from './id-tokens-api.ts';
 import { jsonAnswer, jsonText } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -25,13 +26,14 @@ export function createApi(parts: {
   readonly uploads: ApiUploads;
   readonly estate: EstateApi;
   readonly idTokens: IdTokensApi;
+  readonly changes: ChangesApi;
   readonly tokens: Tokens;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly behaviour: () => CssmBehaviour;
   readonly setBehaviour: (patch: Partial<CssmBehaviour>) => void;
 }): (path: string, request: IncomingMessage, body: string) => Promise<HttpAnswer> {
-  const { uploads, estate, idTokens, tokens, counters, clock, behaviour, setBehaviour } = parts;
+  const { uploads, estate, idTokens, changes, tokens, counters, clock, behaviour, setBehaviour } = parts;
   let uploadCount = 0;
   let pollCount = 0;
 
@@ -68,7 +70,7 @@ export function createApi(parts: {
       case 'POST v2/accounts/poll':
         return maybeCut(uploads.poll(apiCall(request, body)), cutPoll());
       default: {
-        const answer = estate(call, body) ?? idTokens(call, body);
+        const answer = estate(call, body) ?? idTokens(call, body) ?? changes(call, body);
         if (answer !== null) return answer;
         return jsonAnswer(404, { status: 'FAILED', message: `${call} is not served here`, message_code: 'NOT_FOUND' });
       }

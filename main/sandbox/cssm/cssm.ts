@@ -13,6 +13,7 @@ import { jsonAnswer, send } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { createEstateApi } from './estate-api.ts';
 import { createEstate } from './estate.ts';
+import { createChangesApi } from './changes-api.ts';
 import { createIdTokensApi } from './id-tokens-api.ts';
 import { createPortal } from './portal/portal.ts';
 import { createTokens } from './tokens.ts';
@@ -49,8 +50,19 @@ export async function startCssm(options: CssmOptions): Promise<VirtualCssm> {
   const uploads = createApiUploads({ book, acks, counters, behaviour, now });
   const estate = createEstate(products, now);
   const estateApi = createEstateApi({ estate, behaviour, setBehaviour });
+  const changes = createChangesApi({ estate, behaviour, setBehaviour });
   const idTokens = createIdTokensApi({ estate, behaviour, setBehaviour, now });
-  const api = createApi({ uploads, estate: estateApi, idTokens, tokens, counters, clock, behaviour, setBehaviour });
+  const api = createApi({
+    uploads,
+    estate: estateApi,
+    idTokens,
+    changes,
+    tokens,
+    counters,
+    clock,
+    behaviour,
+    setBehaviour,
+  });
   const portal = createPortal({ book, acks, counters, behaviour, now });
   const stats = () => ({ reports: book.reports(), ...counters.values() });
 

@@ -3,6 +3,7 @@ import { moreAccounts, smartAccount } from './accounts.ts';
 import type { SmartAccount } from './accounts.ts';
 
 const dayMs = 86_400_000;
+const mostDevices = 3000;
 
 /** What the company owns and uses, as the account's own books have it. */
 export interface Estate {
@@ -10,6 +11,8 @@ export interface Estate {
   readonly licenses: (account: SmartAccount) => readonly EstateLicense[];
   readonly devices: (account: SmartAccount, generated: number) => readonly EstateDevice[];
   readonly subscriptions: (account: SmartAccount) => readonly EstateSubscription[];
+  /** To another virtual account, or with null out of the account; its use goes with it. False: there is none of that serial there. */
+  readonly moveDevice: (serial: string, from: string, to: string | null) => boolean;
   /** Use goes up until so many are missing; 0: it is as before. Null: there is no such license there. */
   readonly makeShortage: (wanted: ShortageWish) => object | null;
 }
@@ -90,6 +93,12 @@ const expired = { name: 'Voice Evaluation', term: 5, endedDaysAgo: 10 };
 export function createEstate(products: () => readonly VirtualProduct[], now: () => number): Estate {
   const began = now();
   const shortages = new Map<string, number>();
+  const places = new Map<string, string | null>();
+  const shifted = new Map<string, number>();
+  const shift = (license: string, virtualAccount: string, by: number): void => {
+    const key = keyOf(license, virtualAccount);
+    shifted.set(key, (shifted.get(key) ?? 0) + by);
+  };
   const keyOf = (license: string, virtualAccount: string): string => `${virtualAccount}\n${license}`.toLowerCase();
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
@@ -118,7 +127,8 @@ export function createEstate(products: () => readonly VirtualProduct[], now: () 
   ) => {
     const quantity = terms.reduce((sum, one) => sum + (one.status === 'ACTIVE' ? one.quantity : 0), 0);
     const missing = shortages.get(keyOf(license, virtualAccount)) ?? 0;
-    const inUse = missing > 0 ? quantity + missing - reserved : used;
+    const moved = shifted.get(keyOf(license, virtualAccount)) ?? 0;
+    const inUse = missing > 0 ? quantity + missing - reserved : Math.max(0, used + moved);
     return {
       license,
       virtualAccount,
@@ -161,38 +171,56 @@ export function createEstate(products: () => readonly VirtualProduct[], now: () 
     return [...rows, licenseRow(expired.name, 'Voice', 0, [{ ...ended, licenseType: 'DEMO' }]), ...own];
   };
 
+  const devicesAtFirst = (account: SmartAccount, generated: number): readonly EstateDevice[] => {
+    if (account.kind !== 'customer') return [];
+    const own = products().map((product, index) => {
+      const { pid = '', serial = '' } = product.udis[0] ?? {};
+      const features = featuresOf(product);
+      return {
+        pid,
+        serial,
+        hostName: product.name,
+        virtualAccount: 'Campus',
+        registeredAt: began - (30 + index) * dayMs,
+        contactAt: product.lastAckReceived ?? began - dayMs,
+        usage: [...features].map((license) => ({ license, quantity: 1 })),
+      };
+    });
+    const more = Array.from({ length: Math.min(generated, mostDevices) }, (_, index): EstateDevice => {
+      const virtual = account.virtualAccounts[index % account.virtualAccounts.length];
+      const one = catalogue[index % catalogue.length];
+      return {
+        pid: one?.pid ?? '',
+        serial: `EST${String(index).padStart(8, '0')}`,
+        hostName: `estate-${index + 1}`,
+        virtualAccount: virtual?.name ?? 'DEFAULT',
+        registeredAt: began - (100 + (index % 300)) * dayMs,
+        contactAt: began - (index % 40) * dayMs,
+        usage: one ? [{ license: one.name, quantity: 1 }] : [],
+      };
+    });
+    return [...own, ...more];
+  };
+  const devices = (account: SmartAccount, generated: number): readonly EstateDevice[] =>
+    devicesAtFirst(account, generated).flatMap((device) => {
+      const place = places.get(device.serial);
+      if (place === null) return [];
+      return [place === undefined ? device : { ...device, virtualAccount: place }];
+    });
+
   return {
     account: (domain) => [smartAccount, ...moreAccounts].find((account) => account.domain === domain.toLowerCase()),
     licenses,
-    devices(account, generated) {
-      if (account.kind !== 'customer') return [];
-      const own = products().map((product, index) => {
-        const { pid = '', serial = '' } = product.udis[0] ?? {};
-        const features = featuresOf(product);
-        return {
-          pid,
-          serial,
-          hostName: product.name,
-          virtualAccount: 'Campus',
-          registeredAt: began - (30 + index) * dayMs,
-          contactAt: product.lastAckReceived ?? began - dayMs,
-          usage: [...features].map((license) => ({ license, quantity: 1 })),
-        };
-      });
-      const more = Array.from({ length: Math.min(generated, 3000) }, (_, index): EstateDevice => {
-        const virtual = account.virtualAccounts[index % account.virtualAccounts.length];
-        const one = catalogue[index % catalogue.length];
-        return {
-          pid: one?.pid ?? '',
-          serial: `EST${String(index).padStart(8, '0')}`,
-          hostName: `estate-${index + 1}`,
-          virtualAccount: virtual?.name ?? 'DEFAULT',
-          registeredAt: began - (100 + (index % 300)) * dayMs,
-          contactAt: began - (index % 40) * dayMs,
-          usage: one ? [{ license: one.name, quantity: 1 }] : [],
-        };
-      });
-      return [...own, ...more];
+    devices,
+    moveDevice(serial, from, to) {
+      const device = devices(smartAccount, mostDevices).find((one) => one.serial === serial);
+      if (device?.virtualAccount !== from) return false;
+      places.set(serial, to);
+      for (const { license, quantity } of device.usage) {
+        shift(license, from, -quantity);
+        if (to !== null) shift(license, to, quantity);
+      }
+      return true;
     },
     subscriptions: (account) =>
       licenses(account).flatMap(({ license, virtualAccount, licenseDetails }) =>

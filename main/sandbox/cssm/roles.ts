@@ -35,7 +35,7 @@ const calls: readonly (readonly [RegExp, Act])[] = [
   [/^POST v2\/devices\/reportusage$/, 'report'],
   [/^POST v2\/devices\/authrequest$/, 'authorizations'],
   [/^(GET|POST) v1\/accounts\/[^/]+\/virtual-accounts\/[^/]+\/tokens(\/revoke)?$/, 'tokens'],
-  [/^POST v\d\/accounts\/[^/]+\/devices\/(transfer|remove)$/, 'moves'],
+  [/^POST v\d\/accounts\/[^/]+\/(virtual-accounts\/[^/]+\/)?devices\/(transfer|remove)$/, 'moves'],
   [/^POST v1\/accounts\/[^/]+\/virtual-accounts(\/[^/]+\/delete)?$/, 'virtual accounts'],
   [/^POST v1\/accounts\/[^/]+\/(licenses|devices|license-subscriptions)$/, 'look'],
   [/^GET v1\/accounts\/[^/]+\/customer\/virtual-accounts$/, 'look'],

@@ -41,7 +41,7 @@ export interface CssmBehaviour {
   readonly cutEveryUploads: number;
   /** The same for polls. */
   readonly cutEveryPolls: number;
-  /** Does what this many next calls for tokens ask and cuts the connection before the answer. */
+  /** Does what this many next calls that change something (tokens, product instances) ask and cuts the connection before the answer. */
   readonly cutNextWrites: number;
   /** How often a poll is answered with a bare `OK_POLL` first. */
   readonly pendingPolls: number;

@@ -10,6 +10,7 @@ import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Select, Skeleton, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Alarms } from './Alarms.tsx';
+import { Changes } from './changes/Changes.tsx';
 import { Licenses } from './Licenses.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
 
@@ -90,6 +91,7 @@ export default function AccountScreen({ route }: ScreenProps) {
           <Licenses place={place} text={text} snapshot={snapshot} />
         </>
       )}
+      {data && snapshot && <Changes places={data.rows.map(({ name }) => name)} />}
       {data && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
     </Page>
   );

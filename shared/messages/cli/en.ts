@@ -5,6 +5,7 @@ import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
+import { accountChangesEn } from './en/account-changes.ts';
 import { tokensEn } from './en/tokens.ts';
 import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
@@ -350,6 +351,7 @@ export const cliEn = together(
   noticesEn,
   inventoryEn,
   tokensEn,
+  accountChangesEn,
   tablesEn,
   wordsEn,
   resultsEn,

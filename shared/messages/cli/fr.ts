@@ -7,6 +7,7 @@ import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
+import { accountChangesFr } from './fr/account-changes.ts';
 import { tokensFr } from './fr/tokens.ts';
 import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
@@ -350,6 +351,7 @@ export const cliFr: CliCatalogue = together(
   noticesFr,
   inventoryFr,
   tokensFr,
+  accountChangesFr,
   tablesFr,
   wordsFr,
   resultsFr,

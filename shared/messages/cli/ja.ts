@@ -7,6 +7,7 @@ import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
+import { accountChangesJa } from './ja/account-changes.ts';
 import { tokensJa } from './ja/tokens.ts';
 import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
@@ -349,6 +350,7 @@ export const cliJa: CliCatalogue = together(
   noticesJa,
   inventoryJa,
   tokensJa,
+  accountChangesJa,
   tablesJa,
   wordsJa,
   resultsJa,

@@ -64,6 +64,14 @@ const job = {
   isOwn: false,
 } as const;
 
+const snapshot = {
+  ...{ number: 1, accountId: '1', domain: 'd', name: 'n', asOf: 0, virtualAccounts: 1, licenses: 1 },
+  ...{ instances: 1, subscriptions: 1, unread: [] },
+};
+const change = {
+  ...({ id: 'c', kind: 'move', domain: 'd', pid: 'P', serial: 'S', name: 'n', from: 'A', to: 'B' } as const),
+  ...({ effect: [], state: 'done', reason: null, error: null, beganAt: 0, endedAt: 1 } as const),
+};
 const token = {
   ...({ id: '3f2a0000-0000-4000-8000-000000000000', domain: 'd', virtualAccount: 'A', description: 'x' } as const),
   ...({ days: 7, uses: null, exportControlled: true, origin: 'made', state: 'active', expires: null } as const),
@@ -183,7 +191,15 @@ const answers: Answers = {
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
-  'systemSchedule.entries': { scheduler: 'cron', entries: [] },
+  'accountChanges.preview': {
+    ...{ snapshot, effect: [{ license: 'L', quantity: 1, from: { before: 0, after: 1 }, to: null }] },
+    instance: {
+      ...{ name: 'n', pid: 'P', serial: 'S', hostname: null, virtualAccount: 'A', product: null, status: null },
+      ...{ registered: null, lastContact: null, lastContactUtc: null, usage: [] },
+    },
+  },
+  'accountChanges.start': { change },
+  'accountChanges.list': { rows: [change], total: 1 },
   'tokens.list': { rows: [token], total: 1 },
   'tokens.refresh': { listed: 2 },
   'tokens.create': { token },
@@ -191,6 +207,7 @@ const answers: Answers = {
   'tokens.text': { text: 'the token itself' },
   'tokens.save': { file: { name: 'f', size: 1, sha256: 'ab' } },
   'tokens.revoke': { token },
+  'systemSchedule.entries': { scheduler: 'cron', entries: [] },
   'inventory.snapshots': { rows: [], total: 0 },
   'inventory.virtualAccounts': { snapshot: null, rows: [] },
   'inventory.licenses': { snapshot: null, rows: [], total: 0 },
@@ -201,10 +218,7 @@ const answers: Answers = {
   'inventory.export': {
     file: { name: 'f', size: 1, sha256: 'ab' },
     rows: 1,
-    snapshot: {
-      ...{ number: 1, accountId: '1', domain: 'd', name: 'n', asOf: 0, virtualAccounts: 1, licenses: 1 },
-      ...{ instances: 1, subscriptions: 1, unread: [] },
-    },
+    snapshot,
   },
   'due.board': { now: 0, rows: [], total: 0, groups: { overdue: 0, week: 0, month: 0, later: 0, unknown: 0 } },
   'due.plan': { now: 0, sites: 0, rows: [], total: 0 },
@@ -373,6 +387,25 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['notices test', ['notices', 'test'], 'notices.send', { kind: 'test' }],
   ['notices log', ['notices', 'log'], 'notices.log', { limit: 500 }],
   ['preflight', ['preflight', 'core-1'], 'preflight.start', { productIds: ['id-core-1'], ...contact }],
+  [
+    'inventory move',
+    ['inventory', 'move', 'S', '--to', 'B', '--confirm-serial', 'S', '--reason', 'r'],
+    'accountChanges.start',
+    { serial: 'S', to: 'B', typed: 'S', reason: 'r' },
+  ],
+  [
+    'inventory move --preview',
+    ['inventory', 'move', 'S', '--to', 'B', '--preview'],
+    'accountChanges.preview',
+    { serial: 'S', to: 'B' },
+  ],
+  [
+    'inventory remove',
+    ['inventory', 'remove', 'S', '--confirm-serial', 'S'],
+    'accountChanges.start',
+    { serial: 'S', typed: 'S' },
+  ],
+  ['inventory changes', ['inventory', 'changes'], 'accountChanges.list', { limit: 500 }],
   ['token list', ['token', 'list', '--virtual-account', 'A'], 'tokens.list', { virtualAccount: 'A', limit: 500 }],
   ['token refresh', ['token', 'refresh'], 'tokens.refresh', {}],
   [

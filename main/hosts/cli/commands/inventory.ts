@@ -13,6 +13,7 @@ import {
   type InventoryList,
 } from '../../../../shared/contract/inventory-words.ts';
 import { say } from '../../../../shared/messages/words.ts';
+import { accountChangeCommands } from './account-changes.ts';
 import { alarmText, asOfText, dayText, signed, snapshotText } from '../inventory-text.ts';
 import { snakeKeys } from '../json-form.ts';
 import { moment, wholeNumber } from '../options.ts';
@@ -51,6 +52,7 @@ export const inventoryCommands: AddCommands = (program, run) => {
   alarms(group, run);
   compare(group, run);
   exportCommand(group, run);
+  accountChangeCommands(group, run);
 };
 
 interface ListOptions {

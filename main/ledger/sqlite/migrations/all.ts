@@ -11,9 +11,10 @@ import { sql as actions } from './0010-actions.ts';
 import { sql as due } from './0011-due.ts';
 import { sql as inventory } from './0012-inventory.ts';
 import { sql as notices } from './0013-notices.ts';
-import { sql as idTokens } from './0015-id-tokens.ts';
 import { sql as inventoryLists } from './0016-inventory-lists.ts';
 import { sql as otherEnds } from './0017-other-ends.ts';
+import { sql as idTokens } from './0018-id-tokens.ts';
+import { sql as accountChanges } from './0019-account-changes.ts';
 
 export interface Migration {
   readonly name: string;
@@ -35,7 +36,8 @@ export const migrations: readonly Migration[] = [
   { name: '0011-due', sql: due },
   { name: '0012-inventory', sql: inventory },
   { name: '0013-notices', sql: notices },
-  { name: '0015-id-tokens', sql: idTokens },
   { name: '0016-inventory-lists', sql: inventoryLists },
   { name: '0017-other-ends', sql: otherEnds },
+  { name: '0018-id-tokens', sql: idTokens },
+  { name: '0019-account-changes', sql: accountChanges },
 ];
