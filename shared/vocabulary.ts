@@ -43,6 +43,11 @@ export const endStates: readonly ReportState[] = ['confirmed', 'rejected', 'clos
 export const reportSorts = ['collected', 'changed', 'measured', 'product', 'license'] as const;
 export type ReportSort = (typeof reportSorts)[number];
 
+/** What a report speaks of. Only `usage` counts licenses; all are forwarded alike. */
+export const reportKinds = ['usage', 'telemetry', 'conversion'] as const;
+export const reportKindSchema = z.enum(reportKinds);
+export type ReportKind = z.infer<typeof reportKindSchema>;
+
 /** How a report went to the account. */
 export const channelSchema = z.enum(['api', 'hand']);
 export type Channel = z.infer<typeof channelSchema>;

@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/errors.ts';
 import type { Which } from '../../shared/vocabulary.ts';
 import type { NewReport, ProductRow } from '../ledger/ledger.ts';
 import type { CollectedFile } from '../products/product.ts';
-import { readRestUsage, readUsageFile, type UsageReport } from '../reports/reports.ts';
+import { isMadeId, readRestUsage, readUsageFile, type UsageReport } from '../reports/reports.ts';
 import type { JobRun } from './services.ts';
 import { reportsByItself } from './reports-by-itself.ts';
 import { runProducts } from './run-products.ts';
@@ -62,7 +62,9 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
         bytes: file.bytes,
         origin: 'collected',
         form: file.form,
-        ...contentOf(file, (report) => (offered === null || offered.has(report.reportId) ? 'collected' : 'closed')),
+        ...contentOf(file, (report) =>
+          offered === null || offered.has(report.reportId) || isMadeId(report.reportId) ? 'collected' : 'closed',
+        ),
       },
       run.who,
     );
@@ -112,6 +114,7 @@ export function newReport(report: UsageReport, enterAs: NewReport['enterAs']): N
     payload: report.payload,
     payloadSha256: report.payloadSha256,
     payloadForm: report.payloadForm,
+    kind: report.kind,
     entitlementTag: report.entitlementTag,
     metricName: report.metricName,
     measuredFrom: report.measuredFrom,

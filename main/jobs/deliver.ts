@@ -1,7 +1,8 @@
 import { SluiceError, toErrorData, type ErrorCode, type ErrorData } from '../../shared/errors.ts';
 import type { Way } from '../../shared/vocabulary.ts';
 import type { Delivery, ProductRow } from '../ledger/ledger.ts';
-import type { HeldReports, InstallResult, ProductStatus } from '../products/product.ts';
+import type { HeldBy, HeldReports, InstallResult, ProductStatus } from '../products/product.ts';
+import { isMadeId } from '../reports/reports.ts';
 import { printedTimeToUtc } from '../show-license/show-license.ts';
 import type { JobRun } from './services.ts';
 import { runProducts } from './run-products.ts';
@@ -147,7 +148,7 @@ async function deliverOne(run: JobRun, visit: Visit, input: DeliverInput): Promi
  */
 async function tookInDoubt(visit: Visit, delivery: Delivery, lastAckNow: string | null): Promise<boolean> {
   if (lastAckNow === null || isSameMoment(lastAckNow, delivery.lastAckBefore)) return false;
-  const held = await visit.product.held(visit.verb);
+  const held = await visit.product.held(visit.verb, askedOf(delivery.reports));
   return held === null || !delivery.reports.some((report) => held.offered.has(report.reportId));
 }
 
@@ -192,7 +193,7 @@ async function confirm(run: JobRun, visit: Visit): Promise<Confirmed> {
 
   for (let pause = 1000; ; pause = Math.min(pause * 2, 30_000)) {
     const status = await product.status(verb);
-    const held = await product.held(verb);
+    const held = await product.held(verb, askedOf(installed.flatMap(open)));
     lastAckAfter = status.facts?.last_ack_received ?? null;
     await ledger.recordContact(
       row.id,
@@ -234,6 +235,11 @@ async function confirm(run: JobRun, visit: Visit): Promise<Confirmed> {
     run.doing(row.id, 'confirming');
     await clock.sleep(pause, verb.signal);
   }
+}
+
+/** No list of ids holds a report whose payload names none. */
+function askedOf(reports: readonly { readonly reportId: string }[]): HeldBy {
+  return reports.some(({ reportId }) => isMadeId(reportId)) ? 'content' : 'ids';
 }
 
 /** Unreadable counts as moved: then the list of reports alone decides. */

@@ -1,7 +1,7 @@
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import { udiText, type PrintedFacts, type UdiMember } from '../../shared/vocabulary.ts';
 import type { Delivery, ProductRow } from '../ledger/ledger.ts';
-import { decodeText } from '../reports/reports.ts';
+import { decodeText, isMadeId } from '../reports/reports.ts';
 import {
   readPrinted,
   readRumIdAll,
@@ -127,7 +127,9 @@ async function settle(
   }
   const held = proof.held;
   if (held === null || (lastAckAfter !== null && !moved)) return 0;
-  const confirmed = delivery.reports.filter((report) => !held.has(report.reportId)).map((report) => report.id);
+  const confirmed = delivery.reports
+    .filter((report) => !held.has(report.reportId) && !isMadeId(report.reportId))
+    .map((report) => report.id);
   const stillOffered = delivery.reports.filter((report) => held.has(report.reportId)).map((report) => report.id);
   if (confirmed.length === 0 && stillOffered.length === 0) return 0;
   await ledger.recordConfirmation(

@@ -92,6 +92,8 @@ function reportSummary(report: UsageReport): object {
     udi: report.udi,
     payload_sha256: report.payloadSha256,
     payload_form: report.payloadForm,
+    kind: report.kind,
+    header_type: report.headerType,
     version: report.version,
     entitlement_tag: report.entitlementTag,
     metric_name: report.metricName,

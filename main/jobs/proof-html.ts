@@ -67,7 +67,11 @@ type ProofTitle =
   'product' | 'report' | 'license' | 'state' | 'since' | 'payload' | 'number' | 'time' | 'step' | 'subject' | 'who';
 
 export function htmlReport(words: Words, report: ReportRow): string {
-  const cells = [report.productName, report.reportId, report.entitlementTag ?? report.metricName ?? ''].map(escapeHtml);
+  const cells = [
+    report.productName,
+    report.reportId,
+    report.entitlementTag ?? report.metricName ?? (report.kind === 'usage' ? '' : report.kind),
+  ].map(escapeHtml);
   const reason = report.reason ? ` (${reasonCode(words, report.reason)})` : '';
   const state = escapeHtml(`${format(words.messages, `report.${report.state}`)}${reason}`);
   return `<tr><td>${cells.join('</td><td>')}</td><td>${state}</td><td class="t">${time(report.changedAt)}</td><td><code>${report.payloadSha256}</code></td></tr>\n`;

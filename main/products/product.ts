@@ -295,6 +295,9 @@ export interface InstallResult {
   readonly warnings: readonly Warning[];
 }
 
+/** `content`: by what it saves anew, because a list of ids holds no report whose payload names none. */
+export type HeldBy = 'ids' | 'content';
+
 /** What the product still holds as unreported or unacknowledged. */
 export interface HeldReports {
   /** Ids that the product still offers. */
@@ -377,7 +380,7 @@ export interface Product {
   /** Changes the product. Absent: this way in cannot. `product.not_supported`, `trust.other_product` before anything is sent. */
   readonly act?: (action: ProductAction, expected: readonly Udi[], options: VerbOptions) => Promise<ActionOutcome>;
   /** Null when this product gives no list (old image and `save usage` refused). */
-  held(options: VerbOptions): Promise<HeldReports | null>;
+  held(options: VerbOptions, by?: HeldBy): Promise<HeldReports | null>;
   /** Deletes temporary files that an earlier run left. Tells which are gone (never there counts). */
   remove(
     paths: readonly string[],

@@ -9,7 +9,8 @@ export interface PayloadFacts {
   readonly softwareTag: string | null;
   readonly entitlementTag: string | null;
   readonly metricName: string | null;
-  readonly isTelemetry: boolean;
+  /** Its metrics, each once. */
+  readonly metrics: ReadonlySet<string>;
   readonly measuredFrom: EpochMs | null;
   readonly measuredTo: EpochMs | null;
   readonly measurements: number;
@@ -57,7 +58,7 @@ export function payloadFacts(json: unknown, source: string): PayloadFacts {
     softwareTag: textField(field(identification, 'asset'), 'name'),
     entitlementTag: textField(meta, 'entitlement_tag'),
     metricName: textField(last, 'metric_name'),
-    isTelemetry: measurements.some((one) => textField(one, 'metric_name') === 'TELEMETRY'),
+    metrics: new Set(measurements.map((one) => textField(one, 'metric_name') ?? '')),
     measuredFrom: starts.length === 0 ? null : 1000 * starts.reduce((a, b) => Math.min(a, b)),
     measuredTo: ends.length === 0 ? null : 1000 * ends.reduce((a, b) => Math.max(a, b)),
     measurements: measurements.length,

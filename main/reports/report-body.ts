@@ -4,6 +4,7 @@ import { asBuffer, decodeText } from './decode-text.ts';
 import { JsonProblem, field, objectMembers, parseSlice, textField } from './json-slices.ts';
 import { defaultReadLimits } from './limits.ts';
 import { payloadFacts, readSudi } from './payload-facts.ts';
+import { madeIdPrefix, reportKind } from './report-kind.ts';
 import { scanXml } from './scan-xml.ts';
 import { malformed } from './text-position.ts';
 import type { UsageReport } from './types.ts';
@@ -62,17 +63,20 @@ function decodeJson(json: string, body: Buffer): UsageReport {
   const udi = facts.udi ?? signerUdi;
   if (!udi) throw new JsonProblem(slice.start, 'it names no product (no sudi)');
   const payloadSha256 = hash('sha256', payload);
+  const headerType = textField(values.get('header'), 'type');
+  const { metrics, ...said } = facts;
   return {
-    ...facts,
+    ...said,
+    kind: reportKind({ headerType, metrics, reportId: facts.reportId }),
     body,
     payload,
     payloadSha256,
     payloadForm: isText ? 'text' : 'object',
     signatureJson: isSigned ? json.slice(signatureSlice.start, signatureSlice.end) : null,
-    headerType: textField(values.get('header'), 'type'),
+    headerType,
     udi,
     signerUdi,
-    reportId: facts.reportId ?? `sha256-${payloadSha256.slice(0, 16)}`,
+    reportId: facts.reportId ?? `${madeIdPrefix}${payloadSha256.slice(0, 16)}`,
   };
 }
 

@@ -11,6 +11,7 @@ export type { ReadUsageOptions } from './read-usage-file.ts';
 export { readRestUsage } from './read-rest-usage.ts';
 export { defaultPushedLimits, readPushedBody } from './read-pushed-body.ts';
 export type { PushedBody, PushedLimits } from './read-pushed-body.ts';
+export { isMadeId } from './report-kind.ts';
 export { readReportBody } from './report-body.ts';
 export { usageFileChunks, writeUsageFile } from './write-usage-file.ts';
 export type { UsageFileParts } from './write-usage-file.ts';

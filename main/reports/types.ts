@@ -1,4 +1,4 @@
-import type { AccountFileKind, EpochMs, Udi, UdiMember } from '../../shared/vocabulary.ts';
+import type { AccountFileKind, EpochMs, ReportKind, Udi, UdiMember } from '../../shared/vocabulary.ts';
 
 /** How the bytes were written. `-bom`: a byte order mark stood before the text. */
 export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
@@ -34,6 +34,7 @@ export interface UsageReport {
   readonly signatureJson: string | null;
   /** `rum`, another type for device-led conversion, null where absent. */
   readonly headerType: string | null;
+  readonly kind: ReportKind;
   /** Of the payload; of the signature where the payload names none. */
   readonly udi: Udi;
   readonly signerUdi: Udi | null;
@@ -46,7 +47,6 @@ export interface UsageReport {
   readonly entitlementTag: string | null;
   /** Of the last measurement: `ENTITLEMENT`, `TELEMETRY`. */
   readonly metricName: string | null;
-  readonly isTelemetry: boolean;
   readonly measuredFrom: EpochMs | null;
   readonly measuredTo: EpochMs | null;
   readonly measurements: number;

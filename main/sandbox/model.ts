@@ -33,6 +33,8 @@ export interface VirtualReport {
   state: 'OPEN' | 'CLOSED' | 'UNACKNOWLEDGED' | 'ACK';
   readonly feature: string;
   readonly entitlementTag: string;
+  /** `header.type`: `rum`, or `dlc` for the one report of a device-led conversion. */
+  readonly headerType: string;
   /** Signed text; set when the report closes. */
   readonly payload: string;
   readonly signature: {
@@ -82,6 +84,7 @@ export const faultNames = [
   'low-privilege',
   'smart-transport',
   'other-account',
+  'converting',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   channelSchema,
   fileRefSchema,
+  reportKindSchema,
   reportSorts,
   reportStateSchema,
   reportStates,
@@ -32,6 +33,7 @@ export const reportSchema = z.object({
   bodySha256: z.string(),
   /** `object`: printed as a JSON object; cannot go up by API without the original bytes. */
   payloadForm: z.enum(['text', 'object']),
+  kind: reportKindSchema,
   state: reportStateSchema,
   channel: channelSchema.nullable(),
   entitlementTag: z.string().nullable(),

@@ -103,6 +103,7 @@ function benchReport(n: number): NewReport {
     payload,
     payloadSha256: hash('sha256', payload),
     payloadForm: 'text',
+    kind: 'usage',
     entitlementTag: 'tag',
     metricName: 'ENTITLEMENT',
     measuredFrom: 1,

@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { smtpPeer } from '../integration/notices/smtp-peer.ts';
+import { hasNoViolation } from './axe.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 const passphrase = 'a long sentence of our own';
@@ -23,11 +22,6 @@ async function setAccount(workspace: string, role: string): Promise<void> {
     ],
     { env: { ...process.env, SLUICE_PASSPHRASE: passphrase, SLUICE_CLIENT_SECRET: 'secret' } },
   );
-}
-
-async function hasNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
 test('notices: 90 preselected, a foreign address refused, a test mail, the mail as a page', async ({ app }) => {

@@ -43,7 +43,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
-  'inventory export': ['sluice inventory export licenses --out licenses.csv'],
+  'inventory export': [
+    'sluice inventory export licenses --out licenses.xlsx',
+    'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',
+  ],
   guide: ['sluice guide account', 'sluice guide reporting --language ja'],
   'guide check-account': ['sluice guide check-account --mail kim@example.com --prefix jp --existing example.com'],
   'account set': [

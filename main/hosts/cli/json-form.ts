@@ -44,7 +44,9 @@ export function reportListJson(words: Words, row: ReportRow) {
     udi: { pid: row.udi.pid, serial: row.udi.serial },
     report_id: row.reportId,
     payload_sha256: row.payloadSha256,
+    kind: row.kind,
     state: row.state,
+    handover: row.handover,
     error: errorJson(words, row.error),
   };
 }

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../../shared/errors.ts';
-import type { Channel, EpochMs, ReportSort, ReportState, Udi } from '../../../shared/vocabulary.ts';
+import type { Channel, EpochMs, ReportKind, ReportSort, ReportState, Udi } from '../../../shared/vocabulary.ts';
 import type { Page, Who } from './common.ts';
 
 /** Usage files, the reports in them, and what they say. */
@@ -44,6 +44,7 @@ export interface NewReport {
   readonly payloadSha256: string;
   /** `object`: printed as a JSON object; cannot go up by API without the original bytes. */
   readonly payloadForm: 'text' | 'object';
+  readonly kind: ReportKind;
   readonly entitlementTag: string | null;
   readonly metricName: string | null;
   readonly measuredFrom: EpochMs | null;
@@ -87,6 +88,7 @@ export interface ReportRow {
   readonly payloadSha256: string;
   readonly bodySha256: string;
   readonly payloadForm: 'text' | 'object';
+  readonly kind: ReportKind;
   readonly state: ReportState;
   readonly channel: Channel | null;
   readonly entitlementTag: string | null;

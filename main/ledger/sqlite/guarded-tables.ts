@@ -44,6 +44,7 @@ export const guarded = {
     'id',
     `seq id product_id file_id pid serial report_id payload_sha256 body_sha256 payload_form entitlement_tag metric_name
      measured_from measured_to count software_version state channel flagged error reason collected_at changed_at`,
+    ['kind'],
   ),
   upload: table(
     'upload',

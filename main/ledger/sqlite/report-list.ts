@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../../shared/errors.ts';
 import { SluiceError } from '../../../shared/errors.ts';
-import type { Channel, ReportState } from '../../../shared/vocabulary.ts';
+import type { Channel, ReportKind, ReportState } from '../../../shared/vocabulary.ts';
 import type { Ledger, ReportBytes, ReportRow } from '../ledger.ts';
 import type { Database } from './database.ts';
 import { checkLimit, decodeCursor, maxLimit, page } from './pages.ts';
@@ -159,6 +159,7 @@ function reportRow(row: Row): ReportRow {
     channel: wordOrNull<Channel>(row, 'channel'),
     entitlementTag: textOrNull(row, 'entitlement_tag'),
     metricName: textOrNull(row, 'metric_name'),
+    kind: wordOrNull<ReportKind>(row, 'kind') ?? (row.metric_name === 'TELEMETRY' ? 'telemetry' : 'usage'),
     measuredFrom: intOrNull(row, 'measured_from'),
     measuredTo: intOrNull(row, 'measured_to'),
     count: textOrNull(row, 'count'),

@@ -117,6 +117,7 @@ function insertReport(
       measured_to: report.measuredTo,
       count: report.count,
       software_version: report.softwareVersion,
+      kind: report.kind === 'conversion' ? report.kind : null,
       state: report.enterAs,
       // What a person says went up before went by another way than ours: by hand, as far as this ledger knows.
       channel: report.enterAs === 'sent' ? 'hand' : null,

@@ -1,7 +1,7 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import { readUsageFile } from '../../reports/reports.ts';
 import { readRumIdAll } from '../../show-license/show-license.ts';
-import type { HeldReports } from '../product.ts';
+import type { HeldBy, HeldReports } from '../product.ts';
 import { cleanUp } from './collect.ts';
 import type { UsageSource } from './collect.ts';
 import { line } from './commands.ts';
@@ -23,9 +23,10 @@ export function isWaiting(state: string): boolean {
  * What the product still offers: `show license rum id all`, else a new `save usage unreported`. Null when it gives
  * neither. Errors: the connection's own.
  */
-export async function held(run: Run, sessions: Sessions): Promise<HeldReports | null> {
+export async function held(run: Run, sessions: Sessions, by: HeldBy = 'ids'): Promise<HeldReports | null> {
   const session = await sessions.ready(run);
   run.progress('checking');
+  if (by === 'content') return heldBySaving(run, sessions, { save: saveUsage });
   const reply = await session.dialogue.say(run, line('show-rum'));
   const rows = refusalOf(reply.text) === null ? readRumIdAll(reply.text) : null;
   // A row that could not be read may be the very report in question: then the list proves nothing.

@@ -36,7 +36,7 @@ export const openSshProduct: OpenProduct = async (target: Target, options: OpenO
     collect: (which, sink, verb) => collect(startRun(context, verb), sessions, which, sink),
     install: (file, verb) => install(startRun(context, verb), sessions, file),
     act: (action, expected, verb) => act(startRun(context, verb), sessions, action, expected),
-    held: (verb) => held(startRun(context, verb), sessions),
+    held: (verb, by) => held(startRun(context, verb), sessions, by),
     async remove(paths, verb) {
       const run = startRun(context, verb);
       const gone: string[] = [];

@@ -2,7 +2,7 @@ import { SluiceError } from '../../../shared/errors.ts';
 import { closedReports, licensingFacts, licensingUdis } from '../../show-license/show-license.ts';
 import { sameUdi } from '../../../shared/vocabulary.ts';
 import type { PrintedFacts, Udi, UdiMember } from '../../../shared/vocabulary.ts';
-import type { HeldReports, OpenOptions, Product, ProductIdentity, ProductStatus, Target } from '../product.ts';
+import type { HeldBy, HeldReports, OpenOptions, Product, ProductIdentity, ProductStatus, Target } from '../product.ts';
 import { collect, isCut } from '../ssh/collect.ts';
 import type { UsageSource } from '../ssh/collect.ts';
 import { startRun } from '../ssh/context.ts';
@@ -73,7 +73,7 @@ function productOf(work: YangWork): Product {
         throw withoutFiles(context, error);
       }
     },
-    held: (verb) => work.held(startRun(context, verb)),
+    held: (verb, by) => work.held(startRun(context, verb), by),
     async survey(verb) {
       const run = startRun(context, verb);
       try {
@@ -154,10 +154,10 @@ class YangWork {
     return { facts: this.#facts(state), clock: this.agent.clock(), warnings: [...run.warnings] };
   }
 
-  async held(run: Run): Promise<HeldReports | null> {
+  async held(run: Run, by: HeldBy = 'ids'): Promise<HeldReports | null> {
     run.progress('checking');
     // Module revisions before this one have no list (17.4).
-    if (this.agent.revision() < licenseModule.withReports) return this.#heldBySaving(run);
+    if (by === 'content' || this.agent.revision() < licenseModule.withReports) return this.#heldBySaving(run);
     const closed = closedReports(this.#takeFresh() ?? (await this.#state(run)));
     if (closed === null) return this.#heldBySaving(run);
     const offered = closed.filter(({ state }) => !finished.has(state)).map(({ reportId }) => reportId);

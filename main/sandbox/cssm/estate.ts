@@ -134,8 +134,7 @@ export function createEstate(products: () => readonly VirtualProduct[], now: () 
   const ownUse = (): Map<string, number> => {
     const use = new Map<string, number>();
     for (const product of products())
-      for (const feature of new Set(product.reports().map((report) => report.feature)))
-        use.set(feature, (use.get(feature) ?? 0) + 1);
+      for (const feature of featuresOf(product)) use.set(feature, (use.get(feature) ?? 0) + 1);
     return use;
   };
 
@@ -169,7 +168,7 @@ export function createEstate(products: () => readonly VirtualProduct[], now: () 
       if (account.kind !== 'customer') return [];
       const own = products().map((product, index) => {
         const { pid = '', serial = '' } = product.udis[0] ?? {};
-        const features = new Set(product.reports().map((report) => report.feature));
+        const features = featuresOf(product);
         return {
           pid,
           serial,
@@ -216,4 +215,9 @@ export function createEstate(products: () => readonly VirtualProduct[], now: () 
 
 function subscriptionId(index: number, name: string): string {
   return `SUB-${String(index + 1).padStart(2, '0')}-${name.replace(/[^A-Z0-9]/g, '')}`;
+}
+
+/** Licenses that a product reports on; a device-led conversion names none. */
+function featuresOf(product: VirtualProduct): ReadonlySet<string> {
+  return new Set(product.reports().flatMap(({ feature }) => (feature === '' ? [] : [feature])));
 }

@@ -1,4 +1,5 @@
 import type { Udi } from '../../../shared/vocabulary.ts';
+import { idOfContent } from '../product/payload.ts';
 import { digitsOf, field, parseExact } from '../exact-json.ts';
 
 /** A report as it came, by API or in a file. */
@@ -32,7 +33,9 @@ export function readReport(value: unknown): ReadReport {
   } catch {
     return { ok: false, why: 'the payload is not JSON' };
   }
-  const reportId = digitsOf(field(body, 'asset_identification', 'report_id') ?? field(body, 'meta', 'report_id'));
+  const named = digitsOf(field(body, 'asset_identification', 'report_id') ?? field(body, 'meta', 'report_id'));
+  // A device-led conversion measures nothing and need not name an id (chosen): it is known by its content.
+  const reportId = named ?? (field(body, 'measurements') === undefined ? idOfContent(payload) : null);
   if (reportId === null) return { ok: false, why: 'the payload names no report id' };
   const udi = readSudi(field(body, 'asset_identification', 'instance', 'sudi'));
   if (udi === null) return { ok: false, why: 'the payload names no product' };

@@ -84,3 +84,22 @@ export function payloadText(input: PayloadInput): string {
     measurements,
   });
 }
+
+/**
+ * The report of a device-led conversion. Nothing public shows one: chosen are the frame of a usage report of version 2.0
+ * without an id (the harder case), and the classic licenses by name in `conversion`.
+ */
+export function conversionText(input: Pick<PayloadInput, 'kind' | 'udi'>): string {
+  return JSON.stringify({
+    version: '2.0',
+    asset_identification: {
+      asset: { name: input.kind.softwareTag },
+      instance: { sudi: { udi_pid: input.udi.pid, udi_serial_number: input.udi.serial } },
+    },
+    conversion: { licenses: input.kind.licenses.map(({ name, count }) => ({ name, count: String(count) })) },
+  });
+}
+
+/** What a report without an id is called here: by its content. */
+export const idOfContent = (payload: string): string =>
+  `sha256-${createHash('sha256').update(payload, 'utf8').digest('hex').slice(0, 16)}`;

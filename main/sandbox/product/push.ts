@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import type { VirtualReport } from '../model.ts';
 import type { SiteProduct } from './site-product.ts';
 
 export interface Pushed {
@@ -26,10 +27,10 @@ export function pushedBody(product: SiteProduct): Buffer {
   return Buffer.from(envelope(product, product.book.select({ kind: 'unreported' })));
 }
 
-function envelope(product: SiteProduct, reports: readonly { payload: string; signature: object }[]): string {
+function envelope(product: SiteProduct, reports: readonly VirtualReport[]): string {
   const { pid, serial } = product.chassis.active;
   const nonce = randomUUID();
-  const usage = reports.map(({ payload, signature }) => ({ payload, header: { type: 'rum' }, signature }));
+  const usage = reports.map(({ payload, signature, headerType: type }) => ({ payload, header: { type }, signature }));
   const inner = JSON.stringify({
     header: {
       version: '1.3',

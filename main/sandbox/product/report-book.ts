@@ -1,7 +1,7 @@
 import type { Udi, UdiMember } from '../../../shared/vocabulary.ts';
 import type { SiteSigner, UsageSelection, VirtualReport } from '../model.ts';
 import type { Kind, LicenseModel } from './catalogue.ts';
-import { payloadText, sampleSeconds } from './payload.ts';
+import { conversionText, idOfContent, payloadText, sampleSeconds } from './payload.ts';
 import type { Measurement } from './payload.ts';
 import type { Random } from './random.ts';
 
@@ -25,6 +25,8 @@ export interface BookOptions {
   readonly unreported: number;
   /** Acknowledged already at the start. */
   readonly acknowledged: number;
+  /** Its classic licenses are being converted: one report of that waits beside the usage. */
+  readonly isConverting: boolean;
 }
 
 export interface LicenseInUse {
@@ -79,6 +81,7 @@ export class ReportBook {
       if (left-- > 0) report.acknowledge(start + segmentMs + hourMs);
     }
     for (const usage of usages) this.#usage.push({ ...usage, open: this.#open(usage, openedAt), previous: '0' });
+    if (options.isConverting) this.#reports.push(this.#conversion(openedAt - 2 * hourMs));
     this.#catchUp();
   }
 
@@ -157,8 +160,16 @@ export class ReportBook {
     let id = Math.floor(at / 1000);
     while (this.#ids.has(id)) id++;
     this.#ids.add(id);
-    const report = new Report(this.#options, usage.model, usage.count, id, at);
+    const report = new Report(this.#options, usage.model, usage.count, String(id), at);
     this.#reports.push(report);
+    return report;
+  }
+
+  /** One closed report that names no license and no id. */
+  #conversion(at: number): Report {
+    const { kind } = this.#options;
+    const report = new Report(this.#options, null, 0, idOfContent(conversionText({ kind, udi: this.#active() })), at);
+    report.close(at + hourMs, 'interval', this.#active());
     return report;
   }
 
@@ -211,6 +222,7 @@ export class Report implements VirtualReport {
   readonly id: string;
   readonly feature: string;
   readonly entitlementTag: string;
+  readonly headerType: string;
   readonly startedAt: number;
   state: VirtualReport['state'] = 'OPEN';
   closedAt: number | null = null;
@@ -224,12 +236,14 @@ export class Report implements VirtualReport {
   #membersAtClose: readonly UdiMember[] = [];
   #text: { payload: string; value: string } | null = null;
 
-  constructor(book: BookOptions, license: LicenseModel, count: number, id: number, startedAt: number) {
+  /** `license`: null for the report of a device-led conversion. */
+  constructor(book: BookOptions, license: LicenseModel | null, count: number, id: string, startedAt: number) {
     this.#book = book;
     this.#count = count;
-    this.id = String(id);
-    this.feature = license.name;
-    this.entitlementTag = license.tag;
+    this.id = id;
+    this.feature = license?.name ?? '';
+    this.entitlementTag = license?.tag ?? '';
+    this.headerType = license === null ? 'dlc' : 'rum';
     this.startedAt = startedAt;
   }
 
@@ -273,7 +287,7 @@ export class Report implements VirtualReport {
   #signed(): { payload: string; value: string } {
     if (this.signedBy === null) return { payload: '', value: '' };
     if (this.#text !== null) return this.#text;
-    const payload = payloadText({
+    const input = {
       kind: this.#book.kind,
       udi: this.signedBy,
       members: this.#membersAtClose,
@@ -281,7 +295,8 @@ export class Report implements VirtualReport {
       entitlementTag: this.entitlementTag,
       customerTags: this.#book.customerTags,
       measurements: this.#measurements,
-    });
+    };
+    const payload = this.headerType === 'dlc' ? conversionText(input) : payloadText(input);
     this.#text = { payload, value: this.#book.signer.signPayload(this.signedBy, payload) };
     return this.#text;
   }

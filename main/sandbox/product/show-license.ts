@@ -98,7 +98,7 @@ export function reportSummary(product: SiteProduct): string {
 export function showRumIdAll(product: SiteProduct): string {
   const rows = product.book
     .all()
-    .filter((report) => !report.purged)
+    .filter((report) => !report.purged && report.headerType === 'rum')
     .map(({ id, state, feature }) => {
       const printed = state === 'UNACKNOWLEDGED' ? 'CLOSED' : state;
       return `${id.padEnd(20)}${printed.padEnd(10)}N     ${feature}\n`;

@@ -125,6 +125,7 @@ export class SiteProduct implements VirtualProduct {
       customerTags: customerTags(index),
       unreported: this.faults.has('many-reports') ? 1200 : kind.slp ? random.integer(2, 6) : 0,
       acknowledged,
+      isConverting: this.faults.has('converting'),
     });
     const first = this.book.all()[0];
     this.firstUseAt = first?.startedAt ?? this.startedAt;

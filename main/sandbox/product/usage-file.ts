@@ -39,10 +39,10 @@ export function usageFileText(input: UsageFileInput): string {
 
 function reportElement(report: VirtualReport, kind: Kind): string {
   // Public samples show both: the header in a 17.6 file, none and pretty-printed in a 17.9 controller's.
-  const pretty = kind.objectForm === 'pretty';
+  const pretty = kind.objectForm === 'pretty' && report.headerType === 'rum';
   const object = pretty
     ? JSON.stringify({ payload: report.payload, signature: report.signature }, null, 2)
-    : JSON.stringify({ payload: report.payload, header: { type: 'rum' }, signature: report.signature });
+    : JSON.stringify({ payload: report.payload, header: { type: report.headerType }, signature: report.signature });
   const cdata = `<![CDATA[${object.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
   return pretty ? `<RUMReport>\n${cdata}\n</RUMReport>\n` : `<RUMReport>${cdata}</RUMReport>`;
 }

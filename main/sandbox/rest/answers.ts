@@ -80,7 +80,7 @@ function usage(reports: readonly VirtualReport[]): RestAnswer {
   return success({
     usage: reports.map((report) => ({
       payload: report.payload,
-      header: { type: 'rum' },
+      header: { type: report.headerType },
       signature: report.signature,
     })),
   });

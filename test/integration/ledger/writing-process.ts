@@ -23,6 +23,7 @@ for (let n = 0; n < Number(count); n += 1) {
     payload,
     payloadSha256: hash('sha256', payload),
     payloadForm: 'text',
+    kind: 'usage',
     entitlementTag: null,
     metricName: null,
     measuredFrom: null,

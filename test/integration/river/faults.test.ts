@@ -32,6 +32,7 @@ const expected: Readonly<Record<FaultName, { readonly code: string | null; reado
   'low-privilege': { code: 'login.enable_refused' },
   'smart-transport': { code: null, note: 'reports_by_itself' },
   'other-account': { code: 'trust.wrong_account' },
+  converting: { code: null },
 };
 
 describe('every fault of the make-believe site', () => {

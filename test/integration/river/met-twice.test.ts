@@ -100,7 +100,13 @@ describe('a product that is met under two addresses', () => {
     const facts = { entitlementTag: null, metricName: null, measuredFrom: null, measuredTo: null, count: null };
     const report = {
       ...{ udi: standby, reportId: '77', body: Buffer.from('x'), payload, payloadSha256: hash('sha256', payload) },
-      ...{ payloadForm: 'text' as const, softwareVersion: null, ...facts, enterAs: 'closed' as const },
+      ...{
+        payloadForm: 'text' as const,
+        kind: 'usage' as const,
+        softwareVersion: null,
+        ...facts,
+        enterAs: 'closed' as const,
+      },
     };
     const file = {
       name: 'old.txt',

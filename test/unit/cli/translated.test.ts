@@ -12,7 +12,7 @@ const language = Object.values(all);
 const udi = { pid: 'C9300', serial: 'FOC1' };
 const report = {
   ...{ id: 'r', seq: 1, productId: 'p', productName: 'core-1', udi, reportId: '774', payloadSha256: 'ab' },
-  ...{ bodySha256: 'cd', payloadForm: 'text', state: 'confirmed', channel: 'api', entitlementTag: null },
+  ...{ bodySha256: 'cd', payloadForm: 'text', kind: 'usage', state: 'confirmed', channel: 'api', entitlementTag: null },
   ...{ metricName: null, measuredFrom: 0, measuredTo: 1, count: '3', flagged: true, handover: 7, collectedAt: 0 },
   ...{ changedAt: 0, error: null, reason: 'rum-id-all, last-ack-moved', steps: {} },
 } as const;

@@ -64,6 +64,7 @@ export function report(n: number, id: string, more: Partial<NewReport> = {}): Ne
     payload,
     payloadSha256: hash('sha256', more.payload ?? payload),
     payloadForm: 'text',
+    kind: 'usage',
     entitlementTag: 'regid.2018-01.com.cisco.C9300',
     metricName: 'ENTITLEMENT',
     measuredFrom: 1_700_000_000_000,

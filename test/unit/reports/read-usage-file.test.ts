@@ -38,7 +38,7 @@ describe('a usage file', () => {
       softwareTag: 'regid.product',
       entitlementTag: 'regid.tag',
       metricName: 'ENTITLEMENT',
-      isTelemetry: false,
+      kind: 'usage',
       measuredFrom: 1_000_000,
       measuredTo: 3_000_000,
       measurements: 2,
@@ -68,7 +68,7 @@ describe('a usage file', () => {
     const dlc = `{"asset_identification":{"instance":{"sudi":{"udi_pid":"A","udi_serial_number":"B"}}},"conversion":1}`;
     const [report] = readUsageFile(bytes(usageXml(cdata(reportJson(dlc)))), 'a.txt').reports;
     expect(report?.reportId).toBe(`sha256-${createHash('sha256').update(dlc).digest('hex').slice(0, 16)}`);
-    expect(report?.udi).toEqual({ pid: 'A', serial: 'B' });
+    expect(report).toMatchObject({ udi: { pid: 'A', serial: 'B' }, kind: 'conversion' });
   });
 
   const forms: Record<string, string> = {

@@ -83,7 +83,12 @@ function reports(program: Command, run: Run): void {
             {
               title: say(words, 'heading.license'),
               spare: 1,
-              value: (row) => (row.entitlementTag === null ? (row.metricName ?? '-') : licenseText(row.entitlementTag)),
+              value: (row) =>
+                row.kind === 'conversion'
+                  ? say(words, 'report.conversion')
+                  : row.entitlementTag === null
+                    ? (row.metricName ?? '-')
+                    : licenseText(row.entitlementTag),
             },
             {
               title: say(words, 'heading.why'),

@@ -96,9 +96,10 @@ function shownText(words: Words, { report: row, reading, journal }: Shown): stri
       `${row.reportId}  ${row.productName}  ${row.udi.pid} ${row.udi.serial}  ${state}${why ? `${say(words, 'fact.colon')}${why}` : ''}`,
     ),
     printable(
-      `  ${row.entitlementTag ?? row.metricName ?? '-'}  ${say(words, 'report.software', { version: reading.softwareVersion ?? '-' })}`,
+      `  ${subjectOf(words, row)}  ${say(words, 'report.software', { version: reading.softwareVersion ?? '-' })}`,
     ),
     `  ${say(words, 'report.payload', { sha256: row.payloadSha256 })}`,
+    ...(row.kind === 'conversion' ? [`  ${say(words, 'report.conversion_about')}`] : []),
     ...(row.flagged ? [`  ${say(words, 'report.flagged')}`] : []),
     ...reading.measurements.map((one) =>
       printable(`  ${span(one.from, one.to)}  ${one.metric ?? '-'} ${one.value ?? '-'}  ${one.reason ?? ''}`),
@@ -111,5 +112,8 @@ function shownText(words: Words, { report: row, reading, journal }: Shown): stri
     ),
   ].join('\n');
 }
+
+const subjectOf = (words: Words, row: Shown['report']): string =>
+  row.entitlementTag ?? (row.kind === 'conversion' ? say(words, 'report.conversion') : row.metricName) ?? '-';
 
 const when = (at: number | null): string => (at === null ? '?' : timeText(at));

@@ -20,7 +20,11 @@ export function ReadingFacts({ shown }: { shown: ShownReport }) {
     [
       t('reports:page.license'),
       tag === null ? (
-        (report.metricName ?? t('reports:page.no_tag'))
+        report.kind === 'conversion' ? (
+          t('reports:kind.conversion')
+        ) : (
+          (report.metricName ?? t('reports:page.no_tag'))
+        )
       ) : (
         <Text size="sm" fw={600} span>
           {licenseName ?? tagName(tag)}
@@ -73,6 +77,7 @@ export function ReadingFacts({ shown }: { shown: ShownReport }) {
             ))}
           </Table.Tbody>
         </Table>
+        {report.kind === 'conversion' && <Text size="sm">{t('reports:kind.conversion_about')}</Text>}
         {report.payloadForm === 'object' && <Text size="sm">{t('reports:page.object_form')}</Text>}
       </Stack>
     </Paper>

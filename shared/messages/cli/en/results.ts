@@ -76,6 +76,9 @@ export const resultsEn = {
   'report.software': 'software {version}',
   'report.payload': 'payload SHA-256 {sha256}',
   'report.flagged': 'The same id came before with other bytes.',
+  'report.conversion': 'Device-led conversion',
+  'report.conversion_about':
+    'The product converts its classic licenses. This report counts no licenses; it goes up and is acknowledged like any other. How such a report looks is not published: it is told by its header and by having no usage in it.',
   'report.span': '{from} to {to}',
   'report.gap': 'nothing was measured',
   'report.row': 'row {row}',

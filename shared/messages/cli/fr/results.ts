@@ -80,6 +80,9 @@ export const resultsFr: Texts<typeof resultsEn> = {
   'report.software': 'logiciel {version}',
   'report.payload': 'SHA-256 de la charge utile {sha256}',
   'report.flagged': 'Le même identifiant est déjà venu avec d’autres octets.',
+  'report.conversion': 'Conversion menée par l’appareil (DLC)',
+  'report.conversion_about':
+    'L’appareil convertit ses licences classiques. Ce rapport ne compte aucune licence ; il est envoyé et acquitté comme les autres. La forme d’un tel rapport n’est pas publiée : on le reconnaît à son en-tête et à l’absence d’utilisation.',
   'report.span': '{from} à {to}',
   'report.gap': 'rien n’a été mesuré',
   'report.row': 'ligne {row}',

@@ -79,6 +79,9 @@ export const resultsJa: Texts<typeof resultsEn> = {
   'report.software': 'ソフトウェア {version}',
   'report.payload': 'ペイロードの SHA-256 {sha256}',
   'report.flagged': '同じ ID で内容の異なるレポートが以前に届いています。',
+  'report.conversion': 'デバイス主導の変換 (DLC)',
+  'report.conversion_about':
+    '製品が従来のライセンスを変換しています。このレポートはライセンス数に含まれず、ほかのレポートと同じように送信され、確認応答されます。このようなレポートの形式は公開されていないため、ヘッダーと使用量がないことで判別しています。',
   'report.span': '{from} ～ {to}',
   'report.gap': '測定なし',
   'report.row': '記録の {row} 行目',

@@ -90,6 +90,9 @@ export const reports = {
   'page.title': 'Report {id}',
   'page.unknown': 'This report is not in the record of this workspace.',
   'page.reading': 'What it says',
+  'kind.conversion': 'Device-led conversion',
+  'kind.conversion_about':
+    'The product converts its classic licenses. This report counts no licenses; it goes up and is acknowledged like any other. How such a report looks is not published: it is told by its header and by having no usage in it.',
   'page.license': 'License',
   'page.tag': 'Entitlement tag',
   'page.no_tag': 'This report names no license.',

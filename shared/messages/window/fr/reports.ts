@@ -92,6 +92,9 @@ export const reports: Translation<typeof english> = {
   'page.title': 'Rapport {id}',
   'page.unknown': 'Ce rapport ne figure pas dans le registre de cet espace de travail.',
   'page.reading': 'Contenu',
+  'kind.conversion': 'Conversion menée par l’appareil (DLC)',
+  'kind.conversion_about':
+    'L’appareil convertit ses licences classiques. Ce rapport ne compte aucune licence ; il est envoyé et acquitté comme les autres. La forme d’un tel rapport n’est pas publiée : on le reconnaît à son en-tête et à l’absence d’utilisation.',
   'page.license': 'Licence',
   'page.tag': 'Balise de droit',
   'page.no_tag': 'Ce rapport n’indique aucune licence.',

@@ -89,6 +89,9 @@ export const reports: Translation<typeof english> = {
   'page.title': 'レポート {id}',
   'page.unknown': 'このレポートは、このワークスペースの記録にありません。',
   'page.reading': '内容',
+  'kind.conversion': 'デバイス主導の変換 (DLC)',
+  'kind.conversion_about':
+    '製品が従来のライセンスを変換しています。このレポートはライセンス数に含まれず、ほかのレポートと同じように送信され、確認応答されます。このようなレポートの形式は公開されていないため、ヘッダーと使用量がないことで判別しています。',
   'page.license': 'ライセンス',
   'page.tag': '権限付与タグ',
   'page.no_tag': 'このレポートにライセンス名はありません。',

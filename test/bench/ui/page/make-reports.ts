@@ -32,6 +32,7 @@ function makeReport(index: number, now: number): FakeReport {
     payloadSha256: String(index).padStart(64, 'a'),
     bodySha256: String(index).padStart(64, 'b'),
     payloadForm: 'text',
+    kind: 'usage',
     state: pick(index, 40) === 0 ? 'rejected' : (way[reached] ?? 'collected'),
     channel: reached > 0 ? oneOf(['api', 'hand'], index) : null,
     entitlementTag: `regid.2017-05.com.cisco.c9300_network_advantage,1.0_${String(index % 9).padStart(8, '0')}`,

@@ -11,6 +11,7 @@ export function makeReport(udi: Udi, id: string, text = 'x', state: VirtualRepor
   return {
     ...{ id, state, feature: 'network-advantage', entitlementTag: 'regid.test', payload, startedAt: 0, closedAt: 1 },
     signature: { sudi, signing_type: 'builtin', key: 'regid.test', value: signer.signPayload(udi, payload) },
+    headerType: 'rum',
     purged: false,
   };
 }
