@@ -37,11 +37,17 @@ const scheduler: Scheduler = (() => {
 })();
 
 const client = window.sluice ? createDesktopClient(window.sluice) : createWebClient(browserClock);
+const session = createSessionStore(client, __BUILD_ID__, () => location.reload());
+/** In the make-believe site time is what a person made it there. */
+const pageClock = {
+  ...browserClock,
+  now: () => browserClock.now() + (session.store.getState().hello?.tryOut?.aheadDays ?? 0) * 86_400_000,
+};
 const app: App = {
   client,
-  clock: browserClock,
+  clock: pageClock,
   scheduler,
-  session: createSessionStore(client, __BUILD_ID__, () => location.reload()),
+  session,
   products: createProductsStore(client, scheduler, browserClock),
   jobs: createJobsStore(client, scheduler),
   places: createPlaces(),

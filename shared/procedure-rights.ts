@@ -21,6 +21,7 @@ export const procedureRights: Readonly<Record<ProcedureName, AccountRight | null
   'preferences.set': null,
   'tryOut.start': null,
   'tryOut.stop': null,
+  'tryOut.advance': null,
   'app.alive': null,
   'credentialGroups.all': null,
   'credentialGroups.set': null,

@@ -24,11 +24,15 @@ interface TryOut {
   readonly application: ApplicationClient;
   readonly site: RunningSite;
   readonly folder: TemporaryFolder;
+  /** Its clock against this computer's. */
+  readonly ahead: { days: number };
 }
+
+const dayMs = 86_400_000;
 
 type Hello = Output<'app.hello'>;
 /** What this level answers itself; looks are kept with the real workspace, so that trying out does not change them. */
-type OwnName = 'app.hello' | 'tryOut.start' | 'tryOut.stop' | 'preferences.get' | 'preferences.set';
+type OwnName = 'app.hello' | 'tryOut.start' | 'tryOut.stop' | 'tryOut.advance' | 'preferences.get' | 'preferences.set';
 
 /**
  * The application of hosts that stay open. While somebody tries the program out, it hands every call to a second
@@ -69,7 +73,10 @@ export async function createSwitchingApplication(options: SwitchingOptions): Pro
     const answer = await current().call('app.hello', {});
     if (running === null) return answer;
     const { cssm, products } = running.site.site;
-    return { ...answer, tryOut: { portalUrl: cssm.portal_url, products: products.length } };
+    return {
+      ...answer,
+      tryOut: { portalUrl: cssm.portal_url, products: products.length, aheadDays: running.ahead.days },
+    };
   };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(work);
@@ -98,6 +105,16 @@ export async function createSwitchingApplication(options: SwitchingOptions): Pro
     'tryOut.stop': () =>
       inTurn(async () => {
         await stop();
+        return hello();
+      }),
+    'tryOut.advance': (input, { signal }) =>
+      inTurn(async () => {
+        const running = tryOut;
+        // The real one says that its clock is not to be moved.
+        if (running === null) return real.call('tryOut.advance', input, { signal });
+        await advanceSite(running.site.site.cssm.portal_url, input.days, signal);
+        running.ahead.days += input.days;
+        switchTo(running);
         return hello();
       }),
     'preferences.get': (input) => real.call('preferences.get', input),
@@ -143,6 +160,7 @@ async function begin(
   signal: AbortSignal,
 ): Promise<TryOut> {
   const { startSite = startSiteProcess, clock } = options;
+  const ahead = { days: 0 };
   const site = await startSite(input, clock, signal);
   const folder = await makeTemporaryFolder('try-out');
   // The vault holds make-believe secrets only and is never opened again.
@@ -151,6 +169,7 @@ async function begin(
   try {
     application = await createApplication({
       ...options,
+      clock: { ...clock, now: () => clock.now() + ahead.days * dayMs },
       workspace: folder.path,
       passphrase: () => Promise.resolve(passphrase),
       keyStore: undefined,
@@ -161,13 +180,20 @@ async function begin(
       isMain: false,
     });
     await registerSite(application, site.site, signal);
-    return { application, site, folder };
+    return { application, site, folder, ahead };
   } catch (thrown) {
     await application?.close();
     await site.stop();
     await folder.remove();
     throw thrown;
   }
+}
+
+/** By the control of the virtual account, which is on this computer and beside its portal. */
+async function advanceSite(portalUrl: string, days: number, signal: AbortSignal): Promise<void> {
+  const url = new URL(`/control/advance?days=${days}`, portalUrl);
+  const answer = await fetch(url, { method: 'POST', signal });
+  if (!answer.ok) throw new SluiceError('internal', { detail: `the make-believe site: ${await answer.text()}` });
 }
 
 /** Its jobs are cancelled; nothing of it stays. */

@@ -27,5 +27,9 @@ export function appProcedures(context: ProcedureContext): HandlersOf<'app' | 'pr
       throw new SluiceError('usage.invalid', { detail: 'this host has no make-believe site; use "sluice demo"' });
     },
     'tryOut.stop': async () => hello(),
+    // The clock of a real workspace is nobody's to move.
+    async 'tryOut.advance'() {
+      throw new SluiceError('usage.invalid', { detail: 'the clock can be moved in a make-believe site only' });
+    },
   };
 }

@@ -133,6 +133,7 @@ function ShellFrame() {
               <Group gap="sm">
                 <Text size="sm" c="var(--mantine-color-text)">
                   {t('shell.try_out')}
+                  {hello.tryOut.aheadDays > 0 && ` ${t('settings:try.ahead', { count: hello.tryOut.aheadDays })}`}
                 </Text>
                 <Anchor
                   href={hello.tryOut.portalUrl}

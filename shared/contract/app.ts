@@ -21,7 +21,14 @@ export const helloSchema = z.object({
   /** The records were deleted or moved under the running program: what is written from now on is lost with it. */
   isWorkspaceGone: z.boolean(),
   /** The make-believe site that runs now instead of a real workspace; null: none. */
-  tryOut: z.object({ portalUrl: z.string(), products: z.number().int() }).nullable(),
+  tryOut: z
+    .object({
+      portalUrl: z.string(),
+      products: z.number().int(),
+      /** How far its clock was moved on; everything here that knows a time goes by it. */
+      aheadDays: z.number().int(),
+    })
+    .nullable(),
 });
 
 /**
@@ -68,6 +75,16 @@ export const appProcedures = {
     'tryOut.start',
     'command',
     z.strictObject({ products: z.number().int().min(1).max(500).default(25), seed: z.number().int().default(1) }),
+    helloSchema,
+  ),
+  /**
+   * Moves the clock of the make-believe site and of its workspace on; never back, and never that of a real workspace.
+   * Every topic is published with id null. `usage.invalid`: none runs.
+   */
+  'tryOut.advance': procedure(
+    'tryOut.advance',
+    'command',
+    z.strictObject({ days: z.number().int().min(1).max(3650) }),
     helloSchema,
   ),
   /** Ends the site and goes back to the real workspace. No error when none runs. */

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { hasNoViolation } from './axe.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 test('the page of the schedule shows what runs Sluice while no window is open', async ({ app }) => {
@@ -16,7 +16,5 @@ test('the page of the schedule shows what runs Sluice while no window is open', 
   await page.getByLabel('Scheduler').selectOption('systemd (Linux)');
   await expect(page.getByText('OnCalendar=*-*-* 06:00:00')).toBeVisible();
   await expect(page.getByText('systemctl --user daemon-reload')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  if (process.env['LOOK']) await page.screenshot({ path: process.env['LOOK'], fullPage: true });
+  await hasNoViolation(page);
 });

@@ -34,6 +34,41 @@ async function children(): Promise<string[]> {
 }
 
 describe('trying it out', () => {
+  it('has a clock that a person moves on: what is due and what ends is as on that day; the real one stays', async () => {
+    const { application } = await switching();
+    const dayMs = 86_400_000;
+    await expect(application.call('tryOut.advance', { days: 60 })).rejects.toMatchObject({ code: 'usage.invalid' });
+    expect(await application.call('tryOut.start', { products: 2 })).toMatchObject({ tryOut: { aheadDays: 0 } });
+    await runJob(application, 'inventory.refresh', {});
+    const begin = (await application.call('due.board', {})).now;
+    const day = (await application.call('notices.preview', {})).day;
+    const owned = async () => {
+      const { rows } = await application.call('inventory.licenses', { text: 'Routing DNA Advantage Tier 2', limit: 1 });
+      return rows[0]?.quantity;
+    };
+    expect(await owned()).toBe(8);
+    const told: string[] = [];
+    application.on('products', ({ id }) => told.push(String(id)));
+
+    expect(await application.call('tryOut.advance', { days: 45 })).toMatchObject({ tryOut: { aheadDays: 45 } });
+    expect(told).toContain('null');
+    expect(await application.call('tryOut.advance', { days: 15 })).toMatchObject({ tryOut: { aheadDays: 60 } });
+    expect((await application.call('due.board', {})).now - begin).toBeGreaterThanOrEqual(60 * dayMs);
+    const later = (await application.call('notices.preview', {})).day;
+    expect(Date.parse(later) - Date.parse(day)).toBeGreaterThanOrEqual(59 * dayMs);
+    await runJob(application, 'inventory.refresh', {});
+    // Its term ended after 20 days.
+    expect(await owned()).toBe(0);
+    // Products and account keep the same time as the workspace: nobody's clock is called wrong.
+    const { state, failed } = await runJob(application, 'collect.start', { productIds: null });
+    expect({ state, failed: failed.size }).toEqual({ state: 'done', failed: 0 });
+    const { rows } = await application.call('products.list', {});
+    expect(rows.map(({ clockSkewMs }) => Math.abs(clockSkewMs ?? Infinity) < 3_600_000)).toEqual([true, true]);
+
+    await application.call('tryOut.stop', {});
+    expect((await application.call('due.board', {})).now - begin).toBeLessThan(dayMs);
+  });
+
   it('goes over to a make-believe site and back, and touches nothing of the real workspace', async () => {
     const { workspace, application } = await switching();
     await application.call('credentials.set', { name: 'lab', username: 'u', password: 'p' });

@@ -10,6 +10,7 @@ import { beside } from '../../../ui/beside.tsx';
 import { Anchor, Button, Group, NumberInput, Stack, Text } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { Section } from '../Section.tsx';
+import { TryOutClock } from './TryOutClock.tsx';
 
 /** The make-believe site: started and ended here. */
 export function TryOutSection({ tryOut }: { tryOut: Output<'app.hello'>['tryOut'] }) {
@@ -31,20 +32,23 @@ export function TryOutSection({ tryOut }: { tryOut: Output<'app.hello'>['tryOut'
     <Section title={t('settings:try.title')} note={t('settings:try.note')}>
       {turn.error && <ErrorBox text={errorText(turn.error)} />}
       {tryOut ? (
-        <Group gap="sm">
-          <StateBadge shape="running" label={t('settings:try.runs', { count: tryOut.products })} />
-          <Anchor size="sm" href={tryOut.portalUrl} target="_blank" rel="noreferrer">
-            {t('shell.try_out_portal')}
-          </Anchor>
-          <Button
-            variant="default"
-            leftSection={<IconPlayerStop size={14} aria-hidden />}
-            loading={turn.isBusy}
-            onClick={() => void turn.run()}
-          >
-            {t('settings:try.stop')}
-          </Button>
-        </Group>
+        <Stack gap="sm">
+          <Group gap="sm">
+            <StateBadge shape="running" label={t('settings:try.runs', { count: tryOut.products })} />
+            <Anchor size="sm" href={tryOut.portalUrl} target="_blank" rel="noreferrer">
+              {t('shell.try_out_portal')}
+            </Anchor>
+            <Button
+              variant="default"
+              leftSection={<IconPlayerStop size={14} aria-hidden />}
+              loading={turn.isBusy}
+              onClick={() => void turn.run()}
+            >
+              {t('settings:try.stop')}
+            </Button>
+          </Group>
+          <TryOutClock />
+        </Stack>
       ) : (
         <Stack gap="xs">
           <NumberInput

@@ -80,4 +80,10 @@ export const settingsNotices = {
   'system.no_passphrase': 'Without such a file the entry cannot open the vault, and what needs a password is left out.',
   'system.crontab': 'Line of the table of this user (crontab -e)',
   'system.then': 'Then run',
+  'try.days': 'Days to move the clock on',
+  'try.days_hint':
+    'The site and its workspace go by it, never yours. Read the account again afterwards to see its balances then. It cannot be moved back.',
+  'try.move': 'Move the clock',
+  'try.ahead_one': 'Its clock is {count} day ahead.',
+  'try.ahead_other': 'Its clock is {count} days ahead.',
 } as const;

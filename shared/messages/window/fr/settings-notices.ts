@@ -83,4 +83,10 @@ export const settingsNotices: Translation<typeof english> = {
     'Sans ce fichier, l’entrée ne peut pas ouvrir le coffre, et ce qui demande un mot de passe est laissé de côté.',
   'system.crontab': 'Ligne de la table de cet utilisateur (crontab -e)',
   'system.then': 'Puis exécuter',
+  'try.days': 'Jours dont avancer l’horloge',
+  'try.days_hint':
+    'Le site et son espace de travail la suivent, jamais le vôtre. Relisez ensuite le compte pour voir ses soldes à ce moment. Elle ne peut pas être reculée.',
+  'try.move': 'Avancer l’horloge',
+  'try.ahead_one': 'Son horloge avance de {count} jour.',
+  'try.ahead_other': 'Son horloge avance de {count} jours.',
 };

@@ -79,4 +79,9 @@ export const settingsNotices: Translation<typeof english> = {
   'system.no_passphrase': 'このファイルがないと保管庫を開けないため、パスワードが要る処理は行われません。',
   'system.crontab': 'このユーザーの表の行 (crontab -e)',
   'system.then': '続けて実行',
+  'try.days': '時計を進める日数',
+  'try.days_hint':
+    '仮想サイトとそのワークスペースだけが従い、あなたのワークスペースには影響しません。その時点の残高を見るには、後でアカウントを読み直してください。戻すことはできません。',
+  'try.move': '時計を進める',
+  'try.ahead_other': '時計は {count} 日進んでいます。',
 };
