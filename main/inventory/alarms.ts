@@ -1,5 +1,6 @@
+import { termsToCome } from '../../shared/owned-by-day.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
-import { balanceAt, termsToCome, type Owned } from './balance.ts';
+import { balanceAt, type Owned } from './balance.ts';
 
 /**
  * An alarm of protocol.md, section 9. No interface gives them (Q15), so they are computed here. `insufficient`: licenses

@@ -1,3 +1,4 @@
+import { termsToCome } from '../../shared/owned-by-day.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
 
 /** What an account says of one license in one virtual account. */
@@ -37,13 +38,6 @@ export function balanceNow({ quantity, inUse, reserved, available }: Owned): num
   return available === null ? quantity - inUse - reserved : Math.min(available, quantity - inUse);
 }
 
-/** Terms that count in the quantity and end later, the next one first. */
-export function termsToCome(owned: Owned, asOf: EpochMs): readonly { quantity: number; endUtc: EpochMs }[] {
-  return owned.terms
-    .flatMap(({ quantity, endUtc }) => (endUtc !== null && endUtc > asOf ? [{ quantity, endUtc }] : []))
-    .sort((a, b) => a.endUtc - b.endUtc);
-}
-
 /** The balance on a later day if nothing but the ends of terms changes. */
 export function balanceAt(owned: Owned, asOf: EpochMs, at: EpochMs): number {
   return termsToCome(owned, asOf)
@@ -63,17 +57,4 @@ export function balanceOf(owned: Owned, asOf: EpochMs): Balance {
     shortAt,
     concernAt: balance < 0 ? 0 : ends.length === 0 ? null : Math.min(...ends),
   };
-}
-
-/** What is owned on each day on which that changes, the day of the snapshot first: for a chart of use against it. */
-export function ownedByDay(owned: Owned, asOf: EpochMs): readonly { readonly at: EpochMs; readonly owned: number }[] {
-  let left = owned.quantity;
-  const days: { at: EpochMs; owned: number }[] = [{ at: asOf, owned: left }];
-  for (const { quantity, endUtc } of termsToCome(owned, asOf)) {
-    left -= quantity;
-    const last = days.at(-1);
-    if (last?.at === endUtc) last.owned = left;
-    else days.push({ at: endUtc, owned: left });
-  }
-  return days;
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { hasNoViolation } from './axe.ts';
 import { call, liveSite, show } from './screens.ts';
@@ -39,12 +40,39 @@ test('a shortage in the account shows within one refresh, on its screen, the ove
   await show(page, { name: 'campus', hash: '#/account/Campus' });
   await expect(licenses.getByRole('row').nth(1)).toBeVisible();
   await expect(major).toHaveCount(0);
-  await page.getByRole('searchbox', { name: 'Search licenses' }).fill('no such license');
+  await page.getByRole('searchbox', { name: 'Search this list' }).fill('no such license');
   await expect(page.getByText('No license fits.')).toBeVisible();
 
   await show(page, { name: 'account', hash: '#/account' });
   await expect(major).toHaveCount(1);
   await hasNoViolation(page);
+
+  // What stands in it else, what changed, and until when it lasts.
+  const lists = page.getByRole('navigation', { name: 'Lists' });
+  await lists.getByRole('link', { name: /^Changes/ }).click();
+  const changes = page.getByRole('region', { name: 'Changes' });
+  await expect(changes.getByRole('row').nth(1)).toContainText('17 → -7');
+  await lists.getByRole('link', { name: /^Subscriptions/ }).click();
+  await expect(page.getByRole('region', { name: 'Subscriptions' }).getByRole('row').nth(1)).toBeVisible();
+  await lists.getByRole('link', { name: /^Product instances/ }).click();
+  const instances = page.getByRole('region', { name: 'Product instances' });
+  await instances.getByRole('button', { name: 'Serial number' }).click();
+  await expect(instances.getByRole('columnheader', { name: 'Serial number' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  const download = page.waitForEvent('download');
+  await instances.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'As CSV' }).click();
+  const saved = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
+  expect(saved[0]).toContain('name,virtual_account,pid,serial,last_contact_utc,licenses,account,as_of');
+  const serials = saved.slice(1).map((line) => line.split(',')[3] ?? '');
+  expect(serials.length).toBeGreaterThan(20);
+  expect(serials).toEqual([...serials].sort());
+  await show(page, { name: 'license', hash: '#/account/DEFAULT?license=Network%20Advantage' });
+  await expect(page.getByRole('region', { name: /Network Advantage in DEFAULT/ })).toContainText('missing already');
 
   await show(page, { name: 'overview', hash: '#/overview' });
   await page.getByRole('link', { name: 'DEFAULT: Insufficient licenses: 7 Network Advantage missing' }).click();

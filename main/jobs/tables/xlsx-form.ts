@@ -29,7 +29,7 @@ export function xlsxForm(): TableForm {
     done.push(chunk);
   });
   const part = (name: string): ZipDeflate => {
-    const file = new ZipDeflate(name, { level: 6 });
+    const file = new ZipDeflate(name, { level: 1 });
     // A zip's own earliest time: the same rows give the same bytes.
     file.mtime = '1980-01-01T12:00:00';
     zip.add(file);

@@ -3,7 +3,6 @@ import { smartAccount } from './accounts.ts';
 import type { Estate } from './estate.ts';
 import { jsonAnswer } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
-import { seesVirtualAccount } from './roles.ts';
 import type { CssmBehaviour } from './virtual-cssm.ts';
 import { seesVirtualAccount } from './roles.ts';
 

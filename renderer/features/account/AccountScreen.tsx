@@ -1,20 +1,25 @@
 import { IconCertificate, IconRefresh } from '@tabler/icons-react';
+import { inventoryLists } from '../../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useAction, useErrorText, useFormat, useQuery, useStartJob } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import type { ScreenProps } from '../../app/ScreenView.tsx';
 import { useT } from '../../app/use-t.ts';
+import { CountTabs } from '../../ui/CountTabs.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Select, Skeleton, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Alarms } from './Alarms.tsx';
-import { Changes } from './changes/Changes.tsx';
-import { Licenses } from './Licenses.tsx';
+import { Moves } from './moves/Moves.tsx';
+import { Changes } from './Changes.tsx';
+import { List } from './Lists.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
+import { UseAgainstOwned } from './UseAgainstOwned.tsx';
 
 const topics = ['inventory', 'app'] as const;
+const views = [...inventoryLists, 'changes'] as const;
 
 /** What is owned and used, as of the last refresh: `#/account`, one virtual account `#/account/NAME`. */
 export default function AccountScreen({ route }: ScreenProps) {
@@ -33,8 +38,12 @@ export default function AccountScreen({ route }: ScreenProps) {
   const snapshot = data?.snapshot ?? null;
   const place = data?.rows.some(({ name }) => name === route.id) ? route.id : null;
   const text = route.params['text'] ?? '';
-  const go = (id: string | null, wanted: string) =>
-    location.replace(routeHash('account', id, wanted === '' ? {} : { text: wanted }));
+  const list = views.find((one) => one === route.params['list']) ?? 'licenses';
+  const license = route.params['license'];
+  const address = (id: string | null, changed: Readonly<Record<string, string>>) =>
+    routeHash('account', id, Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== '')));
+  const go = (id: string | null, changed: Readonly<Record<string, string>>) =>
+    location.replace(address(id, { list, text, ...changed }));
   return (
     <Page
       title={t('nav.account')}
@@ -74,24 +83,51 @@ export default function AccountScreen({ route }: ScreenProps) {
                 label: short === 0 ? name : t('account:place_short', { name, count: short }),
               }))}
               value={place}
-              onChange={(name) => go(name, text)}
+              onChange={(name) => go(name, {})}
               clearable
               searchable
             />
             <TextInput
               w={260}
               type="search"
-              aria-label={t('account:search')}
-              placeholder={t('account:search')}
+              aria-label={t('account:search_list')}
+              placeholder={t('account:search_list')}
               value={text}
-              onChange={(event) => go(place, event.currentTarget.value)}
+              onChange={(event) => go(place, { text: event.currentTarget.value })}
             />
           </Group>
+          {place !== null && license !== undefined && (
+            <UseAgainstOwned snapshot={snapshot} place={place} license={license} />
+          )}
           <Alarms place={place} />
-          <Licenses place={place} text={text} snapshot={snapshot} />
+          <CountTabs
+            label={t('account:lists')}
+            tabs={views.map((view) => ({
+              key: view,
+              href: address(place, { list: view }),
+              isCurrent: view === list,
+              label: t(`account:list.${view}`),
+              // Of the whole account.
+              ...(place === null && view !== 'changes' ? { count: format.number(snapshot[view]) } : {}),
+            }))}
+          />
+          {list === 'changes' ? (
+            <Changes newest={snapshot.number} />
+          ) : (
+            <List
+              key={list}
+              list={list}
+              snapshot={snapshot.number}
+              place={place}
+              text={text}
+              sort={route.params['sort']}
+              isDescending={route.params['descending'] === '1'}
+              onSort={(sort, isDescending) => go(place, { sort, descending: isDescending ? '1' : '' })}
+            />
+          )}
         </>
       )}
-      {data && snapshot && <Changes places={data.rows.map(({ name }) => name)} />}
+      {data && snapshot && <Moves places={data.rows.map(({ name }) => name)} />}
       {data && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
     </Page>
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alarmsOf } from '../../../main/inventory/alarms.ts';
-import { balanceOf, ownedByDay, type Owned } from '../../../main/inventory/balance.ts';
+import { balanceOf, type Owned } from '../../../main/inventory/balance.ts';
+import { ownedByDay } from '../../../shared/owned-by-day.ts';
 
 const dayMs = 86_400_000;
 const asOf = Date.UTC(2026, 0, 5);

@@ -4,10 +4,10 @@ import { useFormat, usePages } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Button, Group, Paper, Table, Text, Title } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import { ChangeDialog } from './ChangeDialog.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
 
 /** Moves and removals of product instances in the account, newest first. */
-export function Changes({ places }: { places: readonly string[] }) {
+export function Moves({ places }: { places: readonly string[] }) {
   const t = useT();
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
@@ -61,7 +61,7 @@ export function Changes({ places }: { places: readonly string[] }) {
           {t('account:more', { count: total - rows.length })}
         </Button>
       )}
-      <ChangeDialog isOpen={isOpen} places={places} onClose={() => setOpen(false)} />
+      <MoveDialog isOpen={isOpen} places={places} onClose={() => setOpen(false)} />
     </Paper>
   );
 }

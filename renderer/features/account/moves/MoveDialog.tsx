@@ -6,14 +6,14 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, List, Modal, NativeSelect, Stack, Text, TextInput } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 
-export interface ChangeDialogProps {
+export interface MoveDialogProps {
   readonly isOpen: boolean;
   readonly places: readonly string[];
   readonly onClose: () => void;
 }
 
 /** Which product instance, where to, what that does to the balances, and its serial number typed once more. */
-export function ChangeDialog({ isOpen, ...rest }: ChangeDialogProps) {
+export function MoveDialog({ isOpen, ...rest }: MoveDialogProps) {
   const t = useT();
   return (
     <Modal
@@ -28,7 +28,7 @@ export function ChangeDialog({ isOpen, ...rest }: ChangeDialogProps) {
   );
 }
 
-function ChangeForm({ places, onClose }: Omit<ChangeDialogProps, 'isOpen'>) {
+function ChangeForm({ places, onClose }: Omit<MoveDialogProps, 'isOpen'>) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();

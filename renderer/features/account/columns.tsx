@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { exportColumns, InventoryList } from '../../../shared/contract/inventory-words.ts';
+import type { WindowKey } from '../../../shared/messages/window/keys.ts';
+import { routeHash } from '../../app/route.ts';
+import type { useFormat } from '../../app/hooks.ts';
+import type { T } from '../../app/use-t.ts';
+import { Anchor } from '../../ui/mantine.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+
+export type License = Output<'inventory.licenses'>['rows'][number];
+export type Instance = Output<'inventory.instances'>['rows'][number];
+export type Subscription = Output<'inventory.subscriptions'>['rows'][number];
+
+type ColumnOf<List extends InventoryList> = (typeof exportColumns)[List][number];
+
+/** `id`: of the export's column, and of the list's field where it can be sorted. */
+export interface ListColumn<Row, Id extends string> {
+  readonly id: Id;
+  readonly title: WindowKey;
+  readonly isNumber?: boolean;
+  readonly isSortable?: boolean;
+  /** Not shown before somebody wants it. */
+  readonly isSpare?: boolean;
+  readonly cell: (row: Row, say: { readonly t: T; readonly format: ReturnType<typeof useFormat> }) => ReactNode;
+}
+
+export const licenseColumns: readonly ListColumn<License, ColumnOf<'licenses'>>[] = [
+  {
+    id: 'license',
+    title: 'account:column.license',
+    isSortable: true,
+    cell: (row) => (
+      <Anchor href={routeHash('account', row.virtualAccount, { license: row.license })} size="sm">
+        {row.license}
+      </Anchor>
+    ),
+  },
+  { id: 'virtualAccount', title: 'account:column.place', isSortable: true, cell: (row) => row.virtualAccount },
+  { id: 'quantity', title: 'account:column.purchased', isNumber: true, isSortable: true, cell: (row) => row.quantity },
+  { id: 'inUse', title: 'account:column.in_use', isNumber: true, isSortable: true, cell: (row) => row.inUse },
+  { id: 'reserved', title: 'account:column.reserved', isNumber: true, isSortable: true, cell: (row) => row.reserved },
+  {
+    ...{ id: 'pending', title: 'account:column.pending', isNumber: true, isSortable: true, isSpare: true },
+    cell: (row) => row.pending,
+  },
+  {
+    ...{ id: 'balance', title: 'account:column.balance', isNumber: true, isSortable: true },
+    cell: (row, { t }) =>
+      row.balance < 0 ? <StateBadge shape="late" label={t('account:missing', { count: -row.balance })} /> : row.balance,
+  },
+  {
+    ...{ id: 'endsAt', title: 'account:column.ends', isSortable: true },
+    cell: (row, { format }) => (row.endsAt === null ? '' : format.date(row.endsAt)),
+  },
+  {
+    ...{ id: 'shortAt', title: 'account:column.short_from', isSortable: true },
+    cell: (row, { format }) => (row.shortAt === null ? '' : format.date(row.shortAt)),
+  },
+  { id: 'status', title: 'account:column.status', isSortable: true, isSpare: true, cell: (row) => row.status },
+  { id: 'billing', title: 'account:column.billing', isSortable: true, isSpare: true, cell: (row) => row.billing },
+  {
+    ...{ id: 'subscriptions', title: 'account:list.subscriptions', isSpare: true },
+    cell: ({ terms }) => [...new Set(terms.flatMap((term) => term.subscription ?? []))].join(', '),
+  },
+];
+
+export const instanceColumns: readonly ListColumn<Instance, ColumnOf<'instances'>>[] = [
+  { id: 'name', title: 'account:column.instance', isSortable: true, cell: (row) => row.name },
+  { id: 'virtualAccount', title: 'account:column.place', isSortable: true, cell: (row) => row.virtualAccount },
+  { id: 'pid', title: 'account:column.pid', isSortable: true, cell: (row) => row.pid },
+  { id: 'serial', title: 'account:column.serial', isSortable: true, cell: (row) => row.serial },
+  { id: 'hostname', title: 'account:column.hostname', isSortable: true, isSpare: true, cell: (row) => row.hostname },
+  { id: 'product', title: 'account:column.product', isSortable: true, isSpare: true, cell: (row) => row.product },
+  { id: 'status', title: 'account:column.status', isSortable: true, isSpare: true, cell: (row) => row.status },
+  {
+    ...{ id: 'lastContactUtc', title: 'account:column.last_contact', isSortable: true },
+    cell: (row, { format }) => (row.lastContactUtc === null ? row.lastContact : format.date(row.lastContactUtc)),
+  },
+  {
+    ...{ id: 'licenses', title: 'account:column.uses' },
+    cell: ({ usage }) => usage.map(({ license, quantity }) => `${license} (${quantity})`).join(', '),
+  },
+];
+
+export const subscriptionColumns: readonly ListColumn<Subscription, ColumnOf<'subscriptions'>>[] = [
+  { id: 'id', title: 'account:column.subscription', isSortable: true, cell: (row) => row.id },
+  { id: 'virtualAccount', title: 'account:column.place', isSortable: true, cell: (row) => row.virtualAccount },
+  { id: 'license', title: 'account:column.license', isSortable: true, cell: (row) => row.license },
+  { id: 'quantity', title: 'account:column.quantity', isNumber: true, isSortable: true, cell: (row) => row.quantity },
+  { id: 'start', title: 'account:column.start', cell: (row) => row.start },
+  {
+    ...{ id: 'endUtc', title: 'account:column.end', isSortable: true },
+    cell: (row, { format }) => (row.endUtc === null ? row.end : format.date(row.endUtc)),
+  },
+  { id: 'status', title: 'account:column.status', isSortable: true, cell: (row) => row.status },
+];
