@@ -17,6 +17,7 @@ type Visit = Output<'due.plan'>['rows'][number];
 
 const dayMs = 86_400_000;
 const usualRows = 20;
+const mostNamed = 50;
 
 /** due, due plan: what is due by when, and which sites have to be visited for it. */
 export const dueCommands: AddCommands = (program, run) => {
@@ -79,6 +80,22 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ],
     empty: say(words, 'due.empty'),
   });
+  await nameUndated(session, filterOf(options));
+}
+
+/** What has no date stands at the end of the list, beyond what is shown, and within no number of days. */
+async function nameUndated(session: Session, filter: ReturnType<typeof filterOf>): Promise<void> {
+  const { output, words, signal } = session;
+  if (output.json) return;
+  const application = await session.application();
+  const names = new Set<string>();
+  for await (const row of allRows((page) =>
+    application.call('due.board', { ...filter, group: 'unknown', ...page }, { signal }),
+  ))
+    if (row.rule === 'unknown') names.add(row.productName);
+  if (names.size === 0) return;
+  const named = [...names].slice(0, mostNamed).join(', ');
+  output.note(say(words, 'due.undated', { count: names.size, names: names.size > mostNamed ? `${named}, …` : named }));
 }
 
 /** `next_ack_deadline` and its UTC are the product's own word; `at` is what counts. */
