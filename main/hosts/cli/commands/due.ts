@@ -63,6 +63,7 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ...filterOf(options),
     ...(options.within === undefined ? {} : { to: now + options.within * dayMs }),
   };
+  const undated = await undatedNames(session, filterOf(options));
   const rows = allRows((page) => application.call('due.board', { ...filter, ...page }, { signal }));
   await session.output.list(upTo(rows, options.first ?? (options.within === undefined ? usualRows : Infinity)), {
     toJson: (row) => rowJson(words, row, now),
@@ -80,22 +81,21 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ],
     empty: say(words, 'due.empty'),
   });
-  await nameUndated(session, filterOf(options));
+  if (undated.length === 0) return;
+  const names = [...undated.slice(0, mostNamed), ...(undated.length > mostNamed ? ['…'] : [])].join(', ');
+  session.output.note(say(words, 'due.undated', { count: undated.length, names }));
 }
 
 /** What has no date stands at the end of the list, beyond what is shown, and within no number of days. */
-async function nameUndated(session: Session, filter: ReturnType<typeof filterOf>): Promise<void> {
-  const { output, words, signal } = session;
-  if (output.json) return;
+async function undatedNames(session: Session, filter: ReturnType<typeof filterOf>): Promise<readonly string[]> {
+  if (session.output.json) return [];
   const application = await session.application();
   const names = new Set<string>();
   for await (const row of allRows((page) =>
-    application.call('due.board', { ...filter, group: 'unknown', ...page }, { signal }),
+    application.call('due.board', { ...filter, group: 'unknown', ...page }, { signal: session.signal }),
   ))
     if (row.rule === 'unknown') names.add(row.productName);
-  if (names.size === 0) return;
-  const named = [...names].slice(0, mostNamed).join(', ');
-  output.note(say(words, 'due.undated', { count: names.size, names: names.size > mostNamed ? `${named}, …` : named }));
+  return [...names];
 }
 
 /** `next_ack_deadline` and its UTC are the product's own word; `at` is what counts. */
