@@ -51,7 +51,19 @@ const rooms = {
     'products',
     'notices',
   ],
-  procedures: ['jobs', 'notices', 'ledger', 'vault', 'cssm', 'reports', 'inventory', 'openssh', 'lists', 'products'],
+  procedures: [
+    'jobs',
+    'notices',
+    'ledger',
+    'vault',
+    'cssm',
+    'reports',
+    'inventory',
+    'openssh',
+    'lists',
+    'products',
+    'schedule',
+  ],
 };
 /** Folders of a room that are called like another room. */
 const ownFolders = { sandbox: ['cssm'] };

@@ -23,6 +23,7 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { tellingLedger } from './ledger/telling-ledger.ts';
 import { prepareWorkspace } from './ledger/workspace.ts';
 import type { Log } from './logging/log.ts';
+import { thisComputer } from './computer.ts';
 import { createPreferenceStore } from './preferences.ts';
 import { createHandlers } from './procedures/procedures.ts';
 import { workSettings } from './procedures/work-settings.ts';
@@ -164,6 +165,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
     productLines,
     nextRunAt: () => scheduler?.nextRunAt() ?? null,
     nextNoticeAt: () => mailer?.nextRunAt() ?? null,
+    computer: () => thisComputer(options.host.kind === 'desktop'),
     changed: (topic: Topic, id: string | null) => hints.changed(topic, id),
   };
   const router = createRouter(createHandlers(context), {

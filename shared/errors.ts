@@ -155,6 +155,7 @@ export const errorCodes = [
   'usage.no_mail_server', // {}
   'usage.no_mail_address', // {}
   'usage.digest_sent', // {day}
+  'schedule.refused', // {command, detail}: the computer's own scheduler
   'mail.unreachable', // {host, port, detail}
   'mail.certificate', // {host, port, detail}
   'mail.login', // {host, username, detail}

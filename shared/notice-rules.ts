@@ -7,18 +7,6 @@ export const thresholdPresets = {
   help: [90, 60, 30, 14, 7, 3, 1],
 } as const;
 
-/** Roles that a Smart Account gives, as its owners know them. */
-export const accountRoles = [
-  'approver',
-  'administrator',
-  'user',
-  'viewer',
-  'va_administrator',
-  'va_user',
-  'va_viewer',
-] as const;
-export type AccountRole = (typeof accountRoles)[number];
-
 interface Selecting {
   readonly dailySummary: boolean;
   readonly expiringAlert: boolean;

@@ -128,6 +128,7 @@ export const procedureRights: Readonly<Record<ProcedureName, AccountRight | null
   'settings.get': null,
   'settings.set': null,
   'status.get': null,
+  'systemSchedule.entries': null,
   'inspect.file': null,
   'uploads.list': null,
   'vault.state': null,

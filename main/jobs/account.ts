@@ -91,19 +91,34 @@ export async function connectAccount(
 
 /** What the account forbids is told with the role that a person said this login has. */
 function explainedByRole(cssm: Cssm, role: string): Cssm {
+  const withRole = (thrown: unknown): unknown =>
+    thrown instanceof SluiceError && thrown.code === 'cssm.forbidden'
+      ? new SluiceError('cssm.forbidden', { ...thrown.params, role }, { cause: thrown.cause })
+      : thrown;
   const explained = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } catch (thrown) {
-      if (!(thrown instanceof SluiceError) || thrown.code !== 'cssm.forbidden') throw thrown;
-      throw new SluiceError('cssm.forbidden', { ...thrown.params, role }, { cause: thrown.cause });
+      throw withRole(thrown);
     }
   };
+  async function* explainedPages<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
+    try {
+      yield* pages;
+    } catch (thrown) {
+      throw withRole(thrown);
+    }
+  }
   return {
     accounts: (signal) => explained(cssm.accounts(signal)),
     reportUsage: (request, signal) => explained(cssm.reportUsage(request, signal)),
     poll: (request, signal) => explained(cssm.poll(request, signal)),
-    inventory: cssm.inventory,
+    inventory: {
+      virtualAccounts: (domain, signal) => explained(cssm.inventory.virtualAccounts(domain, signal)),
+      licenses: (domain, signal) => explainedPages(cssm.inventory.licenses(domain, signal)),
+      devices: (domain, signal) => explainedPages(cssm.inventory.devices(domain, signal)),
+      subscriptions: (domain, signal) => explainedPages(cssm.inventory.subscriptions(domain, signal)),
+    },
     close: () => cssm.close(),
   };
 }

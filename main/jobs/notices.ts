@@ -5,7 +5,7 @@ import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import { loadWords, say } from '../../shared/messages/words.ts';
 import { z } from 'zod';
 import type { NoticeRow, Who } from '../ledger/ledger.ts';
-import { isDomain, topLevelDomain } from '../notices/addresses.ts';
+import { isDomain, topLevelDomain, type AddressRights } from '../notices/addresses.ts';
 import { digestOf, isDigestDue, type Digest, type DigestFacts } from '../notices/digest.ts';
 import { digestHtml } from '../notices/digest-html.ts';
 import type { ExpiringLicenses } from '../notices/expiry.ts';
@@ -26,7 +26,8 @@ export interface NoticeServices {
 }
 
 const settingSchema = z.strictObject({
-  preferences: noticePreferencesSchema,
+  // Earlier versions kept a role here; it is the account's now.
+  preferences: z.object(noticePreferencesSchema.shape),
   smtp: mailServerSchema.nullable().default(null),
 });
 export type NoticeSetting = z.infer<typeof settingSchema>;
@@ -43,15 +44,14 @@ export async function noticeSetting({ ledger }: JobServices): Promise<NoticeSett
   throw new SluiceError('settings.invalid', { name: noticeSettingName, detail });
 }
 
-/** The account's own domain; null: none is set, or by a name that is no domain. */
-export async function accountDomain(services: JobServices): Promise<string | null> {
-  const named = (await accountSetting(services))?.smartAccount ?? null;
-  return named !== null && isDomain(named) ? named : null;
+/** Whom else this person may have told, by the account that is set: its role, and its domain where it is set by one. */
+export async function addressRights(services: JobServices): Promise<AddressRights> {
+  const { role = null, smartAccount = null } = (await accountSetting(services)) ?? {};
+  return { role, accountDomain: smartAccount !== null && isDomain(smartAccount) ? smartAccount : null };
 }
 
-export async function addressDomain(services: JobServices): Promise<string | null> {
-  const domain = await accountDomain(services);
-  return domain === null ? null : topLevelDomain(domain);
+export function addressDomain({ accountDomain }: AddressRights): string | null {
+  return accountDomain === null ? null : topLevelDomain(accountDomain);
 }
 
 /** `2026-11-29`, by the clock of this computer: the date that the mail bears. */

@@ -1,8 +1,8 @@
+import { may, type AccountRole } from '../../shared/account-roles.ts';
 import { SluiceError } from '../../shared/errors.ts';
-import type { AccountRole } from '../../shared/notice-rules.ts';
 
 export interface AddressRights {
-  /** Null: nobody has said it. */
+  /** Of the login that is set for the account; null: nobody has said it. */
   readonly role: AccountRole | null;
   /** Null: no account is set, or it is set by a name that is no domain. */
   readonly accountDomain: string | null;
@@ -44,6 +44,17 @@ export function topLevelDomain(accountDomain: string): string {
 }
 
 /**
+ * Why this person may have nobody else told. A role that nobody has said is not enough: further addresses get what is
+ * theirs alone to give. `usage.role_unknown`, `usage.not_administrator`, `usage.no_account_domain`
+ */
+export function additionalRefusal({ role, accountDomain }: AddressRights): SluiceError | null {
+  if (role === null) return new SluiceError('usage.role_unknown');
+  if (may(role, 'notify_others') !== 'yes') return new SluiceError('usage.not_administrator', { role });
+  if (accountDomain === null || !isDomain(accountDomain)) return new SluiceError('usage.no_account_domain');
+  return null;
+}
+
+/**
  * Additional addresses, separated by commas, as they are kept. None needs no right.
  * `usage.role_unknown`, `usage.not_administrator`, `usage.no_account_domain`, `usage.bad_address`,
  * `usage.foreign_address`: the first one that is refused.
@@ -54,10 +65,9 @@ export function additionalAddresses(text: string, { role, accountDomain }: Addre
     .map((one) => one.trim())
     .filter((one) => one !== '');
   if (written.length === 0) return [];
-  if (role === null) throw new SluiceError('usage.role_unknown');
-  if (role !== 'administrator') throw new SluiceError('usage.not_administrator', { role });
-  if (accountDomain === null || !isDomain(accountDomain)) throw new SluiceError('usage.no_account_domain');
-  const domain = topLevelDomain(accountDomain);
+  const refusal = additionalRefusal({ role, accountDomain });
+  if (refusal) throw refusal;
+  const domain = topLevelDomain(accountDomain ?? '');
   const kept = new Map<string, string>();
   for (const address of written.map(checkAddress)) {
     const of = address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -19,6 +19,17 @@ export interface HostInfo {
   readonly version: string;
 }
 
+/** The computer and how the command line is started on it, for entries of its schedulers. */
+export interface Computer {
+  /** `process.platform` */
+  readonly platform: string;
+  readonly hasSystemd: boolean;
+  readonly command: readonly string[];
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly uid: number | null;
+}
+
 /** What the procedures work with. */
 export interface ProcedureContext {
   readonly services: JobServices;
@@ -37,6 +48,7 @@ export interface ProcedureContext {
   readonly nextNoticeAt: () => number | null;
   /** Every line that may be sent to a product, by way. */
   readonly productLines: () => Promise<Output<'products.commands'>['rows']>;
+  readonly computer: () => Computer;
   /** Hints that something may have changed. */
   changed(topic: Topic, id: string | null): void;
 }

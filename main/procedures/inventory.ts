@@ -80,20 +80,21 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
   }
 
   async function exported(input: Parsed<'inventory.export'>, out: string, snapshot: SnapshotRow, signal: AbortSignal) {
-    const { instanceCells, licenseCells, subscriptionCells, writeInventory } =
-      await import('../jobs/export-inventory.ts');
+    const [{ writeInventory }, { instanceColumns, licenseColumns, subscriptionColumns }] = await Promise.all([
+      import('../jobs/export-inventory.ts'),
+      import('../jobs/inventory-columns.ts'),
+    ]);
     // The ledger refuses fields that are another list's.
-    const { list, target: _target, snapshot: _snapshot, ...query } = input;
-    const number = { number: snapshot.number };
-    const fetch = <Query>(page: { cursor?: string; limit: number }) => ({ ...query, ...page, ...number }) as Query;
-    const into = [out, list, snapshot] as const;
+    const { list, target: _target, snapshot: _snapshot, format, columns: wanted, ...query } = input;
+    const whole = <Query>() => ({ ...query, number: snapshot.number }) as Query;
+    const into = [out, format, snapshot] as const;
     switch (list) {
       case 'licenses':
-        return writeInventory(...into, (page) => ledger.snapshotLicenses(fetch(page)), licenseCells, signal);
+        return writeInventory(...into, licenseColumns, wanted, ledger.everyLicense(whole()), signal);
       case 'instances':
-        return writeInventory(...into, (page) => ledger.snapshotInstances(fetch(page)), instanceCells, signal);
+        return writeInventory(...into, instanceColumns, wanted, ledger.everyInstance(whole()), signal);
       case 'subscriptions':
-        return writeInventory(...into, (page) => ledger.snapshotSubscriptions(fetch(page)), subscriptionCells, signal);
+        return writeInventory(...into, subscriptionColumns, wanted, ledger.everySubscription(whole()), signal);
     }
   }
 }

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Output } from '../../shared/contract/contract.ts';
-import { SluiceError } from '../../shared/errors.ts';
+import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import {
-  accountDomain,
   addressDomain,
+  addressRights,
   mailOf,
   mailRecord,
   noticeSetting,
@@ -14,7 +14,7 @@ import {
   type NoticeSetting,
 } from '../jobs/notices.ts';
 import type { NoticeRow } from '../ledger/ledger.ts';
-import { checkAddress } from '../notices/addresses.ts';
+import { additionalRefusal, checkAddress } from '../notices/addresses.ts';
 import { isLoopback } from '../notices/loopback.ts';
 import { checkedPreferences } from '../notices/preferences.ts';
 import { certificatesOf, trustedCa } from './trusted-cas.ts';
@@ -26,11 +26,14 @@ export function noticeProcedures(context: ProcedureContext): HandlersOf<'notices
 
   const view = async (): Promise<Output<'notices.get'>> => {
     const { preferences, smtp } = await noticeSetting(services);
+    const rights = await addressRights(services);
+    const refusal = additionalRefusal(rights);
     const hasPassword = (await ledger.setting(holdsName)) === true;
     return {
       preferences,
       smtp: smtp && { ...smtp, cas: smtp.cas.map(trustedCa), hasPassword },
-      addressDomain: await addressDomain(services),
+      addressDomain: addressDomain(rights),
+      additionalRefusal: refusal && toErrorData(refusal),
       nextAt: context.nextNoticeAt(),
     };
   };
@@ -40,7 +43,7 @@ export function noticeProcedures(context: ProcedureContext): HandlersOf<'notices
     async 'notices.set'({ preferences: wanted, smtp: given }) {
       const before = (await noticeSetting(services)).smtp;
       // Everything is looked at before anything is kept.
-      const preferences = checkedPreferences(wanted, await accountDomain(services));
+      const preferences = checkedPreferences(wanted, await addressRights(services));
       const smtp = given && checkedServer(given, before);
       if (smtp?.username) await keepPassword(given?.password, isSameLogin(smtp, before));
       else if (before?.username) await forgetPassword();

@@ -21,6 +21,7 @@ import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { statusProcedures } from './status.ts';
+import { systemScheduleProcedures } from './system-schedule.ts';
 import { vaultProcedures } from './vault.ts';
 
 /** Every procedure that the core answers; leaving one out is a type error. */
@@ -44,6 +45,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...handoverProcedures(context),
     ...accountProcedures(context),
     ...statusProcedures(context),
+    ...systemScheduleProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
     ...jobProcedures(context),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Clock } from '../../shared/clock.ts';
+import type { CssmBehaviour } from './cssm/virtual-cssm.ts';
 import type { FlavourName } from './product/flavours/flavours.ts';
 import type { Pushed } from './product/push.ts';
 import { startSite } from './site.ts';
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   readonly faults?: readonly string[] | undefined;
   readonly flavours?: readonly FlavourName[] | undefined;
   readonly jumps?: number | undefined;
+  /** What the account does, as `POST /control/behaviour` sets it. */
+  readonly cssm?: Partial<CssmBehaviour> | undefined;
   /** Address of a receiver: every product reports there by itself, once. */
   readonly push?: string | undefined;
   /** What each of them was answered. */

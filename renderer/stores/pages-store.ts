@@ -1,4 +1,5 @@
 import isEqual from 'fast-deep-equal';
+import { shallow } from 'zustand/shallow';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
 import type { Topic } from '../../shared/contract/events.ts';
@@ -55,7 +56,8 @@ export function createPages<Name extends PageName>(
   }));
 
   const read = async (wanted: number, before: readonly Row[], from: string | undefined): Promise<void> => {
-    store.setState({ isReading: true });
+    // Who sees an answer sees nothing of its being read again.
+    if (store.getState().total === null) store.setState({ isReading: true });
     try {
       const rows = [...before];
       const known = knownRows(store.getState().rows);
@@ -73,7 +75,8 @@ export function createPages<Name extends PageName>(
       } while (cursor !== undefined && rows.length < wanted);
       const now = store.getState().rows;
       const isSame = rows.length === now.length && rows.every((row, index) => row === now[index]);
-      store.setState({ rows: isSame ? now : rows, cursor, total, error: null, isReading: false });
+      const next = { rows: isSame ? now : rows, cursor, total, error: null, isReading: false };
+      if (!shallow(store.getState(), next)) store.setState(next);
     } catch (thrown) {
       store.setState({ error: toErrorData(thrown), isReading: false });
     }

@@ -22,6 +22,7 @@ import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
 import { settingsProcedures } from './settings.ts';
 import { statusProcedures } from './status.ts';
+import { systemScheduleProcedures } from './system-schedule.ts';
 import { uploadProcedures } from './uploads.ts';
 import { vaultProcedures } from './vault.ts';
 
@@ -48,6 +49,7 @@ export const contract = {
   ...noticeProcedures,
   ...settingsProcedures,
   ...statusProcedures,
+  ...systemScheduleProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
   ...jobProcedures,

@@ -39,3 +39,13 @@ export interface InventoryFilter<Field extends string> {
 
 export const inventoryLists = ['licenses', 'instances', 'subscriptions'] as const;
 export type InventoryList = (typeof inventoryLists)[number];
+
+/** What an export may hold; `account` and `as_of` stand behind in each row. */
+export const exportColumns = {
+  licenses: [...licenseFields, 'available', 'subscriptions'],
+  instances: [...instanceFields, 'registered', 'lastContact', 'licenses'],
+  subscriptions: [...subscriptionFields, 'start', 'end'],
+} as const satisfies Readonly<Record<InventoryList, readonly string[]>>;
+
+export const exportFormats = ['csv', 'xlsx', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { fileRefSchema } from '../vocabulary.ts';
 import { jobStartedSchema, pageInput, pageOf, timeSchema } from './common.ts';
 import { writtenFileSchema } from './handovers.ts';
-import { filterOps, instanceFields, inventoryLists, licenseFields, subscriptionFields } from './inventory-words.ts';
+import {
+  exportColumns,
+  exportFormats,
+  filterOps,
+  instanceFields,
+  inventoryLists,
+  licenseFields,
+  subscriptionFields,
+} from './inventory-words.ts';
 import { procedure } from './procedure.ts';
 
 /** The whole account on one day. */
@@ -185,13 +193,20 @@ export const inventoryProcedures = {
     z.strictObject({ before: number.optional(), after: number.optional(), ...pageInput }),
     pageOf(differenceSchema).extend({ before: snapshotSchema.nullable(), after: snapshotSchema.nullable() }),
   ),
-  /** The whole list, or what the filters leave of it, as CSV that no table program takes for formulas. */
+  /** What the filters leave of a list, in its order, with the columns that are wanted; no cell of it is a formula. */
   'inventory.export': procedure(
     'inventory.export',
     'command',
     z.strictObject({
       list: z.enum(inventoryLists),
       target: fileRefSchema,
+      format: z.enum(exportFormats).default('csv'),
+      /** In this order; absent: all. Of this list; another one's is `usage.invalid`. */
+      columns: z
+        .array(z.enum([...exportColumns.licenses, ...exportColumns.instances, ...exportColumns.subscriptions]))
+        .min(1)
+        .max(50)
+        .optional(),
       /** Of this list; another one's field is `usage.invalid`. */
       ...listOf([...licenseFields, ...instanceFields, ...subscriptionFields]),
     }),

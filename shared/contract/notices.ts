@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { accountRoles } from '../notice-rules.ts';
 import { fileRefSchema } from '../vocabulary.ts';
 import { trustedCaSchema } from './account.ts';
 import { languages } from './app.ts';
@@ -20,8 +19,6 @@ export const noticePreferencesSchema = z.strictObject({
   address: z.string().nullable().default(null),
   /** Others that get it too. */
   additional: z.array(z.string()).default([]),
-  /** Of the person, in the Smart Account; null: nobody has said it. */
-  accountRole: z.enum(accountRoles).nullable().default(null),
   /** By the clock of this computer, while a window or the web host is open. */
   at: z
     .string()
@@ -52,6 +49,8 @@ export const noticesViewSchema = z.object({
   smtp: z.object({ ...serverShape, cas: z.array(trustedCaSchema), hasPassword: z.boolean() }).nullable(),
   /** In which additional addresses may be; null: the account is not set by its domain. */
   addressDomain: z.string().nullable(),
+  /** Why this person may have nobody else told, by the role that is set for the account; null: they may. */
+  additionalRefusal: errorSchema.nullable(),
   /** When the mail goes out next by itself; null: not by this process, or nothing is chosen. */
   nextAt: timeSchema.nullable(),
 });

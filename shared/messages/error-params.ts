@@ -140,6 +140,7 @@ export const errorParams = {
   'usage.bad_address': ['address'],
   'usage.foreign_address': ['address', 'domain'],
   'usage.role_unknown': [],
+  'schedule.refused': ['command', 'detail'],
   'usage.not_administrator': ['role'],
   'usage.no_account_domain': [],
   'usage.plain_mail': ['host'],

@@ -25,6 +25,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'Not an e-mail address: {address}. Nothing was saved. Correct it, for example ops@example.com.',
   'error.usage.foreign_address':
     '{address} is not in the domain {domain} of the Smart Account. Nothing was saved. Additional addresses must be in it: take this one out.',
+  'error.schedule.refused':
+    '{command} did not work: {detail}. What is shown by "sluice schedule" can be put in by hand.',
   'error.usage.role_unknown':
     'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Choose your role in the account first.',
   'error.usage.not_administrator':

@@ -27,6 +27,8 @@ export const errorsFr = {
     'Ce n’est pas une adresse e-mail : {address}. Rien n’a été enregistré. Corrigez-la, par exemple ops@example.com.',
   'error.usage.foreign_address':
     '{address} n’est pas dans le domaine {domain} du Smart Account. Rien n’a été enregistré. Les adresses supplémentaires doivent y être : retirez celle-ci.',
+  'error.schedule.refused':
+    '{command} n’a pas abouti : {detail}. Ce que montre « sluice schedule » peut être inscrit à la main.',
   'error.usage.role_unknown':
     'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
   'error.usage.not_administrator':

@@ -27,6 +27,8 @@ export const errorsJa = {
     'メールアドレスではありません: {address}。何も保存していません。ops@example.com のような形に直してください。',
   'error.usage.foreign_address':
     '{address} はスマートアカウントのドメイン {domain} に属していません。何も保存していません。追加アドレスはこのドメインのものに限られます。このアドレスを外してください。',
+  'error.schedule.refused':
+    '{command} を実行できませんでした: {detail}。"sluice schedule" が表示する内容を手で登録することもできます。',
   'error.usage.role_unknown':
     '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先にアカウントでの役割を選んでください。',
   'error.usage.not_administrator':

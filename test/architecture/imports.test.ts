@@ -85,7 +85,7 @@ const rooms: readonly { room: RegExp; may: readonly RegExp[] }[] = [
     room: /^main\/procedures\//,
     may: [
       /^shared\//,
-      /^main\/(jobs|ledger|vault|cssm|reports|inventory|openssh|lists|notices)\//,
+      /^main\/(jobs|ledger|vault|cssm|reports|inventory|openssh|lists|notices|schedule)\//,
       /^main\/(files|router|preferences)\.ts$/,
       /^main\/products\/product\.ts$/,
     ],

@@ -8,7 +8,8 @@
  * SLUICE_BENCH_SITES         processes of the make-believe site
  * SLUICE_BENCH_PYTHON        a Python with asyncssh or netmiko, for the same dialogues there
  * SLUICE_BENCH_PROFILE       a folder for processor profiles of every child
- * SLUICE_BENCH_ONLY          parts, by their names: ssh,rest,lanes,ledger,export,usage-file,start
+ * SLUICE_BENCH_ONLY          parts, by their names: ssh,rest,lanes,ledger,inventory,export,usage-file,start
+ * SLUICE_BENCH_LICENSES=100000  licenses of the part inventory
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -21,12 +22,13 @@ import type { Compared } from './collect.ts';
 import { durableCommitsPerSecond } from './durable-floor.ts';
 import type { ExportOutput } from './export-worker.ts';
 import { median, medianUsed, seconds, usedText } from './figures.ts';
+import type { InventoryOutput } from './inventory-worker.ts';
 import { measureLedgerSteps } from './ledger-steps.ts';
 import { peers, runPeer } from './peers.ts';
 import { Sites } from './sites.ts';
 import type { UsageFileOutput } from './usage-file-worker.ts';
 
-const parts = ['ssh', 'rest', 'lanes', 'ledger', 'export', 'usage-file', 'start'] as const;
+const parts = ['ssh', 'rest', 'lanes', 'ledger', 'inventory', 'export', 'usage-file', 'start'] as const;
 type Part = (typeof parts)[number];
 
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual);
@@ -59,6 +61,7 @@ async function main(): Promise<void> {
   await part(['ssh', 'rest'], dialogues);
   await part(['lanes'], thinkingProducts);
   await part(['ledger'], ledger);
+  await part(['inventory'], inventory);
   await part(['usage-file'], usageFile);
   await part(['export', 'start'], largeWorkspace);
   say();
@@ -168,6 +171,38 @@ async function ledger(): Promise<void> {
     `  bare SQLite, a commit a row  ${floor} a second: ratio ${(steps.alonePerSecond / floor).toFixed(2)} and ${(steps.lanesPerSecond / floor).toFixed(2)}`,
   );
   say(`  a usage file with 20 reports, lone: ${steps.usageFileMs.toFixed(1)} ms`);
+}
+
+/** What is owned: every question within 100 ms, exports with flat memory. */
+async function inventory(): Promise<void> {
+  const licenses = number('SLUICE_BENCH_LICENSES', 100_000);
+  const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-inventory-'));
+  const mega = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+  try {
+    const input = { folder, licenses, rounds: 20 };
+    const { filled, asked, exports, floor } = await runChild<unknown, InventoryOutput>('inventory-worker.ts', input);
+    say();
+    say(`Inventory of ${licenses} licenses: kept in ${usedText(filled)}; ${asked.length} questions, 20 times each`);
+    const p95 = (ms: readonly number[]): number => ms[Math.ceil(ms.length * 0.95) - 1] ?? Number.NaN;
+    for (const kind of ['search', 'filter', 'sort']) {
+      const [worst] = asked.filter(({ question }) => question.startsWith(kind)).sort((a, b) => p95(b.ms) - p95(a.ms));
+      if (worst === undefined) throw new Error(`no question ${kind}`);
+      const at = p95(worst.ms);
+      say(
+        `  ${kind.padEnd(6)} slowest p95 ${at.toFixed(0)} ms, median ${median(worst.ms).toFixed(0)} ms, CPU ${worst.cpuMs.toFixed(0)} ms (${worst.question}); goal ${goal(`${kind} within 100 ms`, at <= 100)}`,
+      );
+    }
+    say(`  bare writing and hashing of as many bytes as the CSV has: ${usedText(floor)}`);
+    for (const one of exports) {
+      const grown = one.peakBytes - one.restBytes;
+      const perSecond = Math.round(licenses / (one.wallMs / 1000));
+      say(
+        `  export ${one.format.padEnd(4)} ${mega(one.bytes)} in ${usedText(one)}; ${perSecond} rows a second, ${(one.wallMs / floor.wallMs).toFixed(0)} times the bare writing; memory grew by ${mega(grown)}; goal ${goal(`${one.format} grows by less than 64 MB`, grown < 64e6)}`,
+      );
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 async function usageFile(): Promise<void> {

@@ -194,12 +194,15 @@ test('window, looks and workspace are kept; an unreadable file is moved aside', 
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1100, height: 720 }),
   );
+  // Asked of the display, which answers in its own time.
+  const boundsOf = ({ app }: typeof first) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  await expect.poll(() => boundsOf(first)).toMatchObject({ width: 1100, height: 720 });
   await first.close();
 
   const second = await openDesktopApp({ userData, workspace });
   expect(await second.call('preferences.get', {})).toMatchObject({ appearance: 'dark', language: 'ja' });
-  const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
-  expect(bounds).toMatchObject({ width: 1100, height: 720 });
+  await expect.poll(() => boundsOf(second)).toMatchObject({ width: 1100, height: 720 });
   await second.close();
 
   const kept = JSON.parse(readFileSync(join(userData, 'desktop.json'), 'utf8')) as { workspace: string };

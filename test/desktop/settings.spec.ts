@@ -79,7 +79,7 @@ test('the switch of the key store: on, a restart asks for nothing; off, it asks'
   await open(first.page, 'workspace');
   await expect(first.page.getByText('gnome_libsecret')).toBeVisible();
   await expect(first.page.getByText('the passphrase', { exact: true })).toBeVisible();
-  await keyStoreSwitch(first.page).click({ force: true });
+  await keyStoreSwitch(first.page).press('Space');
   await expect(first.page.getByText('the passphrase, the key store of this computer')).toBeVisible();
   await first.app.close();
   expect(readFileSync(join(options.workspace, 'vault.json'), 'utf8')).toContain('keyStore');
@@ -89,7 +89,7 @@ test('the switch of the key store: on, a restart asks for nothing; off, it asks'
   await expect(second.page.getByRole('row', { name: /second/ })).toBeVisible();
   await open(second.page, 'workspace');
   await expect(keyStoreSwitch(second.page)).toBeChecked();
-  await keyStoreSwitch(second.page).click({ force: true });
+  await keyStoreSwitch(second.page).press('Space');
   await expect(keyStoreSwitch(second.page)).not.toBeChecked();
   await expect(second.page.getByText('the passphrase', { exact: true })).toBeVisible();
   await second.app.close();

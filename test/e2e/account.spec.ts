@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { hasNoViolation } from './axe.ts';
 import { call, liveSite, show } from './screens.ts';
 import { expect, test } from './web-app.ts';
 
@@ -44,8 +44,7 @@ test('a shortage in the account shows within one refresh, on its screen, the ove
 
   await show(page, { name: 'account', hash: '#/account' });
   await expect(major).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await hasNoViolation(page);
 
   await show(page, { name: 'overview', hash: '#/overview' });
   await page.getByRole('link', { name: 'DEFAULT: Insufficient licenses: 7 Network Advantage missing' }).click();

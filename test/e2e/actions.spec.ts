@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { hasNoViolation } from './axe.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 test.use({ appOptions: { passphrase: 'a long sentence of our own' } });
@@ -30,8 +30,7 @@ test('a change on a product: the lines, a yes, before and after', async ({ app: 
   // Another address is another thing to agree to.
   await dialog.getByLabel('Host or address').fill('192.0.2.11');
   await expect(yes).not.toBeChecked();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await hasNoViolation(page);
 
   await dialog.getByLabel('What').selectOption({ label: 'Establish trust (ID token)' });
   await expect(dialog.getByText('license smart trust idtoken <ID token> local')).toBeVisible();

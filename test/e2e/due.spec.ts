@@ -1,14 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { hasNoViolation } from './axe.ts';
 import { call, liveSite, show } from './screens.ts';
 import { expect, test } from './web-app.ts';
 
 test.describe.configure({ timeout: 180_000 });
-
-async function hasNoViolation(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
-}
 
 test('what is due: list, one date with its policy, calendar, site plan', async ({ app: { page } }) => {
   await liveSite(page);
@@ -29,7 +23,7 @@ test('what is due: list, one date with its policy, calendar, site plan', async (
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Policy in use, in days')).toBeVisible();
   await expect(dialog.getByRole('row', { name: /^subscription/ })).toContainText('CISCO default');
-  await hasNoViolation(page, 'detail');
+  await hasNoViolation(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 
@@ -42,7 +36,7 @@ test('what is due: list, one date with its policy, calendar, site plan', async (
   await page.getByRole('button', { name: new RegExp(`^${full}: \\d+ dates?$`) }).press('Enter');
   const day = page.getByRole('region', { name: full });
   await expect(day.getByRole('link', { name: next?.productName ?? '' }).first()).toBeVisible();
-  await hasNoViolation(page, 'calendar');
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Month after' }).click();
   await expect(page.getByRole('region', { name: full })).toBeHidden();
 
@@ -69,7 +63,7 @@ test('the plan of a day: what only a visit reaches, what to take and to bring, o
   const site = page.getByRole('region', { name: 'Osaka 倉庫' });
   await expect(site.getByRole('row')).toHaveCount(4);
   await expect(site).toContainText('Bring back');
-  await hasNoViolation(page, 'plan');
+  await hasNoViolation(page);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
@@ -92,7 +86,7 @@ test('what is due, dark, in Japanese and French', async ({ app: { page } }) => {
     for (const hash of ['#/due', '#/due/calendar', '#/due/plan']) {
       await show(page, { name: hash, hash });
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-      await hasNoViolation(page, `${language} ${hash}`);
+      await hasNoViolation(page);
     }
   }
 });

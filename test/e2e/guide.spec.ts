@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { guideTopics } from '../../shared/messages/guide/guide.ts';
 import { guides } from '../../shared/messages/guide/guides.ts';
+import { hasNoViolation } from './axe.ts';
 import { call } from './screens.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 test.use({ appOptions: { passphrase: 'a long sentence of our own' } });
-
-async function hasNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 test('help that decides is opened where the question arises, and the checker answers by keyboard alone', async ({
   app: { page },

@@ -1,33 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
+import { hasNoViolation } from './axe.ts';
+import { call } from './screens.ts';
 import { expect, test } from './web-app.ts';
-
-/** The page's own session asks: what the test prepares goes the same way as what a person does. */
-async function call<Name extends ProcedureName>(page: Page, name: Name, input: Input<Name>): Promise<Output<Name>> {
-  const answer = await page.evaluate(
-    async ([procedure, body]) => {
-      const headers = { 'Content-Type': 'application/json' };
-      return (await (await fetch(`/call/${procedure}`, { method: 'POST', headers, body })).json()) as unknown;
-    },
-    [name, JSON.stringify({ input })] as const,
-  );
-  return (answer as { value: Output<Name> }).value;
-}
 
 async function job(page: Page, started: Promise<{ jobId: string }>) {
   return call(page, 'jobs.wait', { id: (await started).jobId });
 }
 
 const go = (page: Page, hash: string) => page.evaluate((to) => void (location.hash = to), hash);
-
-async function axe(page: Page): Promise<void> {
-  // Colours on their way from one to the other are nobody's choice.
-  await page.waitForFunction(() => document.getAnimations().length === 0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 /** The make-believe site, its first products collected. Gives the portal's address. */
 async function collected(page: Page, count: number): Promise<{ portalUrl: string; names: readonly string[] }> {
@@ -94,11 +75,11 @@ test('empty states say what to do', async ({ app: { page } }) => {
   ] as const) {
     await go(page, hash);
     await expect(page.getByRole('heading', { name: heading })).toBeVisible();
-    await axe(page);
+    await hasNoViolation(page);
   }
   await go(page, '#/handover/77');
   await expect(page.getByRole('alert')).toContainText('77');
-  await axe(page);
+  await hasNoViolation(page);
 });
 
 test('export, portal, acknowledgement: out and back', async ({ app: { page } }) => {
@@ -110,18 +91,18 @@ test('export, portal, acknowledgement: out and back', async ({ app: { page } }) 
   await page.getByLabel('Search by name or site').fill(first);
   await page.getByRole('button', { name: 'Take only these' }).click();
   await expect(page.getByRole('row', { name: /^Products/ })).toContainText('1');
-  await axe(page);
+  await hasNoViolation(page);
   const file = await exported(page);
   await expect(page.getByRole('heading', { name: 'The hand-over is written' })).toBeVisible();
   const { rows } = await call(page, 'handovers.list', {});
   await expect(page.getByText(rows[0]?.sha256 ?? 'no hash')).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
 
   await page.getByRole('button', { name: /^Open hand-over 1/ }).click();
   await expect(page.getByRole('link', { name: 'the portal page' })).toHaveAttribute('href', portalUrl);
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Mark as uploaded' }).click();
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Mark as uploaded' }).click();
   const lines = page.getByRole('grid', { name: 'Product by product' });
   await expect(lines.getByText(/^\d+ sent$/)).toBeVisible();
@@ -132,17 +113,17 @@ test('export, portal, acknowledgement: out and back', async ({ app: { page } }) 
   await expect(lines.getByText(/^\d+ acknowledged$/)).toBeVisible();
   await expect(page.getByText('Nothing is left to do at the portal')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Deliver now' })).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
   await go(page, '#/handover');
   await expect(page.getByRole('region', { name: 'Accepted' }).getByRole('link')).toHaveText('Hand-over 1');
-  await axe(page);
+  await hasNoViolation(page);
 
   await go(page, '#/handover?show=carry');
   await page.getByRole('checkbox', { name: `Select ${first}` }).click();
   await page.getByRole('button', { name: 'Make the files' }).click();
   await expect(page.getByRole('region', { name: `Lines for ${first}` })).toContainText('license smart import');
   await expect(page.getByRole('link', { name: /lines_/ })).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
   const product = (await call(page, 'products.list', { text: first, limit: 1 })).rows[0];
   const [udi] = product?.udis ?? [];
   await page
@@ -172,14 +153,14 @@ test('refused in part, given up, written again', async ({ app: { page } }) => {
   await expect(dialog.getByRole('radio', { name: 'Only these products' })).toBeChecked();
   await expect(dialog.getByRole('button', { name: 'Mark as refused' })).toBeDisabled();
   await dialog.getByLabel('What the portal said').fill('Usage data is corrupt');
-  await axe(page);
+  await hasNoViolation(page);
   await dialog.getByRole('button', { name: 'Mark as refused' }).click();
   const line = page.getByRole('grid', { name: 'Product by product' }).getByRole('row', { name: first });
   await expect(line).toContainText('rejected');
   await expect(line).toContainText('Usage data is corrupt');
 
   await page.getByRole('button', { name: 'Give up' }).click();
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Give up' }).click();
   await expect(page.getByText('Its reports are free for the next export.').first()).toBeVisible();
   await go(page, '#/handover');
@@ -197,9 +178,9 @@ test('a file that matches nothing is assigned', async ({ app: { page } }) => {
   await imported(page, 'unknown.xml', Buffer.from(policy));
   await page.getByRole('link', { name: 'Assign them' }).click();
   await expect(page.getByRole('tab', { name: 'Not matched (1)' })).toHaveAttribute('aria-selected', 'true');
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Assign unknown.xml to a product' }).click();
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByRole('combobox', { name: 'Product' }).fill(first);
   await page.getByRole('option', { name: first }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
@@ -211,10 +192,10 @@ test('direct upload: what is awaited and when is in sight', async ({ app: { page
   await go(page, '#/handover?show=upload');
   await page.getByRole('button', { name: 'Upload now' }).click();
   await expect(page.getByRole('region', { name: 'What is awaited' }).getByText('the ACK').first()).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
   await expect(page.getByText(/^The last upload: \d+ sent, \d+ acknowledged\.$/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Nothing: every upload has its acknowledgement.')).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -227,7 +208,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const hash of ['#/handover', '#/handover/1']) {
         await go(page, hash);
         await expect(page.getByText(/Hand-over 1/).first()).toBeVisible();
-        await axe(page);
+        await hasNoViolation(page);
       }
     });
   });

@@ -1,18 +1,12 @@
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { hasNoViolation } from './axe.ts';
 import { call } from './screens.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 test.use({ appOptions: { passphrase: 'a long sentence of our own' } });
 const fixtures = resolve(import.meta.dirname, '../fixtures/lists');
-
-async function hasNoViolation(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
-    [],
-  );
-}
 
 async function choose(page: Page, ...files: string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { hasNoViolation } from './axe.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 const passphrase = 'a long sentence of our own';
@@ -12,12 +12,6 @@ async function goToProducts(page: Page): Promise<void> {
     .getByRole('link', { name: /^Product Instances/ })
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Product Instances' })).toBeVisible();
-}
-
-async function hasNoViolation(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
-    [],
-  );
 }
 
 /** One that nobody answers at: enough for what the list itself does. */

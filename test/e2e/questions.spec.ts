@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { hasNoViolation } from './axe.ts';
 import { call } from './screens.ts';
 import { expect, isShown, test } from './web-app.ts';
 
@@ -28,7 +28,7 @@ test('another serial number at an address: from the next step to the question, i
   await expect(page.getByText('Another product answers here')).toBeVisible();
   // What stopped is the question itself: said once.
   await expect(page.getByText('STOPPED: at')).toBeHidden();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Replaced; retire the earlier one' }).click();
   await expect(page.getByText(`${later.name} stands there now; ${earlier.name} is retired.`)).toBeVisible();
   await expect(page.getByText('In its place stands')).toBeVisible();

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { hasNoViolation } from './axe.ts';
 import { expect, isShown, test } from './web-app.ts';
 
 test.use({ appOptions: { passphrase: 'a long sentence of our own' } });
@@ -34,11 +33,6 @@ async function push(url: string, products: number): Promise<void> {
   site.kill('SIGTERM');
   await ended;
   expect(said.match(/answered with 202/g), said).toHaveLength(products);
-}
-
-async function hasNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
 test('the push receiver: on, what a product is given, strangers accepted and dropped, off', async ({

@@ -1,28 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
+import { hasNoViolation } from './axe.ts';
+import { call } from './screens.ts';
 import { expect, test } from './web-app.ts';
-
-/** The page's own session asks: what the test prepares goes the same way as what a person does. */
-async function call<Name extends ProcedureName>(page: Page, name: Name, input: Input<Name>): Promise<Output<Name>> {
-  const answer = await page.evaluate(
-    async ([procedure, body]) => {
-      const headers = { 'Content-Type': 'application/json' };
-      return (await (await fetch(`/call/${procedure}`, { method: 'POST', headers, body })).json()) as unknown;
-    },
-    [name, JSON.stringify({ input })] as const,
-  );
-  return (answer as { value: Output<Name> }).value;
-}
 
 async function job(page: Page, started: Promise<{ jobId: string }>) {
   return call(page, 'jobs.wait', { id: (await started).jobId });
-}
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
 // Each opens a make-believe site of its own, and asks axe at every turn.
@@ -49,7 +32,7 @@ async function site(page: Page) {
 test('nothing yet says what to do', async ({ app: { page } }) => {
   await go(page, '#/reports');
   await expect(page.getByRole('heading', { name: 'No reports yet' })).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Add a product' }).click();
   await expect(page).toHaveURL(/#\/products/);
 });
@@ -63,7 +46,7 @@ test('the matrix: steps, filters, order, groups, proof of the whole', async ({ a
   const confirmed = rows.filter((row) => row.state === 'confirmed').length;
   expect(confirmed).toBeGreaterThan(0);
   await expect(tabs.getByRole('link', { name: /^confirmed/ })).toHaveText(`confirmed${confirmed}`);
-  await axe(page);
+  await hasNoViolation(page);
 
   await tabs.getByRole('link', { name: /^confirmed/ }).click();
   await expect(page).toHaveURL(/state=confirmed/);
@@ -94,11 +77,11 @@ test('the matrix: steps, filters, order, groups, proof of the whole', async ({ a
 
   await page.getByRole('switch', { name: 'Group by product' }).check({ force: true });
   await expect(page.getByRole('treegrid').locator('[aria-expanded=true]').first()).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
 
   await page.getByRole('button', { name: 'Verify the record' }).click();
   await expect(page.getByText('The record is whole')).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
 });
 
 test('proof is saved for a product and a period', async ({ app: { page } }) => {
@@ -111,7 +94,7 @@ test('proof is saved for a product and a period', async ({ app: { page } }) => {
   await page.getByRole('option', { name }).click();
   await dialog.getByRole('button', { name: /^From/ }).click();
   await expect(page.getByRole('button', { name: 'Month before' })).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
   await page.keyboard.press('Escape');
   await dialog.getByRole('radio', { name: /JSON/ }).check();
   const coming = page.waitForEvent('download');
@@ -141,11 +124,11 @@ test('one report: reading, journey, bytes; the same id with other bytes', async 
   await expect(journey.getByText('Proved by', { exact: false })).toBeVisible();
   await journey.getByRole('switch').check({ force: true });
   await expect(journey.getByText(/^Row [\d,]+ of the record$/)).toHaveCount(journal.length);
-  await axe(page);
+  await hasNoViolation(page);
 
   await page.getByText('Payload, laid out').click();
   await expect(page.getByText('These are not the bytes that were signed', { exact: false })).toBeVisible();
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByText('Payload, exact').click();
   const coming = page.waitForEvent('download');
   await page.getByRole('region', { name: 'Bytes' }).getByRole('button', { name: 'Save', exact: true }).click();
@@ -169,7 +152,7 @@ test('one report: reading, journey, bytes; the same id with other bytes', async 
     .toBeGreaterThan(0);
   await go(page, `#/reports/${id}`);
   await page.getByText('The same report ID came with other bytes').waitFor();
-  await axe(page);
+  await hasNoViolation(page);
   await page.getByRole('link', { name: 'The other one' }).click();
   await expect(page.getByText('777').first()).toBeVisible();
   await page.getByRole('link', { name: 'All reports' }).click();

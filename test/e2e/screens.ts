@@ -27,10 +27,7 @@ export async function liveSite(page: Page): Promise<void> {
   await call(page, 'tryOut.start', { products: 25 });
   const { rows } = await call(page, 'products.list', { limit: 100, sort: 'name' });
   const ids = rows.map((row) => row.id);
-  const job = async (name: ProcedureName, input: object): Promise<void> => {
-    const { jobId } = (await call(page, name, input as never)) as { jobId: string };
-    await call(page, 'jobs.wait', { id: jobId });
-  };
+  const job = (name: ProcedureName, input: object): Promise<void> => wholeJob(page, name, input);
   await job('collect.start', { productIds: null });
   await job('upload.start', { productIds: ids.slice(0, 9) });
   await job('deliver.start', { productIds: ids.slice(0, 6) });
@@ -40,6 +37,11 @@ export async function liveSite(page: Page): Promise<void> {
   await page.reload();
 }
 
+async function wholeJob(page: Page, name: ProcedureName, input: object): Promise<void> {
+  const { jobId } = (await call(page, name, input as never)) as { jobId: string };
+  await call(page, 'jobs.wait', { id: jobId });
+}
+
 export interface Shown {
   readonly name: string;
   readonly hash: string;
@@ -47,9 +49,13 @@ export interface Shown {
 
 /** Every screen, with what can be opened on it. */
 export async function everyScreen(page: Page): Promise<readonly Shown[]> {
+  await wholeJob(page, 'inventory.refresh', {});
   const products = await call(page, 'products.list', { limit: 3, sort: 'name' });
   const reports = await call(page, 'reports.list', { limit: 1 });
   const jobs = await call(page, 'jobs.list', { limit: 2 });
+  const accounts = await call(page, 'inventory.virtualAccounts', {});
+  const due = await call(page, 'due.board', { limit: 1 });
+  const dueDay = new Date(due.rows[0]?.at ?? Date.now()).toISOString().slice(0, 10);
   const product = products.rows[1]?.id ?? '';
   await show(page, { name: 'settings', hash: '#/settings' });
   const settings = await page
@@ -66,9 +72,10 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
     { name: 'handover-new', hash: '#/handover/new' },
     { name: 'handover-one', hash: '#/handover/1' },
     { name: 'due', hash: '#/due' },
-    { name: 'due-calendar', hash: '#/due/calendar' },
-    { name: 'due-plan', hash: '#/due/plan' },
+    { name: 'due-calendar', hash: `#/due/calendar?day=${dueDay.slice(0, 7)}` },
+    { name: 'due-plan', hash: `#/due/plan?day=${dueDay}` },
     { name: 'account', hash: '#/account' },
+    { name: 'account-virtual', hash: `#/account/${encodeURIComponent(accounts.rows[1]?.name ?? '')}` },
     { name: 'jobs', hash: '#/jobs' },
     { name: 'job', hash: `#/jobs/${jobs.rows[0]?.id ?? ''}` },
     { name: 'settings', hash: '#/settings' },

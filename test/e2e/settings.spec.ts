@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { hasNoViolation } from './axe.ts';
 import type { WebApp } from './web-app.ts';
 import { expect, test } from './web-app.ts';
 
@@ -42,27 +42,19 @@ async function openSite(app: WebApp, name: (typeof pages)[number]): Promise<void
   await open(app, name);
 }
 
-async function noViolation(page: Page): Promise<void> {
-  // A dialog that fades out dims what is under it for a moment.
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  }).toPass({ timeout: 10_000 });
-}
-
 test('every page, with nothing set and with a site, in light and dark', async ({ app }) => {
   test.setTimeout(120_000);
   const { page } = app;
   for (const name of pages) {
     await open(app, name);
     await expect(page.locator(`a[aria-current="page"][href="#/settings/${name}"]`)).toBeVisible();
-    await noViolation(page);
+    await hasNoViolation(page);
   }
   await call(page, 'tryOut.start', { products: 3 });
   await call(page, 'preferences.set', { appearance: 'dark' });
   for (const name of pages) {
     await open(app, name);
-    await noViolation(page);
+    await hasNoViolation(page);
   }
 });
 
@@ -75,7 +67,7 @@ test('the account is tested, chosen by a click, and keeps its secret', async ({ 
   const choice = page.getByRole('radio', { name: /\(default\)/ }).first();
   await choice.click();
   await expect(page.getByText('Unsaved changes')).toBeVisible();
-  await noViolation(page);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Unsaved changes')).toBeHidden();
   const shown = (await call(page, 'account.show', {})) as {
@@ -96,7 +88,7 @@ test('what is wrong with an account is said in its place', async ({ app }) => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText(/It must be an address/)).toBeVisible();
   await expect(page.getByText('This is needed.').first()).toBeVisible();
-  await noViolation(page);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(page.getByText('This is needed.')).toHaveCount(0);
 });
@@ -117,7 +109,7 @@ test('a certificate authority is added from a file, shown by name, and kept', as
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Unsaved changes')).toBeHidden();
   await expect(page.getByRole('row', { name: /CN=/ })).toBeVisible();
-  await noViolation(page);
+  await hasNoViolation(page);
 });
 
 test.describe('without a vault', () => {
@@ -137,7 +129,7 @@ test.describe('without a vault', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dialog.getByText(/Give a password or a private key/)).toBeVisible();
-    await noViolation(page);
+    await hasNoViolation(page);
     await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('lab');
     await dialog.getByRole('textbox', { name: 'User name' }).fill('netops');
     await dialog.getByLabel('Password', { exact: true }).fill('first secret');
@@ -170,7 +162,7 @@ test.describe('without a vault', () => {
     await expect(row.getByRole('link', { name: 'core-1' })).toBeVisible();
     await row.getByRole('button', { name: 'Remove lab' }).click();
     await expect(dialog.getByText(/Give it another one first/)).toBeVisible();
-    await noViolation(page);
+    await hasNoViolation(page);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     const products = (await call(page, 'products.find', { text: 'core-1' })) as { value: { rows: [{ id: string }] } };
     await call(page, 'products.edit', { ids: [products.value.rows[0].id], patch: { credential: null } });
@@ -192,14 +184,14 @@ test('times in human units, bounds in their place, a schedule with its next run'
   await page.getByLabel('Products at a time', { exact: true }).fill('0');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('It must be from 1 to 500.')).toBeVisible();
-  await noViolation(page);
+  await hasNoViolation(page);
   await page.getByLabel('Products at a time', { exact: true }).fill('8');
   await page.getByText('Weekly', { exact: true }).click();
   await page.getByText('Wed', { exact: true }).click();
   await expect(page.getByText(/once this is saved/)).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText(/^Next run: /)).toBeVisible();
-  await noViolation(page);
+  await hasNoViolation(page);
   const { value } = (await call(page, 'settings.get', {})) as { value: { settings: Record<string, unknown> } };
   expect(value.settings).toMatchObject({
     silenceMs: 90_000,
@@ -232,7 +224,7 @@ test('connections are listed, filtered by the application, the newest first', as
   await expect(page.getByRole('row', { name: /Smart Account.*Connected/ }).first()).toBeVisible();
   await page.getByRole('searchbox').fill('no such host');
   await expect(page.getByText('Nothing fits the filter')).toBeVisible();
-  await noViolation(page);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'Clear the filter' }).click();
   await expect(page.getByRole('row', { name: /Smart Account/ }).first()).toBeVisible();
 });
@@ -246,7 +238,7 @@ test('looks hold at once; the record is verified; the vault is locked and opened
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await page.getByRole('switch', { name: 'High contrast' }).click({ force: true });
   await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high');
-  await noViolation(page);
+  await hasNoViolation(page);
 
   await open(app, 'workspace');
   await expect(page.getByText(app.workspace).first()).toBeVisible();
@@ -264,7 +256,7 @@ test('looks hold at once; the record is verified; the vault is locked and opened
   await page.getByLabel('Products', { exact: true }).fill('2');
   await page.getByRole('button', { name: 'Start the make-believe site' }).click();
   await expect(page.getByText('Runs with 2 products')).toBeVisible({ timeout: 30_000 });
-  await noViolation(page);
+  await hasNoViolation(page);
   await page.getByRole('button', { name: 'End it' }).click();
   await page
     .getByRole('dialog', { name: 'Leave the make-believe site?' })
@@ -285,7 +277,7 @@ test('the passphrase is changed, with the old one and advice about the new one',
   await change.getByLabel('New passphrase').fill('another sentence of the test');
   await expect(change.getByText('Hard to guess.')).toBeVisible();
   await change.getByLabel('The same again').fill('another sentence of the test');
-  await noViolation(page);
+  await hasNoViolation(page);
   await change.getByRole('button', { name: 'Change it' }).click();
   await expect(change.getByRole('alert')).toContainText('does not open this vault');
   await change.getByLabel('Passphrase until now').fill('a sentence of the test');
@@ -305,7 +297,7 @@ test('lines for products are found by line and by purpose', async ({ app }) => {
   await expect(page.getByRole('row', { name: /delete \/force/ })).toBeVisible();
   await page.getByRole('searchbox').fill('reload');
   await expect(page.getByText('Nothing fits the filter')).toBeVisible();
-  await noViolation(page);
+  await hasNoViolation(page);
 });
 
 test('a jump host is added, and products are reached through it', async ({ app }) => {
@@ -339,7 +331,7 @@ test('a jump host is added, and products are reached through it', async ({ app }
   await page.getByRole('button', { name: 'Remove gate' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('dialog')).toContainText('still the way to core-1, core-2');
-  await noViolation(page);
+  await hasNoViolation(page);
 
   // What failed at the jump host leads to that jump host.
   const listed = (await call(page, 'products.list', { text: 'core-1' })) as { value: { rows: { id: string }[] } };

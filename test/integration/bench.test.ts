@@ -20,7 +20,7 @@ function bench(env: NodeJS.ProcessEnv): Promise<{ code: number | null; text: str
 
 it(
   'the bench runs with few products, prints every part beside its floor and ends without errors',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { code, text } = await bench({ SLUICE_BENCH_PRODUCTS: '6', SLUICE_BENCH_PAIRS: '1' });
     expect(text).toMatch(/SSH collect: 6 products, .* 2 logins each, \d+ reports kept/);

@@ -1,3 +1,4 @@
+import type { LicenseTerm } from '../../../shared/inventory-rows.ts';
 import { z } from 'zod';
 import { numberText, parseExact } from '../../http/exact-json.ts';
 import { isFailed, Unreadable } from '../api/answers.ts';
@@ -8,7 +9,6 @@ import type {
   ListedLicense,
   ListedPage,
   ListedSubscription,
-  ListedTerm,
   ListedVirtualAccount,
 } from './types.ts';
 
@@ -130,7 +130,7 @@ export function readLicenses(body: string): ListedPage<ListedLicense> {
   });
 }
 
-function termOf(row: z.output<typeof termSchema>): ListedTerm {
+function termOf(row: z.output<typeof termSchema>): LicenseTerm {
   const { licenseType, quantity, startDate: start, endDate: end, subscriptionId: subscription, status } = row;
   return {
     type: licenseType ?? '',

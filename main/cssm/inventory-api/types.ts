@@ -1,4 +1,10 @@
-import type { EpochMs, Udi } from '../../../shared/vocabulary.ts';
+import type {
+  InstanceFacts,
+  LicenseFacts,
+  SubscriptionFacts,
+  VirtualAccountFacts,
+} from '../../../shared/inventory-rows.ts';
+import type { Udi } from '../../../shared/vocabulary.ts';
 
 /** Paths of the inventory's calls; `{domain}` stands for the account's. */
 export interface InventoryPaths {
@@ -26,63 +32,15 @@ export interface ListedPage<Row> {
 /** What an answer has beside the published names, as it came. */
 export type Aside = Readonly<Record<string, unknown>>;
 
-export interface ListedVirtualAccount {
-  readonly name: string;
-  readonly isDefault: boolean;
-  /** As the account writes it; null where it does not. */
-  readonly access: string | null;
-  readonly parent: string | null;
-  readonly other: Aside;
-}
+export type ListedVirtualAccount = VirtualAccountFacts & WithAside;
+export type ListedLicense = LicenseFacts & WithAside;
+export type ListedSubscription = SubscriptionFacts & WithAside;
 
-/** A part of a license's quantity. Dates as written, and in UTC where they can be known. */
-export interface ListedTerm {
-  readonly type: string;
-  readonly quantity: number;
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly endUtc: EpochMs | null;
-  readonly subscription: string | null;
-  readonly status: string | null;
-}
-
-export interface ListedLicense {
-  readonly license: string;
-  readonly virtualAccount: string;
-  readonly quantity: number;
-  readonly inUse: number;
-  readonly reserved: number;
-  readonly pending: number;
-  /** As the account says it; null where it does not. */
-  readonly available: number | null;
-  readonly status: string | null;
-  readonly billing: string | null;
-  readonly terms: readonly ListedTerm[];
-  readonly other: Aside;
-}
-
-export interface ListedInstance {
+export interface ListedInstance extends InstanceFacts, WithAside {
   readonly udi: Udi | null;
-  readonly hostname: string | null;
   readonly displayName: string;
-  readonly virtualAccount: string;
-  readonly product: string | null;
-  readonly status: string | null;
-  readonly registered: string | null;
-  readonly lastContact: string | null;
-  readonly lastContactUtc: EpochMs | null;
-  readonly usage: readonly { readonly license: string; readonly quantity: number }[];
-  readonly other: Aside;
 }
 
-export interface ListedSubscription {
-  readonly id: string;
-  readonly virtualAccount: string | null;
-  readonly license: string | null;
-  readonly quantity: number | null;
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly endUtc: EpochMs | null;
-  readonly status: string | null;
+interface WithAside {
   readonly other: Aside;
 }

@@ -24,7 +24,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'notices show': ['sluice notices --json'],
   'notices set': [
     'sluice notices set --daily-summary on --expiring-alert on --address ops@example.com',
-    'sluice notices set --role administrator --additional netops@example.com,jp@jp.example.com',
+    'sluice notices set --additional netops@example.com,jp@jp.example.com',
   ],
   'notices smtp': [
     'sluice notices smtp --host mail.example.com --username sluice --from sluice@example.com --password-file ./password',
@@ -43,7 +43,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
-  'inventory export': ['sluice inventory export licenses --out licenses.csv'],
+  'inventory export': [
+    'sluice inventory export licenses --out licenses.xlsx',
+    'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',
+  ],
   guide: ['sluice guide account', 'sluice guide reporting --language ja'],
   'guide check-account': ['sluice guide check-account --mail kim@example.com --prefix jp --existing example.com'],
   'account set': [
@@ -151,7 +154,12 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice settings set schedule daily:06:30',
     ['sluice settings set schedule weekly:1,4@06:30', 'example.schedule_weekly'],
   ],
-  sandbox: ['sluice sandbox --products 5', 'sluice sandbox --fault slow --fault disk-full:sw-lab-01'],
+  schedule: ['sluice schedule --passphrase-file ./passphrase', 'sluice schedule --run both --at daily:06:30 --write'],
+  sandbox: [
+    'sluice sandbox --products 5',
+    'sluice sandbox --fault slow --fault disk-full:sw-lab-01',
+    'sluice sandbox --role viewer',
+  ],
   completion: [
     ['source <(sluice completion bash)', 'more.completion_bash'],
     ['source <(sluice completion zsh)', 'more.completion_zsh'],

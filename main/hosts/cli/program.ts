@@ -21,6 +21,7 @@ import { productCommands } from './commands/product.ts';
 import { receiveCommands } from './commands/receive.ts';
 import { recordCommands } from './commands/records.ts';
 import { riverCommands } from './commands/river.ts';
+import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommands } from './commands/serve.ts';
 import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
@@ -96,6 +97,7 @@ export function buildProgram(run: Run, words: Words): Command {
     digestCommand,
     noticeCommands,
     settingCommands,
+    scheduleCommand,
     jobCommands,
     serveCommands,
     receiveCommands,

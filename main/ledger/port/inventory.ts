@@ -4,6 +4,12 @@ import type {
   LicenseField,
   SubscriptionField,
 } from '../../../shared/contract/inventory-words.ts';
+import type {
+  InstanceFacts,
+  LicenseFacts,
+  SubscriptionFacts,
+  VirtualAccountFacts,
+} from '../../../shared/inventory-rows.ts';
 import type { EpochMs } from '../../../shared/vocabulary.ts';
 import type { JsonObject, Page, Who } from './common.ts';
 
@@ -26,6 +32,10 @@ export interface InventoryRecords {
   snapshotLicenses(query: InventoryQuery<LicenseField>): Promise<Page<OwnedLicenseRow>>;
   snapshotInstances(query: InventoryQuery<InstanceField>): Promise<Page<InstanceRow>>;
   snapshotSubscriptions(query: InventoryQuery<SubscriptionField>): Promise<Page<SubscriptionRow>>;
+  /** Every row that the query leaves, in its order, in parts of some hundred, with flat memory. */
+  everyLicense(query: InventoryWhole<LicenseField>): AsyncIterable<readonly OwnedLicenseRow[]>;
+  everyInstance(query: InventoryWhole<InstanceField>): AsyncIterable<readonly InstanceRow[]>;
+  everySubscription(query: InventoryWhole<SubscriptionField>): AsyncIterable<readonly SubscriptionRow[]>;
   /** Licenses that are worth an alarm until then, at most 10,000. */
   snapshotConcerns(number: number, until: EpochMs): Promise<readonly OwnedLicenseRow[]>;
   /** What is not the same in both, by virtual account and license. */
@@ -48,6 +58,8 @@ export interface InventoryQuery<Field extends string> {
   readonly limit: number;
 }
 
+export type InventoryWhole<Field extends string> = Omit<InventoryQuery<Field>, 'cursor' | 'limit'>;
+
 export interface InventoryPart {
   readonly virtualAccounts?: readonly NewVirtualAccount[];
   readonly licenses?: readonly NewOwnedLicense[];
@@ -55,82 +67,41 @@ export interface InventoryPart {
   readonly subscriptions?: readonly NewSubscription[];
 }
 
-export interface NewVirtualAccount {
-  readonly name: string;
-  readonly isDefault: boolean;
-  readonly access: string | null;
-  readonly parent: string | null;
-  readonly other: JsonObject;
-}
+export type NewVirtualAccount = VirtualAccountFacts & WithAside;
 
-export interface PlaceRow extends Omit<NewVirtualAccount, 'other'> {
+export interface PlaceRow extends VirtualAccountFacts {
   readonly licenses: number;
   /** Licenses of which some are missing. */
   readonly short: number;
   readonly instances: number;
 }
 
-export interface OwnedTermRow {
-  readonly type: string;
-  readonly quantity: number;
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly endUtc: EpochMs | null;
-  readonly subscription: string | null;
-  readonly status: string | null;
-}
-
-export interface NewOwnedLicense {
-  readonly license: string;
-  readonly virtualAccount: string;
-  readonly quantity: number;
-  readonly inUse: number;
-  readonly reserved: number;
-  readonly pending: number;
-  readonly available: number | null;
+/** Computed when it is read (main/inventory/balance.ts). */
+export interface OwnedLicenseRow extends LicenseFacts {
   readonly balance: number;
   readonly endsAt: EpochMs | null;
   readonly shortAt: EpochMs | null;
-  readonly concernAt: EpochMs | null;
-  readonly status: string | null;
-  readonly billing: string | null;
-  readonly terms: readonly OwnedTermRow[];
-  readonly other: JsonObject;
 }
 
-export type OwnedLicenseRow = Omit<NewOwnedLicense, 'concernAt' | 'other'>;
+export interface NewOwnedLicense extends OwnedLicenseRow, WithAside {
+  readonly concernAt: EpochMs | null;
+}
 
-export interface NewInstance {
+export interface InstanceRow extends InstanceFacts {
   /** As it is called: display name, host name or UDI. */
   readonly name: string;
   readonly pid: string | null;
   readonly serial: string | null;
-  readonly hostname: string | null;
-  readonly virtualAccount: string;
-  readonly product: string | null;
-  readonly status: string | null;
-  readonly registered: string | null;
-  readonly lastContact: string | null;
-  readonly lastContactUtc: EpochMs | null;
-  readonly usage: readonly { readonly license: string; readonly quantity: number }[];
-  readonly other: JsonObject;
 }
 
-export type InstanceRow = Omit<NewInstance, 'other'>;
+export type NewInstance = InstanceRow & WithAside;
+export type SubscriptionRow = SubscriptionFacts;
+export type NewSubscription = SubscriptionRow & WithAside;
 
-export interface NewSubscription {
-  readonly id: string;
-  readonly virtualAccount: string | null;
-  readonly license: string | null;
-  readonly quantity: number | null;
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly endUtc: EpochMs | null;
-  readonly status: string | null;
+/** What the account said beside. */
+interface WithAside {
   readonly other: JsonObject;
 }
-
-export type SubscriptionRow = Omit<NewSubscription, 'other'>;
 
 export interface SnapshotEnd {
   readonly accountId: string;

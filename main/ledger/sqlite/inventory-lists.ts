@@ -1,171 +1,181 @@
 import { SluiceError } from '../../../shared/errors.ts';
-import type {
-  InstanceField,
-  InventoryFilter,
-  LicenseField,
-  SubscriptionField,
+import {
+  instanceFields,
+  licenseFields,
+  subscriptionFields,
+  type InstanceField,
+  type InventoryFilter,
+  type LicenseField,
+  type SubscriptionField,
 } from '../../../shared/contract/inventory-words.ts';
-import type { InstanceRow, InventoryQuery, OwnedLicenseRow, Page, SubscriptionRow } from '../ledger.ts';
+import type { InstanceRow, InventoryQuery, InventoryWhole, OwnedLicenseRow, Page, SubscriptionRow } from '../ledger.ts';
 import type { Database } from './database.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
 import { int, intOrNull, json, text, textOrNull } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 
-/** One list of a snapshot: its table, and the column of each field. */
-interface Shape<Field extends string, Given> {
+type Read<T> = (row: Row, column: string) => T;
+
+/** One list of a snapshot: its table, and of each part of a row its column and how that is read. */
+interface Shape<Field extends keyof Given & string, Given> extends Parts<Given> {
   readonly table: string;
-  readonly columns: Readonly<Record<Field, string>>;
+  readonly fields: readonly Field[];
   readonly usual: Field;
-  readonly numbers: ReadonlySet<Field>;
-  readonly give: (row: Row) => Given;
+  /** Fields whose order an index of their own has. */
+  readonly ordered: readonly Field[];
+}
+
+interface Parts<Given> {
+  readonly parts: { readonly [Part in keyof Given]: readonly [column: string, read: Read<Given[Part]>] };
 }
 
 export const licenseShape: Shape<LicenseField, OwnedLicenseRow> = {
   table: 'inventory_license',
+  fields: licenseFields,
   usual: 'license',
-  columns: {
-    license: 'license',
-    virtualAccount: 'virtual_account',
-    quantity: 'quantity',
-    inUse: 'in_use',
-    reserved: 'reserved',
-    pending: 'pending',
-    balance: 'balance',
-    endsAt: 'ends_at',
-    shortAt: 'short_at',
-    status: 'status',
-    billing: 'billing',
+  ordered: ['license', 'balance'],
+  parts: {
+    license: ['license', text],
+    virtualAccount: ['virtual_account', text],
+    quantity: ['quantity', int],
+    inUse: ['in_use', int],
+    reserved: ['reserved', int],
+    pending: ['pending', int],
+    available: ['available', intOrNull],
+    balance: ['balance', int],
+    endsAt: ['ends_at', intOrNull],
+    shortAt: ['short_at', intOrNull],
+    status: ['status', textOrNull],
+    billing: ['billing', textOrNull],
+    terms: ['terms', json],
   },
-  numbers: new Set(['quantity', 'inUse', 'reserved', 'pending', 'balance', 'endsAt', 'shortAt']),
-  give: (row) => ({
-    license: text(row, 'license'),
-    virtualAccount: text(row, 'virtual_account'),
-    quantity: int(row, 'quantity'),
-    inUse: int(row, 'in_use'),
-    reserved: int(row, 'reserved'),
-    pending: int(row, 'pending'),
-    available: intOrNull(row, 'available'),
-    balance: int(row, 'balance'),
-    endsAt: intOrNull(row, 'ends_at'),
-    shortAt: intOrNull(row, 'short_at'),
-    status: textOrNull(row, 'status'),
-    billing: textOrNull(row, 'billing'),
-    terms: json<OwnedLicenseRow['terms']>(row, 'terms'),
-  }),
 };
 
 export const instanceShape: Shape<InstanceField, InstanceRow> = {
   table: 'inventory_instance',
+  fields: instanceFields,
   usual: 'name',
-  columns: {
-    name: 'name',
-    pid: 'pid',
-    serial: 'serial',
-    hostname: 'hostname',
-    virtualAccount: 'virtual_account',
-    product: 'product',
-    status: 'status',
-    lastContactUtc: 'last_contact_utc',
+  ordered: ['name'],
+  parts: {
+    name: ['name', text],
+    pid: ['pid', textOrNull],
+    serial: ['serial', textOrNull],
+    hostname: ['hostname', textOrNull],
+    virtualAccount: ['virtual_account', text],
+    product: ['product', textOrNull],
+    status: ['status', textOrNull],
+    registered: ['registered', textOrNull],
+    lastContact: ['last_contact', textOrNull],
+    lastContactUtc: ['last_contact_utc', intOrNull],
+    usage: ['usage', json],
   },
-  numbers: new Set(['lastContactUtc']),
-  give: (row) => ({
-    name: text(row, 'name'),
-    pid: textOrNull(row, 'pid'),
-    serial: textOrNull(row, 'serial'),
-    hostname: textOrNull(row, 'hostname'),
-    virtualAccount: text(row, 'virtual_account'),
-    product: textOrNull(row, 'product'),
-    status: textOrNull(row, 'status'),
-    registered: textOrNull(row, 'registered'),
-    lastContact: textOrNull(row, 'last_contact'),
-    lastContactUtc: intOrNull(row, 'last_contact_utc'),
-    usage: json<InstanceRow['usage']>(row, 'usage'),
-  }),
 };
 
 export const subscriptionShape: Shape<SubscriptionField, SubscriptionRow> = {
   table: 'inventory_subscription',
+  fields: subscriptionFields,
   usual: 'id',
-  columns: {
-    id: 'id',
-    virtualAccount: 'virtual_account',
-    license: 'license',
-    quantity: 'quantity',
-    endUtc: 'ends_at',
-    status: 'status',
+  ordered: ['id'],
+  parts: {
+    id: ['id', text],
+    virtualAccount: ['virtual_account', textOrNull],
+    license: ['license', textOrNull],
+    quantity: ['quantity', intOrNull],
+    start: ['start', textOrNull],
+    end: ['ends', textOrNull],
+    endUtc: ['ends_at', intOrNull],
+    status: ['status', textOrNull],
   },
-  numbers: new Set(['quantity', 'endUtc']),
-  give: (row) => ({
-    id: text(row, 'id'),
-    virtualAccount: textOrNull(row, 'virtual_account'),
-    license: textOrNull(row, 'license'),
-    quantity: intOrNull(row, 'quantity'),
-    start: textOrNull(row, 'start'),
-    end: textOrNull(row, 'ends'),
-    endUtc: intOrNull(row, 'ends_at'),
-    status: textOrNull(row, 'status'),
-  }),
 };
 
-/** Rows without a value stand last, in either order. */
-const lastNumber = Number.MAX_SAFE_INTEGER;
-const lastText = '\u{10ffff}';
+export function giveRow<Given>({ parts }: Parts<Given>, row: Row): Given {
+  const given: Partial<Record<keyof Given, unknown>> = {};
+  for (const part in parts) given[part] = parts[part][1](row, parts[part][0]);
+  return given as Given;
+}
 
 /** Searched, filtered and sorted in SQL; the key of the sort goes first, whole rows only for the page. */
-export function inventoryPage<Field extends string, Given>(
+export function inventoryPage<Field extends keyof Given & string, Given>(
   read: Database,
   shape: Shape<Field, Given>,
   query: InventoryQuery<Field>,
 ): Page<Given> {
   const limit = checkLimit(query.limit);
-  const { where, params } = filter(shape, query);
-  const counted = read.get(`SELECT count(*) AS n FROM ${shape.table} WHERE ${where}`, ...params);
-  const total = counted === undefined ? 0 : int(counted, 'n');
+  const { table, from, where, params, key, way } = select(shape, query);
+  // What is read never changes: later pages need not count again.
+  const [keyBefore, seqBefore, known] = decodeCursor(query.cursor, 3) ?? [];
+  const cursor = keyBefore === undefined || seqBefore === undefined ? null : [keyBefore, seqBefore];
+  const total = typeof known === 'number' ? known : count(read, where === ofReading ? table : from, where, params);
   if (total === 0) return { rows: [], total };
-  // Few that fit are found by the index that holds what is searched, and sorted; many by the one of the sort.
-  const isFew = hasText(query) && total <= fewRows;
-  const from = isFew ? `${shape.table} INDEXED BY ${shape.table}_search` : shape.table;
-  const field = query.sort ?? shape.usual;
-  const column = columnOf(shape, field);
-  const isDescending = query.isDescending === true;
-  const none = shape.numbers.has(field)
-    ? String(isDescending ? -lastNumber : lastNumber)
-    : `'${isDescending ? '' : lastText}'`;
-  // Columns that never are null are sorted by their index.
-  const key = nullable.has(`${shape.table}.${column}`) ? `coalesce(${column}, ${none})` : column;
-  const way = isDescending ? 'DESC' : 'ASC';
-  const cursor = decodeCursor(query.cursor, 2);
   const rows = read.all(
     `WITH page AS MATERIALIZED (
        SELECT seq AS page_seq, ${key} AS page_key FROM ${from}
-       WHERE ${where} ${cursor ? `AND (${key}, seq) ${isDescending ? '<' : '>'} (?, ?)` : ''}
+       WHERE ${where} ${cursor ? `AND (${key}, seq) ${way === 'DESC' ? '<' : '>'} (?, ?)` : ''}
        ORDER BY ${key} ${way}, seq ${way} LIMIT ?)
-     SELECT t.*, page.page_key FROM page CROSS JOIN ${shape.table} AS t ON t.seq = page.page_seq
+     SELECT t.*, page.page_key FROM page CROSS JOIN ${table} AS t ON t.seq = page.page_seq
      ORDER BY page.page_key ${way}, page.page_seq ${way}`,
     ...params,
     ...(cursor ?? []),
     limit + 1,
   );
-  return page(rows, limit, total, shape.give, (row) => [row.page_key as string | number, int(row, 'seq')]);
+  return page(
+    rows,
+    limit,
+    total,
+    (row) => giveRow(shape, row),
+    (row) => [row.page_key as string | number, int(row, 'seq'), total],
+  );
 }
 
-const fewRows = 5000;
-
-function hasText({ text: wanted }: Pick<InventoryQuery<string>, 'text'>): boolean {
-  return wanted !== undefined && wanted.trim() !== '';
+function count(read: Database, from: string, where: string, params: readonly Value[]): number {
+  const row = read.get(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...params);
+  return row === undefined ? 0 : int(row, 'n');
 }
 
-const nullable: ReadonlySet<string> = new Set([
-  ...['ends_at', 'short_at', 'status', 'billing'].map((column) => `inventory_license.${column}`),
-  ...['pid', 'serial', 'hostname', 'product', 'status', 'last_contact_utc'].map((name) => `inventory_instance.${name}`),
-  ...['virtual_account', 'license', 'quantity', 'ends_at', 'status'].map((name) => `inventory_subscription.${name}`),
-]);
+const atOnce = 500;
 
-function filter<Field extends string>(
-  shape: Shape<Field, unknown>,
-  query: InventoryQuery<Field>,
+/** Every row in the order of the query. Rows of a snapshot never change: their numbers are read once, eight bytes each. */
+export async function* everyInventoryRow<Field extends keyof Given & string, Given>(
+  read: Database,
+  shape: Shape<Field, Given>,
+  query: InventoryWhole<Field>,
+): AsyncGenerator<readonly Given[]> {
+  const { table, from, where, params, key, way } = select(shape, query);
+  const order = `SELECT seq FROM ${from} WHERE ${where} ORDER BY ${key} ${way}, seq ${way}`;
+  const seqs = Float64Array.from(read.rows(order, ...params), (row) => int(row, 'seq'));
+  const sql = `SELECT t.* FROM json_each(?) AS wanted CROSS JOIN ${table} AS t ON t.seq = wanted.value ORDER BY wanted.key`;
+  for (let at = 0; at < seqs.length; at += atOnce)
+    yield read.all(sql, JSON.stringify([...seqs.subarray(at, at + atOnce)])).map((row) => giveRow(shape, row));
+}
+
+/** Rows without a value stand last, in either order. */
+const lastNumber = Number.MAX_SAFE_INTEGER;
+const lastText = '\u{10ffff}';
+
+function select<Field extends keyof Given & string, Given>(shape: Shape<Field, Given>, query: InventoryWhole<Field>) {
+  const { table } = shape;
+  const { where, params } = filter(shape, query);
+  const field = query.sort ?? shape.usual;
+  const [column] = partOf(shape, field);
+  const isDescending = query.isDescending === true;
+  const none = isNumber(shape, field)
+    ? String(isDescending ? -lastNumber : lastNumber)
+    : `'${isDescending ? '' : lastText}'`;
+  // An expression has no index: columns that never are null stand alone.
+  const key = mayBeNull(shape, field) ? `coalesce(${column}, ${none})` : column;
+  // Left alone, SQLite takes a small index and looks into each row, which is five times as wide as what is asked for.
+  const isWhole = where === ofReading && shape.ordered.includes(field);
+  const from = isWhole ? table : `${table} INDEXED BY ${table}_all`;
+  return { table, from, where, params, key, way: isDescending ? 'DESC' : 'ASC' };
+}
+
+const ofReading = 'reading = ?';
+
+function filter<Field extends keyof Given & string, Given>(
+  shape: Shape<Field, Given>,
+  query: InventoryWhole<Field>,
 ): { where: string; params: Value[] } {
-  const where = ['reading = ?'];
+  const where = [ofReading];
   const params: Value[] = [query.number];
   const wanted = query.text?.trim().toLowerCase() ?? '';
   if (wanted !== '') {
@@ -173,15 +183,14 @@ function filter<Field extends string>(
     params.push(wanted);
   }
   for (const one of query.filters ?? []) {
-    where.push(condition(shape, one));
-    params.push(valueOf(shape, one));
+    where.push(condition(partOf(shape, one.field)[0], one.op));
+    params.push(valueOf(isNumber(shape, one.field), one));
   }
   return { where: where.join(' AND '), params };
 }
 
-function condition<Field extends string>(shape: Shape<Field, unknown>, one: InventoryFilter<Field>): string {
-  const column = columnOf(shape, one.field);
-  switch (one.op) {
+function condition(column: string, op: InventoryFilter<string>['op']): string {
+  switch (op) {
     case 'is':
       return `${column} = ?`;
     case 'has':
@@ -194,14 +203,23 @@ function condition<Field extends string>(shape: Shape<Field, unknown>, one: Inve
 }
 
 /** An export names fields of three lists. */
-function columnOf<Field extends string>(shape: Shape<Field, unknown>, field: Field): string {
-  if (Object.hasOwn(shape.columns, field)) return shape.columns[field];
-  const known = Object.keys(shape.columns).join(', ');
-  throw new SluiceError('usage.invalid', { detail: `this list has no ${field}; it has ${known}` });
+function partOf<Field extends keyof Given & string, Given>(shape: Shape<Field, Given>, field: Field) {
+  if (shape.fields.includes(field)) return shape.parts[field];
+  throw new SluiceError('usage.invalid', { detail: `this list has no ${field}; it has ${shape.fields.join(', ')}` });
 }
 
-function valueOf<Field extends string>(shape: Shape<Field, unknown>, one: InventoryFilter<Field>): Value {
-  if (!shape.numbers.has(one.field) || one.op === 'has') return String(one.value);
+function isNumber<Field extends keyof Given & string, Given>(shape: Shape<Field, Given>, field: Field): boolean {
+  const read: unknown = partOf(shape, field)[1];
+  return read === int || read === intOrNull;
+}
+
+function mayBeNull<Field extends keyof Given & string, Given>(shape: Shape<Field, Given>, field: Field): boolean {
+  const read: unknown = partOf(shape, field)[1];
+  return read === intOrNull || read === textOrNull;
+}
+
+function valueOf(isNumeric: boolean, one: InventoryFilter<string>): Value {
+  if (!isNumeric || one.op === 'has') return String(one.value);
   const value = Number(one.value);
   if (!Number.isFinite(value))
     throw new SluiceError('usage.invalid', { detail: `${one.field} is a number, not ${String(one.value)}` });

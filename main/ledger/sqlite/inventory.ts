@@ -1,7 +1,14 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import type { InventoryPart, Ledger, SnapshotRow, Standing } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
-import { instanceShape, inventoryPage, licenseShape, subscriptionShape } from './inventory-lists.ts';
+import {
+  everyInventoryRow,
+  giveRow,
+  instanceShape,
+  inventoryPage,
+  licenseShape,
+  subscriptionShape,
+} from './inventory-lists.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { flag, int, intOrNull, json, jsonText, text, textOrNull } from './rows.ts';
@@ -20,6 +27,9 @@ type InventoryRecordsPart = Pick<
   | 'snapshotLicenses'
   | 'snapshotInstances'
   | 'snapshotSubscriptions'
+  | 'everyLicense'
+  | 'everyInstance'
+  | 'everySubscription'
   | 'snapshotConcerns'
   | 'compareSnapshots'
 >;
@@ -129,6 +139,9 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
     snapshotLicenses: async (query) => inventoryPage(read, licenseShape, query),
     snapshotInstances: async (query) => inventoryPage(read, instanceShape, query),
     snapshotSubscriptions: async (query) => inventoryPage(read, subscriptionShape, query),
+    everyLicense: (query) => everyInventoryRow(read, licenseShape, query),
+    everyInstance: (query) => everyInventoryRow(read, instanceShape, query),
+    everySubscription: (query) => everyInventoryRow(read, subscriptionShape, query),
 
     async snapshotConcerns(number, until) {
       return read
@@ -138,7 +151,7 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
           number,
           until,
         )
-        .map(licenseShape.give);
+        .map((row) => giveRow(licenseShape, row));
     },
 
     async compareSnapshots({ before, after, cursor: from, limit: wanted }) {

@@ -6,6 +6,7 @@ import type { Counters } from './counters.ts';
 import type { EstateApi } from './estate-api.ts';
 import { jsonAnswer, jsonText } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { isForbidden } from './roles.ts';
 import type { Tokens } from './tokens.ts';
 import type { CssmBehaviour } from './virtual-cssm.ts';
 
@@ -52,6 +53,10 @@ export function createApi(parts: {
 
   const route = (path: string, request: IncomingMessage, body: string): HttpAnswer => {
     const call = `${request.method ?? 'GET'} ${path.replace(/\/$/, '')}`;
+    if (isForbidden(behaviour().role, call)) {
+      const words = 'User is not authorized to perform this operation';
+      return jsonAnswer(403, { status: 'FAILED', message: words, statusMessage: words, message_code: 'FORBIDDEN' });
+    }
     switch (call) {
       case 'GET v2/accounts':
       case 'GET v2/accounts/search':

@@ -1,6 +1,7 @@
 import { jsonAnswer } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { ShortageWish } from './estate.ts';
+import { siteRoles } from './roles.ts';
 import { defaultBehaviour } from './virtual-cssm.ts';
 import type { CssmBehaviour, CssmStats } from './virtual-cssm.ts';
 
@@ -77,8 +78,8 @@ export function readPatch(body: string): Partial<CssmBehaviour> | string {
     if (typeof value === 'number' && (!Number.isFinite(value) || value < 0)) return `${name}: 0 or more expected`;
     if (name === 'ackParts' && !['none', 'pending-with-data', 'complete-then-rest'].includes(String(value)))
       return 'ackParts: none, pending-with-data or complete-then-rest expected';
-    if (name === 'role' && !['administrator', 'viewer', 'virtual-account', 'none'].includes(String(value)))
-      return 'role: administrator, viewer, virtual-account or none expected';
+    if (name === 'role' && !siteRoles.some((role) => role === value))
+      return `role: one of ${siteRoles.join(', ')} expected`;
   }
   return json;
 }

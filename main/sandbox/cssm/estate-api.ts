@@ -3,6 +3,7 @@ import type { SmartAccount } from './accounts.ts';
 import type { Estate, EstateDevice, EstateLicense } from './estate.ts';
 import { jsonAnswer } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { seesVirtualAccount } from './roles.ts';
 import type { CssmBehaviour } from './virtual-cssm.ts';
 
 /** The inventory's calls (protocol.md 7.4) by `METHOD path`; null: not one of them. */
@@ -22,17 +23,16 @@ export function createEstateApi(parts: {
   let grown = 0;
 
   const refusal = (account: SmartAccount | undefined): HttpAnswer | null => {
-    const { role, failedInventory, moreAccounts } = behaviour();
+    const { failedInventory, moreAccounts } = behaviour();
     const isHidden = account === undefined || (account !== smartAccount && !moreAccounts);
-    if (role === 'none' || isHidden) return failed(403, 'User does not have access to this Smart Account');
+    if (isHidden) return failed(403, 'User does not have access to this Smart Account');
     if (failedInventory > 0) {
       setBehaviour({ failedInventory: failedInventory - 1 });
       return failed(200, 'The request could not be completed');
     }
     return null;
   };
-  const isSeen = (virtualAccount: string): boolean =>
-    behaviour().role !== 'virtual-account' || virtualAccount === 'Campus';
+  const isSeen = (virtualAccount: string): boolean => seesVirtualAccount(behaviour().role, virtualAccount);
 
   const paged = (
     key: string,

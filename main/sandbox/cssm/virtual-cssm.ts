@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/clock.ts';
 import type { SiteSigner, VirtualProduct } from '../model.ts';
+import type { SiteRole } from './roles.ts';
 
 /** The virtual Smart Account as the site and tests see it. Keys in snake case are those of `sluice sandbox`. */
 export interface VirtualCssm {
@@ -71,11 +72,8 @@ export interface CssmBehaviour {
   readonly repeatGetsFirstAnswer: boolean;
   /** The login sees a limited and a partner holding account, too. */
   readonly moreAccounts: boolean;
-  /**
-   * Of this login: `administrator` and `viewer` read everything, `virtual-account` only what lies in Campus, `none` gets
-   * 403 for every call of the inventory.
-   */
-  readonly role: 'administrator' | 'viewer' | 'virtual-account' | 'none';
+  /** Of this login: what it may not gets 403, a role in a virtual account sees Campus only. `none` may nothing. */
+  readonly role: SiteRole;
   /** Answers this many next inventory calls with `FAILED` inside HTTP 200. */
   readonly failedInventory: number;
   /** Product instances beside the site's own, at most 3,000. */

@@ -105,7 +105,7 @@ describe('the make-believe company', () => {
   });
 
   test('shows a role only what it may see', async () => {
-    const { cssm, site: made } = await site({ role: 'virtual-account' });
+    const { cssm, site: made } = await site({ role: 'virtual_viewer' });
     expect((await cssm.inventory.virtualAccounts(domain, signal)).map(({ name }) => name)).toEqual(['Campus']);
     made.setBehaviour({ role: 'none' });
     await expect(all(cssm.inventory.licenses(domain, signal))).rejects.toMatchObject({ code: 'cssm.forbidden' });

@@ -6,6 +6,7 @@ import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { openLedger } from '../../../main/ledger/open-ledger.ts';
 import type { ExpiringLicense } from '../../../main/notices/expiry.ts';
 import { languages } from '../../../shared/contract/app.ts';
+import { accountRoles, may } from '../../../shared/account-roles.ts';
 import { thresholdPresets } from '../../../shared/notice-rules.ts';
 import { passphrase, Scope } from '../river/harness.ts';
 import { headerText, readMail, smtpPeer, type SmtpPeer } from './smtp-peer.ts';
@@ -215,22 +216,52 @@ describe('notices', () => {
   it('save all or nothing, and name the address that is refused', async () => {
     const server = await peer();
     const application = await opened();
-    await application.call('account.set', account);
+    await application.call('account.set', { ...account, role: 'administrator' });
     const saved = await application.call('notices.set', {
-      preferences: { ...preferences, accountRole: 'administrator', additional: 'a@example.com, b@jp.example.com' },
+      preferences: { ...preferences, additional: 'a@example.com, b@jp.example.com' },
       smtp: smtp(server),
     });
     expect(saved.preferences.additional).toEqual(['a@example.com', 'b@jp.example.com']);
     expect(saved.addressDomain).toBe('example.com');
     await expect(
       application.call('notices.set', {
-        preferences: { ...preferences, dailySummary: false, accountRole: 'administrator', additional: 'a@example.org' },
+        preferences: { ...preferences, dailySummary: false, additional: 'a@example.org' },
         smtp: null,
       }),
     ).rejects.toMatchObject({ code: 'usage.foreign_address', params: { address: 'a@example.org' } });
     expect(await application.call('notices.get', {})).toEqual(saved);
     await application.call('notices.send', { kind: 'digest' });
     expect(server.mails[0]?.to).toEqual(['ops@example.com', 'a@example.com', 'b@jp.example.com']);
+  });
+
+  it('go to further addresses by the role that is set for the account, and to nobody else by another one', async () => {
+    const application = await opened();
+    const additional = 'a@example.com';
+    const asked = async () =>
+      await application.call('notices.set', { preferences: { ...preferences, additional }, smtp: null });
+    await application.call('account.set', account);
+    expect((await application.call('notices.get', {})).additionalRefusal).toMatchObject({ code: 'usage.role_unknown' });
+    await expect(asked()).rejects.toMatchObject({ code: 'usage.role_unknown' });
+    for (const role of accountRoles) {
+      await application.call('account.set', { ...account, role });
+      if (may(role, 'notify_others') === 'yes') expect((await asked()).additionalRefusal).toBeNull();
+      else await expect(asked()).rejects.toMatchObject({ code: 'usage.not_administrator', params: { role } });
+    }
+  });
+
+  it('are read where an earlier version kept a role beside them, which counts no more', async () => {
+    const workspace = scope.folder();
+    const ledger = await openLedger({ folder: workspace, clock: systemClock });
+    const kept = { ...preferences, additional: [], accountRole: 'va_user', at: '06:45', language: 'fr' };
+    await ledger.setSetting(
+      'notices',
+      { preferences: kept, smtp: null },
+      { operator: 'tester', jobId: null, reason: null },
+    );
+    await ledger.close();
+    const { preferences: read } = await (await opened({ workspace })).call('notices.get', {});
+    expect(read).toMatchObject({ at: '06:45', language: 'fr', dailySummary: true });
+    expect(read).not.toHaveProperty('accountRole');
   });
 
   it('are a file to carry where there is no mail server', async () => {

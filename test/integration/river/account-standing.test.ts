@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { accountRoles, roleTable } from '../../../shared/account-roles.ts';
 import { registerSite, reportStates, runJob, Scope } from './harness.ts';
 import { quickAccount, reportCount } from './site-checks.ts';
 
@@ -50,6 +51,29 @@ describe('an account that cannot take reports', () => {
     expect(Object.keys(await reportStates(application))).toEqual(['collected']);
     expect(reportCount(site)).toBe(0);
   });
+
+  it.each(accountRoles)(
+    'gets a 403 as a %s where that role may not, explained by it; else the account answers',
+    async (role) => {
+      const { site, application } = await collected({});
+      await runJob(application, 'collect.start', { productIds: null });
+      const { account } = await application.call('account.show', {});
+      if (!account) throw new Error('no account');
+      const { apiUrl, tokenUrl, clientId } = account;
+      site.cssm.setBehaviour({ role });
+      expect((await application.call('account.check', {})).accounts).toHaveLength(1);
+      // What a person did not say, the account does.
+      const upload = await runJob(application, 'upload.start', { productIds: null });
+      const isRefused = roleTable[role].report === 'no';
+      expect([...upload.failed.values()]).toEqual(isRefused ? ['cssm.forbidden', 'cssm.forbidden'] : []);
+      expect(reportCount(site) > 0).toBe(!isRefused);
+      // An approver's right to look is not published: it is asked, and the account's no is told with the role.
+      await application.call('account.set', { apiUrl, tokenUrl, clientId, role });
+      const { error } = await runJob(application, 'inventory.refresh', {});
+      if (roleTable[role].see === 'yes') expect(error).toBeNull();
+      else expect(error).toMatchObject({ code: 'cssm.forbidden', params: { role } });
+    },
+  );
 
   it('stays so when the account is set again without a word of it', async () => {
     const { application } = await collected({ kind: 'holding', role: 'viewer' });

@@ -18,7 +18,7 @@ describe('a product that hangs', () => {
     });
     const application = await scope.application(scope.folder());
     const ids = await registerSite(application, site, { way: 'ssh', account: false });
-    const limits = { connectMs: 1000, silenceMs: 2000, saveSilenceMs: 1500 };
+    const limits = { connectMs: 4000, silenceMs: 4000, saveSilenceMs: 4000 };
     await application.call('settings.set', { patch: { ...limits, lanes: 1, tries: 1 } });
     const result = await runJob(application, 'collect.start', { productIds: null });
     const { rows } = await application.call('jobs.rows', { id: result.jobId, limit: 10 });
@@ -56,7 +56,7 @@ describe('a product that hangs', () => {
           },
         });
       }
-      const limits = { connectMs: 1000, silenceMs: 1000, saveSilenceMs: 1000 };
+      const limits = { connectMs: 4000, silenceMs: 4000, saveSilenceMs: 4000 };
       await application.call('settings.set', { patch: { ...limits, lanes: moments.length, tries: 1 } });
       const [first = '', ...others] = ids;
       await runJob(application, 'collect.start', { productIds: [first] });
@@ -94,7 +94,7 @@ describe('a product that hangs', () => {
       scope.onEnd(() => line.close());
       const [{ name, port } = { name: '', port: 0 }] = site.description.jump_hosts;
       await application.call('jumps.edit', { name, patch: { port: await line.to(port) } });
-      const limits = { connectMs: 1000, silenceMs: 1000, saveSilenceMs: 1000 };
+      const limits = { connectMs: 4000, silenceMs: 4000, saveSilenceMs: 4000 };
       await application.call('settings.set', { patch: { ...limits, lanes: 2, tries: 1 } });
       await runJob(application, 'collect.start', { productIds: behind });
       line.hangsAfter = line.said + Math.floor(line.said * moment);
@@ -117,7 +117,7 @@ describe('a product that hangs', () => {
     });
     const application = await scope.application(scope.folder());
     await registerSite(application, site, { way: 'ssh', account: false });
-    await application.call('settings.set', { patch: { connectMs: 1000, silenceMs: 5000, lanes: 1, tries: 1 } });
+    await application.call('settings.set', { patch: { connectMs: 4000, silenceMs: 5000, lanes: 1, tries: 1 } });
     const result = await runJob(application, 'collect.start', { productIds: null });
     expect([...result.failed.values()]).toEqual(['product.timeout']);
   });

@@ -58,6 +58,15 @@ describe('the inventory', () => {
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(/^Network Advantage,DEFAULT,60,65,2,0,-7,-7,,/);
     expect(lines[1]).toMatch(/make-believe\.example,\d{4}-\d\d-\d\dT/);
+    const sheet = join(workspace, 'short.xlsx');
+    const asSheet = ['inventory', 'export', 'licenses', '--columns', 'balance,license', '--sort', 'balance'];
+    expect((await ask(...asSheet, '--out', sheet)).code).toBe(0);
+    expect(readFileSync(sheet).subarray(0, 2).toString()).toBe('PK');
+    const json = join(workspace, 'short.json');
+    expect((await ask(...asSheet, '--out', json)).code).toBe(0);
+    const [first] = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>[];
+    expect(Object.keys(first ?? {})).toEqual(['balance', 'license', 'account', 'as_of']);
+    expect(first).toMatchObject({ balance: -7, license: 'Network Advantage', account: 'make-believe.example' });
     const wrong = await ask('inventory', 'export', 'instances', '--where', 'balance<0', '--out', out);
     expect(wrong).toMatchObject({ code: 2 });
     expect(wrong.stderr).toContain('this list has no balance; it has name, pid');

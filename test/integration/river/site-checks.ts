@@ -31,7 +31,7 @@ export async function siteOfFaults(scope: Scope, seed: number, patch: { tries: n
   });
   const application = await scope.application(scope.folder());
   const ids = await registerSite(application, site, { way: 'ssh' });
-  await application.call('settings.set', { patch: { ...patch, connectMs: 5000, silenceMs: 10_000 } });
+  await application.call('settings.set', { patch: { ...patch, connectMs: 8000, silenceMs: 15_000 } });
   return { site, application, ids };
 }
 

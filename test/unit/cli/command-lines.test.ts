@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietStatus } from '../quiet-status.ts';
 import { credential, handover, product, run } from './harness.ts';
@@ -65,13 +65,10 @@ const job = {
 
 const noticePreferences = {
   ...({ dailySummary: false, statusNotification: true, expiringAlert: true, thresholds: [] } as const),
-  ...({
-    address: 'a@example.com',
-    additional: ['b@example.com', 'c@example.com'],
-    accountRole: 'administrator',
-  } as const),
+  ...{ address: 'a@example.com', additional: ['b@example.com', 'c@example.com'] },
   ...({ at: '07:00', language: 'en' } as const),
 };
+const noticeMoment = { additionalRefusal: null, nextAt: null };
 const mailServer = {
   ...({ host: 'mail.example.com', port: 465, tls: 'implicit', username: 'u', from: 'a@example.com' } as const),
   ...{ cas: [{ fingerprint: 'AB:CD', subject: 'CN=ca', validTo: 0 }], hasPassword: true },
@@ -84,8 +81,8 @@ const notice = {
 };
 
 const answers: Answers = {
-  'notices.get': { preferences: noticePreferences, smtp: mailServer, addressDomain: 'example.com', nextAt: null },
-  'notices.set': { preferences: noticePreferences, smtp: null, addressDomain: null, nextAt: null },
+  'notices.get': { preferences: noticePreferences, smtp: mailServer, addressDomain: 'example.com', ...noticeMoment },
+  'notices.set': { preferences: noticePreferences, smtp: null, addressDomain: null, ...noticeMoment },
   'notices.preview': { day: '2026-11-29', subject: 's', text: 't', html: '<p>', isDue: true, sentAt: null },
   'notices.save': { files: [{ name: 'd.eml', size: 1, sha256: 'ab' }] },
   'notices.send': notice,
@@ -180,6 +177,7 @@ const answers: Answers = {
   'jobs.list': { rows: [job], total: 1 },
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
+  'systemSchedule.entries': { scheduler: 'cron', entries: [] },
   'inventory.snapshots': { rows: [], total: 0 },
   'inventory.virtualAccounts': { snapshot: null, rows: [] },
   'inventory.licenses': { snapshot: null, rows: [], total: 0 },
@@ -316,7 +314,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'notices set, with a published list',
     [
       ...['notices', 'set', '--daily-summary', 'on', '--thresholds', 'help', '--no-address', '--additional', ''],
-      ...['--role', 'viewer', '--at', '06:30', '--mail-language', 'ja', '--status-notification', 'off'],
+      ...['--at', '06:30', '--mail-language', 'ja', '--status-notification', 'off'],
     ],
     'notices.set',
     {
@@ -327,7 +325,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
           expiringAlert: true,
           thresholds: [90, 60, 30, 14, 7, 3, 1],
         },
-        ...{ address: null, additional: '', accountRole: 'viewer', at: '06:30', language: 'ja' },
+        ...{ address: null, additional: '', at: '06:30', language: 'ja' },
       },
       smtp: keptServer,
     },
@@ -415,7 +413,13 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'inventory export',
     ['inventory', 'export', 'licenses', '--out', 'x.csv', '--where', 'balance<0'],
     'inventory.export',
-    { list: 'licenses', target: out('x.csv'), filters: [{ field: 'balance', op: 'below', value: '0' }] },
+    { list: 'licenses', target: out('x.csv'), format: 'csv', filters: [{ field: 'balance', op: 'below', value: '0' }] },
+  ],
+  [
+    'inventory export as a sheet',
+    ['inventory', 'export', 'instances', '--out', 'x.XLSX', '--columns', 'name,last_contact,licenses'],
+    'inventory.export',
+    { list: 'instances', target: out('x.XLSX'), format: 'xlsx', columns: ['name', 'lastContact', 'licenses'] },
   ],
   ['product questions', ['product', 'questions'], 'identities.open', {}],
   ['product trust, looking', ['product', 'trust', 'core-1'], 'products.offeredKeys', { id: 'id-core-1' }],
@@ -672,6 +676,22 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ],
   ['report', ['report', 'r-1', '--json'], 'reports.show', { id: 'r-1' }],
   ['status', ['status'], 'status.get', {}],
+  [
+    'schedule',
+    ['schedule'],
+    'systemSchedule.entries',
+    { runs: ['cycle'], schedule: { kind: 'daily', at: '06:00', everyHours: 6, weekdays: [1] }, passphraseFile: null },
+  ],
+  [
+    'schedule, everything given',
+    ['schedule', '--run', 'both', '--at', 'weekly:4,1@07:15', '--with', 'launchd', '--passphrase-file', '/p'],
+    'systemSchedule.entries',
+    {
+      runs: ['cycle', 'digest'],
+      schedule: { kind: 'weekly', at: '07:15', everyHours: 6, weekdays: [1, 4] },
+      ...{ scheduler: 'launchd', passphraseFile: resolve('/p') },
+    },
+  ],
   ['verify', ['verify'], 'verify.run', {}],
   ['proof', ['proof', '--out', 'p.json'], 'proof.save', { format: 'json', language: 'en', target: out('p.json') }],
   ['proof, no place', ['proof'], 'proof.save', { format: 'json', language: 'en', target: out('.') }],

@@ -8,6 +8,7 @@ import { codeOf } from '../code-of.ts';
 const off = { dailySummary: false, expiringAlert: false, thresholds: [] };
 const on = { dailySummary: true, expiringAlert: true };
 const administrator = { role: 'administrator', accountDomain: 'example.com' } as const;
+const nobody = { role: null, accountDomain: null };
 const wanted = (more: object = {}) => ({
   ...noticePreferencesSchema.parse({}),
   ...{ dailySummary: true, expiringAlert: true, thresholds: [90], additional: '' },
@@ -36,11 +37,11 @@ describe('thresholds', () => {
     ['both are off', { dailySummary: false, expiringAlert: false }],
   ])('has nothing selected when %s', (_, after) => {
     expect(selectionAfter({ ...on, thresholds: [90, 7] }, after)).toEqual([]);
-    expect(checkedPreferences(wanted({ ...after, thresholds: [90, 7] }), null).thresholds).toEqual([]);
+    expect(checkedPreferences(wanted({ ...after, thresholds: [90, 7] }), nobody).thresholds).toEqual([]);
   });
 
   it('takes a list of one’s own, each once, the highest first', () => {
-    expect(checkedPreferences(wanted({ thresholds: [5, 120, 5, 45] }), null).thresholds).toEqual([120, 45, 5]);
+    expect(checkedPreferences(wanted({ thresholds: [5, 120, 5, 45] }), nobody).thresholds).toEqual([120, 45, 5]);
   });
 });
 
@@ -52,7 +53,7 @@ describe('additional addresses', () => {
     ]);
   });
 
-  it.each(['approver', 'user', 'viewer', 'va_administrator', 'va_user', 'va_viewer'] as const)(
+  it.each(['approver', 'user', 'viewer', 'virtual_administrator', 'virtual_user', 'virtual_viewer'] as const)(
     'refuses them from a %s: only an administrator of the Smart Account may',
     (role) => {
       expect(codeOf(() => additionalAddresses('a@example.com', { ...administrator, role }))).toBe(
@@ -62,9 +63,8 @@ describe('additional addresses', () => {
   );
 
   it('refuses them while the role is unknown, and needs no role for none', () => {
-    const unknown = { role: null, accountDomain: null };
-    expect(codeOf(() => additionalAddresses('a@example.com', unknown))).toBe('usage.role_unknown');
-    expect(additionalAddresses(' , ', unknown)).toEqual([]);
+    expect(codeOf(() => additionalAddresses('a@example.com', nobody))).toBe('usage.role_unknown');
+    expect(additionalAddresses(' , ', nobody)).toEqual([]);
   });
 
   it('refuses them where the account is not known by its domain', () => {
@@ -118,7 +118,7 @@ describe('an address', () => {
   });
 
   it('of one’s own needs no role and may be anywhere', () => {
-    expect(checkedPreferences(wanted({ address: ' me@elsewhere.net ' }), null).address).toBe('me@elsewhere.net');
-    expect(checkedPreferences(wanted({ address: '' }), null).address).toBeNull();
+    expect(checkedPreferences(wanted({ address: ' me@elsewhere.net ' }), nobody).address).toBe('me@elsewhere.net');
+    expect(checkedPreferences(wanted({ address: '' }), nobody).address).toBeNull();
   });
 });

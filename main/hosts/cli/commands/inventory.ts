@@ -2,10 +2,13 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Input, Output } from '../../../../shared/contract/contract.ts';
 import {
+  exportColumns,
+  exportFormats,
   instanceFields,
   inventoryLists,
   licenseFields,
   subscriptionFields,
+  type ExportFormat,
   type InventoryFilter,
   type InventoryList,
 } from '../../../../shared/contract/inventory-words.ts';
@@ -339,18 +342,40 @@ function compare(group: Command, run: Run): void {
 const fieldsOf = { licenses: licenseFields, instances: instanceFields, subscriptions: subscriptionFields } as const;
 const allFields = [...new Set(Object.values(fieldsOf).flat())];
 
+type ColumnName = (typeof exportColumns)[InventoryList][number];
+const allColumns: readonly ColumnName[] = [...new Set(Object.values(exportColumns).flat())];
+
+interface ExportOptions extends ListOptions {
+  readonly out: string;
+  readonly format?: ExportFormat;
+  readonly columns?: readonly ColumnName[];
+}
+
+function namesOfColumns(text: string): readonly ColumnName[] {
+  return text.split(',').map((name) => {
+    const column = allColumns.find((one) => one === camel(name.trim()));
+    if (column !== undefined) return column;
+    throw new InvalidArgumentError(`${name} is no column; columns are ${allColumns.map(snake).join(', ')}.`);
+  });
+}
+
 function exportCommand(group: Command, run: Run): void {
   listed(group.command('export').addArgument(new Argument('<list>').choices(inventoryLists)), allFields)
     .requiredOption('--out <file>')
-    .action((list: InventoryList, options: ListOptions & { readonly out: string }, command: Command) =>
+    .addOption(new Option('--format <format>').choices(exportFormats))
+    .addOption(new Option('--columns <names>').argParser(namesOfColumns))
+    .action((list: InventoryList, options: ExportOptions, command: Command) =>
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
         const target = await application.files.registerOutput(options.out);
+        const ending = options.out.split('.').at(-1)?.toLowerCase();
         // What this list has no field for is refused by name.
         const input = {
           list,
           target,
+          format: options.format ?? exportFormats.find((format) => format === ending) ?? 'csv',
+          ...(options.columns === undefined ? {} : { columns: [...options.columns] }),
           ...query<(typeof allFields)[number]>(options),
         } satisfies Input<'inventory.export'>;
         const done = await application.call('inventory.export', input, { signal });

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { errorText, say, type Words } from '../../../../shared/messages/words.ts';
-import { accountRoles, selectionAfter, thresholdPresets, type AccountRole } from '../../../../shared/notice-rules.ts';
+import { selectionAfter, thresholdPresets } from '../../../../shared/notice-rules.ts';
 import { snakeKeys } from '../json-form.ts';
 import { languageNames } from '../language.ts';
 import { portNumber, repeated } from '../options.ts';
@@ -43,7 +43,6 @@ interface SetOptions {
   readonly thresholds?: readonly number[];
   readonly address?: string | false;
   readonly additional?: string;
-  readonly role?: AccountRole;
   readonly at?: string;
   readonly mailLanguage?: View['preferences']['language'];
 }
@@ -59,7 +58,6 @@ function set(group: Command, run: Run): void {
     .option('--address <address>')
     .option('--no-address')
     .option('--additional <addresses>')
-    .addOption(new Option('--role <role>').choices(accountRoles))
     .option('--at <time>', '', timeOfDay)
     .addOption(new Option('--mail-language <language>').choices(languageNames))
     .action((options: SetOptions, command: Command) =>
@@ -86,7 +84,6 @@ function changed(before: View['preferences'], options: SetOptions) {
     thresholds: [...(options.thresholds ?? selectionAfter(before, boxes))],
     address: options.address === false ? null : (options.address ?? before.address),
     additional: options.additional ?? before.additional.join(', '),
-    accountRole: options.role ?? before.accountRole,
     at: options.at ?? before.at,
     language: options.mailLanguage ?? before.language,
   };
@@ -214,9 +211,9 @@ async function print(session: Session, view: View): Promise<void> {
   await session.output.result(snakeKeys(view), () => viewText(session.words, view));
 }
 
-function viewText(words: Words, { preferences, smtp: server, addressDomain }: View): string {
+function viewText(words: Words, { preferences, smtp: server, addressDomain, additionalRefusal }: View): string {
   const { dailySummary, statusNotification, expiringAlert, thresholds, address, additional } = preferences;
-  const { accountRole, at, language } = preferences;
+  const { at, language } = preferences;
   const none = say(words, 'notices.none');
   const state = (isOn: boolean): string => say(words, isOn ? 'notices.on' : 'notices.off');
   const listed = (values: readonly unknown[]): string => (values.length === 0 ? none : values.join(', '));
@@ -227,7 +224,7 @@ function viewText(words: Words, { preferences, smtp: server, addressDomain }: Vi
     [say(words, 'notices.thresholds'), listed(thresholds)],
     [say(words, 'notices.address'), address ?? none],
     [say(words, 'notices.additional'), listed(additional)],
-    [say(words, 'notices.role'), accountRole ?? say(words, 'notices.role_none')],
+    [say(words, 'notices.may_add'), say(words, additionalRefusal === null ? 'notices.may' : 'notices.may_not')],
     [say(words, 'notices.domain'), addressDomain ?? none],
     [say(words, 'notices.at'), at],
     [say(words, 'notices.language'), language],

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { WayChoice } from '../../../../shared/vocabulary.ts';
 import type { Pushed } from '../../../sandbox/main.ts';
+import { accountRoles, type AccountRole } from '../../../../shared/account-roles.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
 import { completionScript, shells } from '../completion.ts';
 import type { Shell } from '../completion.ts';
@@ -56,6 +57,8 @@ interface SandboxFlags {
   flavour?: (typeof flavours)[number][];
   jump?: number | true;
   push?: string;
+  role?: AccountRole;
+  moreAccounts?: true;
 }
 
 function sandbox(program: Command, run: Run): void {
@@ -67,6 +70,8 @@ function sandbox(program: Command, run: Run): void {
     .addOption(new Option('--flavour <name...>').choices(flavours))
     .option('--jump [count]', '', wholeNumber(1, 4))
     .option('--push <url>', '', httpAddress)
+    .addOption(new Option('--role <role>').choices(accountRoles))
+    .option('--more-accounts')
     .action((options: SandboxFlags, command: Command) =>
       run(command, async ({ io, clock, words, output, signal }) => {
         const { runSandbox } = await import('../../../sandbox/main.ts');
@@ -77,6 +82,7 @@ function sandbox(program: Command, run: Run): void {
           flavours: options.flavour ?? [],
           jumps: options.jump === true ? 1 : (options.jump ?? 0),
           push: options.push,
+          cssm: { role: options.role ?? 'administrator', moreAccounts: options.moreAccounts ?? false },
           onPushed: (pushed) => output.note(pushed.map((one) => pushedText(words, one)).join('\n')),
           clock,
           stdout: io.stdout,

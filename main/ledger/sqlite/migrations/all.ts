@@ -11,6 +11,7 @@ import { sql as actions } from './0010-actions.ts';
 import { sql as due } from './0011-due.ts';
 import { sql as inventory } from './0012-inventory.ts';
 import { sql as notices } from './0013-notices.ts';
+import { sql as inventoryLists } from './0016-inventory-lists.ts';
 import { sql as otherEnds } from './0017-other-ends.ts';
 
 export interface Migration {
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   { name: '0011-due', sql: due },
   { name: '0012-inventory', sql: inventory },
   { name: '0013-notices', sql: notices },
+  { name: '0016-inventory-lists', sql: inventoryLists },
   { name: '0017-other-ends', sql: otherEnds },
 ];

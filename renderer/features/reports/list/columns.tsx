@@ -26,8 +26,16 @@ export function useReportColumns(options: {
   const { view, isWide, isGrouped, rows } = options;
   const words = useLineWords();
   const nameOf = useWholeName();
-  const productWidth = textWidth(rows, nameOf, 96);
-  const licenseWidth = textWidth(rows, (line) => subjectOf(words.t, line), 104);
+  const productWidth = useMemo(() => textWidth(rows.map(nameOf), 96), [rows, nameOf]);
+  // Thousands of reports are of few licenses, and a license's name is dearer to find than to look at.
+  const licenseWidth = useMemo(
+    () =>
+      textWidth(
+        oneOfEachSubject(rows).map((line) => subjectOf(words.t, line)),
+        104,
+      ),
+    [rows, words],
+  );
   return useMemo(() => {
     const { t, format } = words;
     const product: GridColumn<ReportLine> = {
@@ -118,8 +126,12 @@ const subjectOf = (t: LineWords['t'], line: ReportLine) =>
       ? line.metricName
       : tagName(line.entitlementTag);
 
+const oneOfEachSubject = (rows: readonly ReportLine[]): readonly ReportLine[] => [
+  ...new Map(rows.map((line) => [`${line.kind} ${line.entitlementTag ?? line.metricName}`, line])).values(),
+];
+
 /** Pixels for the longest of some texts, in steps, so that a page that is read more does not move every column. */
-function textWidth(rows: readonly ReportLine[], text: (line: ReportLine) => string | null, least: number): number {
-  const longest = rows.reduce((most, line) => Math.max(most, text(line)?.length ?? 0), 0);
+function textWidth(texts: readonly (string | null)[], least: number): number {
+  const longest = texts.reduce((most, text) => Math.max(most, text?.length ?? 0), 0);
   return Math.max(least, Math.min(208, 16 * Math.ceil((longest * 7 + 16) / 16)));
 }

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { accountRoles, alertsExpiring, selectionAfter } from '../../../../shared/notice-rules.ts';
-import { Checkbox, NativeSelect, SimpleGrid, Stack, Text, TextInput, TimeInput } from '../../../ui/mantine.ts';
+import { alertsExpiring, selectionAfter } from '../../../../shared/notice-rules.ts';
+import { Checkbox, NativeSelect, SimpleGrid, Stack, TextInput, TimeInput } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 import { Section } from '../Section.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
+import { AdditionalField } from './AdditionalField.tsx';
 import { MailServerFields } from './MailServerFields.tsx';
 import { noticeInput, noticeProblems, type NoticeDraft, type NoticesView } from './notice-draft.ts';
 import { ThresholdFields } from './ThresholdFields.tsx';
@@ -98,40 +99,14 @@ export function NoticesForm({ view, saved, read }: NoticesFormProps) {
         </SimpleGrid>
       </Section>
       <Section title={t('settings:notices.who')}>
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            label={t('settings:notices.address')}
-            value={draft.address}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => set({ address: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={t('settings:notices.role')}
-            value={draft.accountRole ?? ''}
-            data={[
-              { value: '', label: t('settings:notices.role_none') },
-              ...accountRoles.map((role) => ({ value: role, label: t(`settings:notices.role.${role}`) })),
-            ]}
-            onChange={(event) => {
-              const role = accountRoles.find((one) => one === event.currentTarget.value);
-              set({ accountRole: role ?? null });
-            }}
-          />
-        </SimpleGrid>
         <TextInput
-          label={t('settings:notices.additional')}
-          description={t('settings:notices.additional_hint')}
-          value={draft.additional}
+          label={t('settings:notices.address')}
+          value={draft.address}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => set({ additional: event.currentTarget.value })}
+          onChange={(event) => set({ address: event.currentTarget.value })}
         />
-        <Text size="sm" c="dimmed">
-          {view.addressDomain === null
-            ? t('settings:notices.no_domain')
-            : t('settings:notices.domain', { domain: view.addressDomain })}
-        </Text>
+        <AdditionalField view={view} value={draft.additional} onChange={(additional) => set({ additional })} />
       </Section>
       <MailServerFields draft={draft} set={set} problems={problems} smtp={view.smtp} />
     </SettingsForm>

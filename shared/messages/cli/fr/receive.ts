@@ -40,6 +40,27 @@ export const receiveFr: Texts<typeof receiveEn> = {
     'À l’écoute. Sur un produit : license smart transport cslu, license smart url cslu {url}. Arrêtez-le avec Ctrl-C.',
   'more.receive':
     'Seul POST vers /cslu/v1/pi et en dessous est pris ; les corps sont gardés avant d’être lus. Les rapports des produits de la liste entrent dans le registre, ceux d’appareils inconnus sont retenus. Il ne prétend jamais accorder une confiance ou une autorisation.',
+  schedule:
+    'une entrée du planificateur de l’ordinateur, qui exécute Sluice sans fenêtre ouverte\u202f; montrée, et écrite seulement avec --write',
+  'schedule --run':
+    'ce qu’elle exécute\u202f: cycle (cycle --unattended), digest (digest --send) ou both, les deux (par défaut\u202f: cycle)',
+  'schedule --at': 'quand, par exemple daily:06:30, hourly:6, weekly:1,4@06:30 (par défaut\u202f: daily:06:00)',
+  'schedule --with': 'quel planificateur (par défaut\u202f: celui de ce système)',
+  'schedule --write': 'l’écrire et la faire connaître, après une question',
+  'schedule --remove': 'la retirer, après une question',
+  'schedule.file': 'Fichier {path}\u202f:',
+  'schedule.file_goes': 'Fichier qui disparaît\u202f: {path}',
+  'schedule.crontab': 'Ligne de la table de cet utilisateur (crontab)\u202f:',
+  'schedule.runs': 'Puis s’exécute\u202f: {command}',
+  'schedule.no_passphrase':
+    'Sans --passphrase-file, l’entrée ne peut pas ouvrir le coffre\u202f: ce qui demande un mot de passe est laissé de côté. Indiquez un fichier que vous seul pouvez lire.',
+  'schedule.dry': 'Rien n’a été écrit. Ajoutez --write pour écrire.',
+  'schedule.written': 'Écrit pour {scheduler}\u202f: {names}',
+  'schedule.removed': 'Retiré de {scheduler}\u202f: {names}',
+  'ask.schedule_write': 'Écrire cela\u202f?',
+  'ask.schedule_remove': 'Retirer cela\u202f?',
+  'sandbox --role': 'ce que cette identité peut faire dans le compte ; le reste reçoit 403',
+  'sandbox --more-accounts': 'aussi un compte limité et un compte d’attente de partenaire',
   'sandbox --push': 'chaque produit déclare de lui-même à ce récepteur, une fois (expérimental)',
   'sandbox.pushed_one': '{product} a envoyé {count} rapport de lui-même : réponse {status}.',
   'sandbox.pushed_other': '{product} a envoyé {count} rapports de lui-même : réponse {status}.',

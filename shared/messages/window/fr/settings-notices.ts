@@ -37,15 +37,10 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.no_domain':
     'Les adresses supplémentaires doivent être dans le domaine du Smart Account. Il n’est pas défini par son domaine : aucune ne peut être enregistrée.',
   'notices.domain': 'Les adresses supplémentaires doivent être dans {domain}.',
-  'notices.role': 'Votre rôle dans le Smart Account',
-  'notices.role_none': 'Non défini',
-  'notices.role.approver': 'Approbateur du Smart Account',
-  'notices.role.administrator': 'Administrateur du Smart Account',
-  'notices.role.user': 'Utilisateur du Smart Account',
-  'notices.role.viewer': 'Lecteur du Smart Account',
-  'notices.role.va_administrator': 'Administrateur du compte virtuel',
-  'notices.role.va_user': 'Utilisateur du compte virtuel',
-  'notices.role.va_viewer': 'Lecteur du compte virtuel',
+  'notices.not_in_role':
+    'Le rôle qui est défini pour vous ({role}) ne permet pas d’en indiquer ; un administrateur du compte Smart le peut. Celles qui s’y trouvent peuvent être retirées.',
+  'notices.no_role': 'Votre rôle dans le compte Smart n’est pas défini ; seul son administrateur peut en indiquer.',
+  'notices.to_account': 'Définir le rôle dans le compte',
   'notices.server': 'Serveur de messagerie',
   'notices.server_note':
     'La connexion est chiffrée et son certificat vérifié ; le mot de passe est gardé dans le coffre.',
@@ -71,4 +66,21 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.file_saved': '{name} est enregistré.',
   'notices.sent_one': 'Le courrier est parti à {count} adresse.',
   'notices.sent_other': 'Le courrier est parti à {count} adresses.',
+  'system.title': 'Sans fenêtre ouverte',
+  'system.note':
+    'Le planificateur de cet ordinateur peut alors s’en charger. «\u202fsluice schedule --write\u202f» en ligne de commande écrit cette entrée, après une question\u202f; ou copiez-la.',
+  'system.run': 'Ce qui s’exécute',
+  'system.run.cycle': 'Le cycle (cycle --unattended)',
+  'system.run.digest': 'Le courriel du jour (digest --send)',
+  'system.with': 'Planificateur',
+  'system.with.task-scheduler': 'Planificateur de tâches (Windows)',
+  'system.with.launchd': 'launchd (macOS)',
+  'system.with.systemd': 'systemd (Linux)',
+  'system.with.cron': 'cron',
+  'system.passphrase': 'Fichier de la phrase secrète',
+  'system.passphrase_hint': 'Le fichier n’est pas ouvert ici. Vous seul devriez pouvoir le lire.',
+  'system.no_passphrase':
+    'Sans ce fichier, l’entrée ne peut pas ouvrir le coffre, et ce qui demande un mot de passe est laissé de côté.',
+  'system.crontab': 'Ligne de la table de cet utilisateur (crontab -e)',
+  'system.then': 'Puis exécuter',
 };
