@@ -92,11 +92,11 @@ export const errorCodes = [
   'login.agent_unusable', // {credential, detail}: not there, locked, or without keys
   'not_authorized', // {command, text}
   // trust, exit code 5
-  'trust.host_key_changed', // {host, known, offered}
-  'trust.host_key_unknown', // {host, offered}: --host-keys strict
+  'trust.host_key_changed', // {host, known, offered, product}
+  'trust.host_key_unknown', // {host, offered, product}: --host-keys strict
   'trust.host_key_revoked', // {host, offered}: known_hosts says that it is never to be taken
   'trust.jump_host_key', // {jump, host, known, offered}: a jump host's key changed, or is unknown under --host-keys strict
-  'trust.certificate_changed', // {host, known, offered}
+  'trust.certificate_changed', // {host, known, offered, product}
   'trust.altered_bytes', // {what, product, reportId}
   'trust.wrong_account', // {product, productAccount, account}
   'trust.other_product', // {host, expected, found}: another UDI answers at this address

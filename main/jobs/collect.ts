@@ -141,6 +141,9 @@ export async function check(run: JobRun, products: readonly ProductRow[]): Promi
           detail: {
             way: visit.product.way,
             udis: visit.identity.udis,
+            softwareVersion: status.facts?.software_version ?? visit.identity.softwareVersion,
+            smartLicensing: status.facts?.smart_licensing ?? visit.identity.smartLicensing,
+            lastAckReceived: status.facts?.last_ack_received ?? null,
             warnings: [...visit.warnings, ...status.warnings],
           },
         });

@@ -3,6 +3,7 @@ import { isRefusing } from '../../shared/contract/list-words.ts';
 import type { UnmatchedWhy } from '../../shared/contract/account-files.ts';
 import { assertNever, SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts';
 import { readArchive } from '../cssm/archive/archive.ts';
+import type { ListReading } from '../lists/lists.ts';
 import { classifyFile } from '../reports/reports.ts';
 import { importAccountFile } from './import-account-file.ts';
 import { importTerminalText } from './import-terminal-text.ts';
@@ -171,6 +172,13 @@ async function importBytes(
 /** What is nothing that `import` knows may be a list of products: then it is said which command takes it. */
 async function orIsList(thrown: unknown, bytes: Buffer, name: string): Promise<unknown> {
   if (!(thrown instanceof SluiceError) || thrown.code !== 'file.unknown') return thrown;
+  return (await productListIn(bytes, name)) === null
+    ? thrown
+    : new SluiceError('file.is_list', { file: name }, { cause: thrown });
+}
+
+/** Null: no list of products, as far as its form tells. */
+export async function productListIn(bytes: Buffer, name: string): Promise<ListReading | null> {
   const { readListAside } = await import('../threads/threads.ts');
   const list = await readListAside([{ name, folders: [], bytes }]).catch(() => null);
   // Any text can be taken for a table of one column.
@@ -178,7 +186,7 @@ async function orIsList(thrown: unknown, bytes: Buffer, name: string): Promise<u
   const hasProduct = list?.rows.some(
     ({ host, problems }) => host !== null && !problems.some(({ code }) => isRefusing(code)),
   );
-  return isKnown && hasProduct ? new SluiceError('file.is_list', { file: name }, { cause: thrown }) : thrown;
+  return isKnown && hasProduct ? list : null;
 }
 
 function blank(name: string): ImportedFile {

@@ -11,6 +11,7 @@ import {
   type UsageReport,
 } from '../reports/reports.ts';
 import { readPrinted } from '../show-license/show-license.ts';
+import { productListIn } from './import.ts';
 import { checkFileSize, checkTextSize, readHead, sizeOf } from './read-file.ts';
 
 /** Members of an archive that are told one by one. */
@@ -28,7 +29,11 @@ export async function inspectFile(path: string, signal: AbortSignal): Promise<ob
   const early = classifyFile(head, name).kind;
   if (early === 'gzip' || early === 'tar') return inspectArchive(path, name, signal);
   checkFileSize(size, name);
-  return inspectBytes(await readHead(path, name, size), name);
+  const bytes = await readHead(path, name, size);
+  const found = inspectBytes(bytes, name);
+  if (!('kind' in found) || found.kind !== 'unknown') return found;
+  const list = await productListIn(bytes, name);
+  return list === null ? found : { kind: 'product-list', format: list.format, products: list.rows.length };
 }
 
 async function inspectArchive(path: string, name: string, signal: AbortSignal): Promise<object> {

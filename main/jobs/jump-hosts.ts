@@ -148,7 +148,7 @@ async function optionsFor(
   tunnel: Tunnel | null,
 ): Promise<OpenOptions> {
   const { ledger, clock } = run.services;
-  const place = { host: pinHost(row), ports: [row.port] };
+  const place = { name: row.name, host: pinHost(row), ports: [row.port] };
   const trust = await ledgerTrust(ledger, place, run.settings.hostKeys, run.who, ({ fingerprint }) => {
     run.note({ code: 'host_key_accepted', detail: fingerprint, product: row.name });
   });

@@ -8,7 +8,7 @@ import type { Trust } from '../products/product.ts';
  */
 export async function ledgerTrust(
   ledger: Ledger,
-  target: { host: string; ports: readonly number[] },
+  target: { name: string; host: string; ports: readonly number[] },
   mode: 'first-use' | 'strict',
   who: Who,
   onFirstUse: (what: { kind: 'ssh' | 'tls'; fingerprint: string }) => void,
@@ -36,11 +36,16 @@ export async function ledgerTrust(
         host: target.host,
         known: first.fingerprint,
         offered: fingerprint,
+        product: target.name,
       });
     }
     if (mode === 'strict') {
       await ledger.recordOfferedKey(offered);
-      throw new SluiceError('trust.host_key_unknown', { host: target.host, offered: fingerprint });
+      throw new SluiceError('trust.host_key_unknown', {
+        host: target.host,
+        offered: fingerprint,
+        product: target.name,
+      });
     }
     await ledger.pinKey(offered, { ...who, reason: 'first use' });
     pinned.set(port, [...(pinned.get(port) ?? []), { ...offered, acceptedAt: 0, reason: 'first use' }]);

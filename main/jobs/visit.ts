@@ -157,7 +157,11 @@ async function attempt<T>(
   const learned = learnedStore(row);
   const trust = await ledgerTrust(
     ledger,
-    { host: pinHost({ host, via: row.via }), ports: [row.sshPort, row.restPort, row.netconfPort ?? usualNetconfPort] },
+    {
+      name: row.name,
+      host: pinHost({ host, via: row.via }),
+      ports: [row.sshPort, row.restPort, row.netconfPort ?? usualNetconfPort],
+    },
     run.settings.hostKeys,
     run.who,
     (first) => {

@@ -76,13 +76,15 @@ function rowOf(inventory: Inventory, host: InventoryHost): MadeRow {
     get('ansible_password', 'ansible_ssh_pass') === null
   )
     problems.push({ code: 'asked', detail: 'private key' });
+  const saysHost = variables.has('ansible_host') || variables.has('ansible_ssh_host');
   const tags = variables.get('sluice_tags');
   const groups = inventory.groupsOf(host);
   return makeRow({
     file: host.file,
     line: host.line,
     name: get('sluice_name') ?? host.name,
-    host: get('ansible_host', 'ansible_ssh_host') ?? host.name,
+    // A variable that stands empty is an address that was forgotten; without one Ansible takes the name.
+    host: get('ansible_host', 'ansible_ssh_host') ?? (saysHost ? '' : host.name),
     sshPort: get('ansible_port', 'ansible_ssh_port'),
     restPort: get('sluice_rest_port', 'ansible_httpapi_port'),
     netconfPort: get('sluice_netconf_port'),

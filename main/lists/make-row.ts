@@ -63,12 +63,17 @@ export function makeRow(raw: RawRow): MadeRow {
   const name = word(raw.name, 'name', 'bad_name');
   const address = plain(raw.host, 'host');
   const isUnresolved = address === null && (raw.host?.trim() ?? '') !== '';
-  const place = readPlace(address ?? (isUnresolved ? null : name));
+  // A place for the address that stands empty is forgotten, not meant: a name need not be one.
+  const isEmpty = typeof raw.host === 'string' && raw.host.trim() === '';
+  const place = readPlace(address ?? (isUnresolved || isEmpty ? null : name));
   // A line that is not understood, or not meant, needs no second word about its address.
   const isRefused = problems.some(({ code }) => isRefusing(code));
   if (!isRefused && isUnresolved) add('unresolved_host', (raw.host ?? '').trim());
   else if (!isRefused && place === null)
-    add(address === null && name === null ? 'no_host' : 'bad_host', address ?? name ?? '');
+    add(
+      isEmpty || (address === null && name === null) ? 'no_host' : 'bad_host',
+      isEmpty ? '' : (address ?? name ?? ''),
+    );
   const sshPort = port(plain(raw.sshPort, 'ssh_port'), add) ?? place?.port ?? null;
   const restPort = port(plain(raw.restPort, 'rest_port'), add);
   const netconfPort = port(plain(raw.netconfPort, 'netconf_port'), add);

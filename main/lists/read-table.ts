@@ -136,7 +136,8 @@ function rawRow({ line, values }: CsvRecord, mapping: ColumnMapping, file: strin
     file,
     line,
     name,
-    host: host === '' && name !== '' ? name : host,
+    // netcfgbu: `ipaddr` may be left out where the name is found by DNS; elsewhere an empty address was forgotten.
+    host: host === '' && format === 'netcfgbu' && name !== '' ? name : host,
     sshPort: get('ssh_port'),
     restPort: get('rest_port'),
     netconfPort: get('netconf_port'),

@@ -24,9 +24,10 @@ export function actionProcedures(context: ProcedureContext): HandlersOf<'actions
     return tokenId === undefined ? (token ?? null) : await installable(services, tokenId);
   };
   return {
-    async 'actions.preview'({ productIds, action, cursor, limit }) {
+    async 'actions.preview'({ productIds, action, file, cursor, limit }) {
       const from = Number(cursor ?? 0);
       if (!Number.isSafeInteger(from) || from < 0) throw new SluiceError('usage.invalid', { detail: 'no such page' });
+      if (file) await readInstalled(files.pathOf(file), file.name, action);
       const products = await chosenProducts(ledger, productIds.slice(from, from + limit), ['active']);
       const asked = previewed(action);
       const rows = [];
@@ -100,7 +101,7 @@ function cautionsOf(action: Action): (typeof actionCautions)[number][] {
   }
 }
 
-/** By its content. `file.unknown` where it is no policy, or no authorization. */
+/** By its content. `usage.invalid` with what was found where it is no policy, or no authorization. */
 async function readInstalled(path: string, name: string, action: Action) {
   const size = await sizeOf(path, name);
   checkFileSize(size, name);
@@ -110,7 +111,9 @@ async function readInstalled(path: string, name: string, action: Action) {
   });
   const { kind, problem } = classifyFile(bytes, name);
   if (problem) throw problem;
-  if (kind !== (action.kind === 'policy' ? 'policy' : 'authorization'))
-    throw new SluiceError('file.unknown', { file: name });
+  if (action.kind === 'policy' && kind !== 'policy')
+    throw new SluiceError('usage.invalid', { detail: `${name} is no policy; its content is: ${kind}` });
+  if (action.kind !== 'policy' && kind !== 'authorization')
+    throw new SluiceError('usage.invalid', { detail: `${name} is no authorization code; its content is: ${kind}` });
   return { name, bytes };
 }

@@ -86,7 +86,12 @@ export const actionProcedures = {
   'actions.preview': procedure(
     'actions.preview',
     'query',
-    z.strictObject({ productIds, action: actionSchema, ...pageInput }),
+    z.strictObject({
+      ...{ productIds, action: actionSchema },
+      /** What `policy` and `slac-install` would bring: looked into, so that a wrong one is refused before a yes. */
+      file: fileRefSchema.optional(),
+      ...pageInput,
+    }),
     z.object({
       rows: z.array(
         z.object({

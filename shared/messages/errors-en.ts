@@ -191,15 +191,15 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.not_authorized':
     'This login may not run "{command}" on the product[[ ("{text}")]]. Allow the line for this user, or use another credential.',
   'error.trust.host_key_changed':
-    'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust PRODUCT --reason WHY".',
+    'STOPPED: {host} shows another host key than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust {product} --reason WHY".',
   'error.trust.host_key_unknown':
-    'STOPPED: the host key of {host} is not recorded yet ({offered}) and --host-keys strict was asked for. Check it and accept it with "sluice product trust PRODUCT --reason WHY".',
+    'STOPPED: the host key of {host} is not recorded yet ({offered}) and --host-keys strict was asked for. Check it and accept it with "sluice product trust {product} --reason WHY".',
   'error.trust.host_key_revoked':
     'STOPPED: {host} shows a host key that was revoked ({offered}). It is never accepted; find out who answers there, and have the product make a new key.',
   'error.trust.jump_host_key':
     'STOPPED: the jump host {jump} ({host}) shows a host key that is not the recorded one ([[recorded {known}, ]]now {offered}). If it is right, accept it with "sluice jump trust {jump} --reason WHY".',
   'error.trust.certificate_changed':
-    'STOPPED: {host} shows another certificate than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust PRODUCT --reason WHY".',
+    'STOPPED: {host} shows another certificate than the one recorded (recorded {known}, now {offered}). If the change is right, accept it with "sluice product trust {product} --reason WHY".',
   'error.trust.altered_bytes':
     'STOPPED: {what}[[ of {product}]][[, report {reportId},]] is not what was recorded; its bytes were altered. Nothing of it was sent; run "sluice verify" and put back a backup.',
   'error.trust.wrong_account':

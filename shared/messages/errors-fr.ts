@@ -202,15 +202,15 @@ export const errorsFr = {
   'error.not_authorized':
     'Cet utilisateur n’a pas le droit d’exécuter « {command} » sur le produit[[ (« {text} »)]]. Autorisez cette commande pour lui, ou utilisez d’autres identifiants.',
   'error.trust.host_key_changed':
-    'ARRÊT : {host} présente une clé d’hôte différente de celle enregistrée (enregistrée : {known}, présentée : {offered}). Si le changement est légitime, acceptez-la avec « sluice product trust PRODUCT --reason WHY ».',
+    'ARRÊT : {host} présente une clé d’hôte différente de celle enregistrée (enregistrée : {known}, présentée : {offered}). Si le changement est légitime, acceptez-la avec « sluice product trust {product} --reason WHY ».',
   'error.trust.host_key_unknown':
-    'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}) et --host-keys strict est demandé. Vérifiez-la et acceptez-la avec « sluice product trust PRODUCT --reason WHY ».',
+    'ARRÊT : la clé d’hôte de {host} n’est pas encore enregistrée ({offered}) et --host-keys strict est demandé. Vérifiez-la et acceptez-la avec « sluice product trust {product} --reason WHY ».',
   'error.trust.host_key_revoked':
     'ARRÊT : {host} présente une clé d’hôte révoquée ({offered}). Elle n’est jamais acceptée ; cherchez qui répond à cette adresse et faites créer une nouvelle clé par le produit.',
   'error.trust.jump_host_key':
     'ARRÊT : l’hôte de rebond {jump} ({host}) présente une clé d’hôte qui n’est pas celle enregistrée ([[enregistrée : {known}, ]]présentée : {offered}). Si elle est juste, acceptez-la avec « sluice jump trust {jump} --reason WHY ».',
   'error.trust.certificate_changed':
-    'ARRÊT : {host} présente un certificat différent de celui enregistré (enregistré : {known}, présenté : {offered}). Si le changement est légitime, acceptez-le avec « sluice product trust PRODUCT --reason WHY ».',
+    'ARRÊT : {host} présente un certificat différent de celui enregistré (enregistré : {known}, présenté : {offered}). Si le changement est légitime, acceptez-le avec « sluice product trust {product} --reason WHY ».',
   'error.trust.altered_bytes':
     'ARRÊT : {what}[[ de {product}]][[, rapport {reportId},]] ne correspond pas à ce qui a été enregistré ; ses octets ont été altérés. Rien n’en a été envoyé ; exécutez « sluice verify » et restaurez une sauvegarde.',
   'error.trust.wrong_account':

@@ -198,15 +198,15 @@ export const errorsJa = {
   'error.not_authorized':
     'このログインには、製品インスタンスで "{command}" を実行する権限がありません[[ (「{text}」)]]。このユーザーに実行を許可するか、別の認証情報を使用してください。',
   'error.trust.host_key_changed':
-    '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust PRODUCT --reason WHY" で承認してください。',
+    '停止: {host} のホストキーが記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust {product} --reason WHY" で承認してください。',
   'error.trust.host_key_unknown':
-    '停止: {host} のホストキー ({offered}) はまだ記録されておらず、--host-keys strict が指定されています。内容を確認し、"sluice product trust PRODUCT --reason WHY" で承認してください。',
+    '停止: {host} のホストキー ({offered}) はまだ記録されておらず、--host-keys strict が指定されています。内容を確認し、"sluice product trust {product} --reason WHY" で承認してください。',
   'error.trust.host_key_revoked':
     '停止: {host} のホストキー ({offered}) は失効済みです。承認することはできません。応答している機器を確認し、製品インスタンスで新しい鍵を生成してください。',
   'error.trust.jump_host_key':
     '停止: 踏み台ホスト {jump} ({host}) のホストキーが記録されたものと異なります ([[記録: {known}、]]今回: {offered})。正しい鍵であれば、"sluice jump trust {jump} --reason WHY" で承認してください。',
   'error.trust.certificate_changed':
-    '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust PRODUCT --reason WHY" で承認してください。',
+    '停止: {host} の証明書が記録と異なります (記録: {known}、今回: {offered})。正当な変更であれば、"sluice product trust {product} --reason WHY" で承認してください。',
   'error.trust.altered_bytes':
     '停止: {what}[[ (製品インスタンス: {product})]][[ (レポート ID: {reportId})]] が記録時の内容と異なります。データが改変されています。何も送信していません。"sluice verify" を実行し、バックアップを復元してください。',
   'error.trust.wrong_account':

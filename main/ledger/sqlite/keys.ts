@@ -95,6 +95,7 @@ export function keysPart({ read, write, clock }: Parts): KeysPart {
             host: key.host,
             known: text(known, 'fingerprint'),
             offered: key.fingerprint,
+            product: key.host,
           });
         }
       }),

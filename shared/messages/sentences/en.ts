@@ -60,6 +60,8 @@ export const sentencesEn = {
   'detail.no_dialogue': 'job {a} had no dialogue with {b} ("sluice product show {c}" lists the jobs that had one)',
   'detail.no_key_waits': '{a} has offered no key that waits for a decision',
   'detail.not_offered': '{a} has not offered {b}',
+  'detail.no_policy_file': '{a} is no policy; its content is: {b}',
+  'detail.no_slac_file': '{a} is no authorization code; its content is: {b}',
   'detail.no_address': '{a} has no address',
   'detail.serve_address': '--serve needs one address of this computer, not {a}',
   'detail.cannot_listen': 'cannot listen on {a}: {b}',

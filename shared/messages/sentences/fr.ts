@@ -62,6 +62,8 @@ export const sentencesFr: SentenceCatalogue = {
     'la tâche {a} n’a pas eu de dialogue avec {b} (« sluice product show {c} » liste celles qui en ont eu un)',
   'detail.no_key_waits': '{a} n’a présenté aucune clé en attente de décision',
   'detail.not_offered': '{a} n’a pas présenté {b}',
+  'detail.no_policy_file': '{a} n’est pas une politique ; son contenu : {b}',
+  'detail.no_slac_file': '{a} n’est pas un code d’autorisation ; son contenu : {b}',
   'detail.no_address': '{a} n’a pas d’adresse',
   'detail.serve_address': '--serve exige une adresse de cet ordinateur, pas {a}',
   'detail.cannot_listen': 'écoute impossible sur {a} : {b}',

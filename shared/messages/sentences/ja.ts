@@ -61,6 +61,8 @@ export const sentencesJa: SentenceCatalogue = {
     'ジョブ {a} には {b} との対話記録がありません (対話記録のあるジョブは "sluice product show {c}" で確認できます)',
   'detail.no_key_waits': '{a} が提示した鍵で、承認待ちのものはありません',
   'detail.not_offered': '{a} は {b} を提示していません',
+  'detail.no_policy_file': '{a} はポリシーではありません。内容: {b}',
+  'detail.no_slac_file': '{a} は認証コードではありません。内容: {b}',
   'detail.no_address': '{a} にはアドレスがありません',
   'detail.serve_address': '--serve にはこのコンピューターのアドレスを 1 つ指定してください ({a} は使えません)',
   'detail.cannot_listen': '{a} で待ち受けできません: {b}',

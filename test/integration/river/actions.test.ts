@@ -164,7 +164,7 @@ describe('actions on products', () => {
     expect(policy.rows.map(({ state }) => state)).toEqual(['succeeded', 'succeeded']);
     expect(policy.row?.detail).toMatchObject({ after: { policy: 'Make-believe policy' } });
     await expect(act(it, { kind: 'policy' }, { file: await file(it.application, slacFile) })).rejects.toMatchObject({
-      code: 'file.unknown',
+      code: 'usage.invalid',
     });
 
     for (let time = 0; time < 2; time += 1)
@@ -199,6 +199,24 @@ describe('actions on products', () => {
     expect(readFileSync(join(folder, name), 'utf8')).toContain('smartLicenseAuthRequest');
     expect(linesOf(it.site)[0]).toBe('license smart authorization request replace hseck9 local 1');
     expect(it.site.stats().files).toEqual([]);
+  });
+
+  it('refuses a file that is none before anything is shown, with what it is', async () => {
+    const it = await prepare(1);
+    const ask = async (kind: 'policy' | 'slac-install', text: string) =>
+      it.application.call('actions.preview', {
+        productIds: it.productIds,
+        action: { kind },
+        file: await file(it.application, text),
+      });
+    await expect(ask('policy', slacFile)).rejects.toMatchObject({
+      code: 'usage.invalid',
+      params: { detail: 'from-account.xml is no policy; its content is: authorization' },
+    });
+    await expect(ask('slac-install', policyFile)).rejects.toMatchObject({
+      params: { detail: 'from-account.xml is no authorization code; its content is: policy' },
+    });
+    expect((await ask('policy', policyFile)).rows).toHaveLength(1);
   });
 
   it('says that SSH is needed where another way is chosen', async () => {

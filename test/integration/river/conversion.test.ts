@@ -40,7 +40,13 @@ describe('a product that converts its classic licenses', () => {
     const site = await converting();
     const application = await scope.application(scope.folder());
     await registerSite(application, site);
-    await runJob(application, 'check.start', { productIds: null });
+    const { jobId } = await runJob(application, 'check.start', { productIds: null });
+    const { rows } = await application.call('jobs.rows', { id: jobId, limit: 1 });
+    expect(rows[0]?.detail).toMatchObject({
+      softwareVersion: site.products[0]?.kind.version,
+      smartLicensing: 'slp',
+    });
+    expect(rows[0]?.detail).toHaveProperty('lastAckReceived');
     const { running } = await application.call('receiver.start', { port: 0 });
     await site.push(running?.url ?? '');
     expect(await conversions(application)).toMatchObject([{ state: 'collected' }]);

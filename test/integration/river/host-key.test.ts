@@ -53,7 +53,9 @@ describe('host keys', () => {
     const workspace = await preparedWorkspace(scope, site);
     const run = await cli(['collect', '--host-keys', 'strict', '--json'], { workspace });
     expect(run.code).toBe(5);
-    const { products } = JSON.parse(run.stdout) as { products: { error: { code: string } | null }[] };
+    const { products } = JSON.parse(run.stdout) as { products: { error: { code: string; message: string } | null }[] };
+    for (const { name } of site.products)
+      expect(products.some(({ error }) => error?.message.includes(`sluice product trust ${name} --reason`))).toBe(true);
     expect(products.map(({ error }) => error?.code)).toEqual(['trust.host_key_unknown', 'trust.host_key_unknown']);
     expect(site.stats().logins.attempts).toBe(0);
     await withApplication(workspace, (application) => runJob(application, 'collect.start', { productIds: null }));

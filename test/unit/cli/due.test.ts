@@ -29,7 +29,7 @@ describe('due on the command line', () => {
       row('c', null, { rule: 'unknown', source: null }),
     ]);
     const ran = await run(['due'], { answers });
-    expect(ran.calls).toEqual([{ name: 'due.board', input: { limit: 500 } }]);
+    expect(ran.calls.at(-1)).toEqual({ name: 'due.board', input: { limit: 500 } });
     expect(ran.stdout).toMatch(/a +Lyon +ACK deadline +1969-12-31 00:00:00Z +late +named by the product\n/);
     expect(ran.stdout).toMatch(/b .* 12 d +estimated: last ACK 1970-01-03 and 90 days .*CUBE/);
     expect(ran.stdout).toMatch(/c +Lyon +ACK deadline +- +- +nothing it said/);
@@ -51,6 +51,22 @@ describe('due on the command line', () => {
     const [rows, input] = await lines('--within', '7', '--what', 'ack,report', '--site', 's', '--tag', 't');
     expect(rows).toHaveLength(30);
     expect(input).toEqual({ obligations: ['ack', 'report'], site: 's', tag: 't', to: 7 * day, limit: 500 });
+  });
+
+  it('names what has no date, which stands beyond the lines that are shown', async () => {
+    const undated = [row('z', null, { rule: 'unknown', source: null }), row('y', null, { rule: 'no_report' })];
+    const dated = Array.from({ length: 30 }, (_, n) => row(`p${n}`, n * day));
+    const answers = {
+      'due.board': (input: { group?: string }) => ({
+        ...board([])['due.board'],
+        rows: input.group === 'unknown' ? undated : [...dated, ...undated],
+      }),
+    };
+    const ran = await run(['due', '--within', '7', '--site', 's'], { answers });
+    expect(ran.stderr).toContain('Without a date that can be told (1): z.');
+    expect(ran.calls[0]?.input).toMatchObject({ group: 'unknown', site: 's' });
+    expect(ran.calls[0]?.input).not.toHaveProperty('to');
+    expect((await run(['due', '--json'], { answers })).stderr).not.toContain('Without a date');
   });
 
   it('speaks each language', async () => {

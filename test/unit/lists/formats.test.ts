@@ -219,6 +219,18 @@ describe('any other table', () => {
     await expect(read('other.csv', { columns: { name: 'Nowhere' } })).rejects.toMatchObject({ code: 'usage.invalid' });
   });
 
+  it('never takes the name for an address that stands empty, but where the format says so', async () => {
+    expect(lines(await read([file('x.csv', 'name,host\nsw-1,10.0.0.1\nsw-2,\n')]))).toEqual([
+      '2 sw-1 10.0.0.1 -',
+      '3 sw-2 - - no_host',
+    ]);
+    expect(lines(await read([file('hosts', '[sw]\nsw-3 ansible_host=\nsw-4\n')]))).toEqual([
+      '2 sw-3 - - no_host',
+      '3 sw-4 sw-4 -',
+    ]);
+    expect(lines(await read([file('x.csv', 'host,ipaddr,os_name\nsw-5,,iosxe\n')]))).toEqual(['2 sw-5 sw-5 -']);
+  });
+
   it('takes a VRF for that of our own way to a product only where a person says so', async () => {
     const text = 'name,ip,vrf,Source Interface,NETCONF port\na,10.0.0.1,Mgmt-vrf,Lo 0,2830\n';
     expect((await read([file('x.csv', text)])).rows[0]).toMatchObject({ vrf: null, netconfPort: 2830 });

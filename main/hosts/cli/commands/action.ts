@@ -46,12 +46,11 @@ function withFile(group: Command, run: Run, kind: 'policy' | 'slac-install'): vo
   command(group, kind)
     .requiredOption('--file <file>')
     .action((names: string[], options: ActionOptions & { file: string }, self: Command) =>
-      run(self, async (session) =>
-        go(session, names, options, { kind }, async () => {
-          const { files } = await session.application();
-          return { file: await files.register(options.file) };
-        }),
-      ),
+      run(self, async (session) => {
+        const { files } = await session.application();
+        const file = await files.register(options.file);
+        return await go(session, names, options, { kind }, () => Promise.resolve({ file }), { file });
+      }),
     );
 }
 
@@ -183,6 +182,7 @@ async function go(
   options: ActionOptions,
   action: ActionInput,
   more: () => Promise<Partial<Start>> = () => Promise.resolve({}),
+  seen: Pick<Start, 'file'> = {},
 ): Promise<ExitCode> {
   const { words, signal, output } = session;
   const application = await session.application();
@@ -190,7 +190,7 @@ async function go(
   const rows = [];
   let cautions: readonly string[] = [];
   const pages = allRows(async (page) => {
-    const answer = await application.call('actions.preview', { productIds, action, ...page }, { signal });
+    const answer = await application.call('actions.preview', { productIds, action, ...seen, ...page }, { signal });
     cautions = answer.cautions;
     return answer;
   });

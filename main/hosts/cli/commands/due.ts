@@ -17,6 +17,7 @@ type Visit = Output<'due.plan'>['rows'][number];
 
 const dayMs = 86_400_000;
 const usualRows = 20;
+const mostNamed = 50;
 
 /** due, due plan: what is due by when, and which sites have to be visited for it. */
 export const dueCommands: AddCommands = (program, run) => {
@@ -62,6 +63,7 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ...filterOf(options),
     ...(options.within === undefined ? {} : { to: now + options.within * dayMs }),
   };
+  const undated = await undatedNames(session, filterOf(options));
   const rows = allRows((page) => application.call('due.board', { ...filter, ...page }, { signal }));
   await session.output.list(upTo(rows, options.first ?? (options.within === undefined ? usualRows : Infinity)), {
     toJson: (row) => rowJson(words, row, now),
@@ -79,6 +81,21 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ],
     empty: say(words, 'due.empty'),
   });
+  if (undated.length === 0) return;
+  const names = [...undated.slice(0, mostNamed), ...(undated.length > mostNamed ? ['…'] : [])].join(', ');
+  session.output.note(say(words, 'due.undated', { count: undated.length, names }));
+}
+
+/** What has no date stands at the end of the list, beyond what is shown, and within no number of days. */
+async function undatedNames(session: Session, filter: ReturnType<typeof filterOf>): Promise<readonly string[]> {
+  if (session.output.json) return [];
+  const application = await session.application();
+  const names = new Set<string>();
+  for await (const row of allRows((page) =>
+    application.call('due.board', { ...filter, group: 'unknown', ...page }, { signal: session.signal }),
+  ))
+    if (row.rule === 'unknown') names.add(row.productName);
+  return [...names];
 }
 
 /** `next_ack_deadline` and its UTC are the product's own word; `at` is what counts. */

@@ -45,9 +45,35 @@ function state(group: Command, run: Run): void {
       const found = await application.call('receiver.status', {}, { signal: session.signal });
       // Of this process, which has none: what another one runs is not seen from here.
       const { running: _running, ...kept } = found;
-      await session.output.result(snakeKeys(kept), () => receiverStateText(session.words, found));
+      const { address, port } = found.settings;
+      const listens = await isTaken(address, port);
+      const place = { address, port: String(port) };
+      await session.output.result({ ...(snakeKeys(kept) as object), listens }, () =>
+        [
+          receiverStateText(session.words, found),
+          say(session.words, listens ? 'receive.listens' : 'receive.listens_not', place),
+        ].join('\n'),
+      );
     }),
   );
+}
+
+/** Whether something takes connections there: of another process nothing else is seen. Port 0 is nobody's. */
+async function isTaken(address: string, port: number): Promise<boolean> {
+  if (port === 0) return false;
+  const { connect } = await import('node:net');
+  const any = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const host = any[address as keyof typeof any] ?? address;
+  return await new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 1000 });
+    const end = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('timeout', () => end(false));
+    socket.once('error', () => end(false));
+  });
 }
 
 function set(group: Command, run: Run): void {

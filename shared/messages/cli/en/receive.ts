@@ -25,6 +25,9 @@ export const receiveEn = {
   'receive.experimental':
     'The push receiver is experimental: it was never tried with real products, which may not take its answers. Collecting over SSH or REST is the way that is supported.',
   'receive.starts_itself': 'Starts with a window or the web host, at {address}, port {port}.',
+  'receive.listens':
+    'Something takes connections at {address}, port {port}: Sluice in another window or terminal, or another program.',
+  'receive.listens_not': 'Nothing takes connections at {address}, port {port}: no receiver runs there.',
   'receive.starts_not': 'Does not start by itself. Address {address}, port {port}.',
   'receive.counts':
     'Received and settled: {done}. Held: {held} of {devices} unknown devices. Without a usage report: {empty}.',

@@ -31,6 +31,8 @@ export const changesFr: Readonly<Record<keyof typeof changesEn, string>> = {
   'due.late': 'en retard',
   'due.days': '{days} j',
   'due.empty': 'Aucun produit n’a dit pour quand il attend un accusé de réception.',
+  'due.undated':
+    'Sans date connue ({count}) : {names}. Collectez-les ou vérifiez-les ; « sluice due --first 1000 » dit pourquoi.',
   'license_use.empty': 'Aucun rapport de cette période ne dit combien d’une licence a été utilisé.',
   'serve.link':
     'L’adresse a été ouverte par la page d’un autre serveur, ce qui a été refusé. Collez-la dans le navigateur.',

@@ -27,6 +27,9 @@ export const receiveFr: Texts<typeof receiveEn> = {
   'receive.experimental':
     'Le récepteur est expérimental : il n’a jamais été essayé avec de vrais produits, qui peuvent ne pas accepter ses réponses. La voie prise en charge est la collecte par SSH ou REST.',
   'receive.starts_itself': 'Démarre avec une fenêtre ou l’hôte web, sur {address}, port {port}.',
+  'receive.listens':
+    'Quelque chose accepte des connexions sur {address}, port {port} : Sluice dans une autre fenêtre ou un autre terminal, ou un autre programme.',
+  'receive.listens_not': 'Rien n’accepte de connexions sur {address}, port {port} : aucun récepteur n’y tourne.',
   'receive.starts_not': 'Ne démarre pas de lui-même. Adresse {address}, port {port}.',
   'receive.counts':
     'Reçus et réglés : {done}. Retenus : {held} de {devices} appareils inconnus. Sans rapport d’utilisation : {empty}.',

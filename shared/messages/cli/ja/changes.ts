@@ -32,6 +32,8 @@ export const changesJa: Readonly<Record<keyof typeof changesEn, string>> = {
   'due.late': '期限切れ',
   'due.days': '{days} 日',
   'due.empty': '確認応答の期限を示した製品インスタンスはありません。',
+  'due.undated':
+    '期日が分からない製品 ({count}): {names}。収集するか確認してください。理由は "sluice due --first 1000" で表示されます。',
   'license_use.empty': 'この期間のライセンス使用数を示すレポートはありません。',
   'serve.link': 'アドレスが別のサーバーのページから開かれたため、拒否しました。ブラウザーに貼り付けて開いてください。',
 };

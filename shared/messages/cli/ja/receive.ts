@@ -26,6 +26,9 @@ export const receiveJa: Texts<typeof receiveEn> = {
   'receive.experimental':
     'プッシュ受信は試験的な機能です。実際の製品インスタンスでは検証されておらず、応答が受け入れられない可能性があります。サポートされる方法は SSH または REST による収集です。',
   'receive.starts_itself': 'ウィンドウまたは Web ホストとともに開始します: {address}、ポート {port}。',
+  'receive.listens':
+    '{address}、ポート {port} で接続を受け付けています: 別のウィンドウや端末の Sluice、または別のプログラムです。',
+  'receive.listens_not': '{address}、ポート {port} では接続を受け付けていません: レシーバーは動作していません。',
   'receive.starts_not': '自動では開始しません。アドレス {address}、ポート {port}。',
   'receive.counts':
     '受信して処理済み: {done}。保留: {held} (未登録デバイス {devices} 台)。使用状況レポートなし: {empty}。',
