@@ -5,6 +5,7 @@ import type { Catalogue } from './messages.ts';
  * stands between “…” is a label of the window (a test holds it).
  */
 export const windowErrorsEn = {
+  'error.schedule.refused': '{command} did not work: {detail}. Copy what is shown into the scheduler by hand.',
   'error.usage.unknown_snapshot': 'There is no snapshot {snapshot} of the account.',
   'error.usage.unknown_instance':
     'The last snapshot has no product instance with the serial number {instance}, or several. Refresh it on the Smart Account screen.',

@@ -1,6 +1,7 @@
 import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsFr: WindowErrors = {
+  'error.schedule.refused': '{command} n’a pas abouti : {detail}. Inscrivez à la main ce qui est montré.',
   'error.usage.unknown_snapshot': 'Il n’y a pas d’instantané {snapshot} du compte.',
   'error.usage.unknown_instance':
     'Le dernier instantané ne contient aucune instance de produit portant le numéro de série {instance}, ou plusieurs. Actualisez-le à l’écran Compte Smart.',

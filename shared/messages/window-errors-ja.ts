@@ -1,6 +1,7 @@
 import type { WindowErrors } from './window-errors-en.ts';
 
 export const windowErrorsJa: WindowErrors = {
+  'error.schedule.refused': '{command} を実行できませんでした: {detail}。表示されている内容を手で登録してください。',
   'error.usage.unknown_snapshot': 'アカウントのスナップショット {snapshot} はありません。',
   'error.usage.unknown_instance':
     '最新のスナップショットにシリアル番号 {instance} の製品インスタンスがないか、複数あります。スマートアカウント画面で更新してください。',

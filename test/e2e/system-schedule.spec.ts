@@ -9,7 +9,7 @@ test('the page of the schedule shows what runs Sluice while no window is open', 
   const line = page.getByLabel('Line of the table of this user (crontab -e)');
   await expect(line).toContainText(/0 6 \* \* \* .+ cycle --unattended --workspace /);
   await expect(line).toContainText(workspace);
-  await page.getByLabel('What it runs').selectOption('The mail of the day (digest --send)');
+  await page.getByLabel('What it runs').selectOption('The mail of the day');
   await page.getByLabel('File with the passphrase').fill('/home/kim/my pass');
   await expect(line).toContainText('digest --send --workspace');
   await expect(line).toContainText("--passphrase-file '/home/kim/my pass'");

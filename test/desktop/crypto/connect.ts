@@ -34,7 +34,7 @@ const options: OpenOptions = {
   },
   learned: { get: () => ({}), set: nothing },
   transcript: nothing,
-  temporaryFiles: { newName: () => 'x', willCreate: async () => undefined, gone: async () => undefined },
+  temporaryFiles: { newName: () => 'x', willCreate: async () => undefined, gone: () => undefined },
   clock: systemClock,
   limits: { ...defaultLimits, connectMs: 15_000, silenceMs: 15_000 },
   signal,

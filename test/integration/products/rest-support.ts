@@ -126,7 +126,7 @@ export function harness(port: number, changes: Partial<OpenOptions> = {}, host =
     temporaryFiles: {
       newName: () => 'slc.txt',
       willCreate: async () => undefined,
-      gone: async () => undefined,
+      gone: () => undefined,
     },
     clock: systemClock,
     limits: defaultLimits,

@@ -49,6 +49,23 @@ beforeAll(async () => {
   );
   const reading = await ledger.beginInventory();
   await ledger.endInventory(reading, { accountId: '1', domain: 'a.example', name: 'A', asOf: 1, unread: [] }, who);
+  const token = await ledger.addToken(
+    {
+      ...({ domain: 'a.example', virtualAccount: 'DEFAULT', description: 'd', days: 30, uses: null } as const),
+      ...({ exportControlled: false, origin: 'made', state: 'begun', fingerprint: null } as const),
+      ...{ expires: null, expiresUtc: null, createdBy: null },
+    },
+    who,
+  );
+  await ledger.changeToken(token, { state: 'active', fingerprint: 'ab', expires: 'x', createdBy: 'me' }, who);
+  const change = await ledger.beginAccountChange(
+    {
+      ...({ kind: 'move', domain: 'a.example', pid: 'C9300-24T', serial: 'FOC1001', name: 'n' } as const),
+      ...{ from: 'DEFAULT', to: 'Campus', effect: [] },
+    },
+    who,
+  );
+  await ledger.endAccountChange(change, { state: 'done', error: null }, who);
   const action = await ledger.beginAction(
     { productId: one.productId, kind: 'trust', lines: ['license smart trust'], before: { trust: null }, sha256: 'ab' },
     who,

@@ -79,9 +79,7 @@ export function harness(
         created.push(path);
         left.add(path);
       },
-      gone: async (path) => {
-        left.delete(path);
-      },
+      gone: (path) => void left.delete(path),
     },
     clock: patch.clock ?? systemClock,
     limits: { ...defaultLimits, connectMs: 8000, silenceMs: 8000, saveSilenceMs: 8000, ...patch.limits },
