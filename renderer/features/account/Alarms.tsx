@@ -1,17 +1,21 @@
+import { useState } from 'react';
 import { useFormat, useQuery } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
-import { Anchor, Paper, Table, Text, Title } from '../../ui/mantine.ts';
+import { Anchor, Button, Paper, Table, Text, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { alarmText } from './alarm-text.ts';
 
-const shown = 20;
+/** At first, so that the lists below stay in sight; and when all are asked for. */
+const [few, most] = [5, 500] as const;
 
 /** Alarms of the whole account, or of one virtual account; computed here, and said so. */
 export function Alarms({ place }: { place: string | null }) {
   const t = useT();
   const format = useFormat();
-  const input = place === null ? { limit: shown } : { limit: shown, virtualAccount: place };
+  const [isWhole, setWhole] = useState(false);
+  const limit = isWhole ? most : few;
+  const input = place === null ? { limit } : { limit, virtualAccount: place };
   const { data } = useQuery('inventory.alarms', input, ['inventory', 'app']);
   if (!data) return null;
   return (
@@ -46,14 +50,19 @@ export function Alarms({ place }: { place: string | null }) {
                     {row.virtualAccount}
                   </Anchor>
                 </Table.Td>
-                <Table.Td>{format.date(row.at)}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.date(row.at)}</Table.Td>
                 <Table.Td>{t(`account:do.${row.kind}`)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       )}
-      {data.total > data.rows.length && (
+      {!isWhole && data.total > data.rows.length && (
+        <Button variant="subtle" mt="xs" onClick={() => setWhole(true)}>
+          {t('account:all_alarms', { count: data.total })}
+        </Button>
+      )}
+      {isWhole && data.total > data.rows.length && (
         <Text size="sm" c="dimmed">
           {t('account:more_alarms', { count: data.total - data.rows.length })}
         </Text>

@@ -8,6 +8,7 @@ export const account = {
   alarms: 'Alarms',
   no_alarms: 'None. Computed from this snapshot.',
   computed: 'Computed from this snapshot: the account gives no alarms.',
+  all_alarms: 'Show all {count}',
   more_alarms_one: 'and {count} more',
   more_alarms_other: 'and {count} more',
   'column.severity': 'Severity',

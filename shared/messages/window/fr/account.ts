@@ -10,6 +10,7 @@ export const account: WindowMessages['account'] = {
   alarms: 'Alarmes',
   no_alarms: 'Aucune. Calcul d’après cet instantané.',
   computed: 'Calculées d’après cet instantané : le compte ne fournit pas d’alarmes.',
+  all_alarms: 'Tout afficher ({count})',
   more_alarms_one: 'et {count} autre',
   more_alarms_other: 'et {count} autres',
   'column.severity': 'Gravité',

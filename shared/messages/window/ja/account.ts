@@ -10,6 +10,7 @@ export const account: WindowMessages['account'] = {
   alarms: 'アラーム',
   no_alarms: 'ありません。このスナップショットから計算しています。',
   computed: 'このスナップショットから計算したものです。アカウントはアラームを提供しません。',
+  all_alarms: '{count} 件すべて表示',
   more_alarms_other: 'ほか {count} 件',
   'column.severity': '重大度',
   'column.message': 'メッセージ',
