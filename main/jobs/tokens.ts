@@ -87,7 +87,9 @@ export async function revokeToken(services: JobServices, id: string, who: Who, s
   const secrets = await secretsOfTokens(services);
   const text = await secrets.textOf(id);
   return withAccount(services, signal, async (cssm, domain) => {
-    if (domain !== row.domain) throw new SluiceError('cssm.no_account', { account: row.domain });
+    // Of one that was made at the portal the account is only as somebody typed it: its list decides.
+    if (domain !== row.domain && row.origin !== 'by_hand')
+      throw new SluiceError('cssm.no_account', { account: row.domain });
     const place = { domain, virtualAccount: row.virtualAccount };
     await ledger.changeToken(id, { state: 'revoking' }, who);
     let failure: unknown = new SluiceError('cssm.token_still_listed', { virtualAccount: row.virtualAccount });
@@ -161,8 +163,12 @@ async function readPlace(
   const { ledger } = services;
   const found = await cssm.tokens.list(place, signal);
   const secrets = await secretsOfTokens(services);
+  const prints = new Set(found.map(({ text }) => fingerprintOf(text)));
+  const isOfHere = ({ domain, origin, state, fingerprint }: TokenRow): boolean =>
+    domain === place.domain ||
+    (origin === 'by_hand' && (state === 'revoking' || (fingerprint !== null && prints.has(fingerprint))));
   const rows = (await allTokens(services)).filter(
-    ({ domain, virtualAccount }) => domain === place.domain && virtualAccount === place.virtualAccount,
+    (row) => row.virtualAccount === place.virtualAccount && isOfHere(row),
   );
   const byPrint = new Map(rows.map((row) => [row.fingerprint, row]));
   const listedPrints = new Set<string>();

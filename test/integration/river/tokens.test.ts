@@ -98,6 +98,25 @@ describe('ID tokens', () => {
     });
   });
 
+  it('kept by hand are the ones that the account lists, and can be revoked', async () => {
+    const site = await scope.site({ products: 1 });
+    const elsewhere = await preparedWorkspace(scope, site);
+    const text = await withApplication(elsewhere, async (application) => {
+      const { token } = await application.call('tokens.create', order);
+      return (await application.call('tokens.text', { id: token.id })).text;
+    });
+    const workspace = await preparedWorkspace(scope, site);
+    await withApplication(workspace, async (application) => {
+      const { token } = await application.call('tokens.keep', {
+        ...{ virtualAccount: 'Campus', description: 'from the portal', token: text },
+      });
+      expect(await application.call('tokens.refresh', {})).toEqual({ listed: 1 });
+      expect(await application.call('tokens.list', {})).toMatchObject({ total: 1, rows: [{ id: token.id }] });
+      const revoked = await application.call('tokens.revoke', { id: token.id, isConfirmed: true });
+      expect(revoked.token.state).toBe('revoked');
+    });
+  });
+
   it('made at the portal are kept with what a person knows of them; a token that is typed by mistake is not repeated', async () => {
     const site = await scope.site({ products: 1 });
     const workspace = await preparedWorkspace(scope, site);
