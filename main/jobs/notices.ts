@@ -5,7 +5,7 @@ import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import { loadWords, say } from '../../shared/messages/words.ts';
 import { z } from 'zod';
 import type { NoticeRow, Who } from '../ledger/ledger.ts';
-import { isDomain, topLevelDomain, type AddressRights } from '../notices/addresses.ts';
+import { additionalRefusal, isDomain, topLevelDomain, type AddressRights } from '../notices/addresses.ts';
 import { digestOf, isDigestDue, type Digest, type DigestFacts } from '../notices/digest.ts';
 import { digestHtml } from '../notices/digest-html.ts';
 import type { ExpiringLicenses } from '../notices/expiry.ts';
@@ -79,7 +79,10 @@ export async function prepareDigest(
   asked: { readonly day?: string | undefined; readonly language?: Language | undefined } = {},
 ): Promise<Prepared> {
   const { services } = notices;
-  const { preferences, smtp } = await noticeSetting(services);
+  const { preferences: kept, smtp } = await noticeSetting(services);
+  // Who may name others may have changed since they were named.
+  const mayTellOthers = additionalRefusal(await addressRights(services)) === null;
+  const preferences = mayTellOthers ? kept : { ...kept, additional: [] };
   const day = asked.day ?? mailDay(notices);
   const language = asked.language ?? preferences.language;
   const words = await loadWords(language);

@@ -249,6 +249,20 @@ describe('notices', () => {
     }
   });
 
+  it('go to further addresses no more once the role that named them is another one', async () => {
+    const application = await opened();
+    const to = async (): Promise<string | undefined> => {
+      const path = join(scope.folder(), 'digest.eml');
+      await application.call('notices.save', { target: await application.files.registerOutput(path), form: 'eml' });
+      return readMail(readFileSync(path, 'utf8')).headers.get('to');
+    };
+    await application.call('account.set', { ...account, role: 'administrator' });
+    await application.call('notices.set', { preferences: { ...preferences, additional: 'a@example.com' }, smtp: null });
+    expect(await to()).toBe('ops@example.com, a@example.com');
+    await application.call('account.set', { ...account, role: 'viewer' });
+    expect(await to()).toBe('ops@example.com');
+  });
+
   it('are read where an earlier version kept a role beside them, which counts no more', async () => {
     const workspace = scope.folder();
     const ledger = await openLedger({ folder: workspace, clock: systemClock });
