@@ -349,7 +349,14 @@ describe('an upload', () => {
       'signed form is lost',
     ],
     ['a payload that is no JSON', bodyOf(router, [{ ...report('1'), payload: 'x' }]), {}, 200, 'not JSON'],
-    ['a payload without an id', bodyOf(router, [{ ...report('1'), payload: '{}' }]), {}, 200, 'no report id'],
+    [
+      'a payload without an id',
+      bodyOf(router, [{ ...report('1'), payload: '{"measurements":[]}' }]),
+      {},
+      200,
+      'no report id',
+    ],
+    ['a payload that names no product', bodyOf(router, [{ ...report('1'), payload: '{}' }]), {}, 200, 'names no product'],
   ];
   test.each(cases)('%s is refused and nothing of it is taken', async (_name, body, headers, status, message) => {
     const cssm = await start();
