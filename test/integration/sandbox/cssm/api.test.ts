@@ -356,7 +356,13 @@ describe('an upload', () => {
       200,
       'no report id',
     ],
-    ['a payload that names no product', bodyOf(router, [{ ...report('1'), payload: '{}' }]), {}, 200, 'names no product'],
+    [
+      'a payload that names no product',
+      bodyOf(router, [{ ...report('1'), payload: '{}' }]),
+      {},
+      200,
+      'names no product',
+    ],
   ];
   test.each(cases)('%s is refused and nothing of it is taken', async (_name, body, headers, status, message) => {
     const cssm = await start();
