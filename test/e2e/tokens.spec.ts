@@ -95,5 +95,5 @@ test('a token that was made at the portal is kept with its uses; a viewer is tol
   });
   expect(made.status).toBe(200);
   await tokens.getByRole('button', { name: 'Read the list' }).click();
-  await expect(tokens.getByRole('alert')).toContainText('403');
+  await expect(tokens.getByRole('alert')).toContainText('This login may not do that');
 });
