@@ -152,6 +152,7 @@ export const answers: Answers = {
     })),
   }),
   'jumps.list': () => none,
+  'systemSchedule.entries': () => ({ scheduler: 'cron', entries: [] }),
   'credentialGroups.all': () => ({ rows: [] }),
   'handovers.list': () => none,
   'handovers.preview': () => ({ ...none, groups: [] }),
