@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useFormat, usePages } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
-import { Button, Group, Paper, Select, Table, Text, Title } from '../../ui/mantine.ts';
+import { Group, Paper, Select, Table, Text, Title } from '../../ui/mantine.ts';
+import { MoreRows } from './MoreRows.tsx';
 
 const topics = ['inventory', 'app'] as const;
 
@@ -75,11 +76,7 @@ export function Changes({ newest }: { newest: number }) {
           </Table.Tbody>
         </Table>
       )}
-      {total !== null && rows.length < total && (
-        <Button variant="default" size="compact-sm" mt="xs" onClick={more}>
-          {t('account:more', { count: total - rows.length })}
-        </Button>
-      )}
+      <MoreRows read={rows.length} total={total} more={more} />
     </Paper>
   );
 }

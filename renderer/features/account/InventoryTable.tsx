@@ -21,6 +21,7 @@ import {
 import { say } from '../../ui/say.ts';
 import type { ListColumn } from './columns.tsx';
 import { useColumns } from './use-columns.ts';
+import { MoreRows } from './MoreRows.tsx';
 
 type ExportQuery = Omit<Input<'inventory.export'>, 'target' | 'format' | 'columns'>;
 type ExportColumn = NonNullable<Input<'inventory.export'>['columns']>[number];
@@ -146,11 +147,7 @@ export function InventoryTable<Row, Id extends ExportColumn>(props: InventoryTab
           </Table.Tbody>
         </Table>
       )}
-      {total !== null && rows.length < total && (
-        <Button variant="default" size="compact-sm" mt="xs" onClick={more}>
-          {t('account:more', { count: total - rows.length })}
-        </Button>
-      )}
+      <MoreRows read={rows.length} total={total} more={more} />
     </Paper>
   );
 }

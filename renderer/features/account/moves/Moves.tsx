@@ -5,6 +5,7 @@ import { useT } from '../../../app/use-t.ts';
 import { Button, Group, Paper, Table, Text, Title } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
+import { MoreRows } from '../MoreRows.tsx';
 
 /** Moves and removals of product instances in the account, newest first. */
 export function Moves({ places }: { places: readonly string[] }) {
@@ -56,11 +57,7 @@ export function Moves({ places }: { places: readonly string[] }) {
           </Table.Tbody>
         </Table>
       )}
-      {total !== null && rows.length < total && (
-        <Button variant="default" size="compact-sm" mt="xs" onClick={more}>
-          {t('account:more', { count: total - rows.length })}
-        </Button>
-      )}
+      <MoreRows read={rows.length} total={total} more={more} />
       <MoveDialog isOpen={isOpen} places={places} onClose={() => setOpen(false)} />
     </Paper>
   );

@@ -14,6 +14,7 @@ import { Button, Group, Paper, Table, Text, Title } from '../../../ui/mantine.ts
 import { confirm, say } from '../../../ui/say.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { TokenDialog } from './TokenDialog.tsx';
+import { MoreRows } from '../MoreRows.tsx';
 
 type Token = Output<'tokens.list'>['rows'][number];
 
@@ -129,11 +130,7 @@ export function Tokens({ place, places }: { place: string | null; places: readon
           </Table.Tbody>
         </Table>
       )}
-      {total !== null && rows.length < total && (
-        <Button variant="default" size="compact-sm" mt="xs" onClick={more}>
-          {t('account:more', { count: total - rows.length })}
-        </Button>
-      )}
+      <MoreRows read={rows.length} total={total} more={more} />
       <TokenDialog
         isOpen={isMaking}
         place={place}
