@@ -88,6 +88,13 @@ export const procedureRights: Readonly<Record<ProcedureName, AccountRight | null
   'due.feed': null,
   'due.setFeed': null,
   'inventory.refresh': 'see',
+  // Its own login, and nothing of the Smart Account.
+  'onPrem.set': null,
+  'onPrem.show': null,
+  'onPrem.check': null,
+  'onPrem.remove': null,
+  'onPrem.refresh': null,
+  'onPrem.address': null,
   'inventory.snapshots': null,
   'inventory.virtualAccounts': null,
   'inventory.licenses': null,

@@ -17,6 +17,7 @@ import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
 import { noticeProcedures } from './notices.ts';
+import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
@@ -50,6 +51,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...systemScheduleProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
+    ...onPremProcedures(context),
     ...tokenProcedures(context),
     ...accountChangeProcedures(context),
     ...jobProcedures(context),

@@ -16,6 +16,7 @@ import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { listProcedures } from './lists.ts';
 import { noticeProcedures } from './notices.ts';
+import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
 import { productProcedures } from './products.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...systemScheduleProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
+  ...onPremProcedures,
   ...tokenProcedures,
   ...accountChangeProcedures,
   ...jobProcedures,

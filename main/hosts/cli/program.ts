@@ -16,6 +16,7 @@ import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
 import { dueCommands } from './commands/due.ts';
 import { noticeCommands } from './commands/notices.ts';
+import { onPremCommands } from './commands/on-prem.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
@@ -92,6 +93,7 @@ export function buildProgram(run: Run, words: Words): Command {
     handoverCommands,
     accountCommands,
     inventoryCommands,
+    onPremCommands,
     tokenCommands,
     recordCommands,
     dueCommands,

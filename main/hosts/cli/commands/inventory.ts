@@ -14,7 +14,15 @@ import {
 } from '../../../../shared/contract/inventory-words.ts';
 import { say } from '../../../../shared/messages/words.ts';
 import { accountChangeCommands } from './account-changes.ts';
-import { alarmText, asOfText, dayText, signed, snapshotText } from '../inventory-text.ts';
+import {
+  accountOfSnapshot,
+  alarmText,
+  asOfText,
+  dayText,
+  placeOfAlarm,
+  signed,
+  snapshotText,
+} from '../inventory-text.ts';
 import { snakeKeys } from '../json-form.ts';
 import { moment, wholeNumber } from '../options.ts';
 import type { Column } from '../output.ts';
@@ -63,6 +71,7 @@ interface ListOptions {
   readonly sort?: string;
   readonly descending?: true;
   readonly short?: true;
+  readonly onPrem?: true;
 }
 
 interface Where {
@@ -97,7 +106,13 @@ function listed(command: Command, fields: readonly string[]): Command {
     .addOption(new Option('--where <condition>').argParser(where(fields)))
     .addOption(new Option('--sort <field>').choices(fields.map(snake)))
     .option('--descending')
+    .option('--on-prem')
     .option('--snapshot <number>', '', snapshotNumber);
+}
+
+/** Without the option what there is, the account's own first. */
+function originOf(onPrem: true | undefined): { origin?: 'on_prem' } {
+  return onPrem ? { origin: 'on_prem' } : {};
 }
 
 /** Fields were checked where the options were read. */
@@ -111,6 +126,7 @@ function query<Field extends string>(options: ListOptions) {
   ] as InventoryFilter<Field>[];
   return {
     ...(options.snapshot === undefined ? {} : { snapshot: options.snapshot }),
+    ...originOf(options.onPrem),
     ...(options.text === undefined ? {} : { text: options.text }),
     ...(filters.length === 0 ? {} : { filters }),
     ...(options.sort === undefined ? {} : { sort: camel(options.sort) as Field }),
@@ -150,25 +166,30 @@ async function showDated<Row>(
 }
 
 function snapshots(group: Command, run: Run): void {
-  group.command('snapshots').action((_options, command: Command) =>
-    run(command, async (session) => {
-      const { words, signal } = session;
-      const application = await session.application();
-      const rows = allRows((page) => application.call('inventory.snapshots', page, { signal }));
-      await session.output.list(rows, {
-        toJson: (row) => ({ ...(snakeKeys(row) as object), as_of: timeText(row.asOf) }),
-        columns: [
-          { title: say(words, 'heading.number'), value: (row) => String(row.number) },
-          { title: say(words, 'heading.as_of'), value: (row) => timeText(row.asOf) },
-          { title: say(words, 'heading.account'), value: (row) => `${row.name} (${row.domain})`, spare: 1 },
-          { title: say(words, 'heading.licenses'), value: (row) => String(row.licenses) },
-          { title: say(words, 'heading.instances'), value: (row) => String(row.instances) },
-          { title: say(words, 'heading.subscriptions'), value: (row) => String(row.subscriptions), spare: 2 },
-        ],
-        empty: say(words, 'empty.inventory'),
-      });
-    }),
-  );
+  group
+    .command('snapshots')
+    .option('--on-prem')
+    .action((options: { readonly onPrem?: true }, command: Command) =>
+      run(command, async (session) => {
+        const { words, signal } = session;
+        const application = await session.application();
+        const rows = allRows((page) =>
+          application.call('inventory.snapshots', { ...originOf(options.onPrem), ...page }, { signal }),
+        );
+        await session.output.list(rows, {
+          toJson: (row) => ({ ...(snakeKeys(row) as object), as_of: timeText(row.asOf) }),
+          columns: [
+            { title: say(words, 'heading.number'), value: (row) => String(row.number) },
+            { title: say(words, 'heading.as_of'), value: (row) => timeText(row.asOf) },
+            { title: say(words, 'heading.account'), value: (row) => accountOfSnapshot(row), spare: 1 },
+            { title: say(words, 'heading.licenses'), value: (row) => String(row.licenses) },
+            { title: say(words, 'heading.instances'), value: (row) => String(row.instances) },
+            { title: say(words, 'heading.subscriptions'), value: (row) => String(row.subscriptions), spare: 2 },
+          ],
+          empty: say(words, 'empty.inventory'),
+        });
+      }),
+    );
 }
 
 function licenses(group: Command, run: Run): void {
@@ -255,17 +276,20 @@ function subscriptions(group: Command, run: Run): void {
 interface OneSnapshot {
   readonly snapshot?: number;
   readonly virtualAccount?: string;
+  readonly onPrem?: true;
 }
 
 function virtualAccounts(group: Command, run: Run): void {
   group
     .command('virtual-accounts')
+    .option('--on-prem')
     .option('--snapshot <number>', '', snapshotNumber)
-    .action((options: OneSnapshot, command: Command) =>
+    .action(({ onPrem, ...options }: OneSnapshot, command: Command) =>
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
-        await showDated(session, () => application.call('inventory.virtualAccounts', options, { signal }), [
+        const asked = { ...options, ...originOf(onPrem) };
+        await showDated(session, () => application.call('inventory.virtualAccounts', asked, { signal }), [
           {
             title: say(words, 'heading.virtual_account'),
             value: (row) => (row.isDefault ? say(words, 'account.default', { name: row.name }) : row.name),
@@ -284,17 +308,19 @@ function alarms(group: Command, run: Run): void {
   group
     .command('alarms')
     .option('--virtual-account <name>')
+    .option('--on-prem')
     .option('--snapshot <number>', '', snapshotNumber)
-    .action((options: OneSnapshot, command: Command) =>
+    .action(({ onPrem, ...options }: OneSnapshot, command: Command) =>
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
-        const found = await application.call('inventory.alarms', { ...options, limit: 500 }, { signal });
+        const asked = { ...options, ...originOf(onPrem), limit: 500 };
+        const found = await application.call('inventory.alarms', asked, { signal });
         if (found.rows.length < found.total)
           session.output.note(say(words, 'inventory.more_alarms', { shown: found.rows.length, total: found.total }));
         await showDated(session, () => Promise.resolve({ rows: found.rows, snapshot: found.snapshot }), [
           { title: say(words, 'heading.severity'), value: (row) => say(words, `alarm.${row.severity}`) },
-          { title: say(words, 'heading.source'), value: (row) => row.virtualAccount },
+          { title: say(words, 'heading.source'), value: placeOfAlarm },
           { title: say(words, 'heading.action_due'), value: (row) => dayText(row.at) },
           { title: say(words, 'heading.message'), value: (row) => alarmText(words, row) },
           { title: say(words, 'heading.action'), value: (row) => say(words, `alarm.do_${row.kind}`), spare: 1 },
@@ -304,18 +330,26 @@ function alarms(group: Command, run: Run): void {
     );
 }
 
+interface CompareOptions {
+  readonly before?: number;
+  readonly after?: number;
+  readonly onPrem?: true;
+}
+
 function compare(group: Command, run: Run): void {
   group
     .command('compare')
     .option('--before <number>', '', snapshotNumber)
     .option('--after <number>', '', snapshotNumber)
-    .action((options: { readonly before?: number; readonly after?: number }, command: Command) =>
+    .option('--on-prem')
+    .action(({ onPrem, ...options }: CompareOptions, command: Command) =>
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
         let isSaid = false;
+        const asked = { ...options, ...originOf(onPrem) };
         const rows = allRows(async (page) => {
-          const found = await application.call('inventory.compare', { ...options, ...page }, { signal });
+          const found = await application.call('inventory.compare', { ...asked, ...page }, { signal });
           const { before, after } = found;
           if (!isSaid && before !== null && after !== null)
             session.output.note(
