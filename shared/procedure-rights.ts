@@ -95,6 +95,8 @@ export const procedureRights: Readonly<Record<ProcedureName, AccountRight | null
   'onPrem.remove': null,
   'onPrem.refresh': null,
   'onPrem.address': null,
+  'pnp.accounts': 'see',
+  'pnp.virtualAccounts': 'see',
   'inventory.snapshots': null,
   'inventory.virtualAccounts': null,
   'inventory.licenses': null,

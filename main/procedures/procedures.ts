@@ -19,6 +19,7 @@ import { listProcedures } from './lists.ts';
 import { noticeProcedures } from './notices.ts';
 import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
+import { pnpProcedures } from './pnp.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
@@ -52,6 +53,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...actionProcedures(context),
     ...inventoryProcedures(context),
     ...onPremProcedures(context),
+    ...pnpProcedures(context),
     ...tokenProcedures(context),
     ...accountChangeProcedures(context),
     ...jobProcedures(context),

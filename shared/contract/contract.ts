@@ -19,6 +19,7 @@ import { noticeProcedures } from './notices.ts';
 import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
+import { pnpProcedures } from './pnp.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...actionProcedures,
   ...inventoryProcedures,
   ...onPremProcedures,
+  ...pnpProcedures,
   ...tokenProcedures,
   ...accountChangeProcedures,
   ...jobProcedures,

@@ -38,6 +38,10 @@ test('SSM On-Prem: tried, its address for products, its balances with their orig
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText(/Make-believe Networks \(make-believe\.example\) as of /)).toBeVisible();
   await expect(alarms.getByRole('row', { name: /^Major/ })).toHaveCount(0);
+  const pnp = page.getByRole('region', { name: 'Plug and Play', exact: true });
+  await pnp.getByRole('button', { name: 'Read the lists' }).click();
+  await expect(pnp.getByRole('cell', { name: 'Data Centre West' })).toBeVisible();
+  await hasNoViolation(page);
 
   await show(page, { name: 'overview', hash: '#/overview' });
   await page.getByRole('link', { name: `SSM On-Prem ${host}, Plant: Insufficient licenses: 3 DNA Essentials` }).click();

@@ -62,6 +62,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice inventory export licenses --out licenses.xlsx',
     'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',
   ],
+  'pnp accounts': ['sluice pnp accounts --json'],
+  'pnp virtual-accounts': ['sluice pnp virtual-accounts --domain example.com'],
   'on-prem set': [
     'sluice on-prem set --host onprem.example.net --account "Example Ltd" --client-id ID \\\n' +
       '    --client-secret-file ./secret --ca-file ./site-ca.pem',

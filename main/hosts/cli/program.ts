@@ -18,6 +18,7 @@ import { dueCommands } from './commands/due.ts';
 import { noticeCommands } from './commands/notices.ts';
 import { onPremCommands } from './commands/on-prem.ts';
 import { overviewCommands } from './commands/overview.ts';
+import { pnpCommands } from './commands/pnp.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
 import { receiveCommands } from './commands/receive.ts';
@@ -94,6 +95,7 @@ export function buildProgram(run: Run, words: Words): Command {
     accountCommands,
     inventoryCommands,
     onPremCommands,
+    pnpCommands,
     tokenCommands,
     recordCommands,
     dueCommands,

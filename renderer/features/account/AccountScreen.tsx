@@ -15,6 +15,7 @@ import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
 import { List } from './Lists.tsx';
+import { PlugAndPlay } from './PlugAndPlay.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
 import { useOrigin } from './use-origin.ts';
 import { UseAgainstOwned } from './UseAgainstOwned.tsx';
@@ -154,6 +155,7 @@ export default function AccountScreen({ route }: ScreenProps) {
       )}
       {data && snapshot && !isOnPrem && <Moves places={data.rows.map(({ name }) => name)} />}
       {data && !isOnPrem && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
+      {data && !isOnPrem && <PlugAndPlay />}
     </Page>
   );
 }

@@ -154,6 +154,31 @@ describe('SSM On-Prem', () => {
   });
 });
 
+describe('Plug and Play', () => {
+  const scope = new Scope();
+  afterEach(() => scope.end());
+
+  it('gives its accounts and virtual accounts, read only, as far as the role sees', async () => {
+    const site = await scope.site({ products: 1 });
+    const workspace = await preparedWorkspace(scope, site);
+    const accounts = await cli(['pnp', 'accounts', '--json'], { workspace });
+    expect(JSON.parse(accounts.stdout)).toMatchObject([{ accountDomain: 'make-believe.example' }]);
+    expect(accounts.stderr).toContain('its own page lists and exports them');
+    const places = await cli(['pnp', 'virtual-accounts'], { workspace });
+    expect(places.stdout).toContain('Data Centre West');
+    await withApplication(workspace, async (application) => {
+      const foreign = application.call('pnp.virtualAccounts', { domain: 'other.example' });
+      await expect(foreign).rejects.toMatchObject({ code: 'cssm.forbidden' });
+      site.cssm.setBehaviour({ role: 'virtual_viewer' });
+      const { rows, total } = await application.call('pnp.virtualAccounts', {});
+      expect(total).toBe(1);
+      expect(rows[0]).toContainEqual({ name: 'name', value: 'Campus' });
+      site.cssm.setBehaviour({ role: 'approver' });
+      await expect(application.call('pnp.accounts', {})).rejects.toMatchObject({ code: 'cssm.forbidden' });
+    });
+  });
+});
+
 /** What a person does at the pages of On-Prem: the file in, the acknowledgement out. */
 async function exchanged(site: Site, path: string, name: string): Promise<Buffer> {
   const { ca, exchange_url: url } = site.description.on_prem;

@@ -1,4 +1,4 @@
-/** SSM On-Prem. */
+/** Other ends: SSM On-Prem, Plug and Play. */
 export const onPremEn = {
   'on-prem': 'SSM On-Prem: sign in, read its balances, make the address that products are given',
   'on-prem set': 'set or replace how SSM On-Prem is reached',
@@ -31,4 +31,11 @@ export const onPremEn = {
   'on_prem.compare':
     'Compare the address with the one that the page of On-Prem shows: what the number at its end means is not published.',
   'ask.forget_on_prem': 'Forget how SSM On-Prem is reached, and its secrets?',
+  pnp: 'Plug and Play Connect: its accounts, read only',
+  'pnp accounts': 'Smart Accounts as Plug and Play lists them',
+  'pnp virtual-accounts': 'virtual accounts as Plug and Play lists them',
+  'pnp virtual-accounts --domain': 'domain of another Smart Account (default: the one that is set)',
+  'pnp.first': 'The first {shown} of {total}: how Plug and Play counts its pages is not published.',
+  'pnp.no_devices': 'How Plug and Play gives its devices is not published; its own page lists and exports them.',
+  'pnp.none': 'Plug and Play lists none.',
 } as const;

@@ -34,4 +34,12 @@ export const onPremFr: Texts<typeof onPremEn> = {
   'on_prem.compare':
     'Comparez l’adresse à celle que la page de On-Prem affiche : le sens du numéro final n’est pas publié.',
   'ask.forget_on_prem': 'Oublier l’accès à SSM On-Prem et ses secrets ?',
+  pnp: 'Plug and Play Connect : ses comptes, en lecture seule',
+  'pnp accounts': 'les comptes Smart tels que Plug and Play les liste',
+  'pnp virtual-accounts': 'les comptes virtuels tels que Plug and Play les liste',
+  'pnp virtual-accounts --domain': 'domaine d’un autre compte Smart (par défaut : celui défini)',
+  'pnp.first': 'Les {shown} premiers sur {total} : la façon dont Plug and Play compte ses pages n’est pas publiée.',
+  'pnp.no_devices':
+    'La façon dont Plug and Play donne ses équipements n’est pas publiée ; sa propre page les liste et les exporte.',
+  'pnp.none': 'Plug and Play n’en liste aucun.',
 };

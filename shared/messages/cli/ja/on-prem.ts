@@ -33,4 +33,12 @@ export const onPremJa: Texts<typeof onPremEn> = {
   'on_prem.compare':
     'アドレスを On-Prem の画面に表示されるものと照合してください。末尾の番号の意味は公開されていません。',
   'ask.forget_on_prem': 'SSM On-Prem への接続方法とシークレットを削除しますか?',
+  pnp: 'Plug and Play Connect: アカウントの一覧 (読み取り専用)',
+  'pnp accounts': 'Plug and Play が一覧するスマートアカウント',
+  'pnp virtual-accounts': 'Plug and Play が一覧する仮想アカウント',
+  'pnp virtual-accounts --domain': '別のスマートアカウントのドメイン (既定値: 設定されたもの)',
+  'pnp.first': '{total} 件中、最初の {shown} 件です。Plug and Play のページの数え方は公開されていません。',
+  'pnp.no_devices':
+    'Plug and Play のデバイスの取得方法は公開されていません。一覧とエクスポートは Plug and Play の画面で行えます。',
+  'pnp.none': 'Plug and Play の一覧は空です。',
 };

@@ -1,5 +1,13 @@
 export const account = {
   as_of: '{name} ({domain}) as of {time}',
+  pnp: 'Plug and Play',
+  'pnp.note':
+    'Its virtual accounts, read only and not kept. How it gives its devices is not published; its own page lists and exports them.',
+  'pnp.read': 'Read the lists',
+  'pnp.accounts': 'Accounts in Plug and Play',
+  'pnp.virtual_accounts': 'Virtual accounts in Plug and Play',
+  'pnp.none': 'None.',
+  'pnp.first': 'The first {shown} of {total}: how its pages are counted is not published.',
   as_of_on_prem: '{name} at SSM On-Prem {host} as of {time}',
   origin: 'Whose balances',
   'origin.account': 'Smart Account',

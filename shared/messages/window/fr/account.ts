@@ -2,6 +2,14 @@ import type { WindowMessages } from '../sections.ts';
 
 export const account: WindowMessages['account'] = {
   as_of: '{name} ({domain}) au {time}',
+  pnp: 'Plug and Play',
+  'pnp.note':
+    'Ses comptes virtuels, en lecture seule et non conservés. La façon dont il donne ses équipements n’est pas publiée ; sa propre page les liste et les exporte.',
+  'pnp.read': 'Lire les listes',
+  'pnp.accounts': 'Comptes dans Plug and Play',
+  'pnp.virtual_accounts': 'Comptes virtuels dans Plug and Play',
+  'pnp.none': 'Aucun.',
+  'pnp.first': 'Les {shown} premiers sur {total} : la façon dont ses pages sont comptées n’est pas publiée.',
   as_of_on_prem: '{name} dans SSM On-Prem {host} au {time}',
   origin: 'De qui sont les soldes',
   'origin.account': 'Compte Smart',
