@@ -4,6 +4,7 @@ import { SluiceError } from '../../shared/errors.ts';
 import { alarmsOf, expiringDays } from '../inventory/alarms.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
+import { inventoryViewProcedures } from './inventory-views.ts';
 
 type InventoryHandlers = Omit<HandlersOf<'inventory'>, 'inventory.refresh'>;
 
@@ -59,6 +60,21 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
         ...(await ledger.compareSnapshots({ before: before.number, after: after.number, ...query })),
       };
     },
+    async 'inventory.groups'({ snapshot: wanted, list, ...query }) {
+      const snapshot = await found(wanted);
+      if (snapshot === null) return { snapshot, rows: [], total: 0 };
+      // The ledger refuses fields that are another list's.
+      const asked = <Query>() => ({ ...query, number: snapshot.number }) as Query;
+      switch (list) {
+        case 'licenses':
+          return { snapshot, ...(await ledger.licenseGroups(asked())) };
+        case 'instances':
+          return { snapshot, ...(await ledger.instanceGroups(asked())) };
+        case 'subscriptions':
+          return { snapshot, ...(await ledger.subscriptionGroups(asked())) };
+      }
+    },
+    ...inventoryViewProcedures(context),
     async 'inventory.export'(input, { signal }) {
       const snapshot = await found(input.snapshot);
       if (snapshot === null) throw new SluiceError('usage.no_inventory');

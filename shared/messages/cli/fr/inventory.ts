@@ -99,5 +99,55 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'next.alarm_other':
     'Manque : {count} {license} dans {place} (au {time}). « sluice inventory alarms » indique que faire.',
   'next.more_alarms': '{count} autres licences manquent.',
+  'inventory licenses --view':
+    'comme cette vue conservée la montre (inventory view list) ; les autres options s’y ajoutent',
+  'inventory licenses --group-by':
+    'une ligne pour toutes celles qui ont la même valeur, additionnées ; les dates par mois',
+  'inventory licenses --columns': 'colonnes et leur ordre, séparées par des virgules',
+  'inventory instances --view':
+    'comme cette vue conservée la montre (inventory view list) ; les autres options s’y ajoutent',
+  'inventory instances --group-by':
+    'une ligne pour toutes celles qui ont la même valeur, additionnées ; les dates par mois',
+  'inventory instances --columns': 'colonnes et leur ordre, séparées par des virgules',
+  'inventory subscriptions --view':
+    'comme cette vue conservée la montre (inventory view list) ; les autres options s’y ajoutent',
+  'inventory subscriptions --group-by':
+    'une ligne pour toutes celles qui ont la même valeur, additionnées ; les dates par mois',
+  'inventory subscriptions --columns': 'colonnes et leur ordre, séparées par des virgules',
+  'inventory export --view':
+    'comme cette vue conservée la montre (inventory view list) ; les autres options s’y ajoutent',
+  'inventory view': 'aspects des listes conservés sous un nom',
+  'inventory view list': 'toutes les vues, ou celles d’une liste',
+  'inventory view save': 'conserver un aspect sous un nom, ou remplacer la vue de ce nom',
+  'inventory view change': 'renommer une vue, ou en faire celle par laquelle la fenêtre commence',
+  'inventory view remove': 'oublier une vue',
+  'inventory view list [list]': 'seulement de cette liste',
+  'inventory view save <name>': 'nom de la vue',
+  'inventory view change <name>': 'nom de la vue',
+  'inventory view remove <name>': 'nom de la vue',
+  'inventory view save --where': 'FIELD=VALUE, FIELD~TEXT, FIELD<VALUE ou FIELD>VALUE ; peut être répété',
+  'inventory view save --sort': 'champ de tri',
+  'inventory view save --descending': 'les plus grands d’abord',
+  'inventory view save --group-by':
+    'une ligne pour toutes celles qui ont la même valeur, additionnées ; les dates par mois',
+  'inventory view save --columns': 'colonnes et leur ordre, séparées par des virgules',
+  'inventory view change --name': 'un nouveau nom',
+  'inventory view change --default': 'on : la fenêtre commence par elle ; off : par l’aspect habituel',
+  'heading.pid': 'PID',
+  'heading.pending': 'EN ATTENTE',
+  'heading.available': 'DISPONIBLES',
+  'heading.billing': 'FACTURATION',
+  'heading.registered': 'ENREGISTRÉE',
+  'heading.last_contact_utc': 'DERNIER CONTACT (UTC)',
+  'heading.ends_utc': 'FIN (UTC)',
+  'heading.start': 'DÉBUT',
+  'heading.missing': 'MANQUANTES',
+  'heading.rows': 'LIGNES',
+  'heading.list': 'LISTE',
+  'heading.look': 'ASPECT',
+  'inventory.default_view': '{name} (par défaut)',
+  'inventory.view_saved': 'La vue {name} de {list} est conservée.',
+  'inventory.view_removed': 'La vue {name} est oubliée.',
+  'empty.views': 'Aucune vue n’est conservée. « sluice inventory view save » en conserve une.',
   'wrong.where': 'Il faut FIELD=VALUE, FIELD~TEXT, FIELD<VALUE ou FIELD>VALUE ; champs : {values}.',
 };
