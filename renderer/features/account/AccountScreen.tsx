@@ -14,7 +14,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
-import { List } from './Lists.tsx';
+import { List } from './list/Lists.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
 import { UseAgainstOwned } from './UseAgainstOwned.tsx';
 
@@ -44,6 +44,12 @@ export default function AccountScreen({ route }: ScreenProps) {
     routeHash('account', id, Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== '')));
   const go = (id: string | null, changed: Readonly<Record<string, string>>) =>
     location.replace(address(id, { list, text, ...changed }));
+  const setParams = (changed: Readonly<Record<string, string | undefined>>) => {
+    const params = Object.entries({ ...route.params, ...changed }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    );
+    location.replace(routeHash('account', place, Object.fromEntries(params) as Record<string, string>));
+  };
   return (
     <Page
       title={t('nav.account')}
@@ -93,7 +99,7 @@ export default function AccountScreen({ route }: ScreenProps) {
               aria-label={t('account:search_list')}
               placeholder={t('account:search_list')}
               value={text}
-              onChange={(event) => go(place, { text: event.currentTarget.value })}
+              onChange={(event) => setParams({ text: event.currentTarget.value || undefined })}
             />
           </Group>
           {place !== null && license !== undefined && (
@@ -120,9 +126,8 @@ export default function AccountScreen({ route }: ScreenProps) {
               snapshot={snapshot.number}
               place={place}
               text={text}
-              sort={route.params['sort']}
-              isDescending={route.params['descending'] === '1'}
-              onSort={(sort, isDescending) => go(place, { sort, descending: isDescending ? '1' : '' })}
+              params={route.params}
+              onParams={setParams}
             />
           )}
         </>
