@@ -101,6 +101,7 @@ export const procedureRights: Readonly<Record<ProcedureName, AccountRight | null
   'inventory.saveView': null,
   'inventory.changeView': null,
   'inventory.removeView': null,
+  'leftovers.list': null,
   'accountChanges.preview': null,
   'accountChanges.start': 'transfer',
   'accountChanges.list': null,

@@ -26,7 +26,15 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     'inventory.snapshots': (query) => ledger.snapshots(query),
     async 'inventory.virtualAccounts'({ snapshot: wanted }) {
       const snapshot = await found(wanted);
-      return { snapshot, rows: snapshot === null ? [] : await ledger.snapshotPlaces(snapshot.number) };
+      if (snapshot === null) return { snapshot, rows: [] };
+      const alarms = await alarmsOfSnapshot(context, snapshot);
+      const places = await ledger.snapshotPlaces(snapshot.number);
+      const counted = new Map(places.map(({ name }) => [name, { major: 0, minor: 0 }]));
+      for (const { virtualAccount, severity } of alarms) {
+        const counts = counted.get(virtualAccount);
+        if (counts) counts[severity] += 1;
+      }
+      return { snapshot, rows: places.map((row) => ({ ...row, major: 0, minor: 0, ...counted.get(row.name) })) };
     },
     async 'inventory.licenses'({ snapshot: wanted, ...query }) {
       const snapshot = await found(wanted);

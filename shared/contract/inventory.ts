@@ -95,6 +95,9 @@ export const virtualAccountSchema = z.object({
   /** Licenses of which some are missing. */
   short: z.number().int(),
   instances: z.number().int(),
+  /** Computed, as `inventory.alarms`. */
+  major: z.number().int(),
+  minor: z.number().int(),
 });
 
 /** Computed by Sluice: no interface gives alarms (protocol Q15). */

@@ -59,6 +59,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
+  'product leftovers': ['sluice product leftovers', 'sluice product leftovers --kind classic --json'],
   'inventory view list': ['sluice inventory view list licenses'],
   'inventory view save': [
     'sluice inventory view save licenses "ends soon" --where "ends_at<2027-01-01" --sort ends_at --columns license,ends_at',

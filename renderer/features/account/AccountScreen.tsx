@@ -14,12 +14,14 @@ import { Page } from '../../ui/Page.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
+import { Leftovers } from './Leftovers.tsx';
+import { Places } from './Places.tsx';
 import { List } from './list/Lists.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
 import { UseAgainstOwned } from './UseAgainstOwned.tsx';
 
 const topics = ['inventory', 'app'] as const;
-const views = [...inventoryLists, 'changes'] as const;
+const views = [...inventoryLists, 'places', 'leftovers', 'changes'] as const;
 
 /** What is owned and used, as of the last refresh: `#/account`, one virtual account `#/account/NAME`. */
 export default function AccountScreen({ route }: ScreenProps) {
@@ -114,12 +116,13 @@ export default function AccountScreen({ route }: ScreenProps) {
               isCurrent: view === list,
               label: t(`account:list.${view}`),
               // Of the whole account.
-              ...(place === null && view !== 'changes' ? { count: format.number(snapshot[view]) } : {}),
+              ...(place === null ? countOf(view, snapshot, format) : {}),
             }))}
           />
-          {list === 'changes' ? (
-            <Changes newest={snapshot.number} />
-          ) : (
+          {list === 'changes' && <Changes newest={snapshot.number} />}
+          {list === 'places' && <Places rows={data.rows} />}
+          {list === 'leftovers' && <Leftovers />}
+          {list !== 'changes' && list !== 'places' && list !== 'leftovers' && (
             <List
               key={list}
               list={list}
@@ -136,4 +139,11 @@ export default function AccountScreen({ route }: ScreenProps) {
       {data && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
     </Page>
   );
+}
+
+type Counts = Readonly<Record<'licenses' | 'instances' | 'subscriptions' | 'virtualAccounts', number>>;
+
+function countOf(view: (typeof views)[number], counts: Counts, format: { number: (value: number) => string }) {
+  if (view === 'changes' || view === 'leftovers') return {};
+  return { count: format.number(counts[view === 'places' ? 'virtualAccounts' : view]) };
 }

@@ -218,6 +218,7 @@ const answers: Answers = {
   'inventory.licenses': { snapshot: null, rows: [], total: 0 },
   'inventory.instances': { snapshot: null, rows: [], total: 0 },
   'inventory.subscriptions': { snapshot: null, rows: [], total: 0 },
+  'leftovers.list': { rows: [], total: 0 },
   'inventory.groups': { snapshot: null, rows: [], total: 0 },
   'inventory.views': { rows: [{ list: 'licenses', name: 'Soon', look: keptLook, isDefault: true }] },
   'inventory.saveView': { view: { list: 'licenses', name: 'Soon', look: keptLook, isDefault: false } },
@@ -517,6 +518,12 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ['inventory', 'view', 'remove', 'licenses', 'Soon'],
     'inventory.removeView',
     { list: 'licenses', name: 'Soon' },
+  ],
+  [
+    'product leftovers',
+    ['product', 'leftovers', '--kind', 'classic'],
+    'leftovers.list',
+    { kind: 'classic', limit: 500 },
   ],
   ['inventory virtual-accounts', ['inventory', 'virtual-accounts'], 'inventory.virtualAccounts', {}],
   [

@@ -80,6 +80,7 @@ function virtualAccounts(group: Command, run: Run): void {
           { title: say(words, 'heading.access'), value: (row) => row.access ?? '-', spare: 2 },
           { title: say(words, 'heading.licenses'), value: (row) => String(row.licenses) },
           { title: say(words, 'heading.short'), value: (row) => String(row.short) },
+          { title: say(words, 'heading.alarms'), value: ({ major, minor }) => `${major}/${minor}`, spare: 3 },
           { title: say(words, 'heading.instances'), value: (row) => String(row.instances) },
         ]);
       }),
