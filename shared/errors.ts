@@ -150,6 +150,11 @@ export const errorCodes = [
   'usage.already_there', // {instance, virtualAccount}
   'usage.typed_otherwise', // {wanted}: what was typed is not the serial number
   'cssm.change_not_shown', // {instance}: the account took the call, its list does not show it yet
+  // authorization codes
+  'usage.unknown_authorization', // {number}
+  'usage.authorization_state', // {number, state}
+  'usage.authorization_empty', // {number}: it has no such file
+  'product.request_not_built', // {reason}: the product could not make its request
   // ID tokens: none of these names the token
   'usage.unknown_token', // {}
   'usage.token_text_unknown', // {}: its text is not in the vault

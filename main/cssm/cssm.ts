@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
+import type { AuthorizationCalls, AuthorizationPaths } from './authorization-api/authorization-calls.ts';
 import type { ChangeCalls, ChangePaths } from './change-api/change-calls.ts';
 import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
 import type { TokenCalls, TokenPaths } from './token-api/token-calls.ts';
@@ -21,6 +22,8 @@ export interface Cssm {
   readonly tokens: TokenCalls;
   /** Moves and removals of product instances. `cssm.*` */
   readonly changes: ChangeCalls;
+  /** SLAC. `cssm.*` */
+  readonly authorizations: AuthorizationCalls;
   close(): Promise<void>;
 }
 
@@ -42,7 +45,7 @@ export interface CssmProfile {
     readonly accounts: string;
     readonly reportUsage: string;
     readonly poll: string;
-  } & Partial<InventoryPaths & TokenPaths & ChangePaths>;
+  } & Partial<InventoryPaths & TokenPaths & ChangePaths & AuthorizationPaths>;
 }
 
 export interface CssmLogin {

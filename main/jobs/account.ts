@@ -117,6 +117,10 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
       transfer: (...call) => explained(cssm.changes.transfer(...call)),
       remove: (...call) => explained(cssm.changes.remove(...call)),
     },
+    authorizations: {
+      ask: (...call) => explained(cssm.authorizations.ask(...call)),
+      poll: (...call) => explained(cssm.authorizations.poll(...call)),
+    },
     tokens: {
       list: (...call) => explained(cssm.tokens.list(...call)),
       create: (...call) => explained(cssm.tokens.create(...call)),
