@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, Select, Skeleton, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
+import { Authorizations } from '../authorizations/Authorizations.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
@@ -127,7 +128,14 @@ export default function AccountScreen({ route }: ScreenProps) {
           )}
         </>
       )}
-      {data && snapshot && <Moves places={data.rows.map(({ name }) => name)} />}
+      {data && snapshot && (
+        <Moves
+          places={data.rows.map(({ name }) => name)}
+          wanted={route.params['move'] ?? null}
+          onClose={() => go(place, {})}
+        />
+      )}
+      {data && <Authorizations />}
       {data && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
     </Page>
   );
