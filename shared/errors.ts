@@ -154,6 +154,7 @@ export const errorCodes = [
   'usage.unknown_authorization', // {number}
   'usage.authorization_state', // {number, state}
   'usage.authorization_empty', // {number}: it has no such file
+  'cssm.authorization_refused', // {detail}
   'product.request_not_built', // {reason}: the product could not make its request
   // ID tokens: none of these names the token
   'usage.unknown_token', // {}

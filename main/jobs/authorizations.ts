@@ -64,14 +64,14 @@ export async function askAccount(
         await ledger.changeAuthorization(row.number, taken, who);
         return;
       }
-      const error = new SluiceError('cssm.refused', { detail: answer.message });
+      const error = new SluiceError('cssm.authorization_refused', { detail: answer.message });
       // "Asked before": the lost answer was a yes. What it gave is at the portal.
       const state = answer.duplicate && isRepeat(row) ? ('in_doubt' as const) : ('refused' as const);
       await ledger.changeAuthorization(row.number, { state, answer: answer.text, error: toErrorData(error) }, who);
       throw error;
     } catch (thrown) {
       const error = toErrorData(thrown);
-      if (error.code !== 'cssm.refused') {
+      if (error.code !== 'cssm.authorization_refused') {
         // What was in doubt before stays so: this try says nothing of the first one.
         const isOpen = mayHaveHappened(error) || isRepeat(row);
         await ledger.changeAuthorization(row.number, { state: isOpen ? 'in_doubt' : row.state, error }, who);
@@ -103,7 +103,7 @@ export async function fetchAnswers(
       const answer = await cssm.authorizations.poll(request, signal);
       if (answer.kind === 'pending') continue;
       if (answer.kind === 'refused') {
-        const error = toErrorData(new SluiceError('cssm.refused', { detail: answer.message }));
+        const error = toErrorData(new SluiceError('cssm.authorization_refused', { detail: answer.message }));
         await ledger.changeAuthorization(row.number, { state: 'refused', answer: answer.text, error }, who);
       } else {
         await keepAnswer(services, row, answer.bytes, answer.text, who);
@@ -126,7 +126,7 @@ async function keepAnswer(
     return;
   }
   if (bytes === null) {
-    const error = toErrorData(new SluiceError('cssm.refused', { detail: 'smart_license: null' }));
+    const error = toErrorData(new SluiceError('cssm.authorization_refused', { detail: 'smart_license: null' }));
     await ledger.changeAuthorization(row.number, { state: 'refused', answer, error }, who);
     return;
   }

@@ -36,6 +36,7 @@ export const errorParams = {
   'usage.unknown_authorization': ['number'],
   'usage.authorization_state': ['number', 'state'],
   'usage.authorization_empty': ['number'],
+  'cssm.authorization_refused': ['detail'],
   'product.request_not_built': ['reason'],
   'usage.unknown_token': [],
   'usage.token_text_unknown': [],

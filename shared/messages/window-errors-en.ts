@@ -16,7 +16,7 @@ export const windowErrorsEn = {
   'error.usage.authorization_state':
     'Authorization {number} cannot be used for that: it is {state}. The list shows where it is.',
   'error.product.request_not_built':
-    'The product could not make the request: {reason}. It does not know the feature, or has no license of it in use. Check the feature’s name on the product, and ask again.',
+    'The product could not make the request[[: {reason}]]. It does not know the feature, or has no license of it in use. Check the feature’s name on the product, and ask again.',
   'error.usage.token_state': 'This ID token cannot be used for that: it is {state}. Choose another one.',
   'error.usage.no_inventory': 'The account was never read. Refresh it on the Smart Account screen.',
   'error.usage.invalid': 'Not possible as asked: {detail}. Change it and try again.',

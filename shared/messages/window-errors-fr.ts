@@ -13,7 +13,7 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.authorization_state':
     'L’autorisation {number} ne convient pas pour cela : son état est {state}. La liste montre où elle en est.',
   'error.product.request_not_built':
-    'Le produit n’a pas pu préparer la demande : {reason}. Il ne connaît pas la fonction, ou n’en utilise aucune licence. Vérifiez le nom de la fonction sur le produit, puis redemandez.',
+    'Le produit n’a pas pu préparer la demande[[ : {reason}]]. Il ne connaît pas la fonction, ou n’en utilise aucune licence. Vérifiez le nom de la fonction sur le produit, puis redemandez.',
   'error.usage.token_state':
     'Ce jeton d’identification ne convient pas pour cela : son état est {state}. Choisissez-en un autre.',
   'error.usage.no_inventory': 'Le compte n’a jamais été lu. Actualisez-le à l’écran Compte Smart.',

@@ -12,7 +12,7 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.authorization_state':
     '承認 {number} はこの操作に使えません (状態: {state})。一覧で状態を確認してください。',
   'error.product.request_not_built':
-    '製品は要求を作成できませんでした: {reason}。機能を認識していないか、そのライセンスを使用していません。製品で機能名を確認し、もう一度要求してください。',
+    '製品は要求を作成できませんでした[[: {reason}]]。機能を認識していないか、そのライセンスを使用していません。製品で機能名を確認し、もう一度要求してください。',
   'error.usage.token_state': 'この ID トークンは使用できません (状態: {state})。ほかのトークンを選んでください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。スマートアカウント画面で更新してください。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。内容を変更して、もう一度お試しください。',

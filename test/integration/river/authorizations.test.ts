@@ -106,7 +106,7 @@ describe('authorization codes (SLAC)', () => {
     await application.call('authorizations.ask', { number, typed: 'FOC1' });
     expect(await answered(application, number)).toMatchObject({
       state: 'refused',
-      error: { code: 'cssm.refused', params: { detail: containing('Not enough export-controlled') } },
+      error: { code: 'cssm.authorization_refused', params: { detail: containing('Not enough export-controlled') } },
     });
     site.cssm.setBehaviour({ role: 'viewer' });
     await expect(application.call('authorizations.ask', { number, typed: 'FOC1' })).rejects.toMatchObject({
@@ -215,5 +215,22 @@ describe('authorization codes (SLAC)', () => {
     const second = await application.call('authorizations.keep', code);
     expect(second.authorization.number).toBe(first.authorization.number);
     expect((await application.call('authorizations.list', {})).total).toBe(1);
+  });
+
+  it('and reports for a virtual account that a role does not see are refused with the role, and nothing is lost', async () => {
+    const { application, site, productIds } = await prepare();
+    site.cssm.setBehaviour({ role: 'virtual_user' });
+    const { account } = await application.call('account.show', {});
+    const { profile, apiUrl, tokenUrl, clientId } = account ?? expect.fail('no account');
+    await application.call('account.set', { profile, apiUrl, tokenUrl, clientId, role: 'virtual_user' });
+    await runJob(application, 'collect.start', { productIds });
+    const done = await runJob(application, 'upload.start', { productIds });
+    const { rows } = await application.call('jobs.rows', { id: done.jobId, limit: 500 });
+    expect(rows[0]?.error).toMatchObject({
+      ...{ code: 'cssm.forbidden', params: { role: 'virtual_user', detail: containing('DEFAULT') } },
+    });
+    const { rows: reports } = await application.call('reports.list', { limit: 500 });
+    expect(reports.filter(({ state }) => state === 'collected').length).toBeGreaterThan(0);
+    expect(reports.filter(({ state }) => state === 'rejected')).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export const authorizationsEn = {
   'heading.asked': 'ASKED FOR, OR CODE',
   'slac.what': 'To {account}, virtual account {place}: {udi}',
   'slac.one_account': 'the Smart Account of this login',
-  'slac.default_place': 'the default one',
+  'slac.default_place': '(default)',
   'slac.asks': '  asks for {count} {entitlement}',
   'slac.gives_back': '  gives back its authorization with the return code {code}',
   'slac.repeat':

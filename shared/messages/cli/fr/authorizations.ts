@@ -34,7 +34,7 @@ export const authorizationsFr: Texts<typeof authorizationsEn> = {
   'heading.asked': 'DEMANDÉ, OU CODE',
   'slac.what': 'À {account}, compte virtuel {place} : {udi}',
   'slac.one_account': 'le compte Smart de cette connexion',
-  'slac.default_place': 'celui par défaut',
+  'slac.default_place': '(celui par défaut)',
   'slac.asks': '  demande {count} {entitlement}',
   'slac.gives_back': '  rend son autorisation avec le code de retour {code}',
   'slac.repeat':

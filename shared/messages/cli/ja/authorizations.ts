@@ -34,7 +34,7 @@ export const authorizationsJa: Texts<typeof authorizationsEn> = {
   'heading.asked': '要求の内容またはコード',
   'slac.what': '{account}、仮想アカウント {place} へ: {udi}',
   'slac.one_account': 'このログインのスマートアカウント',
-  'slac.default_place': '既定のもの',
+  'slac.default_place': '(既定)',
   'slac.asks': '  {entitlement} を {count} 個要求',
   'slac.gives_back': '  返却コード {code} で承認を返却',
   'slac.repeat':

@@ -26,7 +26,7 @@ export const authorizations = {
   ask_title: 'Ask the account',
   what: 'To {account}, virtual account {place}: {unit}',
   one_account: 'the Smart Account of this login',
-  default_place: 'the default one',
+  default_place: '(default)',
   asks: 'asks for {quantity} {entitlement}',
   gives_back: 'gives back its authorization with the return code {code}',
   repeat: 'Its answer was lost. The same bytes go again; whether the account gives a second one is not published.',

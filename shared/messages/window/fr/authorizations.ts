@@ -26,7 +26,7 @@ export const authorizations: WindowMessages['authorizations'] = {
   ask_title: 'Demander au compte',
   what: 'À {account}, compte virtuel {place} : {unit}',
   one_account: 'le compte Smart de cette connexion',
-  default_place: 'celui par défaut',
+  default_place: '(celui par défaut)',
   asks: 'demande {quantity} {entitlement}',
   gives_back: 'rend son autorisation avec le code de retour {code}',
   repeat:

@@ -26,7 +26,7 @@ export const authorizations: WindowMessages['authorizations'] = {
   ask_title: 'アカウントに要求する',
   what: '{account}、仮想アカウント {place} へ: {unit}',
   one_account: 'このログインのスマートアカウント',
-  default_place: '既定のもの',
+  default_place: '(既定)',
   asks: '{entitlement} を {quantity} 個要求',
   gives_back: '返却コード {code} で承認を返却',
   repeat: '応答が失われました。同じ内容をもう一度送ります。アカウントが 2 つ目を与えるかどうかは公開されていません。',
