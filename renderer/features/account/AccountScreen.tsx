@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
+import { Authorizations } from '../authorizations/Authorizations.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
@@ -161,7 +162,14 @@ export default function AccountScreen({ route }: ScreenProps) {
           )}
         </>
       )}
-      {data && snapshot && !isOnPrem && <Moves places={data.rows.map(({ name }) => name)} />}
+      {data && snapshot && !isOnPrem && (
+        <Moves
+          places={data.rows.map(({ name }) => name)}
+          wanted={route.params['move'] ?? null}
+          onClose={() => setParams({ move: undefined })}
+        />
+      )}
+      {data && !isOnPrem && <Authorizations />}
       {data && !isOnPrem && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
       {data && !isOnPrem && <PlugAndPlay />}
     </Page>
