@@ -17,6 +17,8 @@ export const errorCodes = [
   'usage.unknown_credential_group', // {group}
   'usage.unknown_snapshot', // {snapshot}
   'usage.no_inventory', // {}
+  'usage.unknown_view', // {view, list}
+  'usage.view_exists', // {view, list}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}

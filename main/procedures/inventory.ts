@@ -5,6 +5,7 @@ import { SluiceError } from '../../shared/errors.ts';
 import { alarmsOf, expiringDays } from '../inventory/alarms.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
+import { inventoryViewProcedures } from './inventory-views.ts';
 
 type InventoryHandlers = Omit<HandlersOf<'inventory'>, 'inventory.refresh'>;
 
@@ -29,7 +30,15 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     'inventory.snapshots': (query) => ledger.snapshots(query),
     async 'inventory.virtualAccounts'({ snapshot: wanted, origin }) {
       const snapshot = await found(wanted, origin);
-      return { snapshot, rows: snapshot === null ? [] : await ledger.snapshotPlaces(snapshot.number) };
+      if (snapshot === null) return { snapshot, rows: [] };
+      const alarms = await alarmsOfSnapshot(context, snapshot);
+      const places = await ledger.snapshotPlaces(snapshot.number);
+      const counted = new Map(places.map(({ name }) => [name, { major: 0, minor: 0 }]));
+      for (const { virtualAccount, severity } of alarms) {
+        const counts = counted.get(virtualAccount);
+        if (counts) counts[severity] += 1;
+      }
+      return { snapshot, rows: places.map((row) => ({ ...row, major: 0, minor: 0, ...counted.get(row.name) })) };
     },
     async 'inventory.licenses'({ snapshot: wanted, origin, ...query }) {
       const snapshot = await found(wanted, origin);
@@ -63,6 +72,21 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
         ...(await ledger.compareSnapshots({ before: before.number, after: after.number, ...query })),
       };
     },
+    async 'inventory.groups'({ snapshot: wanted, origin, list, ...query }) {
+      const snapshot = await found(wanted, origin);
+      if (snapshot === null) return { snapshot, rows: [], total: 0 };
+      // The ledger refuses fields that are another list's.
+      const asked = <Query>() => ({ ...query, number: snapshot.number }) as Query;
+      switch (list) {
+        case 'licenses':
+          return { snapshot, ...(await ledger.licenseGroups(asked())) };
+        case 'instances':
+          return { snapshot, ...(await ledger.instanceGroups(asked())) };
+        case 'subscriptions':
+          return { snapshot, ...(await ledger.subscriptionGroups(asked())) };
+      }
+    },
+    ...inventoryViewProcedures(context),
     async 'inventory.export'(input, { signal }) {
       const snapshot = await found(input.snapshot, input.origin);
       if (snapshot === null) throw new SluiceError('usage.no_inventory');

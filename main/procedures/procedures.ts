@@ -8,6 +8,7 @@ import type { ProcedureContext } from './context.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { credentialProcedures } from './credentials.ts';
 import { dueProcedures } from './due.ts';
+import { leftoverProcedures } from './leftovers.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
@@ -36,6 +37,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...fileProcedures(context),
     ...overviewProcedures(context),
     ...dueProcedures(context),
+    ...leftoverProcedures(context),
     ...credentialProcedures(context),
     ...credentialGroupProcedures(context),
     ...listProcedures(context),

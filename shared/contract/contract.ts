@@ -6,6 +6,7 @@ import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
 import { dueProcedures } from './due.ts';
+import { leftoverProcedures } from './leftovers.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...fileProcedures,
   ...overviewProcedures,
   ...dueProcedures,
+  ...leftoverProcedures,
   ...credentialProcedures,
   ...credentialGroupProcedures,
   ...listProcedures,

@@ -14,6 +14,8 @@ export const errorParams = {
   'usage.unknown_snapshot': ['snapshot'],
   'usage.no_inventory': [],
   'usage.unknown_list_profile': ['profile'],
+  'usage.unknown_view': ['view', 'list'],
+  'usage.view_exists': ['view', 'list'],
   'list.too_large': ['file', 'what', 'limit'],
   'list.changed': [],
   'file.is_list': ['file'],

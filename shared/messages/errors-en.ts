@@ -43,6 +43,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no credential {credential}. Make it with "sluice credential set {credential} --username NAME".',
   'error.usage.unknown_credential_group':
     'There is no credential group {group}. "sluice credential group list" shows those that there are.',
+  'error.usage.unknown_view':
+    'There is no view {view} of the list {list}. "sluice inventory view list" shows those that there are.',
+  'error.usage.view_exists':
+    'The list {list} has a view {view} already. Choose another name, or "sluice inventory view remove {list} {view}".',
   'error.usage.unknown_list_profile':
     'There is no kept mapping of columns {profile}. "sluice list profiles" shows those that there are.',
   'error.file.is_list': '{file} is a list of products. "sluice list import {file}" takes it.',

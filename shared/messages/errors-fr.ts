@@ -45,6 +45,10 @@ export const errorsFr = {
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le avec « sluice credential set {credential} --username NAME ».',
   'error.usage.unknown_credential_group':
     'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
+  'error.usage.unknown_view':
+    'La liste {list} n’a pas de vue {view}. « sluice inventory view list » montre celles qui existent.',
+  'error.usage.view_exists':
+    'La liste {list} a déjà une vue {view}. Choisissez un autre nom, ou « sluice inventory view remove {list} {view} ».',
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. « sluice list profiles » montre celles qui existent.',
   'error.file.is_list': '{file} est une liste de produits. « sluice list import {file} » la prend.',

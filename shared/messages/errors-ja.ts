@@ -44,6 +44,10 @@ export const errorsJa = {
     '認証情報 {credential} はありません。"sluice credential set {credential} --username NAME" で作成してください。',
   'error.usage.unknown_credential_group':
     '認証情報グループ {group} はありません。"sluice credential group list" で一覧を確認してください。',
+  'error.usage.unknown_view':
+    'リスト {list} にビュー {view} はありません。"sluice inventory view list" で一覧を確認してください。',
+  'error.usage.view_exists':
+    'リスト {list} にはすでにビュー {view} があります。別の名前にするか、"sluice inventory view remove {list} {view}" で削除してください。',
   'error.usage.unknown_list_profile':
     '列の割り当て {profile} は保存されていません。"sluice list profiles" で一覧を確認してください。',
   'error.file.is_list': '{file} は製品インスタンスのリストです。"sluice list import {file}" でインポートしてください。',

@@ -24,6 +24,8 @@ export const windowErrorsEn = {
   'error.usage.unknown_credential':
     'There is no credential {credential}. Make it in “Settings”, “Credentials”, or choose another one for the product.',
   'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
+  'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
+  'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
   'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',
   'error.file.is_list': '{file} is a list of products. Bring it in under Product Instances, Lists, Import a list.',
   'error.usage.unknown_device': 'The device {device} is not held any more. Look at the list again.',

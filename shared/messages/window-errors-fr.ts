@@ -24,6 +24,8 @@ export const windowErrorsFr: WindowErrors = {
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le dans « Paramètres », « Identifiants », ou choisissez-en un autre pour le produit.',
   'error.usage.unknown_credential_group':
     'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
+  'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
+  'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
   'error.file.is_list':

@@ -21,6 +21,8 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_credential':
     '認証情報 {credential} はありません。「設定」の「認証情報」で作成するか、製品インスタンスに別の認証情報を割り当ててください。',
   'error.usage.unknown_credential_group': '認証情報グループ {group} はありません。設定で別のものを選択してください。',
+  'error.usage.unknown_view': 'このリストにビュー {view} はありません。別のものを選択してください。',
+  'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
   'error.usage.unknown_list_profile': '列の割り当て {profile} は保存されていません。別のものを選択してください。',
   'error.file.is_list':
     '{file} は製品インスタンスのリストです。製品インスタンスの「リスト」から「リストのインポート」でインポートしてください。',

@@ -51,6 +51,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory licenses': [
     'sluice inventory licenses --short',
     'sluice inventory licenses --virtual-account Campus --where "ends_at<2027-01-01" --sort ends_at',
+    'sluice inventory licenses --group-by ends_at --view "ends soon"',
   ],
   'inventory instances': ['sluice inventory instances --text FOC2233 --json'],
   'inventory alarms': ['sluice inventory alarms', 'sluice inventory alarms --virtual-account Campus --json'],
@@ -58,6 +59,13 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
+  'product leftovers': ['sluice product leftovers', 'sluice product leftovers --kind classic --json'],
+  'inventory view list': ['sluice inventory view list licenses'],
+  'inventory view save': [
+    'sluice inventory view save licenses "ends soon" --where "ends_at<2027-01-01" --sort ends_at --columns license,ends_at',
+  ],
+  'inventory view change': ['sluice inventory view change licenses "ends soon" --name "ends in 2026" --default on'],
+  'inventory view remove': ['sluice inventory view remove licenses "ends soon"'],
   'inventory export': [
     'sluice inventory export licenses --out licenses.xlsx',
     'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',

@@ -6,6 +6,7 @@ import {
   everyInventoryRow,
   giveRow,
   instanceShape,
+  inventoryGroups,
   inventoryPage,
   licenseShape,
   subscriptionShape,
@@ -28,6 +29,9 @@ type InventoryRecordsPart = Pick<
   | 'snapshotLicenses'
   | 'snapshotInstances'
   | 'snapshotSubscriptions'
+  | 'licenseGroups'
+  | 'instanceGroups'
+  | 'subscriptionGroups'
   | 'everyLicense'
   | 'everyInstance'
   | 'everySubscription'
@@ -142,6 +146,9 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
     snapshotLicenses: async (query) => inventoryPage(read, licenseShape, query),
     snapshotInstances: async (query) => inventoryPage(read, instanceShape, query),
     snapshotSubscriptions: async (query) => inventoryPage(read, subscriptionShape, query),
+    licenseGroups: async (query) => inventoryGroups(read, licenseShape, query),
+    instanceGroups: async (query) => inventoryGroups(read, instanceShape, query),
+    subscriptionGroups: async (query) => inventoryGroups(read, subscriptionShape, query),
     everyLicense: (query) => everyInventoryRow(read, licenseShape, query),
     everyInstance: (query) => everyInventoryRow(read, instanceShape, query),
     everySubscription: (query) => everyInventoryRow(read, subscriptionShape, query),

@@ -18,6 +18,7 @@ import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
 import { identitiesPart } from './identities.ts';
 import { inventoryPart } from './inventory.ts';
+import { inventoryViewsPart } from './inventory-views.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
 import { jumpHostsPart } from './jump-hosts.ts';
@@ -105,6 +106,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...tokensPart(parts),
     ...accountChangesPart(parts),
     ...inventoryPart(parts),
+    ...inventoryViewsPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),
     ...reportStatesPart(parts),

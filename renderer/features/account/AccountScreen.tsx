@@ -14,14 +14,16 @@ import { Page } from '../../ui/Page.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
-import { List } from './Lists.tsx';
+import { Leftovers } from './Leftovers.tsx';
+import { List } from './list/Lists.tsx';
+import { Places } from './Places.tsx';
 import { PlugAndPlay } from './PlugAndPlay.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
 import { useOrigin } from './use-origin.ts';
 import { UseAgainstOwned } from './UseAgainstOwned.tsx';
 
 const topics = ['inventory', 'app'] as const;
-const views = [...inventoryLists, 'changes'] as const;
+const views = [...inventoryLists, 'places', 'leftovers', 'changes'] as const;
 
 /** What is owned and used, as of the last refresh: `#/account`, one virtual account `#/account/NAME`. */
 export default function AccountScreen({ route }: ScreenProps) {
@@ -49,6 +51,12 @@ export default function AccountScreen({ route }: ScreenProps) {
     routeHash('account', id, Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== '')));
   const go = (id: string | null, changed: Readonly<Record<string, string>>) =>
     location.replace(address(id, { list, text, ...changed }));
+  const setParams = (changed: Readonly<Record<string, string | undefined>>) => {
+    const params = Object.entries({ ...route.params, ...changed }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    );
+    location.replace(routeHash('account', place, Object.fromEntries(params) as Record<string, string>));
+  };
   return (
     <Page
       title={t('nav.account')}
@@ -114,7 +122,7 @@ export default function AccountScreen({ route }: ScreenProps) {
               aria-label={t('account:search_list')}
               placeholder={t('account:search_list')}
               value={text}
-              onChange={(event) => go(place, { text: event.currentTarget.value })}
+              onChange={(event) => setParams({ text: event.currentTarget.value || undefined })}
             />
           </Group>
           {place !== null && license !== undefined && (
@@ -134,21 +142,21 @@ export default function AccountScreen({ route }: ScreenProps) {
               isCurrent: view === list,
               label: t(`account:list.${view}`),
               // Of the whole account.
-              ...(place === null && view !== 'changes' ? { count: format.number(snapshot[view]) } : {}),
+              ...(place === null ? countOf(view, snapshot, format) : {}),
             }))}
           />
-          {list === 'changes' ? (
-            <Changes key={shownOrigin} newest={snapshot.number} origin={shownOrigin} />
-          ) : (
+          {list === 'changes' && <Changes key={shownOrigin} newest={snapshot.number} origin={shownOrigin} />}
+          {list === 'places' && <Places rows={data.rows} />}
+          {list === 'leftovers' && <Leftovers />}
+          {list !== 'changes' && list !== 'places' && list !== 'leftovers' && (
             <List
               key={list}
               list={list}
               snapshot={snapshot.number}
               place={place}
               text={text}
-              sort={route.params['sort']}
-              isDescending={route.params['descending'] === '1'}
-              onSort={(sort, isDescending) => go(place, { sort, descending: isDescending ? '1' : '' })}
+              params={route.params}
+              onParams={setParams}
             />
           )}
         </>
@@ -158,4 +166,11 @@ export default function AccountScreen({ route }: ScreenProps) {
       {data && !isOnPrem && <PlugAndPlay />}
     </Page>
   );
+}
+
+type Counts = Readonly<Record<'licenses' | 'instances' | 'subscriptions' | 'virtualAccounts', number>>;
+
+function countOf(view: (typeof views)[number], counts: Counts, format: { number: (value: number) => string }) {
+  if (view === 'changes' || view === 'leftovers') return {};
+  return { count: format.number(counts[view === 'places' ? 'virtualAccounts' : view]) };
 }

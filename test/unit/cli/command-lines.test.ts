@@ -98,6 +98,11 @@ const notice = {
   ...{ subject: 's', alerts: 0, error: null, beganAt: 0, endedAt: 1 },
 };
 
+const keptLook = {
+  ...({ columns: ['license', 'endsAt'], filters: [{ field: 'endsAt', op: 'below', value: 7 }] } as const),
+  ...({ sort: 'endsAt', isDescending: true } as const),
+};
+
 const answers: Answers = {
   'notices.get': { preferences: noticePreferences, smtp: mailServer, addressDomain: 'example.com', ...noticeMoment },
   'notices.set': { preferences: noticePreferences, smtp: null, addressDomain: null, ...noticeMoment },
@@ -224,6 +229,12 @@ const answers: Answers = {
   'inventory.licenses': { snapshot: null, rows: [], total: 0 },
   'inventory.instances': { snapshot: null, rows: [], total: 0 },
   'inventory.subscriptions': { snapshot: null, rows: [], total: 0 },
+  'leftovers.list': { rows: [], total: 0 },
+  'inventory.groups': { snapshot: null, rows: [], total: 0 },
+  'inventory.views': { rows: [{ list: 'licenses', name: 'Soon', look: keptLook, isDefault: true }] },
+  'inventory.saveView': { view: { list: 'licenses', name: 'Soon', look: keptLook, isDefault: false } },
+  'inventory.changeView': { view: { list: 'licenses', name: 'Later', look: keptLook, isDefault: true } },
+  'inventory.removeView': {},
   'inventory.alarms': { snapshot: null, rows: [], total: 0, major: 0 },
   'inventory.compare': { before: null, after: null, rows: [], total: 0 },
   'inventory.export': {
@@ -506,6 +517,61 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ['inventory', 'subscriptions', '--where', 'status=ACTIVE'],
     'inventory.subscriptions',
     { filters: [{ field: 'status', op: 'is', value: 'ACTIVE' }], limit: 500 },
+  ],
+  [
+    'inventory licenses in groups',
+    ['inventory', 'licenses', '--group-by', 'ends_at', '--where', 'status='],
+    'inventory.groups',
+    { list: 'licenses', by: 'endsAt', filters: [{ field: 'status', op: 'is', value: null }], limit: 500 },
+  ],
+  [
+    'inventory licenses as a view shows them, in another order',
+    ['inventory', 'licenses', '--view', 'soon', '--where', 'balance<0', '--sort', 'license'],
+    'inventory.licenses',
+    {
+      filters: [...keptLook.filters, { field: 'balance', op: 'below', value: '0' }],
+      ...{ sort: 'license', limit: 500 },
+    },
+  ],
+  [
+    'inventory export as a view shows it',
+    ['inventory', 'export', 'licenses', '--view', 'Soon', '--out', 'x.csv'],
+    'inventory.export',
+    { list: 'licenses', target: out('x.csv'), format: 'csv', ...keptLook },
+  ],
+  ['inventory view list', ['inventory', 'view', 'list', 'licenses'], 'inventory.views', { list: 'licenses' }],
+  [
+    'inventory view save',
+    [
+      ...['inventory', 'view', 'save', 'licenses', 'Soon', '--where', 'ends_at<2027-01-01', '--sort', 'ends_at'],
+      ...['--descending', '--columns', 'license,ends_at', '--group-by', 'virtual_account'],
+    ],
+    'inventory.saveView',
+    {
+      ...{ list: 'licenses', name: 'Soon' },
+      look: {
+        ...{ columns: ['license', 'endsAt'], sort: 'endsAt', isDescending: true, groupBy: 'virtualAccount' },
+        filters: [{ field: 'endsAt', op: 'below', value: String(Date.UTC(2027, 0, 1)) }],
+      },
+    },
+  ],
+  [
+    'inventory view change',
+    ['inventory', 'view', 'change', 'licenses', 'Soon', '--name', 'Later', '--default', 'on'],
+    'inventory.changeView',
+    { list: 'licenses', name: 'Soon', newName: 'Later', isDefault: true },
+  ],
+  [
+    'inventory view remove',
+    ['inventory', 'view', 'remove', 'licenses', 'Soon'],
+    'inventory.removeView',
+    { list: 'licenses', name: 'Soon' },
+  ],
+  [
+    'product leftovers',
+    ['product', 'leftovers', '--kind', 'classic'],
+    'leftovers.list',
+    { kind: 'classic', limit: 500 },
   ],
   ['inventory virtual-accounts', ['inventory', 'virtual-accounts'], 'inventory.virtualAccounts', {}],
   [
