@@ -176,9 +176,12 @@ export default function AccountScreen({ route }: ScreenProps) {
   );
 }
 
-type Counts = Readonly<Record<'licenses' | 'instances' | 'subscriptions' | 'virtualAccounts', number>>;
+interface Counts extends Readonly<Record<'licenses' | 'instances' | 'subscriptions' | 'virtualAccounts', number>> {
+  readonly unread: readonly string[];
+}
 
 function countOf(view: (typeof views)[number], counts: Counts, format: { number: (value: number) => string }) {
-  if (view === 'changes' || view === 'leftovers') return {};
+  // What was not read is not none.
+  if (view === 'changes' || view === 'leftovers' || counts.unread.includes(view)) return {};
   return { count: format.number(counts[view === 'places' ? 'virtualAccounts' : view]) };
 }
