@@ -96,6 +96,8 @@ export const procedureRights: Readonly<Record<ProcedureName, AccountRight | null
   'inventory.alarms': null,
   'inventory.compare': null,
   'inventory.export': null,
+  'inventory.previewFiles': null,
+  'inventory.importFiles': null,
   'accountChanges.preview': null,
   'accountChanges.start': 'transfer',
   'accountChanges.list': null,

@@ -98,7 +98,7 @@ async function readOnce(run: JobRun, cssm: Cssm, account: SmartAccount): Promise
     }));
     await ledger.addInventory(reading, { virtualAccounts: named });
     signal.throwIfAborted();
-    const end = { accountId: account.id, domain, name: account.name, asOf, unread };
+    const end = { accountId: account.id, domain, name: account.name, asOf, unread, source: null };
     return await ledger.endInventory(reading, end, run.who);
   } catch (thrown) {
     await ledger.dropInventory(reading);

@@ -5,7 +5,10 @@ import { alarmsOf, expiringDays } from '../inventory/alarms.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 
-type InventoryHandlers = Omit<HandlersOf<'inventory'>, 'inventory.refresh'>;
+type InventoryHandlers = Omit<
+  HandlersOf<'inventory'>,
+  'inventory.refresh' | 'inventory.previewFiles' | 'inventory.importFiles'
+>;
 
 const dayMs = 86_400_000;
 
@@ -72,7 +75,9 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     if (after === null) return null;
     for (let cursor: string | undefined; ;) {
       const page = await ledger.snapshots({ cursor, limit: 100 });
-      const older = page.rows.find(({ number }) => number < after.number);
+      const older = page.rows.find(({ number, asOf }) =>
+        asOf === after.asOf ? number < after.number : asOf < after.asOf,
+      );
       if (older) return older;
       if (page.cursor === undefined) return null;
       cursor = page.cursor;
@@ -103,6 +108,8 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
 export async function alarmsOfSnapshot({ services }: ProcedureContext, snapshot: SnapshotRow) {
   const now = services.clock.now();
   const until = Math.max(now, snapshot.asOf) + expiringDays * dayMs;
+  // Files that hold no licenses leave those of an older day.
+  const asOf = snapshot.older.licenses ?? snapshot.asOf;
   const rows = await services.ledger.snapshotConcerns(snapshot.number, until);
-  return alarmsOf(rows, snapshot.asOf, now);
+  return alarmsOf(rows, asOf, now);
 }

@@ -12,6 +12,7 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryFileProcedures } from './inventory-files.ts';
 import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
@@ -50,6 +51,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...systemScheduleProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
+    ...inventoryFileProcedures(context),
     ...tokenProcedures(context),
     ...accountChangeProcedures(context),
     ...jobProcedures(context),

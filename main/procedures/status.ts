@@ -14,7 +14,8 @@ export function statusProcedures(context: ProcedureContext): HandlersOf<'status'
     const snapshot = await ledger.snapshot(null);
     if (snapshot === null) return null;
     const major = (await alarmsOfSnapshot(context, snapshot)).filter(({ severity }) => severity === 'major');
-    return { asOf: snapshot.asOf, major: major.length, alarms: major.slice(0, mostAlarms) };
+    const { files, older, asOf } = snapshot;
+    return { asOf: older.licenses ?? asOf, files, major: major.length, alarms: major.slice(0, mostAlarms) };
   };
   return {
     async 'status.get'() {

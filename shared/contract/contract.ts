@@ -10,6 +10,7 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryFileProcedures } from './inventory-files.ts';
 import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...systemScheduleProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
+  ...inventoryFileProcedures,
   ...tokenProcedures,
   ...accountChangeProcedures,
   ...jobProcedures,

@@ -1,4 +1,5 @@
 /** Words of the inventory that the command line offers, too: without zod, which costs half of the time of `--help`. */
+const agreementFields = ['metric', 'tier', 'agreement', 'agreementEndUtc'] as const;
 export const licenseFields = [
   'license',
   'virtualAccount',
@@ -11,6 +12,7 @@ export const licenseFields = [
   'shortAt',
   'status',
   'billing',
+  ...agreementFields,
 ] as const;
 export type LicenseField = (typeof licenseFields)[number];
 
@@ -26,7 +28,15 @@ export const instanceFields = [
 ] as const;
 export type InstanceField = (typeof instanceFields)[number];
 
-export const subscriptionFields = ['id', 'virtualAccount', 'license', 'quantity', 'endUtc', 'status'] as const;
+export const subscriptionFields = [
+  'id',
+  'virtualAccount',
+  'license',
+  'quantity',
+  'endUtc',
+  'status',
+  ...agreementFields,
+] as const;
 export type SubscriptionField = (typeof subscriptionFields)[number];
 
 /** `is` the same, `has` it in its text, `below` and `above` it. Numbers and times (epoch ms) compare as numbers. */

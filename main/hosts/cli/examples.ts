@@ -58,6 +58,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
+  'inventory import': [
+    'sluice inventory import licenses.csv instances.csv --as-of 2026-11-20 --dry-run',
+    'sluice inventory import portal.csv --kind licenses --map license=Name --map quantity="#4" --map in_use=Used',
+  ],
   'inventory export': [
     'sluice inventory export licenses --out licenses.xlsx',
     'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',

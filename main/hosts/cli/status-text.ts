@@ -58,10 +58,11 @@ function nextSteps(words: Words, status: Output<'status.get'>): string[] {
 
 function alarmLines(words: Words, inventory: Output<'status.get'>['inventory']): string[] {
   if (inventory === null) return [];
-  const { alarms, major, asOf } = inventory;
+  const { alarms, major, asOf, files } = inventory;
+  const time = [timeText(asOf), ...files].join(', ');
   return [
     ...alarms.map(({ count, license, virtualAccount: place }) =>
-      say(words, 'next.alarm', { count, license, place, time: timeText(asOf) }),
+      say(words, 'next.alarm', { count, license, place, time }),
     ),
     ...(major > alarms.length ? [say(words, 'next.more_alarms', { count: major - alarms.length })] : []),
   ];

@@ -89,6 +89,7 @@ export const guarded = {
     'inventory_snapshot',
     'number',
     'number account_id domain name as_of virtual_accounts licenses instances subscriptions unread',
+    ['source'],
   ),
   proof: table('proof', 'sha256', 'sha256 product_id text received_at'),
 } as const satisfies Record<string, GuardedTable>;

@@ -8,6 +8,7 @@ import {
   type LicenseField,
   type SubscriptionField,
 } from '../../../shared/contract/inventory-words.ts';
+import type { AgreementFacts } from '../../../shared/inventory-rows.ts';
 import type { InstanceRow, InventoryQuery, InventoryWhole, OwnedLicenseRow, Page, SubscriptionRow } from '../ledger.ts';
 import type { Database } from './database.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
@@ -29,6 +30,14 @@ interface Parts<Given> {
   readonly parts: { readonly [Part in keyof Given]: readonly [column: string, read: Read<Given[Part]>] };
 }
 
+const agreement: Parts<AgreementFacts>['parts'] = {
+  metric: ['metric', textOrNull],
+  tier: ['tier', textOrNull],
+  agreement: ['agreement', textOrNull],
+  agreementEnd: ['agreement_end', textOrNull],
+  agreementEndUtc: ['agreement_ends_at', intOrNull],
+};
+
 export const licenseShape: Shape<LicenseField, OwnedLicenseRow> = {
   table: 'inventory_license',
   fields: licenseFields,
@@ -48,6 +57,7 @@ export const licenseShape: Shape<LicenseField, OwnedLicenseRow> = {
     status: ['status', textOrNull],
     billing: ['billing', textOrNull],
     terms: ['terms', json],
+    ...agreement,
   },
 };
 
@@ -85,6 +95,7 @@ export const subscriptionShape: Shape<SubscriptionField, SubscriptionRow> = {
     end: ['ends', textOrNull],
     endUtc: ['ends_at', intOrNull],
     status: ['status', textOrNull],
+    ...agreement,
   },
 };
 

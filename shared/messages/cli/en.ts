@@ -7,6 +7,7 @@ import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
 import { accountChangesEn } from './en/account-changes.ts';
 import { tokensEn } from './en/tokens.ts';
+import { inventoryFilesEn } from './en/inventory-files.ts';
 import { inventoryEn } from './en/inventory.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
@@ -350,6 +351,7 @@ export const cliEn = together(
   receiveEn,
   noticesEn,
   inventoryEn,
+  inventoryFilesEn,
   tokensEn,
   accountChangesEn,
   tablesEn,

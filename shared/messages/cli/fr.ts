@@ -9,6 +9,7 @@ import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
 import { accountChangesFr } from './fr/account-changes.ts';
 import { tokensFr } from './fr/tokens.ts';
+import { inventoryFilesFr } from './fr/inventory-files.ts';
 import { inventoryFr } from './fr/inventory.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
@@ -350,6 +351,7 @@ export const cliFr: CliCatalogue = together(
   receiveFr,
   noticesFr,
   inventoryFr,
+  inventoryFilesFr,
   tokensFr,
   accountChangesFr,
   tablesFr,

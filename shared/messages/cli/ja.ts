@@ -9,6 +9,7 @@ import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
 import { accountChangesJa } from './ja/account-changes.ts';
 import { tokensJa } from './ja/tokens.ts';
+import { inventoryFilesJa } from './ja/inventory-files.ts';
 import { inventoryJa } from './ja/inventory.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
@@ -349,6 +350,7 @@ export const cliJa: CliCatalogue = together(
   receiveJa,
   noticesJa,
   inventoryJa,
+  inventoryFilesJa,
   tokensJa,
   accountChangesJa,
   tablesJa,

@@ -14,6 +14,7 @@ import {
 } from '../../../../shared/contract/inventory-words.ts';
 import { say } from '../../../../shared/messages/words.ts';
 import { accountChangeCommands } from './account-changes.ts';
+import { inventoryFileCommands } from './inventory-files.ts';
 import { alarmText, asOfText, dayText, signed, snapshotText } from '../inventory-text.ts';
 import { snakeKeys } from '../json-form.ts';
 import { moment, wholeNumber } from '../options.ts';
@@ -53,6 +54,7 @@ export const inventoryCommands: AddCommands = (program, run) => {
   compare(group, run);
   exportCommand(group, run);
   accountChangeCommands(group, run);
+  inventoryFileCommands(group, run);
 };
 
 interface ListOptions {
