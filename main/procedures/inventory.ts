@@ -92,7 +92,7 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     // The ledger refuses fields that are another list's.
     const { list, target: _target, snapshot: _snapshot, format, columns: wanted, ...query } = input;
     const whole = <Query>() => ({ ...query, number: snapshot.number }) as Query;
-    const into = [out, format, snapshot] as const;
+    const into = [out, format, list, snapshot] as const;
     switch (list) {
       case 'licenses':
         return writeInventory(...into, licenseColumns, wanted, ledger.everyLicense(whole()), signal);

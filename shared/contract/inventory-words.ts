@@ -50,12 +50,12 @@ export interface InventoryFilter<Field extends string> {
 export const inventoryLists = ['licenses', 'instances', 'subscriptions'] as const;
 export type InventoryList = (typeof inventoryLists)[number];
 
-/** What an export may hold; `account` and `as_of` stand behind in each row. */
+/** What an export may hold; `account`, `as_of` and `source` stand behind in each row, in a PDF over each page. */
 export const exportColumns = {
   licenses: [...licenseFields, 'available', 'subscriptions'],
   instances: [...instanceFields, 'registered', 'lastContact', 'licenses'],
   subscriptions: [...subscriptionFields, 'start', 'end'],
 } as const satisfies Readonly<Record<InventoryList, readonly string[]>>;
 
-export const exportFormats = ['csv', 'xlsx', 'json'] as const;
+export const exportFormats = ['csv', 'xlsx', 'json', 'pdf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -124,7 +124,7 @@ work(async (input: { folder: string; licenses: number; rounds: number }): Promis
     }
     const exports = [];
     let csvBytes = 0;
-    for (const format of ['csv', 'json', 'xlsx'] as const) {
+    for (const format of ['csv', 'json', 'xlsx', 'pdf'] as const) {
       const out = join(folder, `licenses.${format}`);
       const target = await application.files.registerOutput(out);
       const restBytes = process.memoryUsage.rss();

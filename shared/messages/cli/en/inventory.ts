@@ -16,7 +16,7 @@ export const inventoryEn = {
   'inventory compare': 'licenses that are not the same in two snapshots',
   'inventory compare --before': 'the older snapshot (default: the one before)',
   'inventory compare --after': 'the newer snapshot (default: the newest)',
-  'inventory export': 'write a list as CSV, XLSX or JSON, as long as it may be',
+  'inventory export': 'write a list as CSV, XLSX, JSON or PDF, as long as it may be',
   'inventory export --out': 'file to write',
   'inventory export --format': 'form of the file (default: by its ending, else csv)',
   'inventory export --columns': 'columns and their order, separated by commas (default: all)',

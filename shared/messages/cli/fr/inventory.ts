@@ -18,7 +18,7 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'inventory compare': 'licences qui diffèrent entre deux instantanés',
   'inventory compare --before': 'l’instantané le plus ancien (par défaut : le précédent)',
   'inventory compare --after': 'l’instantané le plus récent (par défaut : le dernier)',
-  'inventory export': 'écrire une liste en CSV, XLSX ou JSON, aussi longue soit-elle',
+  'inventory export': 'écrire une liste en CSV, XLSX, JSON ou PDF, aussi longue soit-elle',
   'inventory export --out': 'fichier à écrire',
   'inventory export --format': 'format du fichier (par défaut selon son extension, sinon csv)',
   'inventory export --columns': 'colonnes et leur ordre, séparées par des virgules (par défaut toutes)',

@@ -17,7 +17,7 @@ export const inventoryJa: Texts<typeof inventoryEn> = {
   'inventory compare': '2 つのスナップショットで異なるライセンス',
   'inventory compare --before': '古い方のスナップショット (既定: 1 つ前)',
   'inventory compare --after': '新しい方のスナップショット (既定: 最新)',
-  'inventory export': 'リストを CSV、XLSX、JSON に書き出す (行数の制限なし)',
+  'inventory export': 'リストを CSV、XLSX、JSON、PDF に書き出す (行数の制限なし)',
   'inventory export --out': '書き出すファイル',
   'inventory export --format': 'ファイルの形式 (既定: 拡張子に従い、なければ csv)',
   'inventory export --columns': '列とその順序をカンマ区切りで指定 (既定: すべて)',

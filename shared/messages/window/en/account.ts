@@ -136,6 +136,7 @@ export const account = {
   export_csv: 'As CSV',
   export_xlsx: 'As Excel sheet (XLSX)',
   export_json: 'As JSON',
+  export_pdf: 'As PDF',
   exported_one: '{count} row is in {name}.',
   exported_other: '{count} rows are in {name}.',
   before: 'Before',

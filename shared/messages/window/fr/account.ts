@@ -140,6 +140,7 @@ export const account: WindowMessages['account'] = {
   export_csv: 'En CSV',
   export_xlsx: 'En feuille Excel (XLSX)',
   export_json: 'En JSON',
+  export_pdf: 'En PDF',
   exported_one: '{count} ligne est dans {name}.',
   exported_other: '{count} lignes sont dans {name}.',
   before: 'Avant',

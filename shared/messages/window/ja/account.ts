@@ -135,6 +135,7 @@ export const account: WindowMessages['account'] = {
   export_csv: 'CSV',
   export_xlsx: 'Excel シート (XLSX)',
   export_json: 'JSON',
+  export_pdf: 'PDF',
   exported_other: '{count} 行を {name} に書き出しました。',
   before: '変更前',
   after: '変更後',
