@@ -163,7 +163,7 @@ export const account: WindowMessages['account'] = {
   'files.account': '対象のスマートアカウント',
   'files.place': '全行のバーチャルアカウント',
   'files.place_hint': '列がないファイルの場合',
-  'files.take': '{count} 行を取り込む',
+  'files.take_other': '{count} 行を取り込む',
   'files.counts': '{kept} 行を取り込み、{leftOut} 行を除外します。',
   'files.known': 'このファイルはスナップショット {number} として取り込み済みです。新しい内容はありません。',
   'files.older': 'ファイルにないもの: {list}。{time} 時点のまま残ります。',
