@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pdfFont } from './pdf-font.vite.ts';
 import type { Plugin } from 'vite';
 
 /** Page and host are built together; a page of an older build loads itself again (`app.hello`). */
@@ -21,6 +22,7 @@ const nodeExternal = [...builtinModules, /^node:/, 'electron', 'cpu-features', /
 
 export default defineConfig({
   main: {
+    plugins: [pdfFont()],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',

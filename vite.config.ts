@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type Plugin } from 'vite';
+import { pdfFont } from './pdf-font.vite.ts';
 
 /** The entry that even an old Node reads, beside the bundle: the same file, pointing to the built main. */
 function plainEntry(): Plugin {
@@ -28,7 +29,7 @@ const commonJsNames = [
  * outside and stay absent: pure JavaScript everywhere.
  */
 export default defineConfig({
-  plugins: [plainEntry()],
+  plugins: [plainEntry(), pdfFont()],
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -47,6 +47,14 @@ export const errorCodes = [
   'file.no_reports', // {file}
   'file.unmatched', // {file}: an ACK that fits no hand-over; kept
   'list.too_large', // {file, what, limit}: more of something than is read; not the size of one file
+  'inventory_file.unknown_kind', // {file, columns}
+  'inventory_file.missing_column', // {file, fields, columns}
+  'inventory_file.no_date', // {file}
+  'inventory_file.two_dates', // {file, other}
+  'inventory_file.future_date', // {date}
+  'inventory_file.no_account', // {file}
+  'inventory_file.other_account', // {file, said, account}
+  'inventory_file.nothing_kept', // {file}: no line of it can be used
   'list.changed', // {}: its files are not those that the preview showed
   // workspace, ledger, vault: cannot start, exit code 4
   'workspace.held', // {holder}
@@ -232,6 +240,7 @@ export const safetyCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'trust.certificate_changed',
   'trust.altered_bytes',
   'trust.wrong_account',
+  'inventory_file.other_account',
   'trust.other_product',
   'trust.chain_broken',
   'account.holding',

@@ -20,7 +20,19 @@ export interface LicenseTerm {
   readonly status: string | null;
 }
 
-export interface LicenseFacts {
+/** As they were given; null: nobody says. Which calls of the account give them is UNKNOWN. */
+export interface AgreementFacts {
+  /** What is counted: users, devices, capacity. */
+  readonly metric: string | null;
+  readonly tier: string | null;
+  /** The enterprise agreement that it belongs to. */
+  readonly agreement: string | null;
+  /** The common end of all that belongs to that agreement. */
+  readonly agreementEnd: string | null;
+  readonly agreementEndUtc: EpochMs | null;
+}
+
+export interface LicenseFacts extends AgreementFacts {
   readonly license: string;
   readonly virtualAccount: string;
   readonly quantity: number;
@@ -45,7 +57,7 @@ export interface InstanceFacts {
   readonly usage: readonly { readonly license: string; readonly quantity: number }[];
 }
 
-export interface SubscriptionFacts {
+export interface SubscriptionFacts extends AgreementFacts {
   readonly id: string;
   readonly virtualAccount: string | null;
   readonly license: string | null;

@@ -111,6 +111,8 @@ export const procedureRights: Readonly<Record<ProcedureName, AccountRight | null
   'inventory.changeView': null,
   'inventory.removeView': null,
   'leftovers.list': null,
+  'inventory.previewFiles': null,
+  'inventory.importFiles': null,
   'accountChanges.preview': null,
   'accountChanges.start': 'transfer',
   'accountChanges.list': null,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ExportFormat } from '../../shared/contract/inventory-words.ts';
+import type { ExportFormat, InventoryList } from '../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import { writeWhole } from '../cssm/archive/archive.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
@@ -13,6 +13,7 @@ import type { TableForm } from './tables/table-form.ts';
 export async function writeInventory<Row>(
   out: string,
   format: ExportFormat,
+  list: InventoryList,
   snapshot: SnapshotRow,
   columns: Readonly<Record<string, ExportColumn<Row>>>,
   wanted: readonly string[] | undefined,
@@ -25,8 +26,16 @@ export async function writeInventory<Row>(
     const known = Object.keys(columns).join(', ');
     throw new SluiceError('usage.invalid', { detail: `this list has no column ${id}; it has ${known}` });
   });
-  const form = await formOf(format);
-  const asOf = new Date(snapshot.asOf).toISOString();
+  // A list that the snapshot's files do not hold is older than they are.
+  const asOf = new Date(snapshot.older[list] ?? snapshot.asOf).toISOString();
+  const source = snapshot.files.join('; ');
+  const form = await formOf(format, [
+    `${list}   ${snapshot.name === snapshot.domain ? '' : `${snapshot.name}   `}${snapshot.domain}`,
+    `as_of ${asOf}${source === '' ? '' : `   ${source}`}`,
+  ]);
+  // A page says over its table what a row of the other forms says at its end.
+  const beside = format === 'pdf' ? [] : [snapshot.domain, asOf, source];
+  const besideNames = format === 'pdf' ? [] : ['account', 'as_of', 'source'];
   let count = 0;
   const written = await writeWhole(out, 'inventory', signal, async (file) => {
     const digest = createHash('sha256');
@@ -37,10 +46,10 @@ export async function writeInventory<Row>(
       digest.update(bytes);
       size += bytes.length;
     };
-    await put(form.begin([...chosen.map(({ heading }) => heading), 'account', 'as_of']));
+    await put(form.begin([...chosen.map(({ heading }) => heading), ...besideNames]));
     for await (const some of rows) {
       signal.throwIfAborted();
-      await put(form.rows(some.map((row) => [...chosen.map(({ cell }) => cell(row)), snapshot.domain, asOf])));
+      await put(form.rows(some.map((row) => [...chosen.map(({ cell }) => cell(row)), ...beside])));
       count += some.length;
     }
     await put(form.end());
@@ -49,12 +58,14 @@ export async function writeInventory<Row>(
   return { ...written, rows: count };
 }
 
-async function formOf(format: ExportFormat): Promise<TableForm> {
+async function formOf(format: ExportFormat, title: readonly string[]): Promise<TableForm> {
   switch (format) {
     case 'csv':
       return (await import('./tables/csv-form.ts')).csvForm();
     case 'json':
       return (await import('./tables/json-form.ts')).jsonForm();
+    case 'pdf':
+      return (await import('./tables/pdf-form.ts')).pdfForm(title);
     case 'xlsx':
       return (await import('./tables/xlsx-form.ts')).xlsxForm();
   }

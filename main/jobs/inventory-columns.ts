@@ -1,4 +1,5 @@
 import type { exportColumns, InventoryList } from '../../shared/contract/inventory-words.ts';
+import type { AgreementFacts } from '../../shared/inventory-rows.ts';
 import type { InstanceRow, OwnedLicenseRow, SubscriptionRow } from '../ledger/ledger.ts';
 import type { Cell } from './tables/table-form.ts';
 
@@ -14,6 +15,16 @@ type ColumnsOf<List extends InventoryList, Row> = Readonly<
 const day = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString().slice(0, 10));
 const time = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
+const agreementColumns = {
+  metric: { heading: 'metric', cell: (row: AgreementFacts) => row.metric },
+  tier: { heading: 'tier', cell: (row: AgreementFacts) => row.tier },
+  agreement: { heading: 'agreement', cell: (row: AgreementFacts) => row.agreement },
+  agreementEndUtc: {
+    heading: 'agreement_end',
+    cell: (row: AgreementFacts) => day(row.agreementEndUtc) ?? row.agreementEnd,
+  },
+};
+
 /** In their usual order. */
 export const licenseColumns: ColumnsOf<'licenses', OwnedLicenseRow> = {
   license: { heading: 'license', cell: (row) => row.license },
@@ -28,6 +39,7 @@ export const licenseColumns: ColumnsOf<'licenses', OwnedLicenseRow> = {
   shortAt: { heading: 'short_from', cell: (row) => day(row.shortAt) },
   status: { heading: 'status', cell: (row) => row.status },
   billing: { heading: 'billing', cell: (row) => row.billing },
+  ...agreementColumns,
   subscriptions: {
     heading: 'subscriptions',
     cell: ({ terms }) =>
@@ -61,4 +73,5 @@ export const subscriptionColumns: ColumnsOf<'subscriptions', SubscriptionRow> = 
   end: { heading: 'end', cell: (row) => row.end },
   endUtc: { heading: 'end_utc', cell: (row) => time(row.endUtc) },
   status: { heading: 'status', cell: (row) => row.status },
+  ...agreementColumns,
 };

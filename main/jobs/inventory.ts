@@ -38,7 +38,7 @@ export async function refreshInventory(run: JobRun): Promise<SnapshotRow> {
 export async function readInventory(
   run: JobRun,
   inventory: Cssm['inventory'],
-  source: Omit<SnapshotEnd, 'asOf' | 'unread'>,
+  source: Omit<SnapshotEnd, 'asOf' | 'unread' | 'source'>,
 ): Promise<SnapshotRow> {
   const { ledger, clock } = run.services;
   const { domain } = source;
@@ -110,7 +110,7 @@ export async function readInventory(
     }));
     await ledger.addInventory(reading, { virtualAccounts: named });
     signal.throwIfAborted();
-    return await ledger.endInventory(reading, { ...source, asOf, unread }, run.who);
+    return await ledger.endInventory(reading, { ...source, asOf, unread, source: null }, run.who);
   } catch (thrown) {
     await ledger.dropInventory(reading);
     throw thrown;

@@ -9,5 +9,6 @@ export { exportReports } from './export.ts';
 export { importFiles } from './import.ts';
 export { refreshInventory } from './inventory.ts';
 export { refreshOnPrem } from './on-prem.ts';
+export { importPortalFiles } from './inventory-files/import-portal-files.ts';
 export { saveProof, verifyLedger } from './proof.ts';
 export { applyList } from './lists/apply-list.ts';

@@ -119,18 +119,24 @@ export function chosenMapping(
   for (const field of listFields) {
     const wanted = chosen[field];
     if (wanted === undefined || wanted === '') continue;
-    const numbered = /^#(\d{1,3})$/.exec(wanted);
-    const exact = columns.indexOf(wanted);
-    const index =
-      exact >= 0
-        ? exact
-        : numbered
-          ? Number(numbered[1]) - 1
-          : columns.findIndex((column) => headerKey(column) === headerKey(wanted));
-    if (index >= 0 && index < columns.length) mapping[field] = index;
-    else missing.push(wanted);
+    const at = columnAt(wanted, columns);
+    if (at === null) missing.push(wanted);
+    else mapping[field] = at;
   }
   return { mapping, missing };
+}
+
+/** By its name, by its number (`#3`), else by its name without case, blanks and marks. */
+export function columnAt(wanted: string, columns: readonly string[]): number | null {
+  const numbered = /^#(\d{1,3})$/.exec(wanted);
+  const exact = columns.indexOf(wanted);
+  const at =
+    exact >= 0
+      ? exact
+      : numbered
+        ? Number(numbered[1]) - 1
+        : columns.findIndex((column) => headerKey(column) === headerKey(wanted));
+  return at >= 0 && at < columns.length ? at : null;
 }
 
 /** A column that may hold secrets, by what it is called. */

@@ -11,9 +11,27 @@ export interface CsvText {
   readonly records: readonly CsvRecord[];
 }
 
+/** How a CSV is read, whole or piece by piece. Its line ends were made `\n`: the library takes the first for that of all. */
+export const csvForm = (delimiter: string) => ({
+  record_delimiter: '\n',
+  bom: true,
+  delimiter,
+  relax_column_count: true,
+  // A quote inside a field that does not begin with one is a letter; Excel writes and reads it so.
+  relax_quotes: true,
+  skip_empty_lines: true,
+  max_record_size: longestRecord,
+  info: true as const,
+});
+
+/** The line in which a record begins: the library says in which it ends. */
+export function firstLine(record: readonly string[], endsIn: number): number {
+  return endsIn - record.reduce((sum, value) => sum + countOf(value, '\n'), 0);
+}
+
 const delimiters = [',', ';', '\t', '|'] as const;
 const longestRecord = 64 * 1024;
-const mostColumns = 500;
+export const mostColumns = 500;
 /** Of the whole text: 20,000 products with 250 columns each. Each empty one costs the reader forty times its byte. */
 const mostValues = 5_000_000;
 
@@ -28,40 +46,31 @@ export async function readCsv(text: string, file: string, given?: string): Promi
   const { parse } = await import('csv-parse/sync');
   const records: CsvRecord[] = [];
   try {
-    // One kind of line end: the library takes the first that it meets for that of the whole.
     parse(text.replace(/\r\n?/g, '\n'), {
-      record_delimiter: '\n',
-      bom: true,
-      delimiter,
+      ...csvForm(delimiter),
       comment: '#',
       comment_no_infix: true,
-      relax_column_count: true,
-      // A quote inside a field that does not begin with one is a letter; Excel writes and reads it so.
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: longestRecord,
-      info: true,
       // Kept by hand: `info` gives the line in which a record ends.
       on_record: (given: unknown) => {
         const { record, info } = given as { record: string[]; info: { lines: number } };
         if (records.length > mostListRows)
           throw new SluiceError('list.too_large', { file, what: 'lines', limit: mostListRows });
-        const inside = record.reduce((sum, value) => sum + countOf(value, '\n'), 0);
-        records.push({ line: info.lines - inside, values: record.slice(0, mostColumns) });
+        records.push({ line: firstLine(record, info.lines), values: record.slice(0, mostColumns) });
         return null;
       },
     });
   } catch (thrown) {
     if (thrown instanceof SluiceError) throw thrown;
-    const { code, lines } = thrown as { code?: string; lines?: number };
-    throw new SluiceError('file.malformed', {
-      file,
-      detail: `CSV: ${typeof code === 'string' ? code : 'not understood'}`,
-      line: typeof lines === 'number' ? lines : 1,
-      column: 1,
-    });
+    throw csvError(thrown, file);
   }
   return { delimiter, records };
+}
+
+/** The library's refusal as one of ours, with its line. */
+export function csvError(thrown: unknown, file: string): SluiceError {
+  const { code, lines } = thrown as { code?: string; lines?: number };
+  const detail = `CSV: ${typeof code === 'string' ? code : 'not understood'}`;
+  return new SluiceError('file.malformed', { file, detail, line: typeof lines === 'number' ? lines : 1, column: 1 });
 }
 
 function countOf(text: string, sign: string): number {
@@ -71,7 +80,7 @@ function countOf(text: string, sign: string): number {
 }
 
 /** The one that the first lines have most alike; `sep=;` in the first line is Excel's own word. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .replace(/^\uFEFF/, '')

@@ -15,7 +15,7 @@ function finish(text: string, encoding: string): { text: string; encoding: strin
   return text.includes('\0') ? null : { text, encoding };
 }
 
-function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+export function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   // Without a mark: in UTF-16 of Latin letters every other byte is zero.

@@ -7,7 +7,10 @@ import type { SnapshotRow } from '../ledger/ledger.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { inventoryViewProcedures } from './inventory-views.ts';
 
-type InventoryHandlers = Omit<HandlersOf<'inventory'>, 'inventory.refresh'>;
+type InventoryHandlers = Omit<
+  HandlersOf<'inventory'>,
+  'inventory.refresh' | 'inventory.previewFiles' | 'inventory.importFiles'
+>;
 
 const dayMs = 86_400_000;
 
@@ -101,7 +104,9 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     const origin = after.onPrem === null ? 'account' : 'on_prem';
     for (let cursor: string | undefined; ;) {
       const page = await ledger.snapshots({ origin, cursor, limit: 100 });
-      const older = page.rows.find(({ number }) => number < after.number);
+      const older = page.rows.find(({ number, asOf }) =>
+        asOf === after.asOf ? number < after.number : asOf < after.asOf,
+      );
       if (older) return older;
       if (page.cursor === undefined) return null;
       cursor = page.cursor;
@@ -116,7 +121,7 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     // The ledger refuses fields that are another list's.
     const { list, target: _target, snapshot: _snapshot, origin: _origin, format, columns: wanted, ...query } = input;
     const whole = <Query>() => ({ ...query, number: snapshot.number }) as Query;
-    const into = [out, format, snapshot] as const;
+    const into = [out, format, list, snapshot] as const;
     switch (list) {
       case 'licenses':
         return writeInventory(...into, licenseColumns, wanted, ledger.everyLicense(whole()), signal);
@@ -132,6 +137,8 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
 export async function alarmsOfSnapshot({ services }: ProcedureContext, snapshot: SnapshotRow) {
   const now = services.clock.now();
   const until = Math.max(now, snapshot.asOf) + expiringDays * dayMs;
+  // Files that hold no licenses leave those of an older day.
+  const asOf = snapshot.older.licenses ?? snapshot.asOf;
   const rows = await services.ledger.snapshotConcerns(snapshot.number, until);
   return alarmsOf(rows, snapshot.asOf, now).map((alarm) => ({ ...alarm, onPrem: snapshot.onPrem }));
 }

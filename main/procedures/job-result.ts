@@ -4,6 +4,8 @@ import type { JobProductRow, JobRow, LockHolder, ProductRow, SnapshotRow, Verify
 import type { CarriedFile } from '../jobs/deliver-to-folder.ts';
 import type { WrittenHandover } from '../jobs/export.ts';
 import type { ImportedFile } from '../jobs/import.ts';
+import type { ImportedInventory } from '../jobs/inventory-files/import-portal-files.ts';
+import { lineView } from '../jobs/inventory-files/line-view.ts';
 import type { AppliedList } from '../jobs/lists/apply-list.ts';
 import { notesOfRow, type JobEnd } from '../jobs/runner.ts';
 import { failedFiles, failedLines } from '../jobs/services.ts';
@@ -21,6 +23,7 @@ export interface JobOutcome {
   readonly verified?: { readonly findings: readonly VerifyFinding[]; readonly checked: number };
   readonly list?: AppliedList;
   readonly snapshot?: SnapshotRow;
+  readonly inventory?: ImportedInventory;
   readonly proof?: { readonly path: string; readonly size: number; readonly sha256: string };
 }
 
@@ -50,6 +53,7 @@ export function jobResult(end: JobEnd): JobResult {
       : {}),
     ...(outcome.list ? { list: outcome.list } : {}),
     ...(outcome.snapshot ? { snapshot: outcome.snapshot } : {}),
+    ...(outcome.inventory ? { inventory: { ...outcome.inventory, lines: outcome.inventory.lines.map(lineView) } } : {}),
     ...(outcome.carried ? { carried: outcome.carried } : {}),
     ...(outcome.verified
       ? {
@@ -107,7 +111,7 @@ function reportCounts(counts: JobRow['counts']): Record<string, number> {
 }
 
 function failuresOf({ kind, counts, rows }: Pick<JobRow, 'kind' | 'counts' | 'rows'>): number {
-  if (kind === 'list') return Number(counts[failedLines] ?? 0);
+  if (kind === 'list' || kind === 'inventory') return Number(counts[failedLines] ?? 0);
   return kind === 'import' ? Number(counts[failedFiles] ?? 0) : (rows.failed ?? 0);
 }
 

@@ -6,6 +6,7 @@ import { accountSetting } from '../jobs/account.ts';
 import { neededOnPrem } from '../jobs/on-prem.ts';
 import type { JobRow, ProductLife } from '../ledger/ledger.ts';
 import { jobResult, jobResultOfRow, jobRowView, jobView } from './job-result.ts';
+import { portalSource } from './inventory-files.ts';
 import { listColumns } from './list-columns.ts';
 import { isGone, resumableJobs } from './resume.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
@@ -26,8 +27,9 @@ type StartName =
   | 'proof.save'
   | 'lists.apply'
   | 'inventory.refresh'
-  | 'onPrem.refresh';
-type JobHandlers = Pick<Handlers, 'lists.apply' | 'inventory.refresh' | 'onPrem.refresh'> &
+  | 'onPrem.refresh'
+  | 'inventory.importFiles';
+type JobHandlers = Pick<Handlers, 'lists.apply' | 'inventory.refresh' | 'onPrem.refresh' | 'inventory.importFiles'> &
   HandlersOf<
     | 'collect'
     | 'upload'
@@ -150,6 +152,16 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         snapshot: await verbs.refreshOnPrem(run),
       }));
     },
+    async 'inventory.importFiles'(input) {
+      const source = await portalSource(context, input);
+      const sources = source.files.map(({ path, kind, columns }) => ({
+        ...{ path, ...(kind ? { kind } : {}), ...(columns ? { columns } : {}) },
+      }));
+      const { files: _files, digest = null, ...args } = input;
+      return start('inventory', { ...args, sources }, input, [], (run, verbs) =>
+        verbs.importPortalFiles(run, source, digest),
+      );
+    },
     'verify.run': () =>
       start('verify', {}, {}, [], async (run, verbs) => ({ verified: await verbs.verifyLedger(run) })),
     async 'proof.save'(input) {
@@ -231,9 +243,22 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       throw new SluiceError('usage.invalid', {
         detail: 'an action is never repeated; start it anew and read its lines',
       });
-    const { pid: _pid, out, folder, files: paths, onPremHost, ...args } = job.args as Record<string, unknown>;
-    const name = onPremHost === undefined ? startNames[job.kind] : 'onPrem.refresh';
+    const { sources, onPremHost: host } = job.args as {
+      readonly sources?: readonly Record<string, unknown>[];
+      readonly onPremHost?: string;
+    };
+    const other = host === undefined ? startNames[job.kind] : 'onPrem.refresh';
+    const name = sources === undefined ? other : 'inventory.importFiles';
     const productIds = await productsToRepeat(job);
+    const {
+      pid: _pid,
+      out,
+      folder,
+      files: paths,
+      sources: _sources,
+      onPremHost: _host,
+      ...args
+    } = job.args as Record<string, unknown>;
     // Paths come from the record of the job; they are registered anew, because references live as long as a process.
     const input = {
       ...args,
@@ -241,6 +266,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       name !== 'lists.apply' &&
       name !== 'inventory.refresh' &&
       name !== 'onPrem.refresh' &&
+      name !== 'inventory.importFiles' &&
       name !== 'verify.run' &&
       name !== 'proof.save' &&
       productIds
@@ -248,6 +274,7 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
         : {}),
       ...(typeof out === 'string' ? { target: await files.registerOutput(out) } : {}),
       ...(typeof folder === 'string' ? { toFolder: await files.registerOutput(folder) } : {}),
+      ...(sources === undefined ? {} : { files: await Promise.all(sources.map(sourceAgain)) }),
       ...(Array.isArray(paths) ? { files: await Promise.all(paths.map((path) => files.register(String(path)))) } : {}),
     };
     const again = handlers[name] as (
@@ -256,6 +283,10 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
     ) => Promise<{ jobId: string }>;
     const { jobId } = await again(input as unknown as Parsed<StartName>, { signal: new AbortController().signal });
     return jobId;
+  }
+
+  async function sourceAgain({ path, ...form }: Record<string, unknown>) {
+    return { ...form, file: await files.register(String(path)) };
   }
 
   /** Null: as the job itself was given them. */

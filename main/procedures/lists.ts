@@ -66,10 +66,13 @@ export function listProcedures(context: ProcedureContext): ListHandlers & Pick<H
       return { file: { name: basename(out), ...written }, products: products.length - leftOut, leftOut };
     },
     async 'lists.profiles'() {
-      return { rows: await ledger.listProfiles() };
+      const rows = await ledger.listProfiles();
+      return {
+        rows: rows.map((row) => ({ ...row, kind: row.kind as Output<'lists.profiles'>['rows'][number]['kind'] })),
+      };
     },
-    async 'lists.saveProfile'({ name, columns }) {
-      await ledger.putListProfile({ name, columns: present(columns) });
+    async 'lists.saveProfile'({ name, kind, columns }) {
+      await ledger.putListProfile({ name, kind, columns: present(columns) });
       return {};
     },
     async 'lists.removeProfile'({ name }) {

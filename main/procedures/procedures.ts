@@ -14,6 +14,7 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryFileProcedures } from './inventory-files.ts';
 import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
@@ -57,6 +58,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...inventoryProcedures(context),
     ...onPremProcedures(context),
     ...pnpProcedures(context),
+    ...inventoryFileProcedures(context),
     ...tokenProcedures(context),
     ...accountChangeProcedures(context),
     ...authorizationProcedures(context),

@@ -16,9 +16,10 @@ export function statusProcedures(context: ProcedureContext): HandlersOf<'status'
     if (snapshots.length === 0) return null;
     const alarms = await Promise.all(snapshots.map((snapshot) => alarmsOfSnapshot(context, snapshot)));
     const major = alarms.flat().filter(({ severity }) => severity === 'major');
-    // Of two, the older one's date: nothing that is shown is older.
-    const asOf = Math.min(...snapshots.map((snapshot) => snapshot.asOf));
-    return { asOf, major: major.length, alarms: major.slice(0, mostAlarms) };
+    // Of several, the oldest date: nothing that is shown is older.
+    const asOf = Math.min(...snapshots.map((snapshot) => snapshot.older.licenses ?? snapshot.asOf));
+    const files = snapshots.flatMap((snapshot) => snapshot.files);
+    return { asOf, files, major: major.length, alarms: major.slice(0, mostAlarms) };
   };
   return {
     async 'status.get'() {

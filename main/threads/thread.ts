@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorData } from '../../shared/errors.ts';
 import type { ThreadAnswer, ThreadTask } from './tasks.ts';
@@ -15,6 +17,17 @@ async function work(task: ThreadTask): Promise<unknown> {
         })),
         task.options,
       );
+    }
+    case 'portal': {
+      const { readPortalFile } = await import('../lists/portal/portal.ts');
+      const open = () => createReadStream(task.path);
+      for await (const piece of readPortalFile({ name: task.file, open }, task.options)) {
+        const answer: ThreadAnswer = { piece };
+        parentPort?.postMessage(answer);
+        // What nobody has taken yet is not read ahead of.
+        if (parentPort) await once(parentPort, 'message');
+      }
+      return null;
     }
     case 'push': {
       const { readPushedBody } = await import('../reports/reports.ts');

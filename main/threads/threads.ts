@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fromErrorData, SluiceError } from '../../shared/errors.ts';
 import type { ListFile, ListReading, ReadListOptions } from '../lists/lists.ts';
+import type { PortalHead, PortalRow, ReadPortalOptions } from '../lists/portal/portal.ts';
 import type { PushedBody } from '../reports/reports.ts';
 import type { ThreadAnswer, ThreadTask } from './tasks.ts';
 
@@ -20,6 +21,46 @@ export async function readListAside(
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (size <= shortListBytes) return (await import('../lists/lists.ts')).readList(files, options);
   return (await inThread({ name: 'list', files, options }, signal)) as ListReading;
+}
+
+/** As `readPortalFile`, piece by piece as it is asked for; the file is opened in the thread. */
+export async function* readPortalAside(
+  path: string,
+  file: string,
+  options: ReadPortalOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<PortalHead | readonly PortalRow[]> {
+  signal?.throwIfAborted();
+  const worker = new Worker(threadUrl(), { workerData: { name: 'portal', path, file, options }, env: {} });
+  try {
+    for (;;) {
+      const answer = await nextAnswer(worker, signal);
+      if ('error' in answer) throw fromErrorData(answer.error);
+      if ('value' in answer) return;
+      yield answer.piece as PortalHead | readonly PortalRow[];
+      worker.postMessage('next');
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function nextAnswer(worker: Worker, signal: AbortSignal | undefined): Promise<ThreadAnswer> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => reject(signal?.reason as Error);
+    const end = (code: number): void =>
+      reject(new SluiceError('internal', { detail: `the thread that read it ended with ${code}` }));
+    const forget = (): void => {
+      signal?.removeEventListener('abort', leave);
+      worker.off('exit', end).off('error', reject);
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    worker.once('exit', end).once('error', reject);
+    worker.once('message', (answer: ThreadAnswer) => {
+      forget();
+      resolve(answer);
+    });
+  });
 }
 
 /** As `readPushedBody`. */
@@ -55,7 +96,7 @@ function inThread(task: ThreadTask, signal?: AbortSignal): Promise<unknown> {
     signal?.addEventListener('abort', leave, { once: true });
     worker.once('message', (answer: ThreadAnswer) => {
       if ('error' in answer) reject(fromErrorData(answer.error));
-      else resolve(answer.value);
+      else if ('value' in answer) resolve(answer.value);
     });
     worker.once('error', reject);
     worker.once('exit', (code) => {

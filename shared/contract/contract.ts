@@ -12,6 +12,7 @@ import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
 import { identityProcedures } from './identities.ts';
+import { inventoryFileProcedures } from './inventory-files.ts';
 import { inventoryProcedures } from './inventory.ts';
 import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
@@ -61,6 +62,7 @@ export const contract = {
   ...inventoryProcedures,
   ...onPremProcedures,
   ...pnpProcedures,
+  ...inventoryFileProcedures,
   ...tokenProcedures,
   ...accountChangeProcedures,
   ...authorizationProcedures,

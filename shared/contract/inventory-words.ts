@@ -1,4 +1,5 @@
 /** Words of the inventory that the command line offers, too: without zod, which costs half of the time of `--help`. */
+const agreementFields = ['metric', 'tier', 'agreement', 'agreementEndUtc'] as const;
 export const licenseFields = [
   'license',
   'virtualAccount',
@@ -11,6 +12,7 @@ export const licenseFields = [
   'shortAt',
   'status',
   'billing',
+  ...agreementFields,
 ] as const;
 export type LicenseField = (typeof licenseFields)[number];
 
@@ -26,7 +28,15 @@ export const instanceFields = [
 ] as const;
 export type InstanceField = (typeof instanceFields)[number];
 
-export const subscriptionFields = ['id', 'virtualAccount', 'license', 'quantity', 'endUtc', 'status'] as const;
+export const subscriptionFields = [
+  'id',
+  'virtualAccount',
+  'license',
+  'quantity',
+  'endUtc',
+  'status',
+  ...agreementFields,
+] as const;
 export type SubscriptionField = (typeof subscriptionFields)[number];
 
 /** Whose balances: the Smart Account's own, or those of SSM On-Prem. They are never added up: one holds what the other lent. */
@@ -47,7 +57,7 @@ export interface InventoryFilter<Field extends string> {
 export const inventoryLists = ['licenses', 'instances', 'subscriptions'] as const;
 export type InventoryList = (typeof inventoryLists)[number];
 
-/** What an export may hold; `account` and `as_of` stand behind in each row. */
+/** What an export may hold; `account`, `as_of` and `source` stand behind in each row, in a PDF over each page. */
 export const exportColumns = {
   licenses: [...licenseFields, 'available', 'subscriptions'],
   instances: [...instanceFields, 'registered', 'lastContact', 'licenses'],
@@ -62,7 +72,7 @@ export const groupFields = {
 } as const satisfies Readonly<Record<InventoryList, readonly string[]>>;
 export type GroupField = (typeof groupFields)[InventoryList][number];
 
-export const exportFormats = ['csv', 'xlsx', 'json'] as const;
+export const exportFormats = ['csv', 'xlsx', 'json', 'pdf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** A field that holds a time, in epoch milliseconds. */

@@ -26,11 +26,26 @@ export const snapshotSchema = z.object({
   licenses: z.number().int(),
   instances: z.number().int(),
   subscriptions: z.number().int(),
-  /** Parts that the account did not give: `virtualAccounts`, `instances`, `subscriptions`. */
+  /** Parts that the account or the files did not give, and that no older snapshot has. */
   unread: z.array(z.string()),
+  origin: z.enum(['account', 'file', 'on_prem']),
+  /** Of `file`: their names. */
+  files: z.array(z.string()),
+  /** Lists that the files do not hold: they are as of this older day. */
+  older: z.partialRecord(z.enum(inventoryLists), timeSchema),
   /** Host of the SSM On-Prem that said it; null: the Smart Account. */
   onPrem: z.string().nullable(),
 });
+
+const agreement = {
+  /** As given; null: nobody says. */
+  metric: z.string().nullable(),
+  tier: z.string().nullable(),
+  agreement: z.string().nullable(),
+  /** The common end of what belongs to the enterprise agreement. */
+  agreementEnd: z.string().nullable(),
+  agreementEndUtc: timeSchema.nullable(),
+};
 
 export const termSchema = z.object({
   /** `TERM`, `PERPETUAL`, `DEMO` or what else the account says. */
@@ -61,6 +76,7 @@ export const ownedLicenseSchema = z.object({
   status: z.string().nullable(),
   billing: z.string().nullable(),
   terms: z.array(termSchema),
+  ...agreement,
 });
 
 export const instanceSchema = z.object({
@@ -86,6 +102,7 @@ export const subscriptionSchema = z.object({
   end: z.string().nullable(),
   endUtc: timeSchema.nullable(),
   status: z.string().nullable(),
+  ...agreement,
 });
 
 export const virtualAccountSchema = z.object({

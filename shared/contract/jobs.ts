@@ -14,6 +14,7 @@ import {
 } from './common.ts';
 import { jobProgressSchema } from './events.ts';
 import { handoverSchema, writtenFileSchema } from './handovers.ts';
+import { importedInventorySchema } from './inventory-files.ts';
 import { snapshotSchema } from './inventory.ts';
 import { appliedListSchema } from './list-shapes.ts';
 import { procedure } from './procedure.ts';
@@ -156,6 +157,8 @@ export const jobResultSchema = z.object({
   list: appliedListSchema.optional(),
   /** inventory: what was read. */
   snapshot: snapshotSchema.optional(),
+  /** inventory from files: what became of their lines. */
+  inventory: importedInventorySchema.optional(),
   /** deliver to a folder */
   carried: z.array(carriedFileSchema).optional(),
   /** verify: rows that do not fit (at most 500), and how many were looked at. */

@@ -11,6 +11,8 @@ import {
   plannedActions,
   plannedRowSchema,
 } from './list-shapes.ts';
+import { portalKinds } from './inventory-file-words.ts';
+import { portalColumnsSchema } from './inventory-files.ts';
 import { procedure } from './procedure.ts';
 
 /** The files that together are a list, and how they are to be read where that is not left to their content. */
@@ -25,7 +27,10 @@ const source = {
 
 export const listFilters = ['all', 'problems', ...plannedActions] as const;
 
-export const listProfileSchema = z.object({ name: z.string(), columns: listColumnsSchema });
+/** What the tables are lists of: products, or one of the portal's kinds (`inventory.importFiles`). */
+const profileKindSchema = z.enum(['products', ...portalKinds]);
+const profileColumnsSchema = z.record(z.string().max(50), z.string().max(300));
+export const listProfileSchema = z.object({ name: z.string(), kind: profileKindSchema, columns: profileColumnsSchema });
 
 export const listProcedures = {
   /**
@@ -98,7 +103,11 @@ export const listProcedures = {
   'lists.saveProfile': procedure(
     'lists.saveProfile',
     'command',
-    z.strictObject({ name: nameSchema, columns: listColumnsSchema }),
+    z.strictObject({
+      name: nameSchema,
+      kind: profileKindSchema.default('products'),
+      columns: z.union([listColumnsSchema, portalColumnsSchema]),
+    }),
     doneSchema,
   ),
   /** `usage.unknown_list_profile` */

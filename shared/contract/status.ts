@@ -23,7 +23,15 @@ export const statusSchema = z.object({
   overdue: z.number().int(),
   hasAccount: z.boolean(),
   /** Major alarms of the newest snapshot of the account, the first few of `major`; null: it was never read. */
-  inventory: z.object({ asOf: timeSchema, major: z.number().int(), alarms: z.array(alarmSchema).max(5) }).nullable(),
+  inventory: z
+    .object({
+      asOf: timeSchema,
+      /** Of the portal, from which it comes; none: it was read from the account. */
+      files: z.array(z.string()),
+      major: z.number().int(),
+      alarms: z.array(alarmSchema).max(5),
+    })
+    .nullable(),
   lastJob: jobSchema.nullable(),
   /** Who holds the workspace for a job now. */
   holder: lockHolderSchema.nullable(),

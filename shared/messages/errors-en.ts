@@ -90,6 +90,22 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'Whether the mail server {host} took the mail is not known: {detail}. It is not sent again by itself; look whether it arrived.',
   'error.list.too_large':
     'The list has more than {limit} {what}, which is the most that is read (at {file}). Nothing of it was taken: divide it, and give the parts one after the other.',
+  'error.inventory_file.unknown_kind':
+    'What {file} holds cannot be told from its columns ({columns}). Say it with --kind (licenses, instances, subscriptions or virtual-accounts), and what its columns mean with --map.',
+  'error.inventory_file.missing_column':
+    '{file} has no column for: {fields}. Its columns are {columns}. Say with --map which one it is, for example --map {fields}="NAME".',
+  'error.inventory_file.no_date':
+    '{file} does not say of which day it is. Say it with --as-of, for example --as-of 2026-11-20.',
+  'error.inventory_file.two_dates':
+    '{file} and {other} are of different days. Take them one after the other, or say with --as-of of which day both are.',
+  'error.inventory_file.future_date':
+    '{date} is still to come: no file can be of that day. Check it, and say the right day with --as-of.',
+  'error.inventory_file.no_account':
+    '{file} does not say of which Smart Account it is, and none is set. Say it with --account, for example --account example.com.',
+  'error.inventory_file.other_account':
+    '{file} is of the Smart Account {said}, not of {account}. Nothing was taken. If it is meant, say --account {said}.',
+  'error.inventory_file.nothing_kept':
+    'No line of {file} can be used, so nothing was taken. "sluice inventory import --dry-run" says what is the matter with each line.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':

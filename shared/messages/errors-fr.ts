@@ -96,6 +96,22 @@ export const errorsFr = {
     'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
+  'error.inventory_file.unknown_kind':
+    'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Indiquez-le avec --kind (licenses, instances, subscriptions ou virtual-accounts), et le sens des colonnes avec --map.',
+  'error.inventory_file.missing_column':
+    '{file} n’a pas de colonne pour : {fields}. Ses colonnes sont {columns}. Indiquez laquelle avec --map, par exemple --map {fields}="NOM".',
+  'error.inventory_file.no_date':
+    '{file} ne dit pas de quel jour il est. Indiquez-le avec --as-of, par exemple --as-of 2026-11-20.',
+  'error.inventory_file.two_dates':
+    '{file} et {other} sont de jours différents. Importez-les l’un après l’autre, ou indiquez leur jour avec --as-of.',
+  'error.inventory_file.future_date':
+    'Le {date} est encore à venir : aucun fichier ne peut être de ce jour. Vérifiez, puis indiquez le bon jour avec --as-of.',
+  'error.inventory_file.no_account':
+    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le avec --account, par exemple --account example.com.',
+  'error.inventory_file.other_account':
+    '{file} est du Smart Account {said}, pas de {account}. Rien n’a été importé. Si c’est voulu, indiquez --account {said}.',
+  'error.inventory_file.nothing_kept':
+    'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. "sluice inventory import --dry-run" dit ce qui ne va pas à chaque ligne.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':

@@ -94,6 +94,22 @@ export const errorsJa = {
     'メールサーバー {host} がメールを受け取ったかどうか分かりません: {detail}。自動では再送しません。届いたかどうかを確かめてください。',
   'error.list.too_large':
     'リストの{what}が、読み取り可能な上限の {limit} を超えています ({file})。内容は一切取り込んでいません。リストを分割し、順に指定してください。',
+  'error.inventory_file.unknown_kind':
+    '{file} の列 ({columns}) からは、内容の種類が分かりません。--kind (licenses、instances、subscriptions、virtual-accounts) で種類を、--map で列の意味を指定してください。',
+  'error.inventory_file.missing_column':
+    '{file} に {fields} の列がありません。列は {columns} です。どの列か --map で指定してください (例: --map {fields}="列名")。',
+  'error.inventory_file.no_date':
+    '{file} がいつの時点のものか分かりません。--as-of で日付を指定してください (例: --as-of 2026-11-20)。',
+  'error.inventory_file.two_dates':
+    '{file} と {other} は日付が異なります。1 つずつ取り込むか、--as-of で両方の日付を指定してください。',
+  'error.inventory_file.future_date':
+    '{date} はまだ先の日付です。ファイルの日付を確認し、--as-of で正しい日付を指定してください。',
+  'error.inventory_file.no_account':
+    '{file} がどのスマートアカウント のものか分からず、アカウントも設定されていません。--account で指定してください (例: --account example.com)。',
+  'error.inventory_file.other_account':
+    '{file} は {account} ではなく スマートアカウント {said} のものです。何も取り込んでいません。それでよければ --account {said} を指定してください。',
+  'error.inventory_file.nothing_kept':
+    '{file} には使える行がないため、何も取り込みませんでした。"sluice inventory import --dry-run" で各行の問題を確認してください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':

@@ -31,6 +31,21 @@ export const windowErrorsEn = {
   'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
   'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
   'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
+  'error.inventory_file.unknown_kind':
+    'What {file} holds cannot be told from its columns ({columns}). Choose it under “Holds”.',
+  'error.inventory_file.missing_column':
+    '{file} has no column for: {fields}. Its columns are {columns}. Choose which one it is.',
+  'error.inventory_file.no_date': '{file} does not say of which day it is. Give the day under “As of”.',
+  'error.inventory_file.two_dates':
+    '{file} and {other} are of different days. Take them one after the other, or give the day of both under “As of”.',
+  'error.inventory_file.future_date':
+    '{date} is still to come: no file can be of that day. Give the right day under “As of”.',
+  'error.inventory_file.no_account':
+    '{file} does not say of which Smart Account it is, and none is set. Give it under “Of the Smart Account”.',
+  'error.inventory_file.other_account':
+    '{file} is of the Smart Account {said}, not of {account}. If it is meant, write {said} under “Of the Smart Account”.',
+  'error.inventory_file.nothing_kept':
+    'No line of {file} can be used, so nothing was taken. The lines below say what is the matter.',
   'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',
   'error.file.is_list': '{file} is a list of products. Bring it in under Product Instances, Lists, Import a list.',
   'error.usage.unknown_device': 'The device {device} is not held any more. Look at the list again.',

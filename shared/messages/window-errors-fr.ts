@@ -31,6 +31,21 @@ export const windowErrorsFr: WindowErrors = {
     'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
   'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
   'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
+  'error.inventory_file.unknown_kind':
+    'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Choisissez-le sous « Contient ».',
+  'error.inventory_file.missing_column':
+    '{file} n’a pas de colonne pour : {fields}. Ses colonnes sont {columns}. Choisissez laquelle.',
+  'error.inventory_file.no_date': '{file} ne dit pas de quel jour il est. Indiquez le jour sous « État au ».',
+  'error.inventory_file.two_dates':
+    '{file} et {other} sont de jours différents. Importez-les l’un après l’autre, ou indiquez leur jour sous « État au ».',
+  'error.inventory_file.future_date':
+    'Le {date} est encore à venir : aucun fichier ne peut être de ce jour. Indiquez le bon jour sous « État au ».',
+  'error.inventory_file.no_account':
+    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le sous « Du Smart Account ».',
+  'error.inventory_file.other_account':
+    '{file} est du Smart Account {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du Smart Account ».',
+  'error.inventory_file.nothing_kept':
+    'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. Les lignes ci-dessous disent ce qui ne va pas.',
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
   'error.file.is_list':

@@ -28,6 +28,20 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_credential_group': '認証情報グループ {group} はありません。設定で別のものを選択してください。',
   'error.usage.unknown_view': 'このリストにビュー {view} はありません。別のものを選択してください。',
   'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
+  'error.inventory_file.unknown_kind':
+    '{file} の列 ({columns}) からは、内容の種類が分かりません。「内容」で選択してください。',
+  'error.inventory_file.missing_column':
+    '{file} に {fields} の列がありません。列は {columns} です。どの列か選択してください。',
+  'error.inventory_file.no_date': '{file} がいつの時点のものか分かりません。「時点」に日付を入力してください。',
+  'error.inventory_file.two_dates':
+    '{file} と {other} は日付が異なります。1 つずつ取り込むか、両方の日付を「時点」に入力してください。',
+  'error.inventory_file.future_date': '{date} はまだ先の日付です。「時点」に正しい日付を入力してください。',
+  'error.inventory_file.no_account':
+    '{file} がどのスマートアカウント のものか分からず、アカウントも設定されていません。「対象のスマートアカウント」に入力してください。',
+  'error.inventory_file.other_account':
+    '{file} は {account} ではなく スマートアカウント {said} のものです。それでよければ「対象のスマートアカウント」に {said} と入力してください。',
+  'error.inventory_file.nothing_kept':
+    '{file} には使える行がないため、何も取り込みませんでした。問題は下の各行に表示されています。',
   'error.usage.unknown_list_profile': '列の割り当て {profile} は保存されていません。別のものを選択してください。',
   'error.file.is_list':
     '{file} は製品インスタンスのリストです。製品インスタンスの「リスト」から「リストのインポート」でインポートしてください。',

@@ -52,7 +52,8 @@ function license(at: number): NewOwnedLicense {
       },
     ],
   };
-  return { ...owned, ...balanceOf(owned, asOf), other: {} };
+  const agreement = { metric: null, tier: null, agreement: null, agreementEnd: null, agreementEndUtc: null };
+  return { ...owned, ...agreement, ...balanceOf(owned, asOf), other: {} };
 }
 
 async function fill(workspace: string, count: number): Promise<Used> {
@@ -65,7 +66,7 @@ async function fill(workspace: string, count: number): Promise<Used> {
         await ledger.addInventory(reading, {
           licenses: Array.from({ length: Math.min(500, count - from) }, (_, at) => license(from + at)),
         });
-      const end = { accountId: '1', domain: 'bench.example', name: 'Bench', asOf, unread: [] };
+      const end = { accountId: '1', domain: 'bench.example', name: 'Bench', asOf, unread: [], source: null };
       await ledger.endInventory(reading, end, { operator: 'bench', jobId: null, reason: null });
     });
   } finally {
@@ -131,7 +132,7 @@ work(async (input: { folder: string; licenses: number; rounds: number }): Promis
     }
     const exports = [];
     let csvBytes = 0;
-    for (const format of ['csv', 'json', 'xlsx'] as const) {
+    for (const format of ['csv', 'json', 'xlsx', 'pdf'] as const) {
       const out = join(folder, `licenses.${format}`);
       const target = await application.files.registerOutput(out);
       const restBytes = process.memoryUsage.rss();

@@ -49,11 +49,12 @@ test('the packed program: its files, its fuses, its window, and what it says whe
 
   const files = listPackage(join(unpacked, 'resources', 'app.asar'), { isPack: false });
   const allowed =
-    /^\/(package\.json|out|out\/(main|preload|renderer|main\/chunks|renderer\/assets)|out\/main\/(main|core|thread)\.js|out\/main\/chunks\/[\w.-]+\.js|out\/preload\/preload\.cjs|out\/renderer\/(index\.html|build-id\.txt)|out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png))$/;
+    /^\/(package\.json|out|out\/(main|preload|renderer|main\/chunks|renderer\/assets)|out\/main\/(main|core|thread)\.js|out\/main\/sawarabi-gothic-japanese-400-normal\.woff|out\/main\/chunks\/[\w.-]+\.js|out\/preload\/preload\.cjs|out\/renderer\/(index\.html|build-id\.txt)|out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png))$/;
   expect(files.filter((file) => !allowed.test(file))).toEqual([]);
   for (const needed of [
     '/out/main/main.js',
     '/out/main/core.js',
+    '/out/main/sawarabi-gothic-japanese-400-normal.woff',
     '/out/main/thread.js',
     '/out/preload/preload.cjs',
     '/out/renderer/index.html',

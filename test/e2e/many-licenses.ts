@@ -15,12 +15,13 @@ export async function manyLicenses(workspace: string, count: number): Promise<vo
           const owned = {
             ...{ license: `License ${String(at).padStart(6, '0')}`, virtualAccount: `Site ${at % 25}` },
             ...{ quantity: 10, inUse: at % 10, reserved: 0, pending: 0, available: null, status: null, billing: null },
+            ...{ metric: null, tier: null, agreement: null, agreementEnd: null, agreementEndUtc: null },
             terms: [],
           };
           return { ...owned, ...balanceOf(owned, asOf), other: {} };
         }),
       });
-    const end = { accountId: '1', domain: 'many.example', name: 'Many', asOf, unread: [] };
+    const end = { accountId: '1', domain: 'many.example', name: 'Many', asOf, unread: [], source: null };
     await ledger.endInventory(reading, end, { operator: 'test', jobId: null, reason: null });
   } finally {
     await ledger.close();

@@ -1,8 +1,8 @@
-import type { LicenseTerm } from '../../../shared/inventory-rows.ts';
+import type { AgreementFacts, LicenseTerm } from '../../../shared/inventory-rows.ts';
+import { readDate } from '../../../shared/read-date.ts';
 import { z } from 'zod';
 import { numberText, parseExact } from '../../http/exact-json.ts';
 import { isFailed, Unreadable } from '../api/answers.ts';
-import { readDate } from './read-date.ts';
 import type {
   Aside,
   ListedInstance,
@@ -55,6 +55,16 @@ const isSaidSchema = z
   .optional()
   .transform((value) => value === true || /^(true|yes|y|1)$/i.test(text(value)));
 
+/** No published answer has them (docs/unknowns.md): the likely names are looked for, and none is needed. */
+const agreementWords = {
+  metric: wordSchema,
+  licenseMetric: wordSchema,
+  tier: wordSchema,
+  licenseTier: wordSchema,
+  enterpriseAgreement: wordSchema,
+  agreementId: wordSchema,
+  agreementEndDate: wordSchema,
+};
 const frameSchema = z.looseObject({
   status: wordSchema,
   statusMessage: wordSchema,
@@ -80,6 +90,7 @@ const licenseSchema = z.looseObject({
   status: wordSchema,
   billingType: wordSchema,
   licenseDetails: z.array(termSchema).nullish(),
+  ...agreementWords,
 });
 const instanceSchema = z.looseObject({
   licenseUsage: z.array(z.object({ license: nameSchema, quantity: countSchema })).nullish(),
@@ -100,6 +111,7 @@ const subscriptionSchema = z.looseObject({
   startDate: wordSchema,
   endDate: wordSchema,
   status: wordSchema,
+  ...agreementWords,
 });
 const virtualAccountSchema = z.looseObject({
   name: nameSchema,
@@ -111,7 +123,8 @@ const virtualAccountSchema = z.looseObject({
 export function readLicenses(body: string): ListedPage<ListedLicense> {
   return pageOf(body, ['licenses'], licenseSchema, (row) => {
     const { license, virtualAccount, quantity, inUse, available, reserved, pendingQuantity, ...rest } = row;
-    const { status, billingType: billing, licenseDetails, ...other } = rest;
+    const { status, billingType: billing, licenseDetails, ...beside } = rest;
+    const [agreement, other] = agreementOf(beside);
     const terms = (licenseDetails ?? []).map(termOf);
     return {
       license,
@@ -125,9 +138,25 @@ export function readLicenses(body: string): ListedPage<ListedLicense> {
       status,
       billing,
       terms,
+      ...agreement,
       other: asideOf(other),
     };
   });
+}
+
+type AgreementWords = Readonly<Record<keyof typeof agreementWords, string | null>>;
+
+function agreementOf<Row extends AgreementWords>(row: Row) {
+  const { metric, licenseMetric, tier, licenseTier, enterpriseAgreement, agreementId, ...rest } = row;
+  const { agreementEndDate: agreementEnd, ...other } = rest;
+  const facts: AgreementFacts = {
+    metric: metric ?? licenseMetric,
+    tier: tier ?? licenseTier,
+    agreement: enterpriseAgreement ?? agreementId,
+    agreementEnd,
+    agreementEndUtc: readDate(agreementEnd),
+  };
+  return [facts, other] as const;
 }
 
 function termOf(row: z.output<typeof termSchema>): LicenseTerm {
@@ -181,9 +210,11 @@ export function readSubscriptions(body: string): ListedPage<ListedSubscription> 
       startDate: start,
       endDate: end,
       status,
-      ...other
+      ...beside
     } = row;
-    return { id, virtualAccount, license, quantity, start, end, endUtc: readDate(end), status, other: asideOf(other) };
+    const [agreement, other] = agreementOf(beside);
+    const dates = { start, end, endUtc: readDate(end) };
+    return { id, virtualAccount, license, quantity, ...dates, status, ...agreement, other: asideOf(other) };
   });
 }
 

@@ -3,7 +3,7 @@ import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import type { EpochMs } from '../../../shared/vocabulary.ts';
 import { numberText, parseExact } from '../../http/exact-json.ts';
 import { isFailed, Refused, Unreadable } from '../api/answers.ts';
-import { readDate } from '../inventory-api/read-date.ts';
+import { readDate } from '../../../shared/read-date.ts';
 
 /** Paths as published (protocol.md, section 7.4); `{va}` is the virtual account's name. */
 const publishedPaths: TokenPaths = {

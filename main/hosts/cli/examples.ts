@@ -66,6 +66,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'inventory view change': ['sluice inventory view change licenses "ends soon" --name "ends in 2026" --default on'],
   'inventory view remove': ['sluice inventory view remove licenses "ends soon"'],
+  'inventory import': [
+    'sluice inventory import licenses.csv instances.csv --as-of 2026-11-20 --dry-run',
+    'sluice inventory import portal.csv --kind licenses --map license=Name --map quantity="#4" --map in_use=Used',
+  ],
   'inventory export': [
     'sluice inventory export licenses --out licenses.xlsx',
     'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',

@@ -57,6 +57,10 @@ export function usualColumns(words: Words): {
 }
 
 const titles: Readonly<Record<ColumnName, CliKey>> = {
+  metric: 'heading.metric',
+  tier: 'heading.tier',
+  agreement: 'heading.agreement',
+  agreementEndUtc: 'heading.agreement_end',
   license: 'heading.license',
   virtualAccount: 'heading.virtual_account',
   quantity: 'heading.purchased',

@@ -1,13 +1,22 @@
 import type { Output } from '../../../shared/contract/contract.ts';
+import { format } from '../../../shared/messages/messages.ts';
 import { say, type Words } from '../../../shared/messages/words.ts';
 import { timeText } from './text.ts';
 
 type Snapshot = Output<'inventory.snapshots'>['rows'][number];
 type Alarm = Output<'inventory.alarms'>['rows'][number];
 
+/** With the files that it comes from, and what of it is older. */
 export function asOfText(words: Words, snapshot: Snapshot): string {
-  const { number, asOf } = snapshot;
-  return say(words, 'inventory.as_of', { account: accountOfSnapshot(snapshot), number, time: timeText(asOf) });
+  const { number, asOf, files, older } = snapshot;
+  return [
+    say(words, 'inventory.as_of', { account: accountOfSnapshot(snapshot), number, time: timeText(asOf) }),
+    ...(files.length === 0 ? [] : [say(words, 'inventory.from_files', { files: files.join(', ') })]),
+    ...Object.entries(older).map(([list, at]) => {
+      const lists = format(words.messages, `portal.kind.${list as keyof typeof older}`);
+      return say(words, 'inventory.older', { lists, time: timeText(at) });
+    }),
+  ].join('; ');
 }
 
 /** With its origin. */

@@ -2,6 +2,7 @@ import { format } from '../../../shared/messages/messages.ts';
 import { translated } from '../../../shared/messages/sentences.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
+import { importedInventoryJson, importedInventoryText } from './inventory-files-text.ts';
 import { snakeKeys } from './json-form.ts';
 import { appliedJson, appliedText } from './list-text.ts';
 import { errorJson } from './output.ts';
@@ -45,6 +46,7 @@ export function jobJson(words: Words, { result, rows, exitCode }: FinishedJob): 
     }),
     ...(result.list && { list: appliedJson(words, result.list) }),
     ...(result.snapshot && { snapshot: snakeKeys(result.snapshot) }),
+    ...(result.inventory && { inventory: importedInventoryJson(words, result.inventory) }),
     ...(result.carried && { carried: result.carried }),
     ...(result.files && { files: result.files }),
     ...(result.findings && { findings: result.findings, checked: result.checked ?? 0 }),
@@ -79,6 +81,7 @@ export function jobText(words: Words, { result, rows, exitCode }: FinishedJob): 
   }
   for (const file of result.imported ?? []) lines.push(importedText(words, file));
   if (result.list) lines.push(...appliedText(words, result.list));
+  if (result.inventory) lines.push(...importedInventoryText(words, result.inventory, result.snapshot?.number ?? 0));
   lines.push(...carriedText(words, result.carried ?? []));
   for (const file of result.files ?? [])
     lines.push(`${file.name}  ${sizeText(words, file.size)}  SHA-256 ${file.sha256}`);

@@ -95,6 +95,7 @@ export function exitCodeOf(result: JobResult, rows: readonly JobRow[]): ExitCode
   for (const row of rows) if (row.error && row.state !== 'cancelled') failures.push(row.error.code);
   for (const file of result.imported ?? []) if (file.error) failures.push(file.error.code);
   for (const line of result.list?.rows ?? []) failures.push(line.error?.code ?? 'usage.invalid');
+  if (result.inventory && result.inventory.leftOut > 0) failures.push('usage.invalid');
   if (result.findings?.length) failures.push('trust.chain_broken');
   // A row may have failed without a word; it still is no success.
   if (rows.some((row) => row.state === 'failed' && !row.error)) failures.push('internal');
@@ -108,6 +109,7 @@ export function exitCodeOf(result: JobResult, rows: readonly JobRow[]): ExitCode
 
 function didSomething(result: JobResult, rows: readonly JobRow[]): boolean {
   if (result.kind === 'verify') return true;
+  if (result.inventory) return !result.inventory.isKnown;
   if (result.snapshot) return true;
   if (result.list) return result.list.added + result.list.changed > 0;
   if (result.imported) return result.imported.some((file) => file.changed);

@@ -59,11 +59,12 @@ function nextSteps(words: Words, status: Output<'status.get'>): string[] {
 
 function alarmLines(words: Words, inventory: Output<'status.get'>['inventory']): string[] {
   if (inventory === null) return [];
-  const { alarms, major, asOf } = inventory;
+  const { alarms, major, asOf, files } = inventory;
+  const time = [timeText(asOf), ...files].join(', ');
   return [
     ...alarms.map((alarm) => {
       const { count, license } = alarm;
-      return say(words, 'next.alarm', { count, license, place: placeOfAlarm(alarm), time: timeText(asOf) });
+      return say(words, 'next.alarm', { count, license, place: placeOfAlarm(alarm), time });
     }),
     ...(major > alarms.length ? [say(words, 'next.more_alarms', { count: major - alarms.length })] : []),
   ];

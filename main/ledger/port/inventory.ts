@@ -22,11 +22,11 @@ export interface InventoryRecords {
   beginInventory(): Promise<number>;
   /** A page of a reading. */
   addInventory(reading: number, part: InventoryPart): Promise<void>;
-  /** The reading becomes the newest snapshot. */
+  /** The reading becomes a snapshot. */
   endInventory(reading: number, end: SnapshotEnd, who: Who): Promise<SnapshotRow>;
   dropInventory(reading: number): Promise<void>;
 
-  /** Newest first. */
+  /** By what they are as of, the newest first. */
   snapshots(query: {
     origin?: SnapshotOrigin | undefined;
     cursor?: string | undefined;
@@ -34,6 +34,10 @@ export interface InventoryRecords {
   }): Promise<Page<SnapshotRow>>;
   /** Without a number the newest of its origin, the account where none is named. Null: there is none. */
   snapshot(number: number | null, origin?: SnapshotOrigin): Promise<SnapshotRow | null>;
+  /** The newest of this account that is not newer than `asOf`. */
+  snapshotUntil(domain: string, asOf: EpochMs): Promise<SnapshotRow | null>;
+  /** The one that was made of this (`SnapshotSource.digest`). */
+  snapshotOfFiles(digest: string): Promise<SnapshotRow | null>;
   /** By name, with what stands in each. */
   snapshotPlaces(number: number): Promise<readonly PlaceRow[]>;
   snapshotLicenses(query: InventoryQuery<LicenseField>): Promise<Page<OwnedLicenseRow>>;
@@ -150,18 +154,41 @@ interface WithAside {
   readonly other: JsonObject;
 }
 
+/** Where a snapshot comes from that was not read from the account. */
+export interface SnapshotSource {
+  /** Of what was read and how: the same again is the same snapshot. */
+  readonly digest: string;
+  readonly files: readonly SourceFile[];
+  /** Lists that the files do not hold: they stay those of this older snapshot. */
+  readonly older: { readonly of: number; readonly lists: readonly InventoryList[] } | null;
+}
+
+export interface SourceFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly kind: string;
+  readonly rows: number;
+}
+
 export interface SnapshotEnd {
   readonly accountId: string;
   readonly domain: string;
   readonly name: string;
   readonly asOf: EpochMs;
-  /** Parts that the account did not give. */
+  /** Parts that the account did not give, and that no older snapshot has. */
   readonly unread: readonly string[];
   /** Host of the SSM On-Prem that said it; absent and null: the Smart Account. */
   readonly onPrem?: string | null | undefined;
+  /** Null: it was read from the account. */
+  readonly source: SnapshotSource | null;
 }
 
-export interface SnapshotRow extends SnapshotEnd {
+export interface SnapshotRow extends Omit<SnapshotEnd, 'source'> {
+  readonly origin: 'account' | 'file' | 'on_prem';
+  /** Of `file`: their names, with those that its older lists come from. */
+  readonly files: readonly string[];
+  /** Lists that the files do not hold, and as of when they are. */
+  readonly older: Readonly<Partial<Record<InventoryList, EpochMs>>>;
   readonly number: number;
   readonly onPrem: string | null;
   readonly virtualAccounts: number;

@@ -49,6 +49,8 @@ export interface CredentialGroup {
 
 export interface ListProfile {
   readonly name: string;
+  /** What its tables are lists of: `products`, or a kind of file of the portal. */
+  readonly kind: string;
   /** By field, the name of its column. */
   readonly columns: Readonly<Record<string, string>>;
 }

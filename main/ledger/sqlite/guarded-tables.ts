@@ -95,7 +95,7 @@ export const guarded = {
     'inventory_snapshot',
     'number',
     'number account_id domain name as_of virtual_accounts licenses instances subscriptions unread',
-    ['on_prem'],
+    ['on_prem', 'source'],
   ),
   proof: table('proof', 'sha256', 'sha256 product_id text received_at'),
 } as const satisfies Record<string, GuardedTable>;

@@ -9,6 +9,7 @@ import {
   type LicenseField,
   type SubscriptionField,
 } from '../../../shared/contract/inventory-words.ts';
+import type { AgreementFacts } from '../../../shared/inventory-rows.ts';
 import type {
   InstanceRow,
   InventoryGroup,
@@ -41,6 +42,14 @@ interface Parts<Given> {
   readonly parts: { readonly [Part in keyof Given]: readonly [column: string, read: Read<Given[Part]>] };
 }
 
+const agreement: Parts<AgreementFacts>['parts'] = {
+  metric: ['metric', textOrNull],
+  tier: ['tier', textOrNull],
+  agreement: ['agreement', textOrNull],
+  agreementEnd: ['agreement_end', textOrNull],
+  agreementEndUtc: ['agreement_ends_at', intOrNull],
+};
+
 export const licenseShape: Shape<LicenseField, OwnedLicenseRow> = {
   table: 'inventory_license',
   fields: licenseFields,
@@ -64,6 +73,7 @@ export const licenseShape: Shape<LicenseField, OwnedLicenseRow> = {
     status: ['status', textOrNull],
     billing: ['billing', textOrNull],
     terms: ['terms', json],
+    ...agreement,
   },
 };
 
@@ -103,6 +113,7 @@ export const subscriptionShape: Shape<SubscriptionField, SubscriptionRow> = {
     end: ['ends', textOrNull],
     endUtc: ['ends_at', intOrNull],
     status: ['status', textOrNull],
+    ...agreement,
   },
 };
 

@@ -1,6 +1,8 @@
 import type { SnapshotOrigin } from '../../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../../shared/errors.ts';
-import type { InventoryPart, Ledger, SnapshotRow, Standing } from '../ledger.ts';
+import type { InventoryList } from '../../../shared/contract/inventory-words.ts';
+import type { AgreementFacts } from '../../../shared/inventory-rows.ts';
+import type { InventoryPart, Ledger, SnapshotRow, SnapshotSource, Standing } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
 import {
   everyInventoryRow,
@@ -25,6 +27,8 @@ type InventoryRecordsPart = Pick<
   | 'dropInventory'
   | 'snapshots'
   | 'snapshot'
+  | 'snapshotUntil'
+  | 'snapshotOfFiles'
   | 'snapshotPlaces'
   | 'snapshotLicenses'
   | 'snapshotInstances'
@@ -41,9 +45,29 @@ type InventoryRecordsPart = Pick<
 
 const tables = ['inventory_virtual_account', 'inventory_license', 'inventory_instance', 'inventory_subscription'];
 const mostConcerns = 10_000;
+/** A file may be of a day before one that is there already. */
+const newestFirst = 'ORDER BY as_of DESC, number DESC';
 
 /** What is owned and used. A snapshot is part of the record; its rows are what the account said on that day. */
 export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
+  /** The reading that holds this list of a snapshot: its own, or an older one's where its files do not hold it. */
+  const readingOf = (number: number, list: InventoryList): number => {
+    const row = read.get('SELECT source FROM inventory_snapshot WHERE number = ?', number);
+    return (row === undefined ? null : keptSource(row))?.older[list]?.reading ?? number;
+  };
+  const ofReading = <Query extends { readonly number: number }>(query: Query, list: InventoryList): Query => ({
+    ...query,
+    number: readingOf(query.number, list),
+  });
+  const keepSource = ({ older, ...source }: SnapshotSource): KeptSource => {
+    const row = older === null ? undefined : read.get('SELECT * FROM inventory_snapshot WHERE number = ?', older.of);
+    if (older === null || row === undefined) return { ...source, older: {} };
+    const { number, asOf, older: stillOlder, files } = snapshotOf(row);
+    const parts = older.lists.map((list) => {
+      return [list, { reading: readingOf(number, list), asOf: stillOlder[list] ?? asOf, files }] as const;
+    });
+    return { ...source, older: Object.fromEntries(parts) };
+  };
   const count = (w: Writing, table: string, reading: number): number => {
     const row = w.db.get(`SELECT count(*) AS n FROM ${table} WHERE reading = ?`, reading);
     return row === undefined ? 0 : int(row, 'n');
@@ -76,6 +100,8 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
 
     endInventory: (reading, end, who) =>
       write((w) => {
+        const source = end.source === null ? null : keepSource(end.source);
+        const older = source?.older ?? {};
         const row = {
           number: reading,
           account_id: end.accountId,
@@ -83,14 +109,16 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
           name: end.name,
           as_of: end.asOf,
           virtual_accounts: count(w, 'inventory_virtual_account', reading),
-          licenses: count(w, 'inventory_license', reading),
-          instances: count(w, 'inventory_instance', reading),
-          subscriptions: count(w, 'inventory_subscription', reading),
+          licenses: count(w, 'inventory_license', older.licenses?.reading ?? reading),
+          instances: count(w, 'inventory_instance', older.instances?.reading ?? reading),
+          subscriptions: count(w, 'inventory_subscription', older.subscriptions?.reading ?? reading),
           unread: jsonText(end.unread),
           on_prem: end.onPrem ?? null,
+          source: source === null ? null : jsonText(source),
         };
         const { licenses, instances } = row;
-        const step = { kind: 'inventory.read', productId: null, detail: { domain: end.domain, licenses, instances } };
+        const kind = source === null ? 'inventory.read' : 'inventory.imported';
+        const step = { kind, productId: null, detail: { domain: end.domain, licenses, instances } };
         w.insert(guarded.inventory_snapshot, row, step, who);
         return snapshotOf(row);
       }),
@@ -102,22 +130,40 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
 
     async snapshots(query) {
       const limit = checkLimit(query.limit);
-      const cursor = decodeCursor(query.cursor, 1);
+      const cursor = decodeCursor(query.cursor, 2);
       const isWanted = query.origin === undefined ? '1' : ofOrigin(query.origin);
       const total = read.get(`SELECT count(*) AS n FROM inventory_snapshot WHERE ${isWanted}`);
       const rows = read.all(
-        `SELECT * FROM inventory_snapshot WHERE ${isWanted} ${cursor ? 'AND number < ?' : ''} ORDER BY number DESC LIMIT ?`,
+        `SELECT * FROM inventory_snapshot WHERE ${isWanted} ${cursor ? 'AND (as_of, number) < (?, ?)' : ''} ${newestFirst} LIMIT ?`,
         ...(cursor ?? []),
         limit + 1,
       );
-      return page(rows, limit, total === undefined ? 0 : int(total, 'n'), snapshotOf, (row) => [int(row, 'number')]);
+      const key = (row: Row) => [int(row, 'as_of'), int(row, 'number')];
+      return page(rows, limit, total === undefined ? 0 : int(total, 'n'), snapshotOf, key);
     },
 
     async snapshot(number, origin = 'account') {
       const row =
         number === null
-          ? read.get(`SELECT * FROM inventory_snapshot WHERE ${ofOrigin(origin)} ORDER BY number DESC LIMIT 1`)
+          ? read.get(`SELECT * FROM inventory_snapshot WHERE ${ofOrigin(origin)} ${newestFirst} LIMIT 1`)
           : read.get('SELECT * FROM inventory_snapshot WHERE number = ?', number);
+      return row === undefined ? null : snapshotOf(row);
+    },
+
+    async snapshotUntil(domain, asOf) {
+      const row = read.get(
+        `SELECT * FROM inventory_snapshot WHERE ${ofOrigin('account')} AND lower(domain) = lower(?) AND as_of <= ? ${newestFirst} LIMIT 1`,
+        domain,
+        asOf,
+      );
+      return row === undefined ? null : snapshotOf(row);
+    },
+
+    async snapshotOfFiles(digest) {
+      const row = read.get(
+        `SELECT * FROM inventory_snapshot WHERE json_extract(source, '$.digest') = ? ${newestFirst} LIMIT 1`,
+        digest,
+      );
       return row === undefined ? null : snapshotOf(row);
     },
 
@@ -125,12 +171,14 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
       return read
         .all(
           `SELECT v.*,
-             (SELECT count(*) FROM inventory_license AS l WHERE l.reading = ?1 AND l.virtual_account = v.name) AS licenses,
+             (SELECT count(*) FROM inventory_license AS l WHERE l.reading = ?2 AND l.virtual_account = v.name) AS licenses,
              (SELECT count(*) FROM inventory_license AS l
-              WHERE l.reading = ?1 AND l.virtual_account = v.name AND l.balance < 0) AS short,
-             (SELECT count(*) FROM inventory_instance AS i WHERE i.reading = ?1 AND i.virtual_account = v.name) AS instances
+              WHERE l.reading = ?2 AND l.virtual_account = v.name AND l.balance < 0) AS short,
+             (SELECT count(*) FROM inventory_instance AS i WHERE i.reading = ?3 AND i.virtual_account = v.name) AS instances
            FROM inventory_virtual_account AS v WHERE v.reading = ?1 ORDER BY v.name`,
           number,
+          readingOf(number, 'licenses'),
+          readingOf(number, 'instances'),
         )
         .map((row) => ({
           name: text(row, 'name'),
@@ -143,22 +191,22 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
         }));
     },
 
-    snapshotLicenses: async (query) => inventoryPage(read, licenseShape, query),
-    snapshotInstances: async (query) => inventoryPage(read, instanceShape, query),
-    snapshotSubscriptions: async (query) => inventoryPage(read, subscriptionShape, query),
-    licenseGroups: async (query) => inventoryGroups(read, licenseShape, query),
-    instanceGroups: async (query) => inventoryGroups(read, instanceShape, query),
-    subscriptionGroups: async (query) => inventoryGroups(read, subscriptionShape, query),
-    everyLicense: (query) => everyInventoryRow(read, licenseShape, query),
-    everyInstance: (query) => everyInventoryRow(read, instanceShape, query),
-    everySubscription: (query) => everyInventoryRow(read, subscriptionShape, query),
+    snapshotLicenses: async (query) => inventoryPage(read, licenseShape, ofReading(query, 'licenses')),
+    snapshotInstances: async (query) => inventoryPage(read, instanceShape, ofReading(query, 'instances')),
+    snapshotSubscriptions: async (query) => inventoryPage(read, subscriptionShape, ofReading(query, 'subscriptions')),
+    licenseGroups: async (query) => inventoryGroups(read, licenseShape, ofReading(query, 'licenses')),
+    instanceGroups: async (query) => inventoryGroups(read, instanceShape, ofReading(query, 'instances')),
+    subscriptionGroups: async (query) => inventoryGroups(read, subscriptionShape, ofReading(query, 'subscriptions')),
+    everyLicense: (query) => everyInventoryRow(read, licenseShape, ofReading(query, 'licenses')),
+    everyInstance: (query) => everyInventoryRow(read, instanceShape, ofReading(query, 'instances')),
+    everySubscription: (query) => everyInventoryRow(read, subscriptionShape, ofReading(query, 'subscriptions')),
 
     async snapshotConcerns(number, until) {
       return read
         .all(
           `SELECT * FROM inventory_license WHERE reading = ? AND concern_at IS NOT NULL AND concern_at <= ?
            ORDER BY concern_at LIMIT ${mostConcerns}`,
-          number,
+          readingOf(number, 'licenses'),
           until,
         )
         .map((row) => giveRow(licenseShape, row));
@@ -176,13 +224,13 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
           b.quantity AS quantity_b, b.in_use AS in_use_b, b.balance AS balance_b
         FROM a FULL JOIN b ON b.virtual_account = a.virtual_account AND b.license = a.license
         WHERE a.quantity IS NOT b.quantity OR a.in_use IS NOT b.in_use OR a.balance IS NOT b.balance`;
-      const total = read.get(`SELECT count(*) AS n FROM (${changed})`, before, after);
+      const sides = [readingOf(before, 'licenses'), readingOf(after, 'licenses')] as const;
+      const total = read.get(`SELECT count(*) AS n FROM (${changed})`, ...sides);
       const cursor = decodeCursor(from, 2);
       const rows = read.all(
         `SELECT * FROM (${changed}) ${cursor ? 'WHERE (virtual_account, license) > (?4, ?5)' : ''}
          ORDER BY virtual_account, license LIMIT ?3`,
-        before,
-        after,
+        ...sides,
         limit + 1,
         ...(cursor ?? []),
       );
@@ -211,20 +259,48 @@ function standing(row: Row, side: 'a' | 'b'): Standing | null {
     : { quantity, inUse: int(row, `in_use_${side}`), balance: int(row, `balance_${side}`) };
 }
 
+/** As it stands in the row: where each list that the files do not hold is read. */
+interface KeptSource extends Omit<SnapshotSource, 'older'> {
+  readonly older: Readonly<Partial<Record<InventoryList, OlderList>>>;
+}
+
+interface OlderList {
+  readonly reading: number;
+  readonly asOf: number;
+  readonly files: readonly string[];
+}
+
+function keptSource(row: Row): KeptSource | null {
+  return textOrNull(row, 'source') === null ? null : json<KeptSource>(row, 'source');
+}
+
 function snapshotOf(row: Row): SnapshotRow {
+  const source = keptSource(row);
+  const asOf = int(row, 'as_of');
+  const parts = Object.entries(source?.older ?? {});
+  const files = [source?.files.map(({ name }) => name) ?? [], ...parts.map(([, part]) => part.files)].flat();
+  const older = parts.flatMap(([list, part]) => (part.asOf < asOf ? [[list, part.asOf] as const] : []));
   return {
     number: int(row, 'number'),
     accountId: text(row, 'account_id'),
     domain: text(row, 'domain'),
     name: text(row, 'name'),
-    asOf: int(row, 'as_of'),
+    asOf,
     virtualAccounts: int(row, 'virtual_accounts'),
     licenses: int(row, 'licenses'),
     instances: int(row, 'instances'),
     subscriptions: int(row, 'subscriptions'),
     unread: json<readonly string[]>(row, 'unread'),
     onPrem: textOrNull(row, 'on_prem'),
+    origin: textOrNull(row, 'on_prem') !== null ? 'on_prem' : source === null ? 'account' : 'file',
+    files: [...new Set(files)],
+    older: Object.fromEntries(older),
   };
+}
+
+function agreementOf(one: AgreementFacts): Row {
+  const { metric, tier, agreement, agreementEnd, agreementEndUtc } = one;
+  return { metric, tier, agreement, agreement_end: agreementEnd, agreement_ends_at: agreementEndUtc };
 }
 
 function addPart(w: Writing, reading: number, part: InventoryPart): void {
@@ -247,6 +323,7 @@ function addPart(w: Writing, reading: number, part: InventoryPart): void {
         one.virtualAccount,
         one.status,
         one.billing,
+        one.agreement,
         ...one.terms.map((t) => t.subscription),
       ),
       license: one.license,
@@ -263,6 +340,7 @@ function addPart(w: Writing, reading: number, part: InventoryPart): void {
       status: one.status,
       billing: one.billing,
       terms: jsonText(one.terms),
+      ...agreementOf(one),
       other: jsonText(one.other),
     });
   for (const one of part.instances ?? [])
@@ -285,7 +363,7 @@ function addPart(w: Writing, reading: number, part: InventoryPart): void {
   for (const one of part.subscriptions ?? [])
     insert('inventory_subscription', {
       reading,
-      search: searched(one.id, one.virtualAccount, one.license, one.status),
+      search: searched(one.id, one.virtualAccount, one.license, one.status, one.agreement),
       id: one.id,
       virtual_account: one.virtualAccount,
       license: one.license,
@@ -294,6 +372,7 @@ function addPart(w: Writing, reading: number, part: InventoryPart): void {
       ends: one.end,
       ends_at: one.endUtc,
       status: one.status,
+      ...agreementOf(one),
       other: jsonText(one.other),
     });
 }

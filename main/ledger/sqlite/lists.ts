@@ -123,17 +123,21 @@ export function listsPart({ read, write }: Parts): ListsPart {
       }),
 
     async listProfiles() {
-      return read
-        .all('SELECT * FROM list_profile ORDER BY name')
-        .map((row) => ({ name: text(row, 'name'), columns: json<Record<string, string>>(row, 'columns') }));
+      return read.all('SELECT * FROM list_profile ORDER BY name').map((row) => ({
+        name: text(row, 'name'),
+        kind: text(row, 'kind'),
+        columns: json<Record<string, string>>(row, 'columns'),
+      }));
     },
 
-    putListProfile: ({ name, columns }) =>
+    putListProfile: ({ name, kind, columns }) =>
       write((w) => {
         w.db.run(
-          `INSERT INTO list_profile (name, columns, changed_at) VALUES (?, ?, ?)
-           ON CONFLICT (name) DO UPDATE SET columns = excluded.columns, changed_at = excluded.changed_at`,
+          `INSERT INTO list_profile (name, kind, columns, changed_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (name) DO UPDATE SET
+             kind = excluded.kind, columns = excluded.columns, changed_at = excluded.changed_at`,
           name,
+          kind,
           jsonText(columns),
           w.now,
         );

@@ -125,7 +125,16 @@ function writeLicense(row: EstateLicense): object {
     ahaApps: false,
     licenseDetails,
     licenseSubstitutions: [],
+    ...agreementOf(license),
   };
+}
+
+/** Made up: which names a real account gives these under is not published. */
+function agreementOf(license: string): object {
+  const [tier = null] = /Advantage|Essentials|Premier/.exec(license) ?? [];
+  const metric = { metric: 'Device', ...(tier === null ? {} : { tier }) };
+  if (!license.startsWith('DNA') && !license.includes(' DNA ')) return metric;
+  return { ...metric, enterpriseAgreement: 'EA-MAKE-BELIEVE-1', agreementEndDate: '2028-06-30' };
 }
 
 function writeDevice(device: EstateDevice): object {

@@ -1,8 +1,8 @@
-import { IconCertificate, IconRefresh } from '@tabler/icons-react';
+import { IconCertificate, IconFileImport, IconRefresh } from '@tabler/icons-react';
 import { inventoryLists } from '../../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/app-context.ts';
-import { useAction, useErrorText, useFormat, useQuery, useStartJob } from '../../app/hooks.ts';
+import { goTo, useAction, useErrorText, useFormat, useQuery, useStartJob } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import type { ScreenProps } from '../../app/ScreenView.tsx';
 import { useT } from '../../app/use-t.ts';
@@ -13,6 +13,8 @@ import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } fr
 import { Page } from '../../ui/Page.tsx';
 import { Authorizations } from '../authorizations/Authorizations.tsx';
 import { Alarms } from './Alarms.tsx';
+import { asOfText } from './as-of.ts';
+import { ImportFilesPage } from './files/ImportFilesPage.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
 import { Leftovers } from './Leftovers.tsx';
@@ -27,7 +29,11 @@ const topics = ['inventory', 'app'] as const;
 const views = [...inventoryLists, 'places', 'leftovers', 'changes'] as const;
 
 /** What is owned and used, as of the last refresh: `#/account`, one virtual account `#/account/NAME`. */
-export default function AccountScreen({ route }: ScreenProps) {
+export default function AccountScreen(props: ScreenProps) {
+  return props.route.params['import'] === undefined ? <Account {...props} /> : <ImportFilesPage />;
+}
+
+function Account({ route }: ScreenProps) {
   const { client } = useApp();
   const t = useT();
   const format = useFormat();
@@ -61,22 +67,24 @@ export default function AccountScreen({ route }: ScreenProps) {
   return (
     <Page
       title={t('nav.account')}
-      note={
-        snapshot &&
-        (snapshot.onPrem === null
-          ? t('account:as_of', { name: snapshot.name, domain: snapshot.domain, time: format.exact(snapshot.asOf) })
-          : t('account:as_of_on_prem', {
-              ...{ name: snapshot.name, host: snapshot.onPrem, time: format.exact(snapshot.asOf) },
-            }))
-      }
+      note={snapshot && asOfText(t, format, snapshot)}
       actions={
-        <Button
-          loading={refresh.isBusy}
-          leftSection={<IconRefresh size={15} aria-hidden />}
-          onClick={() => void refresh.run()}
-        >
-          {t('account:refresh')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={15} aria-hidden />}
+            onClick={() => goTo('account', null, { import: 'files' })}
+          >
+            {t('account:files.title')}
+          </Button>
+          <Button
+            loading={refresh.isBusy}
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            onClick={() => void refresh.run()}
+          >
+            {t('account:refresh')}
+          </Button>
+        </>
       }
     >
       {sides.length > 1 && (

@@ -28,7 +28,8 @@ export function UseAgainstOwned(props: { snapshot: Snapshot; place: string; lice
   const sum = (of: (row: License) => number) => data.rows.reduce((all, row) => all + of(row), 0);
   const owned = { quantity: sum((row) => row.quantity), terms: data.rows.flatMap(({ terms }) => terms) };
   const inUse = sum((row) => row.inUse);
-  const days = ownedByDay(owned, snapshot.asOf).map(({ at, owned: count }) => ({ day: format.date(at), at, count }));
+  const asOf = snapshot.older.licenses ?? snapshot.asOf;
+  const days = ownedByDay(owned, asOf).map(({ at, owned: count }) => ({ day: format.date(at), at, count }));
   const shortAt = first.shortAt;
   const name = t('account:chart', { license, place });
   return (
@@ -46,7 +47,7 @@ export function UseAgainstOwned(props: { snapshot: Snapshot; place: string; lice
               day: format.date(shortAt),
             })}{' '}
         <Text span c="dimmed" size="sm">
-          {t('account:chart_as_of', { time: format.dateTime(snapshot.asOf) })}
+          {t('account:chart_as_of', { time: format.dateTime(asOf) })}
         </Text>
       </Text>
       {days.length > 1 && (

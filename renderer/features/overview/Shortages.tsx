@@ -10,9 +10,10 @@ export function Shortages({ inventory }: { inventory: Status['inventory'] }) {
   const t = useT();
   const format = useFormat();
   if (inventory === null || inventory.major === 0) return null;
-  const { alarms, asOf } = inventory;
+  const { alarms, asOf, files } = inventory;
+  const time = [format.exact(asOf), ...files].join(', ');
   return (
-    <Alert color="red" title={t('overview:shortages.title', { time: format.exact(asOf) })}>
+    <Alert color="red" title={t('overview:shortages.title', { time })}>
       <Stack gap={4}>
         {alarms.map((alarm) => (
           <Anchor

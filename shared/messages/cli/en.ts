@@ -8,6 +8,7 @@ import { papersEn } from './en/papers.ts';
 import { authorizationsEn } from './en/authorizations.ts';
 import { accountChangesEn } from './en/account-changes.ts';
 import { tokensEn } from './en/tokens.ts';
+import { inventoryFilesEn } from './en/inventory-files.ts';
 import { inventoryEn } from './en/inventory.ts';
 import { onPremEn } from './en/on-prem.ts';
 import { receiveEn } from './en/receive.ts';
@@ -355,6 +356,7 @@ export const cliEn = together(
   noticesEn,
   inventoryEn,
   onPremEn,
+  inventoryFilesEn,
   tokensEn,
   accountChangesEn,
   authorizationsEn,

@@ -10,6 +10,7 @@ import { papersFr } from './fr/papers.ts';
 import { authorizationsFr } from './fr/authorizations.ts';
 import { accountChangesFr } from './fr/account-changes.ts';
 import { tokensFr } from './fr/tokens.ts';
+import { inventoryFilesFr } from './fr/inventory-files.ts';
 import { inventoryFr } from './fr/inventory.ts';
 import { onPremFr } from './fr/on-prem.ts';
 import { receiveFr } from './fr/receive.ts';
@@ -355,6 +356,7 @@ export const cliFr: CliCatalogue = together(
   noticesFr,
   inventoryFr,
   onPremFr,
+  inventoryFilesFr,
   tokensFr,
   accountChangesFr,
   authorizationsFr,

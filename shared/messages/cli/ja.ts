@@ -10,6 +10,7 @@ import { papersJa } from './ja/papers.ts';
 import { authorizationsJa } from './ja/authorizations.ts';
 import { accountChangesJa } from './ja/account-changes.ts';
 import { tokensJa } from './ja/tokens.ts';
+import { inventoryFilesJa } from './ja/inventory-files.ts';
 import { inventoryJa } from './ja/inventory.ts';
 import { onPremJa } from './ja/on-prem.ts';
 import { receiveJa } from './ja/receive.ts';
@@ -354,6 +355,7 @@ export const cliJa: CliCatalogue = together(
   noticesJa,
   inventoryJa,
   onPremJa,
+  inventoryFilesJa,
   tokensJa,
   accountChangesJa,
   authorizationsJa,

@@ -1,7 +1,9 @@
 import type { FileProblemCode, ListField, ListFormat, RowProblemCode } from '../../contract/list-words.ts';
+import { portalEn, type PortalMessageKey } from './portal-en.ts';
 
 /** Words of lists of products that the window and the command line share. */
 export type ListMessageKey =
+  | PortalMessageKey
   | `list.format.${ListFormat}`
   | `list.field.${ListField}`
   | `list.action.${'add' | 'change' | 'same' | 'refuse'}`
@@ -9,6 +11,7 @@ export type ListMessageKey =
   | `list.file.${FileProblemCode}`;
 
 export const listsEn = {
+  ...portalEn,
   'list.format.sluice': 'Sluice table',
   'list.format.ansible-ini': 'Ansible inventory (INI)',
   'list.format.ansible-yaml': 'Ansible inventory (YAML)',

@@ -1,6 +1,8 @@
 import type { ListMessageKey } from './en.ts';
+import { portalFr } from './portal-fr.ts';
 
 export const listsFr: Readonly<Record<ListMessageKey, string>> = {
+  ...portalFr,
   'list.format.sluice': 'tableau de Sluice',
   'list.format.ansible-ini': 'inventaire Ansible (INI)',
   'list.format.ansible-yaml': 'inventaire Ansible (YAML)',

@@ -1,6 +1,8 @@
 import type { ListMessageKey } from './en.ts';
+import { portalJa } from './portal-ja.ts';
 
 export const listsJa: Readonly<Record<ListMessageKey, string>> = {
+  ...portalJa,
   'list.format.sluice': 'Sluice の表',
   'list.format.ansible-ini': 'Ansible インベントリ (INI)',
   'list.format.ansible-yaml': 'Ansible インベントリ (YAML)',

@@ -65,7 +65,7 @@ describe('the inventory', () => {
     const json = join(workspace, 'short.json');
     expect((await ask(...asSheet, '--out', json)).code).toBe(0);
     const [first] = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>[];
-    expect(Object.keys(first ?? {})).toEqual(['balance', 'license', 'account', 'as_of']);
+    expect(Object.keys(first ?? {})).toEqual(['balance', 'license', 'account', 'as_of', 'source']);
     expect(first).toMatchObject({ balance: -7, license: 'Network Advantage', account: 'make-believe.example' });
     const wrong = await ask('inventory', 'export', 'instances', '--where', 'balance<0', '--out', out);
     expect(wrong).toMatchObject({ code: 2 });

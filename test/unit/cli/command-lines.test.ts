@@ -67,7 +67,7 @@ const job = {
 
 const snapshot = {
   ...{ number: 1, accountId: '1', domain: 'd', name: 'n', asOf: 0, virtualAccounts: 1, licenses: 1 },
-  ...{ instances: 1, subscriptions: 1, unread: [], onPrem: null },
+  ...{ instances: 1, subscriptions: 1, unread: [], onPrem: null, origin: 'account' as const, files: [], older: {} },
 };
 const onPrem = {
   ...({ host: 'h', port: 8443, account: 'A', grant: 'client_credentials', clientId: 'c', username: null } as const),
@@ -253,6 +253,10 @@ const answers: Answers = {
   'inventory.removeView': {},
   'inventory.alarms': { snapshot: null, rows: [], total: 0, major: 0 },
   'inventory.compare': { before: null, after: null, rows: [], total: 0 },
+  'inventory.previewFiles': {
+    ...{ digest: 'd', asOf: 0, account: 'd', files: [], blocks: [], kept: 1, leftOut: 0, remarked: 0, lines: [] },
+    ...{ older: {}, unread: [], known: null },
+  },
   'inventory.export': {
     file: { name: 'f', size: 1, sha256: 'ab' },
     rows: 1,
@@ -643,6 +647,33 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ['inventory', 'compare', '--before', '1', '--after', '4'],
     'inventory.compare',
     { before: 1, after: 4, limit: 500 },
+  ],
+  [
+    'inventory import --dry-run',
+    ['inventory', 'import', 'a.csv', '--as-of', '2026-01-05', '--account', 'd', '--virtual-account', 'V', '--dry-run'],
+    'inventory.previewFiles',
+    {
+      files: [{ file: { id: 'in:a.csv', name: 'a.csv', size: 1 } }],
+      asOf: 1_767_571_200_000,
+      account: 'd',
+      virtualAccount: 'V',
+    },
+  ],
+  [
+    'inventory import',
+    ['inventory', 'import', 'a.csv', '--kind', 'virtual-accounts', '--map', 'virtual_account=Name', '--profile', 'p'],
+    'inventory.importFiles',
+    {
+      files: [
+        {
+          file: { id: 'in:a.csv', name: 'a.csv', size: 1 },
+          kind: 'virtualAccounts',
+          columns: { virtual_account: 'Name' },
+          profile: 'p',
+        },
+      ],
+      noWait: false,
+    },
   ],
   [
     'inventory export',

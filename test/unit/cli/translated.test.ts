@@ -67,6 +67,7 @@ const status = {
     productsWithError: 1,
     nextAckDeadlineUtc: 0,
     inventory: {
+      files: [],
       asOf: 0,
       major: 2,
       alarms: [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../../main/cssm/inventory-api/read-date.ts';
+import { readDate } from '../../../shared/read-date.ts';
 import {
   InventoryRefused,
   readInstances,
@@ -19,6 +19,7 @@ test('a license is read with its terms; numbers come as text, too; unknown field
         ...{ status: 'Insufficient Licenses', billingType: 'PREPAID', pendingQuantity: null, reserved: 0 },
         isPortable: false,
         madeUpLater: { x: 1 },
+        ...{ licenseMetric: 'Device', tier: 'Advantage', agreementId: 'EA-1', agreementEndDate: '2028-06-30' },
         licenseDetails: [
           {
             ...{ licenseType: 'TERM', quantity: '4', startDate: '2023-03-01', endDate: '2026-03-01' },
@@ -45,6 +46,8 @@ test('a license is read with its terms; numbers come as text, too; unknown field
             ...{ endUtc: null, subscription: null, status: null },
           },
         ],
+        ...{ metric: 'Device', tier: 'Advantage', agreement: 'EA-1' },
+        ...{ agreementEnd: '2028-06-30', agreementEndUtc: Date.UTC(2028, 5, 30) },
         other: { isPortable: false, madeUpLater: { x: 1 } },
       },
     ],

@@ -8,6 +8,7 @@ import {
   licenseShape,
 } from '../../../main/ledger/sqlite/inventory-lists.ts';
 import { sql as inventory } from '../../../main/ledger/sqlite/migrations/0012-inventory.ts';
+import { sql as files } from '../../../main/ledger/sqlite/migrations/0022-inventory-files.ts';
 import { sql as lists } from '../../../main/ledger/sqlite/migrations/0016-inventory-lists.ts';
 import type { Row, Value } from '../../../main/ledger/sqlite/rows.ts';
 import { groupFields, licenseFields, type LicenseField } from '../../../shared/contract/inventory-words.ts';
@@ -32,6 +33,8 @@ function filled(count: number): Planned {
   const db = new Planned({ file: ':memory:' });
   db.exec(inventory);
   db.exec(lists);
+  db.exec('CREATE TABLE list_profile (name TEXT)');
+  db.exec(files);
   for (let at = 0; at < count; at += 1)
     db.run(
       `INSERT INTO inventory_license (reading, search, license, virtual_account, quantity, in_use, reserved, pending,

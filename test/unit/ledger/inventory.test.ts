@@ -8,6 +8,7 @@ function license(name: string, more: Partial<NewOwnedLicense> = {}): NewOwnedLic
   return {
     ...{ license: name, virtualAccount: 'Campus', quantity: 10, inUse: 4, reserved: 0, pending: 0, available: 6 },
     ...{ balance: 6, endsAt: null, shortAt: null, concernAt: null, status: 'In Compliance', billing: 'PREPAID' },
+    ...{ metric: null, tier: null, agreement: null, agreementEnd: null, agreementEndUtc: null },
     ...{ terms: [], other: {} },
     ...more,
   };
@@ -20,7 +21,7 @@ async function read(ledger: Ledger, licenses: readonly NewOwnedLicense[], at = a
   });
   for (let from = 0; from < licenses.length; from += 500)
     await ledger.addInventory(reading, { licenses: licenses.slice(from, from + 500) });
-  const end = { accountId: '1', domain: 'a.example', name: 'A', asOf: at, unread: [] };
+  const end = { accountId: '1', domain: 'a.example', name: 'A', asOf: at, unread: [], source: null };
   return (await ledger.endInventory(reading, end, who)).number;
 }
 
@@ -34,7 +35,7 @@ describe('a snapshot of the inventory', () => {
     await ledger.addInventory(reading, { licenses: [license('A')] });
     expect(await ledger.snapshot(null)).toBeNull();
     expect((await ledger.snapshots({ limit: 10 })).total).toBe(0);
-    const end = { accountId: '1', domain: 'a.example', name: 'A', asOf, unread: ['subscriptions'] };
+    const end = { accountId: '1', domain: 'a.example', name: 'A', asOf, unread: ['subscriptions'], source: null };
     expect(await ledger.endInventory(reading, end, who)).toMatchObject({ number: reading, licenses: 1, instances: 0 });
     expect(await ledger.snapshot(null)).toMatchObject({ number: reading, asOf, unread: ['subscriptions'] });
   });
@@ -59,7 +60,7 @@ describe('a snapshot of the inventory', () => {
     const ofAccount = await read(ledger, [license('A')]);
     const reading = await ledger.beginInventory();
     await ledger.addInventory(reading, { licenses: [license('B')] });
-    const end = { accountId: '', domain: 'Plant', name: 'Plant', asOf, unread: ['instances'], onPrem: 'h.example' };
+    const end = { accountId: '', domain: 'Plant', name: 'Plant', asOf, unread: ['instances'], onPrem: 'h.example', source: null };
     const onPrem = await ledger.endInventory(reading, end, who);
     expect(onPrem.onPrem).toBe('h.example');
     expect(await ledger.snapshot(null)).toMatchObject({ number: ofAccount, onPrem: null });
@@ -81,6 +82,55 @@ describe('a snapshot of the inventory', () => {
     const next = await ledger.beginInventory();
     expect(next).toBeGreaterThan(killed);
     await expect(ledger.addInventory(killed, { licenses: [license('B')] })).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  test('of files that hold only licenses has the rest of the newest one that is not newer, and says of when', async () => {
+    const ledger = await newLedger();
+    const day = 86_400_000;
+    const whole = await ledger.beginInventory();
+    const instance = {
+      ...{ name: 'sw1', pid: 'P', serial: 'S', hostname: null, virtualAccount: 'Campus', product: null, status: null },
+      ...{ registered: null, lastContact: null, lastContactUtc: null, usage: [], other: {} },
+    };
+    await ledger.addInventory(whole, { licenses: [license('A')], instances: [instance] });
+    const account = { accountId: '1', domain: 'a.example', name: 'A', unread: [] };
+    await ledger.endInventory(whole, { ...account, asOf, source: null }, who);
+    const fromFile = async (name: string, at: number, older: number) => {
+      const reading = await ledger.beginInventory();
+      await ledger.addInventory(reading, { licenses: [license(name, { balance: -2, concernAt: 0 })] });
+      const source = {
+        ...{ digest: name, files: [{ name: `${name}.csv`, sha256: 'ab', kind: 'licenses', rows: 1 }] },
+        older: { of: older, lists: ['instances', 'subscriptions'] as const },
+      };
+      return ledger.endInventory(reading, { ...account, asOf: at, source }, who);
+    };
+    const file = await fromFile('B', asOf + day, whole);
+    expect(file).toMatchObject({ origin: 'file', files: ['B.csv'], licenses: 1, instances: 1 });
+    expect(file.older).toEqual({ instances: asOf, subscriptions: asOf });
+    expect(await names(ledger, file.number)).toEqual(['B']);
+    const { rows } = await ledger.snapshotInstances({ number: file.number, limit: 10 });
+    expect(rows.map(({ name }) => name)).toEqual(['sw1']);
+    expect((await ledger.snapshotConcerns(file.number, asOf)).map((row) => row.license)).toEqual(['B']);
+
+    // Through one that is itself only a part, to where the rows are.
+    const next = await fromFile('C', asOf + 2 * day, file.number);
+    expect(next.older).toEqual({ instances: asOf, subscriptions: asOf });
+    expect((await ledger.snapshotInstances({ number: next.number, limit: 10 })).total).toBe(1);
+    expect(await ledger.snapshotOfFiles('B')).toMatchObject({ number: file.number });
+    expect(await ledger.snapshotOfFiles('x')).toBeNull();
+    expect(await ledger.snapshotUntil('A.EXAMPLE', asOf + day)).toMatchObject({ number: file.number });
+    expect(await ledger.snapshotUntil('b.example', asOf + day)).toBeNull();
+    expect(await misfits(ledger)).toEqual([]);
+  });
+
+  test('the newest is that of the latest day, whenever it was brought in', async () => {
+    const ledger = await newLedger();
+    const today = await read(ledger, [license('A')]);
+    const before = await read(ledger, [license('B')], asOf - 1);
+    expect((await ledger.snapshot(null))?.number).toBe(today);
+    const first = await ledger.snapshots({ limit: 1 });
+    const second = await ledger.snapshots({ limit: 1, cursor: first.cursor });
+    expect([...first.rows, ...second.rows].map(({ number }) => number)).toEqual([today, before]);
   });
 
   test('is part of the record', async () => {

@@ -48,7 +48,8 @@ beforeAll(async () => {
     who,
   );
   const reading = await ledger.beginInventory();
-  await ledger.endInventory(reading, { accountId: '1', domain: 'a.example', name: 'A', asOf: 1, unread: [] }, who);
+  const account = { accountId: '1', domain: 'a.example', name: 'A' };
+  await ledger.endInventory(reading, { ...account, asOf: 1, unread: [], source: null }, who);
   const token = await ledger.addToken(
     {
       ...({ domain: 'a.example', virtualAccount: 'DEFAULT', description: 'd', days: 30, uses: null } as const),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { say } from '../../../../shared/messages/words.ts';
 import { accountOfSnapshot, alarmText, dayText, placeOfAlarm, snapshotText } from '../inventory-text.ts';
+import { inventoryFileCommands } from './inventory-files.ts';
 import { snakeKeys } from '../json-form.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
@@ -34,6 +35,7 @@ export const inventoryCommands: AddCommands = (program, run) => {
   compare(group, run);
   inventoryViewCommands(group, run);
   accountChangeCommands(group, run);
+  inventoryFileCommands(group, run);
 };
 
 function snapshots(group: Command, run: Run): void {

@@ -17,6 +17,7 @@ import { sql as idTokens } from './0018-id-tokens.ts';
 import { sql as accountChanges } from './0019-account-changes.ts';
 import { sql as onPrem } from './0020-on-prem.ts';
 import { sql as authorizations } from './0021-authorizations.ts';
+import { sql as inventoryFiles } from './0022-inventory-files.ts';
 import { sql as inventoryViews } from './0023-inventory-views.ts';
 
 export interface Migration {
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   { name: '0019-account-changes', sql: accountChanges },
   { name: '0020-on-prem', sql: onPrem },
   { name: '0021-authorizations', sql: authorizations },
+  { name: '0022-inventory-files', sql: inventoryFiles },
   { name: '0023-inventory-views', sql: inventoryViews },
 ];

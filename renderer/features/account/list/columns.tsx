@@ -27,6 +27,17 @@ export interface ListColumn<Row> {
   readonly cell: (row: Row, say: { readonly t: T; readonly format: ReturnType<typeof useFormat> }) => ReactNode;
 }
 
+type AgreementFacts = Pick<License, 'metric' | 'tier' | 'agreement' | 'agreementEnd' | 'agreementEndUtc'>;
+const agreementColumns: readonly ListColumn<AgreementFacts>[] = [
+  { id: 'metric', title: 'account:column.metric', isSortable: true, isSpare: true, cell: (row) => row.metric },
+  { id: 'tier', title: 'account:column.tier', isSortable: true, isSpare: true, cell: (row) => row.tier },
+  { id: 'agreement', title: 'account:column.agreement', isSortable: true, isSpare: true, cell: (row) => row.agreement },
+  {
+    ...{ id: 'agreementEndUtc', title: 'account:column.agreement_end', isSortable: true, isSpare: true },
+    cell: (row, { format }) => (row.agreementEndUtc === null ? row.agreementEnd : format.date(row.agreementEndUtc)),
+  },
+];
+
 export const licenseColumns: readonly ListColumn<License>[] = [
   {
     id: 'license',
@@ -62,6 +73,7 @@ export const licenseColumns: readonly ListColumn<License>[] = [
   },
   { id: 'status', title: 'account:column.status', isSortable: true, isSpare: true, cell: (row) => row.status },
   { id: 'billing', title: 'account:column.billing', isSortable: true, isSpare: true, cell: (row) => row.billing },
+  ...agreementColumns,
   {
     ...{ id: 'subscriptions', title: 'account:list.subscriptions', isSpare: true },
     cell: ({ terms }) => [...new Set(terms.flatMap((term) => term.subscription ?? []))].join(', '),
@@ -112,6 +124,7 @@ export const subscriptionColumns: readonly ListColumn<Subscription>[] = [
     cell: (row, { format }) => (row.endUtc === null ? row.end : format.date(row.endUtc)),
   },
   { id: 'status', title: 'account:column.status', isSortable: true, cell: (row) => row.status },
+  ...agreementColumns,
 ];
 
 /** As its column is called. */

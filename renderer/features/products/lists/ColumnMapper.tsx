@@ -1,51 +1,63 @@
 import { useState } from 'react';
-import { listFields, type ListField } from '../../../../shared/contract/list-words.ts';
+import type { Input } from '../../../../shared/contract/contract.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, NativeSelect, ScrollArea, Stack, Table, TextInput } from '../../../ui/mantine.ts';
-import { useListWords, type Preview } from './list-words.ts';
 
-export type Columns = Partial<Record<ListField, string>>;
+type Kind = NonNullable<Input<'lists.saveProfile'>['kind']>;
 
-export interface ColumnMapperProps {
-  readonly table: NonNullable<Preview['table']>;
+export interface ColumnMapperProps<Field extends string> {
+  readonly table: {
+    readonly columns: readonly string[];
+    readonly mapping: Readonly<Partial<Record<string, number>>>;
+    readonly sample: readonly (readonly string[])[];
+  };
+  /** What the table is a list of: mappings are kept for tables of that kind. */
+  readonly kind: Kind;
+  readonly fields: readonly Field[];
+  readonly nameOf: (field: Field) => string;
   /** Null: as recognised. */
-  readonly columns: Columns | null;
-  readonly onChange: (columns: Columns) => void;
+  readonly columns: Partial<Record<Field, string>> | null;
+  readonly onChange: (columns: Partial<Record<Field, string>>) => void;
 }
 
 /** What each column of a table means, over its first rows; what is chosen can be kept under a name. */
-export function ColumnMapper({ table, columns, onChange }: ColumnMapperProps) {
+export function ColumnMapper<Field extends string>(props: ColumnMapperProps<Field>) {
+  const { table, kind, fields, nameOf, columns, onChange } = props;
+  type Columns = Partial<Record<Field, string>>;
   const { client } = useApp();
   const t = useT();
-  const words = useListWords();
   const errorText = useErrorText();
   const [name, setName] = useState('');
   const profiles = useQuery('lists.profiles', {}, ['settings']);
+  const kept = (profiles.data?.rows ?? []).filter((one) => one.kind === kind);
   /** By number, because names of columns may stand twice. */
-  const current: Columns =
-    columns ?? Object.fromEntries(Object.entries(table.mapping).map(([field, at]) => [field, `#${at + 1}`]));
-  const fieldOf = (at: number): ListField | '' =>
-    listFields.find((field) => table.mapping[field] === at && current[field] !== undefined) ?? '';
+  const recognised = fields.flatMap((field) => {
+    const at = table.mapping[field];
+    return at === undefined ? [] : [[field, `#${at + 1}`] as const];
+  });
+  const current = columns ?? (Object.fromEntries(recognised) as Columns);
+  const fieldOf = (at: number): Field | '' =>
+    fields.find((field) => table.mapping[field] === at && current[field] !== undefined) ?? '';
   const choose = (at: number, field: string) => {
     const next: Columns = { ...current };
     const before = fieldOf(at);
     if (before !== '') delete next[before];
-    const wanted = listFields.find((one) => one === field);
+    const wanted = fields.find((one) => one === field);
     if (wanted) next[wanted] = `#${at + 1}`;
     onChange(next);
   };
   const save = useAction(async () => {
     // By their names: the next list may have them in another order.
     const named = Object.fromEntries(
-      Object.entries(table.mapping).flatMap(([field, at]) => {
-        const column = table.columns[at];
+      fields.flatMap((field) => {
+        const column = table.columns[table.mapping[field] ?? -1];
         return column === undefined ? [] : [[field, column]];
       }),
     );
-    await client.call('lists.saveProfile', { name: name.trim(), columns: named });
+    await client.call('lists.saveProfile', { name: name.trim(), kind, columns: named });
     setName('');
     await profiles.read();
   });
@@ -65,7 +77,7 @@ export function ColumnMapper({ table, columns, onChange }: ColumnMapperProps) {
                     onChange={(event) => choose(at, event.currentTarget.value)}
                     data={[
                       { value: '', label: t('lists:mapper.none') },
-                      ...listFields.map((field) => ({ value: field, label: words.field(field) })),
+                      ...fields.map((field) => ({ value: field, label: nameOf(field) })),
                     ]}
                   />
                 </Table.Th>
@@ -84,18 +96,18 @@ export function ColumnMapper({ table, columns, onChange }: ColumnMapperProps) {
         </Table>
       </ScrollArea>
       <Group gap="xs">
-        {(profiles.data?.rows.length ?? 0) > 0 && (
+        {kept.length > 0 && (
           <NativeSelect
             size="xs"
             aria-label={t('lists:mapper.profile')}
             value=""
             onChange={(event) => {
-              const found = profiles.data?.rows.find((one) => one.name === event.currentTarget.value);
-              if (found) onChange({ ...found.columns });
+              const found = kept.find((one) => one.name === event.currentTarget.value);
+              if (found) onChange({ ...found.columns } as Columns);
             }}
             data={[
               { value: '', label: t('lists:mapper.profile') },
-              ...(profiles.data?.rows ?? []).map((one) => ({ value: one.name, label: one.name })),
+              ...kept.map((one) => ({ value: one.name, label: one.name })),
             ]}
           />
         )}

@@ -1,7 +1,7 @@
 import { IconListSearch } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Input } from '../../../../shared/contract/contract.ts';
-import { listFormats, type ListFormat } from '../../../../shared/contract/list-words.ts';
+import { listFields, listFormats, type ListField, type ListFormat } from '../../../../shared/contract/list-words.ts';
 import { fromErrorData } from '../../../../shared/errors.ts';
 import type { FileRef } from '../../../../shared/vocabulary.ts';
 import { useApp } from '../../../app/app-context.ts';
@@ -15,7 +15,7 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { DataGrid } from '../../../ui/grid/DataGrid.tsx';
 import { Button, Checkbox, Group, NativeSelect, SegmentedControl, Skeleton, Stack, Text } from '../../../ui/mantine.ts';
 import { AppliedList } from './AppliedList.tsx';
-import { ColumnMapper, type Columns } from './ColumnMapper.tsx';
+import { ColumnMapper } from './ColumnMapper.tsx';
 import { useListColumns } from './list-columns.tsx';
 import { useListWords, type PlannedRow } from './list-words.ts';
 
@@ -30,7 +30,7 @@ export function ListPreview({ files, onAnother }: { files: readonly FileRef[]; o
   const errorText = useErrorText();
   const shown = useShownJobs();
   const [format, setFormat] = useState<ListFormat | null>(null);
-  const [columns, setColumns] = useState<Columns | null>(null);
+  const [columns, setColumns] = useState<Partial<Record<ListField, string>> | null>(null);
   const [keepsPasswords, setKeepsPasswords] = useState(false);
   const [filter, setFilter] = useState<Filter>('all');
   const [result, setResult] = useState<JobResult | null>(null);
@@ -94,7 +94,16 @@ export function ListPreview({ files, onAnother }: { files: readonly FileRef[]; o
           </Text>
         )}
       </Group>
-      {preview?.table && <ColumnMapper table={preview.table} columns={columns} onChange={setColumns} />}
+      {preview?.table && (
+        <ColumnMapper
+          table={preview.table}
+          kind="products"
+          fields={listFields}
+          nameOf={words.field}
+          columns={columns}
+          onChange={setColumns}
+        />
+      )}
       {preview && (
         <Stack gap={4}>
           {preview.fileProblems.slice(0, 5).map((one) => (

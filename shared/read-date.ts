@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../shared/vocabulary.ts';
+import type { EpochMs } from './vocabulary.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

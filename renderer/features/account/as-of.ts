@@ -1,0 +1,17 @@
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { T } from '../../app/use-t.ts';
+import type { useFormat } from '../../app/hooks.ts';
+
+type Snapshot = NonNullable<Output<'inventory.licenses'>['snapshot']>;
+
+/** As of when a snapshot is, the files that it comes from, and what of it is older. */
+export function asOfText(t: T, format: ReturnType<typeof useFormat>, snapshot: Snapshot): string {
+  const { name, domain, asOf, files, older } = snapshot;
+  return [
+    t('account:as_of', { name, domain, time: format.exact(asOf) }),
+    ...(files.length === 0 ? [] : [t('account:files.from', { files: files.join(', ') })]),
+    ...Object.entries(older).map(([list, at]) =>
+      t('account:files.older_short', { list: t(`account:list.${list as keyof typeof older}`), time: format.date(at) }),
+    ),
+  ].join('; ');
+}
