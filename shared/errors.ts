@@ -17,6 +17,8 @@ export const errorCodes = [
   'usage.unknown_credential_group', // {group}
   'usage.unknown_snapshot', // {snapshot}
   'usage.no_inventory', // {}
+  'usage.unknown_view', // {view, list}
+  'usage.view_exists', // {view, list}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}
@@ -156,6 +158,13 @@ export const errorCodes = [
   'usage.authorization_empty', // {number}: it has no such file
   'cssm.authorization_refused', // {detail}
   'product.request_not_built', // {reason}: the product could not make its request
+  // SSM On-Prem
+  'usage.no_on_prem', // {}
+  'on_prem.unreachable', // {host, detail}
+  'on_prem.certificate', // {host, detail}
+  'on_prem.login', // {host, detail}
+  'on_prem.refused', // {host, detail}
+  'on_prem.not_understood', // {host, detail}: only in part published, so nothing is guessed
   // ID tokens: none of these names the token
   'usage.unknown_token', // {}
   'usage.token_text_unknown', // {}: its text is not in the vault
@@ -211,6 +220,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'cssm.pace',
   'mail.unreachable',
   'cssm.inventory_unsteady',
+  'on_prem.unreachable',
 ]);
 
 /** Codes that stop for safety: exit code 5, and they outrank every other failure. */

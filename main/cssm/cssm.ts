@@ -3,6 +3,7 @@ import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
 import type { AuthorizationCalls, AuthorizationPaths } from './authorization-api/authorization-calls.ts';
 import type { ChangeCalls, ChangePaths } from './change-api/change-calls.ts';
 import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
+import type { PnpCalls } from './pnp-api/pnp-calls.ts';
 import type { TokenCalls, TokenPaths } from './token-api/token-calls.ts';
 
 /** The Smart Account's API (protocol.md, section 7). Paths and bases are data: `CssmProfile`. */
@@ -24,6 +25,8 @@ export interface Cssm {
   readonly changes: ChangeCalls;
   /** SLAC. `cssm.*` */
   readonly authorizations: AuthorizationCalls;
+  /** Plug and Play Connect, read only. `cssm.*` */
+  readonly pnp: PnpCalls;
   close(): Promise<void>;
 }
 

@@ -121,6 +121,10 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
       ask: (...call) => explained(cssm.authorizations.ask(...call)),
       poll: (...call) => explained(cssm.authorizations.poll(...call)),
     },
+    pnp: {
+      accounts: (...call) => explained(cssm.pnp.accounts(...call)),
+      virtualAccounts: (...call) => explained(cssm.pnp.virtualAccounts(...call)),
+    },
     tokens: {
       list: (...call) => explained(cssm.tokens.list(...call)),
       create: (...call) => explained(cssm.tokens.create(...call)),

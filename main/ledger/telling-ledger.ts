@@ -76,6 +76,9 @@ const hints: { readonly [Name in Method]?: Hint<Name> } = {
     tell('handovers', null);
     reportsOf(tell, productId);
   },
+  putInventoryView: (tell) => tell('inventory', null),
+  changeInventoryView: (tell) => tell('inventory', null),
+  removeInventoryView: (tell) => tell('inventory', null),
   endInventory: (tell) => tell('inventory', null),
   beginAction: (tell, [{ productId }]) => tell('products', productId),
   endAction: (tell) => tell('products', null),

@@ -9,6 +9,7 @@ import type { ProcedureContext } from './context.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { credentialProcedures } from './credentials.ts';
 import { dueProcedures } from './due.ts';
+import { leftoverProcedures } from './leftovers.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
@@ -18,7 +19,9 @@ import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
 import { noticeProcedures } from './notices.ts';
+import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
+import { pnpProcedures } from './pnp.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
@@ -35,6 +38,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...fileProcedures(context),
     ...overviewProcedures(context),
     ...dueProcedures(context),
+    ...leftoverProcedures(context),
     ...credentialProcedures(context),
     ...credentialGroupProcedures(context),
     ...listProcedures(context),
@@ -51,6 +55,8 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...systemScheduleProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
+    ...onPremProcedures(context),
+    ...pnpProcedures(context),
     ...tokenProcedures(context),
     ...accountChangeProcedures(context),
     ...authorizationProcedures(context),

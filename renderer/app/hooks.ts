@@ -128,6 +128,7 @@ export function useFormat() {
     const month = language.startsWith('ja') ? 'numeric' : 'short';
     const day = new Intl.DateTimeFormat(language, { month, day: 'numeric' });
     const dayMinute = new Intl.DateTimeFormat(language, { month, day: 'numeric', hour: 'numeric', minute: '2-digit' });
+    const wholeMonth = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
     const minute = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
     const number = new Intl.NumberFormat(language);
@@ -141,6 +142,8 @@ export function useFormat() {
       date: (at: number) => date.format(at),
       /** From one day to another, or the one day. */
       days: (from: number, to: number) => date.formatRange(from, to),
+      /** A month, told in UTC as its ends are. */
+      month: (at: number) => wholeMonth.format(at),
       /** Month and day, where the year is clear. */
       day: (at: number) => day.format(at),
       time: (at: number) => time.format(at),

@@ -7,6 +7,7 @@ import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
 import { credentialProcedures } from './credentials.ts';
 import { dueProcedures } from './due.ts';
+import { leftoverProcedures } from './leftovers.ts';
 import { fileProcedures } from './files.ts';
 import { handoverProcedures } from './handovers.ts';
 import { hostKeyProcedures } from './host-keys.ts';
@@ -17,8 +18,10 @@ import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { listProcedures } from './lists.ts';
 import { noticeProcedures } from './notices.ts';
+import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
+import { pnpProcedures } from './pnp.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
@@ -36,6 +39,7 @@ export const contract = {
   ...fileProcedures,
   ...overviewProcedures,
   ...dueProcedures,
+  ...leftoverProcedures,
   ...credentialProcedures,
   ...credentialGroupProcedures,
   ...listProcedures,
@@ -55,6 +59,8 @@ export const contract = {
   ...systemScheduleProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
+  ...onPremProcedures,
+  ...pnpProcedures,
   ...tokenProcedures,
   ...accountChangeProcedures,
   ...authorizationProcedures,

@@ -29,12 +29,19 @@ export type InstanceField = (typeof instanceFields)[number];
 export const subscriptionFields = ['id', 'virtualAccount', 'license', 'quantity', 'endUtc', 'status'] as const;
 export type SubscriptionField = (typeof subscriptionFields)[number];
 
-/** `is` the same, `has` it in its text, `below` and `above` it. Numbers and times (epoch ms) compare as numbers. */
+/** Whose balances: the Smart Account's own, or those of SSM On-Prem. They are never added up: one holds what the other lent. */
+export const snapshotOrigins = ['account', 'on_prem'] as const;
+export type SnapshotOrigin = (typeof snapshotOrigins)[number];
+
+/**
+ * `is` the same, `has` it in its text, `below` and `above` it. Numbers and times (epoch ms) compare as numbers. A value of
+ * null (with `is`): none is there.
+ */
 export const filterOps = ['is', 'has', 'below', 'above'] as const;
 export interface InventoryFilter<Field extends string> {
   readonly field: Field;
   readonly op: (typeof filterOps)[number];
-  readonly value: string | number;
+  readonly value: string | number | null;
 }
 
 export const inventoryLists = ['licenses', 'instances', 'subscriptions'] as const;
@@ -47,5 +54,16 @@ export const exportColumns = {
   subscriptions: [...subscriptionFields, 'start', 'end'],
 } as const satisfies Readonly<Record<InventoryList, readonly string[]>>;
 
+/** What the rows of a list can be grouped by; times by month (UTC). */
+export const groupFields = {
+  licenses: ['virtualAccount', 'license', 'status', 'billing', 'endsAt', 'shortAt'],
+  instances: ['virtualAccount', 'product', 'pid', 'status', 'lastContactUtc'],
+  subscriptions: ['virtualAccount', 'license', 'status', 'endUtc'],
+} as const satisfies Readonly<Record<InventoryList, readonly string[]>>;
+export type GroupField = (typeof groupFields)[InventoryList][number];
+
 export const exportFormats = ['csv', 'xlsx', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** A field that holds a time, in epoch milliseconds. */
+export const isTimeField = (field: string): boolean => /At$|Utc$/.test(field);

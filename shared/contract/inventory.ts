@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { fileRefSchema } from '../vocabulary.ts';
-import { jobStartedSchema, pageInput, pageOf, timeSchema } from './common.ts';
+import { doneSchema, jobStartedSchema, pageInput, pageOf, timeSchema } from './common.ts';
 import { writtenFileSchema } from './handovers.ts';
 import {
   exportColumns,
   exportFormats,
   filterOps,
+  groupFields,
   instanceFields,
   inventoryLists,
   licenseFields,
+  snapshotOrigins,
   subscriptionFields,
 } from './inventory-words.ts';
 import { procedure } from './procedure.ts';
@@ -24,8 +26,10 @@ export const snapshotSchema = z.object({
   licenses: z.number().int(),
   instances: z.number().int(),
   subscriptions: z.number().int(),
-  /** Parts that the account did not give: `virtualAccounts`, `subscriptions`. */
+  /** Parts that the account did not give: `virtualAccounts`, `instances`, `subscriptions`. */
   unread: z.array(z.string()),
+  /** Host of the SSM On-Prem that said it; null: the Smart Account. */
+  onPrem: z.string().nullable(),
 });
 
 export const termSchema = z.object({
@@ -94,6 +98,9 @@ export const virtualAccountSchema = z.object({
   /** Licenses of which some are missing. */
   short: z.number().int(),
   instances: z.number().int(),
+  /** Computed, as `inventory.alarms`. */
+  major: z.number().int(),
+  minor: z.number().int(),
 });
 
 /** Computed by Sluice: no interface gives alarms (protocol Q15). */
@@ -108,6 +115,8 @@ export const alarmSchema = z.object({
   at: timeSchema,
   /** How many are or will be missing from then on if nothing changes. */
   missing: z.number().int(),
+  /** As its snapshot's. */
+  onPrem: z.string().nullable(),
 });
 
 const standingSchema = z.object({ quantity: z.number().int(), inUse: z.number().int(), balance: z.number().int() });
@@ -120,22 +129,60 @@ export const differenceSchema = z.object({
 });
 
 const number = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-/** Absent: the newest. */
-const which = { snapshot: number.optional() };
+/**
+ * Absent: the newest of `origin`. Without both, the account's, or On-Prem's where no account was read.
+ */
+const which = { snapshot: number.optional(), origin: z.enum(snapshotOrigins).optional() };
 const filterOf = <Fields extends readonly [string, ...string[]]>(fields: Fields) =>
   z.strictObject({
     field: z.enum(fields),
     op: z.enum(filterOps),
-    value: z.union([z.string().max(300), z.number()]),
+    value: z.union([z.string().max(300), z.number(), z.null()]),
   });
 const listOf = <Fields extends readonly [string, ...string[]]>(fields: Fields) => ({
   ...which,
   text: z.string().max(300).optional(),
   /** All of them must hold. */
-  filters: z.array(filterOf(fields)).max(20).optional(),
+  filters: z.array(filterOf(fields)).max(20).readonly().optional(),
   sort: z.enum(fields).optional(),
   isDescending: z.boolean().optional(),
 });
+const allFields = [...licenseFields, ...instanceFields, ...subscriptionFields] as const;
+const allGroupFields = [...groupFields.licenses, ...groupFields.instances, ...groupFields.subscriptions] as const;
+const allColumns = [...exportColumns.licenses, ...exportColumns.instances, ...exportColumns.subscriptions] as const;
+
+/** Rows of a list that have the same in one field; for a time: that fall into one month (UTC). */
+export const groupSchema = z.object({
+  /** Of the field, for a time the month's beginning; null: those that have none. */
+  value: z.union([z.string(), z.number(), z.null()]),
+  /** How many rows. */
+  count: z.number().int(),
+  /** Of the numbers that can be added up: `quantity`, `inUse` …; `missing`: what is short, license by license. */
+  sums: z.record(z.string(), z.number().int()),
+  /** Conditions that leave exactly these rows, beside those of the question. */
+  filters: z.array(filterOf(allFields)),
+});
+
+/** How a list is looked at. Fields and columns are those of its list. */
+export const lookSchema = z.strictObject({
+  /** In this order; absent: the usual ones. */
+  columns: z.array(z.enum(allColumns)).min(1).max(50).readonly().optional(),
+  filters: z.array(filterOf(allFields)).max(20).readonly().optional(),
+  sort: z.enum(allFields).optional(),
+  isDescending: z.boolean().optional(),
+  groupBy: z.enum(allGroupFields).optional(),
+});
+export type InventoryLook = z.infer<typeof lookSchema>;
+const viewName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^\P{Cc}*$/u);
+const viewOf = { list: z.enum(inventoryLists), name: viewName };
+/** A look that somebody kept under a name, for everybody who works in this workspace. */
+export const viewSchema = z.object({ ...viewOf, look: lookSchema, isDefault: z.boolean() });
+
 /** `snapshot` null: nothing was read yet, and there are no rows. */
 const datedPage = <Row extends z.ZodType>(row: Row) => pageOf(row).extend({ snapshot: snapshotSchema.nullable() });
 
@@ -148,8 +195,13 @@ export const inventoryProcedures = {
     z.strictObject({ noWait: z.boolean().default(false) }),
     jobStartedSchema,
   ),
-  /** Newest first. */
-  'inventory.snapshots': procedure('inventory.snapshots', 'query', z.strictObject(pageInput), pageOf(snapshotSchema)),
+  /** Newest first; with `origin` only those of it. */
+  'inventory.snapshots': procedure(
+    'inventory.snapshots',
+    'query',
+    z.strictObject({ origin: which.origin, ...pageInput }),
+    pageOf(snapshotSchema),
+  ),
   'inventory.virtualAccounts': procedure(
     'inventory.virtualAccounts',
     'query',
@@ -174,6 +226,43 @@ export const inventoryProcedures = {
     z.strictObject({ ...listOf(subscriptionFields), ...pageInput }),
     datedPage(subscriptionSchema),
   ),
+  /** By value, those without one last. A field of another list is `usage.invalid`. */
+  'inventory.groups': procedure(
+    'inventory.groups',
+    'query',
+    z.strictObject({
+      list: z.enum(inventoryLists),
+      by: z.enum(allGroupFields),
+      ...which,
+      text: z.string().max(300).optional(),
+      filters: z.array(filterOf(allFields)).max(20).readonly().optional(),
+      ...pageInput,
+    }),
+    datedPage(groupSchema),
+  ),
+  /** By list and name. */
+  'inventory.views': procedure(
+    'inventory.views',
+    'query',
+    z.strictObject({ list: z.enum(inventoryLists).optional() }),
+    z.object({ rows: z.array(viewSchema) }),
+  ),
+  /** Replaces the one of this name, whatever the case. `usage.invalid`: what it names is another list's */
+  'inventory.saveView': procedure(
+    'inventory.saveView',
+    'command',
+    z.strictObject({ ...viewOf, look: lookSchema }),
+    z.object({ view: viewSchema }),
+  ),
+  /** `newName`: renames it; `isDefault`: the window begins with it. `usage.unknown_view`, `usage.view_exists` */
+  'inventory.changeView': procedure(
+    'inventory.changeView',
+    'command',
+    z.strictObject({ ...viewOf, newName: viewName.optional(), isDefault: z.boolean().optional() }),
+    z.object({ view: viewSchema }),
+  ),
+  /** `usage.unknown_view` */
+  'inventory.removeView': procedure('inventory.removeView', 'command', z.strictObject(viewOf), doneSchema),
   /** Major ones first; at most `limit` of `total`. What ended since the snapshot counts as ended. */
   'inventory.alarms': procedure(
     'inventory.alarms',
@@ -190,7 +279,12 @@ export const inventoryProcedures = {
   'inventory.compare': procedure(
     'inventory.compare',
     'query',
-    z.strictObject({ before: number.optional(), after: number.optional(), ...pageInput }),
+    z.strictObject({
+      before: number.optional(),
+      after: number.optional(),
+      origin: which.origin,
+      ...pageInput,
+    }),
     pageOf(differenceSchema).extend({ before: snapshotSchema.nullable(), after: snapshotSchema.nullable() }),
   ),
   /** What the filters leave of a list, in its order, with the columns that are wanted; no cell of it is a formula. */
@@ -202,13 +296,9 @@ export const inventoryProcedures = {
       target: fileRefSchema,
       format: z.enum(exportFormats).default('csv'),
       /** In this order; absent: all. Of this list; another one's is `usage.invalid`. */
-      columns: z
-        .array(z.enum([...exportColumns.licenses, ...exportColumns.instances, ...exportColumns.subscriptions]))
-        .min(1)
-        .max(50)
-        .optional(),
+      columns: lookSchema.shape.columns,
       /** Of this list; another one's field is `usage.invalid`. */
-      ...listOf([...licenseFields, ...instanceFields, ...subscriptionFields]),
+      ...listOf(allFields),
     }),
     z.object({ file: writtenFileSchema, rows: z.number().int(), snapshot: snapshotSchema }),
   ),

@@ -19,11 +19,18 @@ export const windowErrorsEn = {
     'The product could not make the request[[: {reason}]]. It does not know the feature, or has no license of it in use. Check the feature’s name on the product, and ask again.',
   'error.usage.token_state': 'This ID token cannot be used for that: it is {state}. Choose another one.',
   'error.usage.no_inventory': 'The account was never read. Refresh it on the Smart Account screen.',
+  'error.usage.no_on_prem': 'No SSM On-Prem is set. “Settings”, “SSM On-Prem” sets one.',
+  'error.on_prem.certificate':
+    'The certificate of SSM On-Prem {host} is not trusted[[: {detail}]]. Add the CA that signed it in “Settings”, “SSM On-Prem”.',
+  'error.on_prem.login':
+    'SSM On-Prem {host} refused the login[[: {detail}]]. Check client ID, secret and kind of login in “Settings”, “SSM On-Prem”.',
   'error.usage.invalid': 'Not possible as asked: {detail}. Change it and try again.',
   'error.usage.unknown_product': 'No product is called {product}. “Product Instances” lists all of them.',
   'error.usage.unknown_credential':
     'There is no credential {credential}. Make it in “Settings”, “Credentials”, or choose another one for the product.',
   'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
+  'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
+  'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
   'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',
   'error.file.is_list': '{file} is a list of products. Bring it in under Product Instances, Lists, Import a list.',
   'error.usage.unknown_device': 'The device {device} is not held any more. Look at the list again.',

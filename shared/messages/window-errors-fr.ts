@@ -17,6 +17,11 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.token_state':
     'Ce jeton d’identification ne convient pas pour cela : son état est {state}. Choisissez-en un autre.',
   'error.usage.no_inventory': 'Le compte n’a jamais été lu. Actualisez-le à l’écran Compte Smart.',
+  'error.usage.no_on_prem': 'Aucun SSM On-Prem n’est défini. « Paramètres », « SSM On-Prem » en définit un.',
+  'error.on_prem.certificate':
+    'Le certificat de SSM On-Prem {host} n’est pas approuvé[[ : {detail}]]. Ajoutez l’autorité qui l’a signé dans « Paramètres », « SSM On-Prem ».',
+  'error.on_prem.login':
+    'SSM On-Prem {host} a refusé la connexion[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type de connexion dans « Paramètres », « SSM On-Prem ».',
   'error.usage.invalid': 'Demande impossible : {detail}. Modifiez la saisie et réessayez.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « Instances de produit » les montre toutes.',
@@ -24,6 +29,8 @@ export const windowErrorsFr: WindowErrors = {
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le dans « Paramètres », « Identifiants », ou choisissez-en un autre pour le produit.',
   'error.usage.unknown_credential_group':
     'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
+  'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
+  'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
   'error.usage.unknown_list_profile':
     'Aucune correspondance de colonnes {profile} n’est conservée. Choisissez-en une autre.',
   'error.file.is_list':

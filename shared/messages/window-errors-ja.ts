@@ -15,12 +15,19 @@ export const windowErrorsJa: WindowErrors = {
     '製品は要求を作成できませんでした[[: {reason}]]。機能を認識していないか、そのライセンスを使用していません。製品で機能名を確認し、もう一度要求してください。',
   'error.usage.token_state': 'この ID トークンは使用できません (状態: {state})。ほかのトークンを選んでください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。スマートアカウント画面で更新してください。',
+  'error.usage.no_on_prem': 'SSM On-Prem が設定されていません。「設定」の「SSM On-Prem」で設定できます。',
+  'error.on_prem.certificate':
+    'SSM On-Prem {host} の証明書を信頼できません[[: {detail}]]。署名した CA を「設定」の「SSM On-Prem」で追加してください。',
+  'error.on_prem.login':
+    'SSM On-Prem {host} がログインを拒否しました[[: {detail}]]。クライアント ID、シークレット、種類を「設定」の「SSM On-Prem」で確認してください。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。内容を変更して、もう一度お試しください。',
   'error.usage.unknown_product':
     '{product} という製品インスタンスはありません。「製品インスタンス」で一覧を確認できます。',
   'error.usage.unknown_credential':
     '認証情報 {credential} はありません。「設定」の「認証情報」で作成するか、製品インスタンスに別の認証情報を割り当ててください。',
   'error.usage.unknown_credential_group': '認証情報グループ {group} はありません。設定で別のものを選択してください。',
+  'error.usage.unknown_view': 'このリストにビュー {view} はありません。別のものを選択してください。',
+  'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
   'error.usage.unknown_list_profile': '列の割り当て {profile} は保存されていません。別のものを選択してください。',
   'error.file.is_list':
     '{file} は製品インスタンスのリストです。製品インスタンスの「リスト」から「リストのインポート」でインポートしてください。',

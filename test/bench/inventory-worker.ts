@@ -8,7 +8,7 @@ import type { NewOwnedLicense } from '../../main/ledger/ledger.ts';
 import { openLedger } from '../../main/ledger/open-ledger.ts';
 import { prepareWorkspace } from '../../main/ledger/workspace.ts';
 import type { Input } from '../../shared/contract/contract.ts';
-import { licenseFields } from '../../shared/contract/inventory-words.ts';
+import { groupFields, licenseFields } from '../../shared/contract/inventory-words.ts';
 import { used, work } from './child.ts';
 import type { Used } from './child.ts';
 
@@ -73,7 +73,7 @@ async function fill(workspace: string, count: number): Promise<Used> {
   }
 }
 
-type Question = Omit<Input<'inventory.licenses'>, 'limit'>;
+type Question = Omit<Input<'inventory.licenses'>, 'limit'> & Partial<Pick<Input<'inventory.groups'>, 'by'>>;
 /** Texts: one that all hold, one that a third holds, one that 100 hold. */
 const texts = ['cisco', 'osaka', 'sub1012'];
 const questions: readonly (readonly [string, Question])[] = [
@@ -92,6 +92,9 @@ const questions: readonly (readonly [string, Question])[] = [
         return [name, { sort, isDescending, text }] as const;
       }),
     ),
+  ),
+  ...groupFields.licenses.flatMap((by) =>
+    ['', 'osaka'].map((text) => [`group by ${by}${text === '' ? '' : `, search "${text}"`}`, { by, text }] as const),
   ),
 ];
 
@@ -113,7 +116,12 @@ work(async (input: { folder: string; licenses: number; rounds: number }): Promis
     for (const [question, query] of questions) {
       const runs: Used[] = [];
       for (let round = 0; round < rounds; round += 1) {
-        const { value, ...run } = await used(() => application.call('inventory.licenses', { ...query, limit: 100 }));
+        const { value, ...run } = await used<{ readonly rows: readonly unknown[]; readonly total: number }>(() => {
+          const { by, ...list } = query;
+          return by === undefined
+            ? application.call('inventory.licenses', { ...list, limit: 100 })
+            : application.call('inventory.groups', { ...list, by, list: 'licenses', limit: 100 });
+        });
         if (value.rows.length === 0 || value.total > licenses) throw new Error(`${question}: ${value.total} licenses`);
         runs.push(run);
       }

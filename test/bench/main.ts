@@ -184,7 +184,7 @@ async function inventory(): Promise<void> {
     say();
     say(`Inventory of ${licenses} licenses: kept in ${usedText(filled)}; ${asked.length} questions, 20 times each`);
     const p95 = (ms: readonly number[]): number => ms[Math.ceil(ms.length * 0.95) - 1] ?? Number.NaN;
-    for (const kind of ['search', 'filter', 'sort']) {
+    for (const kind of ['search', 'filter', 'sort', 'group']) {
       const [worst] = asked.filter(({ question }) => question.startsWith(kind)).sort((a, b) => p95(b.ms) - p95(a.ms));
       if (worst === undefined) throw new Error(`no question ${kind}`);
       const at = p95(worst.ms);

@@ -51,6 +51,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory licenses': [
     'sluice inventory licenses --short',
     'sluice inventory licenses --virtual-account Campus --where "ends_at<2027-01-01" --sort ends_at',
+    'sluice inventory licenses --group-by ends_at --view "ends soon"',
   ],
   'inventory instances': ['sluice inventory instances --text FOC2233 --json'],
   'inventory alarms': ['sluice inventory alarms', 'sluice inventory alarms --virtual-account Campus --json'],
@@ -58,9 +59,30 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'inventory subscriptions': ['sluice inventory subscriptions --where "end_utc<2027-01-01"'],
   'inventory virtual-accounts': ['sluice inventory virtual-accounts --json'],
   'inventory compare': ['sluice inventory compare --before 3 --after 7'],
+  'product leftovers': ['sluice product leftovers', 'sluice product leftovers --kind classic --json'],
+  'inventory view list': ['sluice inventory view list licenses'],
+  'inventory view save': [
+    'sluice inventory view save licenses "ends soon" --where "ends_at<2027-01-01" --sort ends_at --columns license,ends_at',
+  ],
+  'inventory view change': ['sluice inventory view change licenses "ends soon" --name "ends in 2026" --default on'],
+  'inventory view remove': ['sluice inventory view remove licenses "ends soon"'],
   'inventory export': [
     'sluice inventory export licenses --out licenses.xlsx',
     'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',
+  ],
+  'pnp accounts': ['sluice pnp accounts --json'],
+  'pnp virtual-accounts': ['sluice pnp virtual-accounts --domain example.com'],
+  'on-prem set': [
+    'sluice on-prem set --host onprem.example.net --account "Example Ltd" --client-id ID \\\n' +
+      '    --client-secret-file ./secret --ca-file ./site-ca.pem',
+  ],
+  'on-prem show': ['sluice on-prem show --json'],
+  'on-prem check': ['sluice on-prem check'],
+  'on-prem remove': ['sluice on-prem remove --yes'],
+  'on-prem refresh': ['sluice on-prem refresh', 'sluice inventory licenses --on-prem --short'],
+  'on-prem address': [
+    'sluice on-prem address',
+    'sluice on-prem address --host onprem.example.net --account "Example Ltd"',
   ],
   guide: ['sluice guide account', 'sluice guide reporting --language ja'],
   'guide check-account': ['sluice guide check-account --mail kim@example.com --prefix jp --existing example.com'],

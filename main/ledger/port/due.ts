@@ -6,6 +6,8 @@ import type { Page } from './common.ts';
 /** What is due by when: work data, made anew from the product rows. */
 export interface DueRecords {
   /** Active products by id behind `after`, at most so many, whose dates were made from an older row or by other rules. */
+  /** By name; some may turn out to be none. */
+  leftoverSources(): Promise<readonly LeftoverRow[]>;
   staleDue(rules: number, after: string, limit: number): Promise<readonly DueSource[]>;
   recordDue(
     rules: number,
@@ -16,6 +18,16 @@ export interface DueRecords {
   dueDays(filter: DueFilter, starts: readonly EpochMs[]): Promise<readonly { at: EpochMs; count: number }[]>;
   /** By site and name: products that are reached on foot or were not reached last, with a date until then or a file. */
   duePlan(query: PlanQuery): Promise<Page<Visit> & { readonly sites: number }>;
+}
+
+/** What a product printed last, where it may be licensed in another way than by usage reports. */
+export interface LeftoverRow {
+  readonly productId: string;
+  readonly productName: string;
+  readonly site: string | null;
+  readonly facts: PrintedFacts;
+  readonly smartLicensing: SmartLicensing | null;
+  readonly lastContactAt: EpochMs | null;
 }
 
 export interface DueSource {

@@ -1,7 +1,9 @@
 import type {
   InstanceField,
   InventoryFilter,
+  InventoryList,
   LicenseField,
+  SnapshotOrigin,
   SubscriptionField,
 } from '../../../shared/contract/inventory-words.ts';
 import type {
@@ -10,6 +12,7 @@ import type {
   SubscriptionFacts,
   VirtualAccountFacts,
 } from '../../../shared/inventory-rows.ts';
+import type { InventoryLook } from '../../../shared/contract/inventory.ts';
 import type { EpochMs } from '../../../shared/vocabulary.ts';
 import type { JsonObject, Page, Who } from './common.ts';
 
@@ -24,14 +27,21 @@ export interface InventoryRecords {
   dropInventory(reading: number): Promise<void>;
 
   /** Newest first. */
-  snapshots(query: { cursor?: string | undefined; limit: number }): Promise<Page<SnapshotRow>>;
-  /** Null: there is none of that number, or none at all. */
-  snapshot(number: number | null): Promise<SnapshotRow | null>;
+  snapshots(query: {
+    origin?: SnapshotOrigin | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  }): Promise<Page<SnapshotRow>>;
+  /** Without a number the newest of its origin, the account where none is named. Null: there is none. */
+  snapshot(number: number | null, origin?: SnapshotOrigin): Promise<SnapshotRow | null>;
   /** By name, with what stands in each. */
   snapshotPlaces(number: number): Promise<readonly PlaceRow[]>;
   snapshotLicenses(query: InventoryQuery<LicenseField>): Promise<Page<OwnedLicenseRow>>;
   snapshotInstances(query: InventoryQuery<InstanceField>): Promise<Page<InstanceRow>>;
   snapshotSubscriptions(query: InventoryQuery<SubscriptionField>): Promise<Page<SubscriptionRow>>;
+  licenseGroups(query: InventoryGroupQuery<LicenseField>): Promise<Page<InventoryGroup<LicenseField>>>;
+  instanceGroups(query: InventoryGroupQuery<InstanceField>): Promise<Page<InventoryGroup<InstanceField>>>;
+  subscriptionGroups(query: InventoryGroupQuery<SubscriptionField>): Promise<Page<InventoryGroup<SubscriptionField>>>;
   /** Every row that the query leaves, in its order, in parts of some hundred, with flat memory. */
   everyLicense(query: InventoryWhole<LicenseField>): AsyncIterable<readonly OwnedLicenseRow[]>;
   everyInstance(query: InventoryWhole<InstanceField>): AsyncIterable<readonly InstanceRow[]>;
@@ -45,6 +55,43 @@ export interface InventoryRecords {
     cursor?: string | undefined;
     limit: number;
   }): Promise<Page<DifferenceRow>>;
+
+  /** Looks that are kept by name, by list and name; a person's work data, no part of the record. */
+  inventoryViews(list: InventoryList | null): Promise<readonly InventoryView[]>;
+  /** Replaces the look of the one of this name, whatever the case. */
+  putInventoryView(view: Omit<InventoryView, 'isDefault'>): Promise<InventoryView>;
+  /** `usage.unknown_view`, `usage.view_exists` */
+  changeInventoryView(
+    list: InventoryList,
+    name: string,
+    change: { readonly name?: string | undefined; readonly isDefault?: boolean | undefined },
+  ): Promise<InventoryView>;
+  /** `usage.unknown_view` */
+  removeInventoryView(list: InventoryList, name: string): Promise<void>;
+}
+
+export interface InventoryView {
+  readonly list: InventoryList;
+  readonly name: string;
+  readonly look: InventoryLook;
+  /** One a list at most. */
+  readonly isDefault: boolean;
+}
+
+export interface InventoryGroupQuery<Field extends string> extends Omit<
+  InventoryQuery<Field>,
+  'sort' | 'isDescending'
+> {
+  readonly by: Field;
+}
+
+export interface InventoryGroup<Field extends string> {
+  /** Of a time the month's beginning. */
+  readonly value: string | number | null;
+  readonly count: number;
+  readonly sums: Readonly<Record<string, number>>;
+  /** Leave exactly its rows. */
+  readonly filters: readonly InventoryFilter<Field>[];
 }
 
 /** `text`: in any column, whatever the case. */
@@ -110,10 +157,13 @@ export interface SnapshotEnd {
   readonly asOf: EpochMs;
   /** Parts that the account did not give. */
   readonly unread: readonly string[];
+  /** Host of the SSM On-Prem that said it; absent and null: the Smart Account. */
+  readonly onPrem?: string | null | undefined;
 }
 
 export interface SnapshotRow extends SnapshotEnd {
   readonly number: number;
+  readonly onPrem: string | null;
   readonly virtualAccounts: number;
   readonly licenses: number;
   readonly instances: number;

@@ -10,7 +10,7 @@ import { tagsByProduct } from './product-row.ts';
 import { int, intOrNull, json, jsonOrNull, jsonText, text, textOrNull, word, wordOrNull } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 
-type DuePart = Pick<Ledger, 'staleDue' | 'recordDue' | 'dueBoard' | 'dueDays' | 'duePlan'>;
+type DuePart = Pick<Ledger, 'leftoverSources' | 'staleDue' | 'recordDue' | 'dueBoard' | 'dueDays' | 'duePlan'>;
 
 const day = 86_400_000;
 /** Behind every date: those without one come last. */
@@ -18,6 +18,26 @@ const never = 9e15;
 
 export function duePart({ read, write }: Parts): DuePart {
   return {
+    async leftoverSources() {
+      // Only a first look, so that the texts of thousands of others are not read.
+      return read
+        .all(
+          `SELECT id, name, site, facts, smart_licensing, last_contact_at FROM product
+           WHERE life = 'active' AND facts IS NOT NULL
+             AND (smart_licensing IS NOT 'slp' OR facts LIKE '%eval%' OR facts LIKE '%reservation":"enabled%'
+               OR facts GLOB '*eservation status":"[^N]*')
+           ORDER BY name COLLATE NOCASE, id`,
+        )
+        .map((row) => ({
+          productId: text(row, 'id'),
+          productName: text(row, 'name'),
+          site: textOrNull(row, 'site'),
+          facts: json<PrintedFacts>(row, 'facts'),
+          smartLicensing: wordOrNull<SmartLicensing>(row, 'smart_licensing'),
+          lastContactAt: intOrNull(row, 'last_contact_at'),
+        }));
+    },
+
     async staleDue(rules, after, limit) {
       return read
         .all(

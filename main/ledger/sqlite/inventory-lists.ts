@@ -1,6 +1,7 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import {
   instanceFields,
+  isTimeField,
   licenseFields,
   subscriptionFields,
   type InstanceField,
@@ -8,7 +9,16 @@ import {
   type LicenseField,
   type SubscriptionField,
 } from '../../../shared/contract/inventory-words.ts';
-import type { InstanceRow, InventoryQuery, InventoryWhole, OwnedLicenseRow, Page, SubscriptionRow } from '../ledger.ts';
+import type {
+  InstanceRow,
+  InventoryGroup,
+  InventoryGroupQuery,
+  InventoryQuery,
+  InventoryWhole,
+  OwnedLicenseRow,
+  Page,
+  SubscriptionRow,
+} from '../ledger.ts';
 import type { Database } from './database.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
 import { int, intOrNull, json, text, textOrNull } from './rows.ts';
@@ -23,6 +33,8 @@ interface Shape<Field extends keyof Given & string, Given> extends Parts<Given> 
   readonly usual: Field;
   /** Fields whose order an index of their own has. */
   readonly ordered: readonly Field[];
+  /** What is added up over the rows of a group. */
+  readonly sums: Readonly<Record<string, string>>;
 }
 
 interface Parts<Given> {
@@ -34,6 +46,10 @@ export const licenseShape: Shape<LicenseField, OwnedLicenseRow> = {
   fields: licenseFields,
   usual: 'license',
   ordered: ['license', 'balance'],
+  sums: {
+    ...{ quantity: 'quantity', inUse: 'in_use', reserved: 'reserved', pending: 'pending', balance: 'balance' },
+    missing: 'max(0, -balance)',
+  },
   parts: {
     license: ['license', text],
     virtualAccount: ['virtual_account', text],
@@ -56,6 +72,7 @@ export const instanceShape: Shape<InstanceField, InstanceRow> = {
   fields: instanceFields,
   usual: 'name',
   ordered: ['name'],
+  sums: {},
   parts: {
     name: ['name', text],
     pid: ['pid', textOrNull],
@@ -76,6 +93,7 @@ export const subscriptionShape: Shape<SubscriptionField, SubscriptionRow> = {
   fields: subscriptionFields,
   usual: 'id',
   ordered: ['id'],
+  sums: { quantity: 'coalesce(quantity, 0)' },
   parts: {
     id: ['id', text],
     virtualAccount: ['virtual_account', textOrNull],
@@ -105,7 +123,8 @@ export function inventoryPage<Field extends keyof Given & string, Given>(
   // What is read never changes: later pages need not count again.
   const [keyBefore, seqBefore, known] = decodeCursor(query.cursor, 3) ?? [];
   const cursor = keyBefore === undefined || seqBefore === undefined ? null : [keyBefore, seqBefore];
-  const total = typeof known === 'number' ? known : count(read, where === ofReading ? table : from, where, params);
+  const all = `SELECT count(*) AS n FROM ${where === ofReading ? table : from} WHERE ${where}`;
+  const total = typeof known === 'number' ? known : counted(read, all, params);
   if (total === 0) return { rows: [], total };
   const rows = read.all(
     `WITH page AS MATERIALIZED (
@@ -127,9 +146,74 @@ export function inventoryPage<Field extends keyof Given & string, Given>(
   );
 }
 
-function count(read: Database, from: string, where: string, params: readonly Value[]): number {
-  const row = read.get(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...params);
+function counted(read: Database, sql: string, params: readonly Value[]): number {
+  const row = read.get(sql, ...params);
   return row === undefined ? 0 : int(row, 'n');
+}
+
+/** Rows that have the same in one field, added up; times by month. */
+export function inventoryGroups<Field extends keyof Given & string, Given>(
+  read: Database,
+  shape: Shape<Field, Given>,
+  query: InventoryGroupQuery<Field>,
+): Page<InventoryGroup<Field>> {
+  const limit = checkLimit(query.limit);
+  const { where, params } = filter(shape, query);
+  const { by } = query;
+  const [column] = partOf(shape, by);
+  const names = Object.keys(shape.sums);
+  const [before, known] = decodeCursor(query.cursor, 2) ?? [];
+  const skipped = Number(before ?? 0);
+  // Where an index has the order only the groups of this page are added up; elsewhere all are, and counted by the way.
+  const isWhole = where === ofReading && shape.ordered.includes(by);
+  const from = isWhole ? shape.table : `${shape.table} INDEXED BY ${shape.table}_all`;
+  const summed = names.map((name) => `, sum(${shape.sums[name] ?? ''}) AS sum_${name}`).join('');
+  const each = `SELECT ${column} AS value, count(*) AS n ${summed} FROM ${from} WHERE ${where} GROUP BY ${column}`;
+  const months = `SELECT strftime('%Y-%m', value / 1000, 'unixepoch') AS value, sum(n) AS n
+      ${names.map((name) => `, sum(sum_${name}) AS sum_${name}`).join('')}
+    FROM (${each}) GROUP BY 1`;
+  const rows = read.all(
+    isWhole
+      ? `${each} ORDER BY ${column} LIMIT ? OFFSET ?`
+      : `SELECT *, count(*) OVER () AS total FROM (${isTimeField(by) ? months : each})
+         ORDER BY value IS NULL, value LIMIT ? OFFSET ?`,
+    ...params,
+    limit + 1,
+    skipped,
+  );
+  const [first] = rows;
+  const total =
+    typeof known === 'number'
+      ? known
+      : first === undefined
+        ? 0
+        : isWhole
+          ? counted(read, `SELECT count(DISTINCT ${column}) AS n FROM ${from} WHERE ${where}`, params)
+          : int(first, 'total');
+  return page(
+    rows,
+    limit,
+    total,
+    (row) => ({
+      ...groupOf(by, row.value as string | number | null),
+      count: int(row, 'n'),
+      sums: Object.fromEntries(names.map((name) => [name, int(row, `sum_${name}`)])),
+    }),
+    () => [skipped + limit, total],
+  );
+}
+
+function groupOf<Field extends string>(field: Field, value: string | number | null) {
+  if (value === null || !isTimeField(field)) return { value, filters: [{ field, op: 'is' as const, value }] };
+  const [year = 0, month = 1] = String(value).split('-').map(Number);
+  const begin = Date.UTC(year, month - 1);
+  return {
+    value: begin,
+    filters: [
+      { field, op: 'above' as const, value: begin - 1 },
+      { field, op: 'below' as const, value: Date.UTC(year, month) },
+    ],
+  };
 }
 
 const atOnce = 500;
@@ -183,8 +267,12 @@ function filter<Field extends keyof Given & string, Given>(
     params.push(wanted);
   }
   for (const one of query.filters ?? []) {
-    where.push(condition(partOf(shape, one.field)[0], one.op));
-    params.push(valueOf(isNumber(shape, one.field), one));
+    const [column] = partOf(shape, one.field);
+    if (one.value === null && one.op === 'is') where.push(`${column} IS NULL`);
+    else {
+      where.push(condition(column, one.op));
+      params.push(valueOf(isNumber(shape, one.field), one));
+    }
   }
   return { where: where.join(' AND '), params };
 }
@@ -219,6 +307,8 @@ function mayBeNull<Field extends keyof Given & string, Given>(shape: Shape<Field
 }
 
 function valueOf(isNumeric: boolean, one: InventoryFilter<string>): Value {
+  if (one.value === null)
+    throw new SluiceError('usage.invalid', { detail: `${one.field} can only be asked for having no value` });
   if (!isNumeric || one.op === 'has') return String(one.value);
   const value = Number(one.value);
   if (!Number.isFinite(value))

@@ -19,6 +19,7 @@ import { handoverLinesPart } from './handover-lines.ts';
 import { handoversPart } from './handovers.ts';
 import { identitiesPart } from './identities.ts';
 import { inventoryPart } from './inventory.ts';
+import { inventoryViewsPart } from './inventory-views.ts';
 import { jobsPart } from './jobs.ts';
 import { journalPart } from './journal.ts';
 import { jumpHostsPart } from './jump-hosts.ts';
@@ -79,7 +80,7 @@ export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledg
 
 function assemble(open: { db: Database; read: Database; writer: Writer; clock: Clock }): Ledger {
   const { db, read, writer, clock } = open;
-  const parts: Parts = { read, clock, write: (fact) => writer.run(fact) };
+  const parts: Parts = { read, clock, write: (fact, canWait) => writer.run(fact, canWait) };
   const schema = read.get('SELECT count(*) AS n FROM migration');
   return {
     ...settingsPart(parts),
@@ -107,6 +108,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...accountChangesPart(parts),
     ...authorizationsPart(parts),
     ...inventoryPart(parts),
+    ...inventoryViewsPart(parts),
     ...connectionsPart(parts),
     ...licenseUsePart(parts),
     ...reportStatesPart(parts),

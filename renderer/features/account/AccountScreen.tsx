@@ -9,18 +9,22 @@ import { useT } from '../../app/use-t.ts';
 import { CountTabs } from '../../ui/CountTabs.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Button, Group, Select, Skeleton, TextInput } from '../../ui/mantine.ts';
+import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Authorizations } from '../authorizations/Authorizations.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
-import { List } from './Lists.tsx';
+import { Leftovers } from './Leftovers.tsx';
+import { List } from './list/Lists.tsx';
+import { Places } from './Places.tsx';
+import { PlugAndPlay } from './PlugAndPlay.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
+import { useOrigin } from './use-origin.ts';
 import { UseAgainstOwned } from './UseAgainstOwned.tsx';
 
 const topics = ['inventory', 'app'] as const;
-const views = [...inventoryLists, 'changes'] as const;
+const views = [...inventoryLists, 'places', 'leftovers', 'changes'] as const;
 
 /** What is owned and used, as of the last refresh: `#/account`, one virtual account `#/account/NAME`. */
 export default function AccountScreen({ route }: ScreenProps) {
@@ -29,9 +33,12 @@ export default function AccountScreen({ route }: ScreenProps) {
   const format = useFormat();
   const errorText = useErrorText();
   const startJob = useStartJob();
-  const { data, error, read } = useQuery('inventory.virtualAccounts', {}, topics);
+  const { origin, sides, choose } = useOrigin(route.params['from']);
+  const { data, error, read } = useQuery('inventory.virtualAccounts', origin === null ? {} : { origin }, topics);
+  const shownOrigin = data?.snapshot ? (data.snapshot.onPrem === null ? 'account' : 'on_prem') : (origin ?? 'account');
+  const isOnPrem = shownOrigin === 'on_prem';
   const refresh = useAction(async () => {
-    const jobId = await startJob('inventory.refresh', {}, true);
+    const jobId = await startJob(isOnPrem ? 'onPrem.refresh' : 'inventory.refresh', {}, true);
     const end = await client.call('jobs.wait', { id: jobId });
     if (end.error) throw new SluiceError(end.error.code, end.error.params);
     await read();
@@ -45,12 +52,22 @@ export default function AccountScreen({ route }: ScreenProps) {
     routeHash('account', id, Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== '')));
   const go = (id: string | null, changed: Readonly<Record<string, string>>) =>
     location.replace(address(id, { list, text, ...changed }));
+  const setParams = (changed: Readonly<Record<string, string | undefined>>) => {
+    const params = Object.entries({ ...route.params, ...changed }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    );
+    location.replace(routeHash('account', place, Object.fromEntries(params) as Record<string, string>));
+  };
   return (
     <Page
       title={t('nav.account')}
       note={
         snapshot &&
-        t('account:as_of', { name: snapshot.name, domain: snapshot.domain, time: format.exact(snapshot.asOf) })
+        (snapshot.onPrem === null
+          ? t('account:as_of', { name: snapshot.name, domain: snapshot.domain, time: format.exact(snapshot.asOf) })
+          : t('account:as_of_on_prem', {
+              ...{ name: snapshot.name, host: snapshot.onPrem, time: format.exact(snapshot.asOf) },
+            }))
       }
       actions={
         <Button
@@ -62,13 +79,25 @@ export default function AccountScreen({ route }: ScreenProps) {
         </Button>
       }
     >
+      {sides.length > 1 && (
+        <SegmentedControl
+          maw={360}
+          aria-label={t('account:origin')}
+          data={sides.map((value) => ({ value, label: t(`account:origin.${value}`) }))}
+          value={shownOrigin}
+          onChange={(value) => {
+            choose(value);
+            location.replace(address(null, { list, text }));
+          }}
+        />
+      )}
       {refresh.error && <ErrorBox text={errorText(refresh.error)} />}
       {error && <ErrorBox text={errorText(error)} retry={{ label: t('action.retry'), run: () => void read() }} />}
       {!data && !error && <Skeleton h={240} />}
       {data && snapshot === null && (
         <EmptyState
           icon={<IconCertificate size={24} aria-hidden />}
-          title={t('account:none')}
+          title={t(isOnPrem ? 'account:none_on_prem' : 'account:none')}
           text={t('account:none_text')}
         />
       )}
@@ -94,13 +123,18 @@ export default function AccountScreen({ route }: ScreenProps) {
               aria-label={t('account:search_list')}
               placeholder={t('account:search_list')}
               value={text}
-              onChange={(event) => go(place, { text: event.currentTarget.value })}
+              onChange={(event) => setParams({ text: event.currentTarget.value || undefined })}
             />
           </Group>
           {place !== null && license !== undefined && (
             <UseAgainstOwned snapshot={snapshot} place={place} license={license} />
           )}
-          <Alarms place={place} />
+          {isOnPrem && (
+            <Text size="sm" c="dimmed">
+              {t('account:on_prem_note')}
+            </Text>
+          )}
+          <Alarms place={place} snapshot={snapshot} />
           <CountTabs
             label={t('account:lists')}
             tabs={views.map((view) => ({
@@ -109,34 +143,42 @@ export default function AccountScreen({ route }: ScreenProps) {
               isCurrent: view === list,
               label: t(`account:list.${view}`),
               // Of the whole account.
-              ...(place === null && view !== 'changes' ? { count: format.number(snapshot[view]) } : {}),
+              ...(place === null ? countOf(view, snapshot, format) : {}),
             }))}
           />
-          {list === 'changes' ? (
-            <Changes newest={snapshot.number} />
-          ) : (
+          {list === 'changes' && <Changes key={shownOrigin} newest={snapshot.number} origin={shownOrigin} />}
+          {list === 'places' && <Places rows={data.rows} />}
+          {list === 'leftovers' && <Leftovers />}
+          {list !== 'changes' && list !== 'places' && list !== 'leftovers' && (
             <List
               key={list}
               list={list}
               snapshot={snapshot.number}
               place={place}
               text={text}
-              sort={route.params['sort']}
-              isDescending={route.params['descending'] === '1'}
-              onSort={(sort, isDescending) => go(place, { sort, descending: isDescending ? '1' : '' })}
+              params={route.params}
+              onParams={setParams}
             />
           )}
         </>
       )}
-      {data && snapshot && (
+      {data && snapshot && !isOnPrem && (
         <Moves
           places={data.rows.map(({ name }) => name)}
           wanted={route.params['move'] ?? null}
           onClose={() => go(place, {})}
         />
       )}
-      {data && <Authorizations />}
-      {data && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
+      {data && !isOnPrem && <Authorizations />}
+      {data && !isOnPrem && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
+      {data && !isOnPrem && <PlugAndPlay />}
     </Page>
   );
+}
+
+type Counts = Readonly<Record<'licenses' | 'instances' | 'subscriptions' | 'virtualAccounts', number>>;
+
+function countOf(view: (typeof views)[number], counts: Counts, format: { number: (value: number) => string }) {
+  if (view === 'changes' || view === 'leftovers') return {};
+  return { count: format.number(counts[view === 'places' ? 'virtualAccounts' : view]) };
 }

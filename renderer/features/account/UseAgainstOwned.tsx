@@ -5,7 +5,7 @@ import { useFormat, useQuery } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
 import { Anchor, Group, Paper, Skeleton, Table, Text, Title } from '../../ui/mantine.ts';
-import type { License } from './columns.tsx';
+import type { License } from './list/columns.tsx';
 
 const UseChart = lazy(async () => ({ default: (await import('../../ui/UseChart.tsx')).UseChart }));
 

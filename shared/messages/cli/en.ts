@@ -9,6 +9,7 @@ import { authorizationsEn } from './en/authorizations.ts';
 import { accountChangesEn } from './en/account-changes.ts';
 import { tokensEn } from './en/tokens.ts';
 import { inventoryEn } from './en/inventory.ts';
+import { onPremEn } from './en/on-prem.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
@@ -353,6 +354,7 @@ export const cliEn = together(
   receiveEn,
   noticesEn,
   inventoryEn,
+  onPremEn,
   tokensEn,
   accountChangesEn,
   authorizationsEn,

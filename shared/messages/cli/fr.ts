@@ -11,6 +11,7 @@ import { authorizationsFr } from './fr/authorizations.ts';
 import { accountChangesFr } from './fr/account-changes.ts';
 import { tokensFr } from './fr/tokens.ts';
 import { inventoryFr } from './fr/inventory.ts';
+import { onPremFr } from './fr/on-prem.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
@@ -353,6 +354,7 @@ export const cliFr: CliCatalogue = together(
   receiveFr,
   noticesFr,
   inventoryFr,
+  onPremFr,
   tokensFr,
   accountChangesFr,
   authorizationsFr,

@@ -67,7 +67,11 @@ const job = {
 
 const snapshot = {
   ...{ number: 1, accountId: '1', domain: 'd', name: 'n', asOf: 0, virtualAccounts: 1, licenses: 1 },
-  ...{ instances: 1, subscriptions: 1, unread: [] },
+  ...{ instances: 1, subscriptions: 1, unread: [], onPrem: null },
+};
+const onPrem = {
+  ...({ host: 'h', port: 8443, account: 'A', grant: 'client_credentials', clientId: 'c', username: null } as const),
+  ...{ hasClientSecret: true, hasPassword: false, cas: [] },
 };
 const change = {
   ...({ id: 'c', kind: 'move', domain: 'd', pid: 'P', serial: 'S', name: 'n', from: 'A', to: 'B' } as const),
@@ -99,6 +103,11 @@ const keptPreferences = { ...noticePreferences, additional: 'b@example.com, c@ex
 const notice = {
   ...({ id: 'n', day: '2026-11-29', kind: 'test', state: 'sent', recipients: ['a@example.com'] } as const),
   ...{ subject: 's', alerts: 0, error: null, beganAt: 0, endedAt: 1 },
+};
+
+const keptLook = {
+  ...({ columns: ['license', 'endsAt'], filters: [{ field: 'endsAt', op: 'below', value: 7 }] } as const),
+  ...({ sort: 'endsAt', isDescending: true } as const),
 };
 
 const answers: Answers = {
@@ -140,6 +149,13 @@ const answers: Answers = {
       { kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:x', acceptedAt: 0, reason: 'r' },
     ],
   },
+  'pnp.accounts': { rows: [[{ name: 'name', value: 'A' }]], total: 2 },
+  'pnp.virtualAccounts': { rows: [], total: 0 },
+  'onPrem.set': { onPrem },
+  'onPrem.show': { onPrem },
+  'onPrem.check': { virtualAccounts: ['Default'] },
+  'onPrem.remove': {},
+  'onPrem.address': { url: 'http://h/cslu/v1/pi/A-1', lines: [] },
   'account.set': { account },
   'account.show': { account, published: [] },
   'account.check': { accounts: [] },
@@ -229,6 +245,12 @@ const answers: Answers = {
   'inventory.licenses': { snapshot: null, rows: [], total: 0 },
   'inventory.instances': { snapshot: null, rows: [], total: 0 },
   'inventory.subscriptions': { snapshot: null, rows: [], total: 0 },
+  'leftovers.list': { rows: [], total: 0 },
+  'inventory.groups': { snapshot: null, rows: [], total: 0 },
+  'inventory.views': { rows: [{ list: 'licenses', name: 'Soon', look: keptLook, isDefault: true }] },
+  'inventory.saveView': { view: { list: 'licenses', name: 'Soon', look: keptLook, isDefault: false } },
+  'inventory.changeView': { view: { list: 'licenses', name: 'Later', look: keptLook, isDefault: true } },
+  'inventory.removeView': {},
   'inventory.alarms': { snapshot: null, rows: [], total: 0, major: 0 },
   'inventory.compare': { before: null, after: null, rows: [], total: 0 },
   'inventory.export': {
@@ -484,6 +506,43 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['inventory refresh', ['inventory', 'refresh'], 'inventory.refresh', { noWait: false }],
   ['inventory snapshots', ['inventory', 'snapshots'], 'inventory.snapshots', { limit: 500 }],
   [
+    'on-prem set',
+    [
+      'on-prem',
+      'set',
+      '--host',
+      'h',
+      '--account',
+      'A',
+      '--client-id',
+      'c',
+      '--client-secret-file',
+      pw,
+      '--ca-file',
+      ca,
+    ],
+    'onPrem.set',
+    { host: 'h', account: 'A', clientId: 'c', clientSecret: 'pass word', extraCas: ['PEM'] },
+  ],
+  ['pnp accounts', ['pnp', 'accounts'], 'pnp.accounts', {}],
+  ['pnp virtual-accounts', ['pnp', 'virtual-accounts', '--domain', 'd'], 'pnp.virtualAccounts', { domain: 'd' }],
+  ['on-prem show', ['on-prem', 'show'], 'onPrem.show', {}],
+  ['on-prem check', ['on-prem', 'check'], 'onPrem.check', {}],
+  ['on-prem remove', ['on-prem', 'remove', '--yes'], 'onPrem.remove', {}],
+  ['on-prem refresh', ['on-prem', 'refresh'], 'onPrem.refresh', { noWait: false }],
+  [
+    'on-prem address',
+    ['on-prem', 'address', '--host', 'h', '--account', 'A B', '--number', '2', '--https'],
+    'onPrem.address',
+    { host: 'h', account: 'A B', number: 2, isSecure: true },
+  ],
+  [
+    'inventory alarms of On-Prem',
+    ['inventory', 'alarms', '--on-prem'],
+    'inventory.alarms',
+    { origin: 'on_prem', limit: 500 },
+  ],
+  [
     'inventory licenses',
     ['inventory', 'licenses', '--short', '--virtual-account', 'A', '--text', 't', '--sort', 'ends_at', '--descending'],
     'inventory.licenses',
@@ -516,6 +575,61 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ['inventory', 'subscriptions', '--where', 'status=ACTIVE'],
     'inventory.subscriptions',
     { filters: [{ field: 'status', op: 'is', value: 'ACTIVE' }], limit: 500 },
+  ],
+  [
+    'inventory licenses in groups',
+    ['inventory', 'licenses', '--group-by', 'ends_at', '--where', 'status='],
+    'inventory.groups',
+    { list: 'licenses', by: 'endsAt', filters: [{ field: 'status', op: 'is', value: null }], limit: 500 },
+  ],
+  [
+    'inventory licenses as a view shows them, in another order',
+    ['inventory', 'licenses', '--view', 'soon', '--where', 'balance<0', '--sort', 'license'],
+    'inventory.licenses',
+    {
+      filters: [...keptLook.filters, { field: 'balance', op: 'below', value: '0' }],
+      ...{ sort: 'license', limit: 500 },
+    },
+  ],
+  [
+    'inventory export as a view shows it',
+    ['inventory', 'export', 'licenses', '--view', 'Soon', '--out', 'x.csv'],
+    'inventory.export',
+    { list: 'licenses', target: out('x.csv'), format: 'csv', ...keptLook },
+  ],
+  ['inventory view list', ['inventory', 'view', 'list', 'licenses'], 'inventory.views', { list: 'licenses' }],
+  [
+    'inventory view save',
+    [
+      ...['inventory', 'view', 'save', 'licenses', 'Soon', '--where', 'ends_at<2027-01-01', '--sort', 'ends_at'],
+      ...['--descending', '--columns', 'license,ends_at', '--group-by', 'virtual_account'],
+    ],
+    'inventory.saveView',
+    {
+      ...{ list: 'licenses', name: 'Soon' },
+      look: {
+        ...{ columns: ['license', 'endsAt'], sort: 'endsAt', isDescending: true, groupBy: 'virtualAccount' },
+        filters: [{ field: 'endsAt', op: 'below', value: String(Date.UTC(2027, 0, 1)) }],
+      },
+    },
+  ],
+  [
+    'inventory view change',
+    ['inventory', 'view', 'change', 'licenses', 'Soon', '--name', 'Later', '--default', 'on'],
+    'inventory.changeView',
+    { list: 'licenses', name: 'Soon', newName: 'Later', isDefault: true },
+  ],
+  [
+    'inventory view remove',
+    ['inventory', 'view', 'remove', 'licenses', 'Soon'],
+    'inventory.removeView',
+    { list: 'licenses', name: 'Soon' },
+  ],
+  [
+    'product leftovers',
+    ['product', 'leftovers', '--kind', 'classic'],
+    'leftovers.list',
+    { kind: 'classic', limit: 500 },
   ],
   ['inventory virtual-accounts', ['inventory', 'virtual-accounts'], 'inventory.virtualAccounts', {}],
   [
@@ -690,6 +804,13 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ['export', 'a', '--files', '--out', 'dir'],
     'export.start',
     { productIds: ['id-a'], target: out('dir'), form: 'files', noWait: false },
+  ],
+
+  [
+    'export for On-Prem',
+    ['export', '--on-prem', '--out', 'dir'],
+    'export.start',
+    { productIds: null, target: out('dir'), form: 'archive', onPrem: true, noWait: false },
   ],
   ['deliver', ['deliver'], 'deliver.start', { productIds: null, ...contact }],
   [

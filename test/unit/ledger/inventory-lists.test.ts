@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { InventoryQuery } from '../../../main/ledger/ledger.ts';
 import { Database } from '../../../main/ledger/sqlite/database.ts';
-import { everyInventoryRow, inventoryPage, licenseShape } from '../../../main/ledger/sqlite/inventory-lists.ts';
+import {
+  everyInventoryRow,
+  inventoryGroups,
+  inventoryPage,
+  licenseShape,
+} from '../../../main/ledger/sqlite/inventory-lists.ts';
 import { sql as inventory } from '../../../main/ledger/sqlite/migrations/0012-inventory.ts';
 import { sql as lists } from '../../../main/ledger/sqlite/migrations/0016-inventory-lists.ts';
 import type { Row, Value } from '../../../main/ledger/sqlite/rows.ts';
-import { licenseFields, type LicenseField } from '../../../shared/contract/inventory-words.ts';
+import { groupFields, licenseFields, type LicenseField } from '../../../shared/contract/inventory-words.ts';
 
 /** Remembers how SQLite means to answer each question. */
 class Planned extends Database {
@@ -85,5 +90,83 @@ describe('a list of the inventory', () => {
       expect(whole).toEqual(paged);
       expect(new Set(whole).size).toBe(paged.length);
     }
+  });
+});
+
+describe('groups of a list', () => {
+  /** Every group, page by page. */
+  function groups(db: Database, by: LicenseField, more: object = {}) {
+    const rows = [];
+    for (let cursor: string | undefined; ;) {
+      const page = inventoryGroups(db, licenseShape, { number: 1, by, limit: 3, cursor, ...more });
+      rows.push(...page.rows);
+      cursor = page.cursor;
+      if (cursor === undefined) {
+        expect(rows).toHaveLength(page.total);
+        return rows;
+      }
+    }
+  }
+
+  test('hold every row once; what they ask for leaves exactly their rows, and their sums are those of these rows', () => {
+    const db = filled(60);
+    for (const by of groupFields.licenses)
+      for (const text of ['', 'l003']) {
+        const all = inventoryPage(db, licenseShape, { number: 1, limit: 500, text }).rows;
+        const found = groups(db, by, { text });
+        expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+        for (const { filters, count, sums } of found) {
+          const { rows } = inventoryPage(db, licenseShape, { number: 1, limit: 500, text, filters });
+          expect(rows).toHaveLength(count);
+          expect(sums['quantity']).toBe(rows.reduce((sum, { quantity }) => sum + quantity, 0));
+        }
+      }
+  });
+
+  test('by a time are its months in UTC, those without one last; what is short counts license by license', () => {
+    const db = filled(0);
+    const at = (text: string) => Date.parse(`${text}Z`);
+    const rows = [
+      [at('2027-03-01T00:00:00'), -4],
+      [at('2027-02-28T23:59:59.999'), 10],
+      [at('2027-03-31T23:59:59.999'), 6],
+      [null, 0],
+    ] as const;
+    for (const [endsAt, balance] of rows)
+      db.run(
+        `INSERT INTO inventory_license (reading, search, license, virtual_account, quantity, in_use, reserved, pending,
+           balance, ends_at, short_at, status, billing, terms, other)
+         VALUES (1, 'a', 'a', 'campus', 1, 0, 0, 0, ?, ?, NULL, NULL, NULL, '[]', '{}')`,
+        ...[balance, endsAt],
+      );
+    const found = groups(db, 'endsAt');
+    expect(found.map(({ value, count, sums }) => [value, count, sums['balance'], sums['missing']])).toEqual([
+      [at('2027-02-01T00:00:00'), 1, 10, 0],
+      [at('2027-03-01T00:00:00'), 2, 2, 4],
+      [null, 1, 0, 0],
+    ]);
+  });
+
+  test('are added up without a look at the wide rows', () => {
+    const db = filled(3);
+    for (const by of groupFields.licenses.filter((field) => field !== 'license')) {
+      db.plans.length = 0;
+      groups(db, by);
+      const looks = db.plans.filter((plan) => plan.includes('inventory_license'));
+      expect(looks.length).toBeGreaterThan(0);
+      expect(looks.filter((plan) => !plan.includes('COVERING INDEX'))).toEqual([]);
+    }
+  });
+});
+
+describe('a condition', () => {
+  test('without a value leaves the rows that have none; it cannot be below nothing', () => {
+    const db = filled(9);
+    const query = { number: 1, limit: 500 };
+    const none = inventoryPage(db, licenseShape, { ...query, filters: [{ field: 'endsAt', op: 'is', value: null }] });
+    expect(none.rows.map(({ endsAt }) => endsAt)).toEqual([null, null, null]);
+    expect(() =>
+      inventoryPage(db, licenseShape, { ...query, filters: [{ field: 'endsAt', op: 'below', value: null }] }),
+    ).toThrow('usage.invalid');
   });
 });

@@ -9,6 +9,7 @@ import type { ContactOptions } from '../options.ts';
 import { contactInput, listed, portNumber, repeated, withContactOptions } from '../options.ts';
 import { allRows } from '../pages.ts';
 import { checkedText, credentialText, productText, serialText, wayText } from '../product-text.ts';
+import { productLeftovers } from './product-leftovers.ts';
 import { productChanges } from './product-changes.ts';
 import { bare, pick, ways, type ProductOptions } from './product-options.ts';
 import { productQuestions } from './product-questions.ts';
@@ -32,6 +33,7 @@ export const productCommands: AddCommands = (program, run) => {
   productTrust(group, run);
   productChanges(group, run);
   productQuestions(group, run);
+  productLeftovers(group, run);
   commands(group, run);
 };
 

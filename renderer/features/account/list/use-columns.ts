@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
-import type { Input } from '../../../shared/contract/contract.ts';
-import { useApp } from '../../app/app-context.ts';
+import type { Input } from '../../../../shared/contract/contract.ts';
+import { useApp } from '../../../app/app-context.ts';
 
 /** Columns of one list that are shown, in order: the host keeps them with the person's other looks. */
 export function useColumns<Id extends string>(

@@ -1,35 +1,38 @@
 import type { ReactNode } from 'react';
-import type { Output } from '../../../shared/contract/contract.ts';
-import type { exportColumns, InventoryList } from '../../../shared/contract/inventory-words.ts';
-import type { WindowKey } from '../../../shared/messages/window/keys.ts';
-import { routeHash } from '../../app/route.ts';
-import type { useFormat } from '../../app/hooks.ts';
-import type { T } from '../../app/use-t.ts';
-import { Anchor } from '../../ui/mantine.ts';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Output } from '../../../../shared/contract/contract.ts';
+import type { exportColumns, InventoryList } from '../../../../shared/contract/inventory-words.ts';
+import type { WindowKey } from '../../../../shared/messages/window/keys.ts';
+import { routeHash } from '../../../app/route.ts';
+import type { useFormat } from '../../../app/hooks.ts';
+import type { T } from '../../../app/use-t.ts';
+import { Anchor } from '../../../ui/mantine.ts';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
 
 export type License = Output<'inventory.licenses'>['rows'][number];
 export type Instance = Output<'inventory.instances'>['rows'][number];
 export type Subscription = Output<'inventory.subscriptions'>['rows'][number];
 
-type ColumnOf<List extends InventoryList> = (typeof exportColumns)[List][number];
+export type ColumnId = (typeof exportColumns)[InventoryList][number];
 
 /** `id`: of the export's column, and of the list's field where it can be sorted. */
-export interface ListColumn<Row, Id extends string> {
-  readonly id: Id;
+export interface ListColumn<Row> {
+  readonly id: ColumnId;
   readonly title: WindowKey;
   readonly isNumber?: boolean;
+  /** Holds long names. */
+  readonly isWide?: boolean;
   readonly isSortable?: boolean;
   /** Not shown before somebody wants it. */
   readonly isSpare?: boolean;
   readonly cell: (row: Row, say: { readonly t: T; readonly format: ReturnType<typeof useFormat> }) => ReactNode;
 }
 
-export const licenseColumns: readonly ListColumn<License, ColumnOf<'licenses'>>[] = [
+export const licenseColumns: readonly ListColumn<License>[] = [
   {
     id: 'license',
     title: 'account:column.license',
     isSortable: true,
+    isWide: true,
     cell: (row) => (
       <Anchor href={routeHash('account', row.virtualAccount, { license: row.license })} size="sm">
         {row.license}
@@ -65,8 +68,8 @@ export const licenseColumns: readonly ListColumn<License, ColumnOf<'licenses'>>[
   },
 ];
 
-export const instanceColumns: readonly ListColumn<Instance, ColumnOf<'instances'>>[] = [
-  { id: 'name', title: 'account:column.instance', isSortable: true, cell: (row) => row.name },
+export const instanceColumns: readonly ListColumn<Instance>[] = [
+  { id: 'name', title: 'account:column.instance', isSortable: true, isWide: true, cell: (row) => row.name },
   { id: 'virtualAccount', title: 'account:column.place', isSortable: true, cell: (row) => row.virtualAccount },
   { id: 'pid', title: 'account:column.pid', isSortable: true, cell: (row) => row.pid },
   {
@@ -93,15 +96,15 @@ export const instanceColumns: readonly ListColumn<Instance, ColumnOf<'instances'
     cell: (row, { format }) => (row.lastContactUtc === null ? row.lastContact : format.date(row.lastContactUtc)),
   },
   {
-    ...{ id: 'licenses', title: 'account:column.uses' },
+    ...{ id: 'licenses', title: 'account:column.uses', isWide: true },
     cell: ({ usage }) => usage.map(({ license, quantity }) => `${license} (${quantity})`).join(', '),
   },
 ];
 
-export const subscriptionColumns: readonly ListColumn<Subscription, ColumnOf<'subscriptions'>>[] = [
+export const subscriptionColumns: readonly ListColumn<Subscription>[] = [
   { id: 'id', title: 'account:column.subscription', isSortable: true, cell: (row) => row.id },
   { id: 'virtualAccount', title: 'account:column.place', isSortable: true, cell: (row) => row.virtualAccount },
-  { id: 'license', title: 'account:column.license', isSortable: true, cell: (row) => row.license },
+  { id: 'license', title: 'account:column.license', isSortable: true, isWide: true, cell: (row) => row.license },
   { id: 'quantity', title: 'account:column.quantity', isNumber: true, isSortable: true, cell: (row) => row.quantity },
   { id: 'start', title: 'account:column.start', cell: (row) => row.start },
   {
@@ -110,3 +113,9 @@ export const subscriptionColumns: readonly ListColumn<Subscription, ColumnOf<'su
   },
   { id: 'status', title: 'account:column.status', isSortable: true, cell: (row) => row.status },
 ];
+
+/** As its column is called. */
+export function fieldTitle(list: InventoryList, field: string): WindowKey {
+  const columns = { licenses: licenseColumns, instances: instanceColumns, subscriptions: subscriptionColumns }[list];
+  return columns.find(({ id }) => id === field)?.title ?? 'account:column.license';
+}
