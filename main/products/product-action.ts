@@ -1,5 +1,5 @@
 import type { SluiceError } from '../../shared/errors.ts';
-import type { Warning } from './product.ts';
+import type { Warning } from './warning.ts';
 
 /** What is changed on a product because a person said so, besides a file (`install`). */
 export type ProductAction =

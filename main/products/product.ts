@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../../shared/clock.ts';
 import type { ActionKeeper, ActionOutcome, ProductAction } from './product-action.ts';
+import type { Warning } from './warning.ts';
 import type { UsageFile } from '../reports/reports.ts';
 import type { UnitAuthorization } from '../show-license/show-license.ts';
 import type { EpochMs, PrintedFacts, SmartLicensing, Udi, UdiMember, Way, Which } from '../../shared/vocabulary.ts';
 
 export type * from './product-action.ts';
+export type * from './warning.ts';
 
 /**
  * The one interface to a product instance. Each way in (`ssh/`, `rest/`, `netconf/`, `restconf/`) gives an
@@ -207,28 +209,6 @@ export interface VerbOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: { step: VerbStep; bytes?: number; totalBytes?: number }) => void) | undefined;
 }
-
-/** Something odd that did not stop the work: a refused `terminal length 0`, a file that could not be deleted. */
-export interface Warning {
-  readonly code: WarningCode;
-  /** The product's own words, or a path. */
-  readonly detail: string;
-}
-
-export type WarningCode =
-  | 'refused_terminal'
-  | 'refused_dir'
-  | 'refused_delete'
-  | 'refused_verify'
-  | 'file_left_behind'
-  | 'other_text'
-  | 'unknown_question'
-  | 'transfer_fell_back'
-  | 'partial_days'
-  | 'switchover'
-  | 'status_unread'
-  | 'close_reports_failed'
-  | 'rum_list_unread';
 
 export interface ProductIdentity {
   /** Set of UDIs; a stack or HA pair is one product. */

@@ -219,6 +219,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice sandbox --fault slow --fault disk-full:sw-lab-01',
     'sluice sandbox --role viewer',
   ],
+  'sandbox advance': ['sluice sandbox advance 60 --portal http://127.0.0.1:8443/portal/'],
   completion: [
     ['source <(sluice completion bash)', 'more.completion_bash'],
     ['source <(sluice completion zsh)', 'more.completion_zsh'],

@@ -5,7 +5,7 @@ import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Alert, Button, Group, List, Modal, Stack, Text, TextInput } from '../../ui/mantine.ts';
 import { say } from '../../ui/say.ts';
-import { unitText } from './Authorizations.tsx';
+import { unitText } from './unit-text.ts';
 
 /** What goes to the account, and the serial number typed once more. Null: closed. */
 export function AskDialog({ number, onClose }: { number: number | null; onClose: () => void }) {

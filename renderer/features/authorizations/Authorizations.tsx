@@ -25,6 +25,7 @@ import { ActionDialog } from '../products/actions/ActionDialog.tsx';
 import { MoreRows } from '../account/MoreRows.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { NewAuthorization } from './NewAuthorization.tsx';
+import { unitText } from './unit-text.ts';
 
 type Authorization = Output<'authorizations.list'>['rows'][number];
 
@@ -199,8 +200,6 @@ function Asked({ row }: { row: Authorization }) {
     </Text>
   );
 }
-
-export const unitText = ({ udi }: Pick<Authorization, 'udi'>): string => `${udi.pid} ${udi.serial}`;
 
 const canAsk = ({ kind, state }: Authorization): boolean =>
   kind !== 'confirmation' && ['kept', 'refused', 'begun', 'in_doubt'].includes(state);

@@ -62,8 +62,8 @@ interface SandboxFlags {
 }
 
 function sandbox(program: Command, run: Run): void {
-  program
-    .command('sandbox')
+  const group = program.command('sandbox');
+  group
     .option('--products <n>', '', wholeNumber(1, 1000))
     .option('--seed <n>', '', wholeNumber(0, 2 ** 31))
     .option('--fault <name[:product]>', '', faults)
@@ -89,6 +89,22 @@ function sandbox(program: Command, run: Run): void {
           onStarted: (started) => output.note(startedText(words, started)),
           signal,
         });
+      }),
+    );
+  advance(group, run);
+}
+
+/** Moves the clock of a make-believe site that runs elsewhere. That of a workspace is nobody's to move. */
+function advance(group: Command, run: Run): void {
+  group
+    .command('advance')
+    .argument('<days>', '', wholeNumber(1, 3650))
+    .requiredOption('--portal <url>', '', httpAddress)
+    .action((days: number, { portal }: { portal: string }, command: Command) =>
+      run(command, async ({ words, output, signal }) => {
+        const { moveSite } = await import('../move-site.ts');
+        await moveSite(portal, days, signal);
+        await output.result({ days }, () => say(words, 'sandbox.advanced', { count: days }));
       }),
     );
 }

@@ -1,0 +1,19 @@
+import { SluiceError } from '../../../shared/errors.ts';
+
+/**
+ * `POST control/advance` beside the portal of `sluice sandbox`. Only on this computer: nobody else's site is moved.
+ * `usage.invalid` where none answers.
+ */
+export async function moveSite(portal: string, days: number, signal: AbortSignal): Promise<void> {
+  const url = new URL(`/control/advance?days=${days}`, portal);
+  if (!['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname))
+    throw new SluiceError('usage.invalid', { detail: `${url.host} is not this computer` });
+  const answer = await fetch(url, { method: 'POST', signal }).catch((cause: unknown) => {
+    if (signal.aborted) throw cause;
+    throw new SluiceError('usage.invalid', { detail: `no make-believe site answers at ${url.host}` }, { cause });
+  });
+  if (!answer.ok)
+    throw new SluiceError('usage.invalid', {
+      detail: `${url.host} answered ${answer.status}; it is no make-believe site`,
+    });
+}
