@@ -152,6 +152,13 @@ export const errorCodes = [
   'usage.already_there', // {instance, virtualAccount}
   'usage.typed_otherwise', // {wanted}: what was typed is not the serial number
   'cssm.change_not_shown', // {instance}: the account took the call, its list does not show it yet
+  // SSM On-Prem
+  'usage.no_on_prem', // {}
+  'on_prem.unreachable', // {host, detail}
+  'on_prem.certificate', // {host, detail}
+  'on_prem.login', // {host, detail}
+  'on_prem.refused', // {host, detail}
+  'on_prem.not_understood', // {host, detail}: only in part published, so nothing is guessed
   // ID tokens: none of these names the token
   'usage.unknown_token', // {}
   'usage.token_text_unknown', // {}: its text is not in the vault
@@ -207,6 +214,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'cssm.pace',
   'mail.unreachable',
   'cssm.inventory_unsteady',
+  'on_prem.unreachable',
 ]);
 
 /** Codes that stop for safety: exit code 5, and they outrank every other failure. */

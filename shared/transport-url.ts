@@ -23,11 +23,15 @@ export function receiverUrl(host: string): string {
   return `http://${/:\d{1,5}$/.test(host) ? host : `${host}:${csluPort}`}/cslu/v1/pi`;
 }
 
-/** Address of one account on an On-Prem, as its own page shows it; blanks as `%20`. */
-export function onPremUrl(host: string, account: string, isSecure = false): string {
+/** Address of one account on an On-Prem, as its own page shows it, number at its end included; blanks as `%20`. */
+export function onPremUrl(
+  host: string,
+  account: string,
+  { isSecure = false, number = 1 }: { readonly isSecure?: boolean; readonly number?: number } = {},
+): string {
   const tenant = encodeURIComponent(account).replace(
     /[!'()*~]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `http${isSecure ? 's' : ''}://${host}/cslu/v1/pi/${tenant}-1`;
+  return `http${isSecure ? 's' : ''}://${host}/cslu/v1/pi/${tenant}-${number}`;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
 import type { ChangeCalls, ChangePaths } from './change-api/change-calls.ts';
 import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
+import type { PnpCalls } from './pnp-api/pnp-calls.ts';
 import type { TokenCalls, TokenPaths } from './token-api/token-calls.ts';
 
 /** The Smart Account's API (protocol.md, section 7). Paths and bases are data: `CssmProfile`. */
@@ -21,6 +22,8 @@ export interface Cssm {
   readonly tokens: TokenCalls;
   /** Moves and removals of product instances. `cssm.*` */
   readonly changes: ChangeCalls;
+  /** Plug and Play Connect, read only. `cssm.*` */
+  readonly pnp: PnpCalls;
   close(): Promise<void>;
 }
 

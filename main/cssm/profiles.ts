@@ -36,6 +36,29 @@ export function customProfile(input: {
   return { name: 'custom', apiUrl: input.apiUrl, tokenUrl: input.tokenUrl, paths };
 }
 
+/** Base of the newer catalogue, which Plug and Play's calls are published with (protocol.md, sections 7.2 and 7.4). */
+export const pnpApiUrl = 'https://apx.cisco.com/v1/software/apis';
+
+/**
+ * SSM On-Prem, a kind of its own (protocol.md, section 7.5): both published bases, and the published resources. Its calls
+ * for reports are none, so those of the Smart Account stand where nothing asks for them.
+ */
+export function onPremProfile(host: string, port: number): CssmProfile {
+  const origin = `https://${host}:${port}`;
+  return {
+    name: 'on-prem',
+    apiUrl: `${origin}/api/v1`,
+    fallbackApiUrl: `${origin}/backend/api/v1`,
+    tokenUrl: `${origin}/oauth/token`,
+    paths: {
+      ...publishedPaths,
+      licenses: 'accounts/{domain}/licenses',
+      subscriptions: 'accounts/{domain}/license-subscriptions',
+      virtualAccounts: 'accounts/{domain}/virtual-accounts',
+    },
+  };
+}
+
 export function profileNamed(name: string): CssmProfile | null {
   return publishedProfiles.find((profile) => profile.name === name) ?? null;
 }

@@ -33,6 +33,14 @@ export interface SiteDescription {
     readonly client_secret: string;
     readonly portal_url: string;
   };
+  readonly on_prem?: {
+    readonly host: string;
+    readonly api_port: number;
+    readonly account: string;
+    readonly client_id: string;
+    readonly client_secret: string;
+    readonly ca: string;
+  };
 }
 
 export interface RunningSite {

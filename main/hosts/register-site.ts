@@ -48,6 +48,11 @@ export async function registerSite(
   }
   const { api_url: apiUrl, token_url: tokenUrl, client_id: clientId, client_secret: clientSecret } = site.cssm;
   await application.call('account.set', { apiUrl, tokenUrl, clientId, clientSecret }, { signal });
+  if (site.on_prem) {
+    const { host, api_port: port, account, ca, ...login } = site.on_prem;
+    const secret = { clientId: login.client_id, clientSecret: login.client_secret };
+    await application.call('onPrem.set', { host, port, account, ...secret, extraCas: [ca] }, { signal });
+  }
   // The make-believe account may be asked faster than the real one, whose limits are not published.
   await application.call('settings.set', { patch: { accountRequestsPerSecond: 30 } }, { signal });
 }

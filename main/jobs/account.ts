@@ -117,6 +117,10 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
       transfer: (...call) => explained(cssm.changes.transfer(...call)),
       remove: (...call) => explained(cssm.changes.remove(...call)),
     },
+    pnp: {
+      accounts: (...call) => explained(cssm.pnp.accounts(...call)),
+      virtualAccounts: (...call) => explained(cssm.pnp.virtualAccounts(...call)),
+    },
     tokens: {
       list: (...call) => explained(cssm.tokens.list(...call)),
       create: (...call) => explained(cssm.tokens.create(...call)),

@@ -1,18 +1,25 @@
 import type { ExpiringLicense } from '../notices/expiry.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, SnapshotRow } from '../ledger/ledger.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
 
 /** The furthest threshold that a person may set, and some days for a computer that was off. */
 const aheadMs = 400 * 86_400_000;
 
-/** Terms with an end in the newest snapshot of the account; none where the account was never read. */
+/** Terms with an end in the newest snapshots of the account and of On-Prem, whose places name their origin. */
 export async function expiringLicenses(ledger: Ledger, now: EpochMs): Promise<readonly ExpiringLicense[]> {
-  const newest = await ledger.snapshot(null);
-  if (newest === null) return [];
   const until = now + aheadMs;
-  return (await ledger.snapshotConcerns(newest.number, until)).flatMap(({ license, virtualAccount, terms }) =>
-    terms.flatMap(({ quantity, endUtc }) =>
-      endUtc === null || endUtc > until ? [] : [{ license, virtualAccount, quantity, endsAt: endUtc }],
-    ),
-  );
+  const ofSnapshot = async (snapshot: SnapshotRow | null): Promise<readonly ExpiringLicense[]> => {
+    if (snapshot === null) return [];
+    const { number, onPrem } = snapshot;
+    return (await ledger.snapshotConcerns(number, until)).flatMap(({ license, virtualAccount: place, terms }) => {
+      const virtualAccount = onPrem === null ? place : `${place} (On-Prem ${onPrem})`;
+      return terms.flatMap(({ quantity, endUtc }) =>
+        endUtc === null || endUtc > until ? [] : [{ license, virtualAccount, quantity, endsAt: endUtc }],
+      );
+    });
+  };
+  return [
+    ...(await ofSnapshot(await ledger.snapshot(null))),
+    ...(await ofSnapshot(await ledger.snapshot(null, 'on_prem'))),
+  ];
 }

@@ -22,6 +22,8 @@ export interface ExportInput {
   readonly out: string;
   readonly productIds: readonly string[] | null;
   readonly form: 'archive' | 'files';
+  /** Host of the SSM On-Prem that it is for; null: the account's portal. */
+  readonly onPrem: string | null;
 }
 
 export interface WrittenHandover {
@@ -38,8 +40,9 @@ export interface WrittenHandover {
 export async function exportReports(run: JobRun, input: ExportInput): Promise<readonly WrittenHandover[]> {
   const { ledger, clock } = run.services;
   const groups = await ledger.exportable(input.productIds);
-  const open = groups.length === 0 ? (await ledger.listHandovers({ states: ['open'], limit: 500 })).rows : [];
-  await refuseHolding(run, groups.length > 0 ? groups : open);
+  const rows = groups.length === 0 ? (await ledger.listHandovers({ states: ['open'], limit: 500 })).rows : [];
+  const open = rows.filter(({ onPrem }) => onPrem === input.onPrem);
+  if (input.onPrem === null) await refuseHolding(run, groups.length > 0 ? groups : open);
   const targets = await targetsFor(input, groups.length > 0 ? groups : open, clock.now());
   const written: WrittenHandover[] = [];
   run.phase('exporting', targets.length);
@@ -53,6 +56,7 @@ export async function exportReports(run: JobRun, input: ExportInput): Promise<re
           virtualAccount: group.virtualAccount,
           productIds: input.productIds,
           form: input.form,
+          onPrem: input.onPrem,
           uuid: randomUUID(),
           // Two of one run must not share their names.
           madeAt: clock.now() + index,

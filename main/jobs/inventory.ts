@@ -1,8 +1,8 @@
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
-import type { Cssm, SmartAccount } from '../cssm/cssm.ts';
+import type { Cssm } from '../cssm/cssm.ts';
 import type { ListedInstance, ListedLicense, ListedPage } from '../cssm/inventory-api/types.ts';
 import { balanceOf } from '../inventory/balance.ts';
-import type { InventoryPart, NewInstance, NewOwnedLicense, SnapshotRow } from '../ledger/ledger.ts';
+import type { InventoryPart, NewInstance, NewOwnedLicense, SnapshotEnd, SnapshotRow } from '../ledger/ledger.ts';
 import { accountSetting, chooseAccount, connectAccount } from './account.ts';
 import { settleChanges } from './account-changes.ts';
 import type { JobRun } from './services.ts';
@@ -21,7 +21,8 @@ export async function refreshInventory(run: JobRun): Promise<SnapshotRow> {
     const account = chooseAccount(await cssm.accounts(run.signal), setting.smartAccount);
     for (let round = 1; ; round += 1) {
       try {
-        const snapshot = await readOnce(run, cssm, account);
+        const { id: accountId, domain, name } = account;
+        const snapshot = await readInventory(run, cssm.inventory, { accountId, domain, name, onPrem: null });
         await settleChanges(run.services, snapshot, run.who);
         return snapshot;
       } catch (thrown) {
@@ -33,10 +34,14 @@ export async function refreshInventory(run: JobRun): Promise<SnapshotRow> {
   }
 }
 
-async function readOnce(run: JobRun, cssm: Cssm, account: SmartAccount): Promise<SnapshotRow> {
+/** Reads everything once into a snapshot that appears whole or not at all. */
+export async function readInventory(
+  run: JobRun,
+  inventory: Cssm['inventory'],
+  source: Omit<SnapshotEnd, 'asOf' | 'unread'>,
+): Promise<SnapshotRow> {
   const { ledger, clock } = run.services;
-  const { domain } = account;
-  const { inventory } = cssm;
+  const { domain } = source;
   const { signal } = run;
   const reading = await ledger.beginInventory();
   try {
@@ -85,10 +90,17 @@ async function readOnce(run: JobRun, cssm: Cssm, account: SmartAccount): Promise
       seen(rows);
       return { licenses: rows.map((row) => licenseOf(row, asOf)) };
     });
-    await each(inventory.devices(domain, signal), (rows) => {
-      seen(rows);
-      return { instances: rows.map(instanceOf) };
-    });
+    // How On-Prem gives them is not published (protocol 7.5).
+    const { onPrem = null } = source;
+    if (onPrem === null)
+      await each(inventory.devices(domain, signal), (rows) => {
+        seen(rows);
+        return { instances: rows.map(instanceOf) };
+      });
+    else {
+      run.note({ code: 'instances_unread', detail: onPrem, product: null });
+      unread.push('instances');
+    }
     await spare('subscriptions', () =>
       each(inventory.subscriptions(domain, signal), (subscriptions) => ({ subscriptions })),
     );
@@ -98,8 +110,7 @@ async function readOnce(run: JobRun, cssm: Cssm, account: SmartAccount): Promise
     }));
     await ledger.addInventory(reading, { virtualAccounts: named });
     signal.throwIfAborted();
-    const end = { accountId: account.id, domain, name: account.name, asOf, unread };
-    return await ledger.endInventory(reading, end, run.who);
+    return await ledger.endInventory(reading, { ...source, asOf, unread }, run.who);
   } catch (thrown) {
     await ledger.dropInventory(reading);
     throw thrown;

@@ -8,5 +8,6 @@ export { deliverToFolder } from './deliver-to-folder.ts';
 export { exportReports } from './export.ts';
 export { importFiles } from './import.ts';
 export { refreshInventory } from './inventory.ts';
+export { refreshOnPrem } from './on-prem.ts';
 export { saveProof, verifyLedger } from './proof.ts';
 export { applyList } from './lists/apply-list.ts';

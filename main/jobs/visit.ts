@@ -184,8 +184,9 @@ async function attempt<T>(
   // However its first login ends, or if it is never tried: the others need not wait any longer.
   const loginIsOver = () => run.gate.noLongerExpected(row.id);
   const opening = run.services.ways[way](target, {
-    credentialFor: () => {
-      run.doing(row.id, 'logging-in');
+    credentialFor: ({ purpose }) => {
+      // A transfer logs in while the session works on.
+      if (purpose === 'session') run.doing(row.id, 'logging-in');
       return productLease(run, row, host, signal);
     },
     trust,
@@ -243,7 +244,7 @@ async function removeLeftovers(
     left.map((file) => file.path),
     verb,
   );
-  for (const path of result.gone) await run.services.ledger.endTemporaryFile(row.id, path);
+  for (const path of result.gone) run.soon(run.services.ledger.endTemporaryFile(row.id, path));
   warnings.push(...result.warnings);
 }
 

@@ -1,3 +1,4 @@
+import { hiddenSign } from '../../shared/turning-marks.ts';
 import { isRefusing } from '../../shared/contract/list-words.ts';
 import type { RowProblem, RowProblemCode } from '../../shared/contract/list-words.ts';
 import { lineWord, maxTags } from '../../shared/contract/products.ts';
@@ -135,7 +136,7 @@ function readPlace(text: string | null): { host: string; port: number | null } |
 }
 
 function isWord(text: string): boolean {
-  return text.length <= longest && !/\p{Cc}/u.test(text);
+  return text.length <= longest && !hiddenSign.test(text);
 }
 
 function port(text: string | null, add: Add): number | null {

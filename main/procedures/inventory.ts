@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Parsed } from '../../shared/contract/contract.ts';
+import type { SnapshotOrigin } from '../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import { alarmsOf, expiringDays } from '../inventory/alarms.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
@@ -15,17 +16,20 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
   const { ledger } = services;
 
   /** Null: nothing was read yet. `usage.unknown_snapshot` */
-  const found = async (number: number | undefined): Promise<SnapshotRow | null> => {
-    const snapshot = await ledger.snapshot(number ?? null);
-    if (snapshot === null && number !== undefined)
-      throw new SluiceError('usage.unknown_snapshot', { snapshot: number });
+  const found = async (number: number | undefined, origin?: SnapshotOrigin): Promise<SnapshotRow | null> => {
+    if (number === undefined)
+      return origin === undefined
+        ? ((await ledger.snapshot(null)) ?? (await ledger.snapshot(null, 'on_prem')))
+        : ledger.snapshot(null, origin);
+    const snapshot = await ledger.snapshot(number);
+    if (snapshot === null) throw new SluiceError('usage.unknown_snapshot', { snapshot: number });
     return snapshot;
   };
 
   return {
     'inventory.snapshots': (query) => ledger.snapshots(query),
-    async 'inventory.virtualAccounts'({ snapshot: wanted }) {
-      const snapshot = await found(wanted);
+    async 'inventory.virtualAccounts'({ snapshot: wanted, origin }) {
+      const snapshot = await found(wanted, origin);
       if (snapshot === null) return { snapshot, rows: [] };
       const alarms = await alarmsOfSnapshot(context, snapshot);
       const places = await ledger.snapshotPlaces(snapshot.number);
@@ -36,30 +40,30 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
       }
       return { snapshot, rows: places.map((row) => ({ ...row, major: 0, minor: 0, ...counted.get(row.name) })) };
     },
-    async 'inventory.licenses'({ snapshot: wanted, ...query }) {
-      const snapshot = await found(wanted);
+    async 'inventory.licenses'({ snapshot: wanted, origin, ...query }) {
+      const snapshot = await found(wanted, origin);
       if (snapshot === null) return { snapshot, rows: [], total: 0 };
       return { snapshot, ...(await ledger.snapshotLicenses({ ...query, number: snapshot.number })) };
     },
-    async 'inventory.instances'({ snapshot: wanted, ...query }) {
-      const snapshot = await found(wanted);
+    async 'inventory.instances'({ snapshot: wanted, origin, ...query }) {
+      const snapshot = await found(wanted, origin);
       if (snapshot === null) return { snapshot, rows: [], total: 0 };
       return { snapshot, ...(await ledger.snapshotInstances({ ...query, number: snapshot.number })) };
     },
-    async 'inventory.subscriptions'({ snapshot: wanted, ...query }) {
-      const snapshot = await found(wanted);
+    async 'inventory.subscriptions'({ snapshot: wanted, origin, ...query }) {
+      const snapshot = await found(wanted, origin);
       if (snapshot === null) return { snapshot, rows: [], total: 0 };
       return { snapshot, ...(await ledger.snapshotSubscriptions({ ...query, number: snapshot.number })) };
     },
-    async 'inventory.alarms'({ snapshot: wanted, virtualAccount, limit }) {
-      const snapshot = await found(wanted);
+    async 'inventory.alarms'({ snapshot: wanted, origin, virtualAccount, limit }) {
+      const snapshot = await found(wanted, origin);
       const all = snapshot === null ? [] : await alarmsOfSnapshot(context, snapshot);
       const rows = virtualAccount === undefined ? all : all.filter((alarm) => alarm.virtualAccount === virtualAccount);
       const major = rows.filter(({ severity }) => severity === 'major').length;
       return { snapshot, rows: rows.slice(0, limit), total: rows.length, major };
     },
-    async 'inventory.compare'({ before: first, after: second, ...query }) {
-      const after = await found(second);
+    async 'inventory.compare'({ before: first, after: second, origin, ...query }) {
+      const after = await found(second, origin);
       const before = first === undefined ? await snapshotBefore(after) : await found(first);
       if (before === null || after === null) return { before, after, rows: [], total: 0 };
       return {
@@ -68,8 +72,8 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
         ...(await ledger.compareSnapshots({ before: before.number, after: after.number, ...query })),
       };
     },
-    async 'inventory.groups'({ snapshot: wanted, list, ...query }) {
-      const snapshot = await found(wanted);
+    async 'inventory.groups'({ snapshot: wanted, origin, list, ...query }) {
+      const snapshot = await found(wanted, origin);
       if (snapshot === null) return { snapshot, rows: [], total: 0 };
       // The ledger refuses fields that are another list's.
       const asked = <Query>() => ({ ...query, number: snapshot.number }) as Query;
@@ -84,7 +88,7 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     },
     ...inventoryViewProcedures(context),
     async 'inventory.export'(input, { signal }) {
-      const snapshot = await found(input.snapshot);
+      const snapshot = await found(input.snapshot, input.origin);
       if (snapshot === null) throw new SluiceError('usage.no_inventory');
       const out = files.pathOf(input.target);
       const { rows, ...written } = await exported(input, out, snapshot, signal);
@@ -94,8 +98,9 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
 
   async function snapshotBefore(after: SnapshotRow | null): Promise<SnapshotRow | null> {
     if (after === null) return null;
+    const origin = after.onPrem === null ? 'account' : 'on_prem';
     for (let cursor: string | undefined; ;) {
-      const page = await ledger.snapshots({ cursor, limit: 100 });
+      const page = await ledger.snapshots({ origin, cursor, limit: 100 });
       const older = page.rows.find(({ number }) => number < after.number);
       if (older) return older;
       if (page.cursor === undefined) return null;
@@ -109,7 +114,7 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
       import('../jobs/inventory-columns.ts'),
     ]);
     // The ledger refuses fields that are another list's.
-    const { list, target: _target, snapshot: _snapshot, format, columns: wanted, ...query } = input;
+    const { list, target: _target, snapshot: _snapshot, origin: _origin, format, columns: wanted, ...query } = input;
     const whole = <Query>() => ({ ...query, number: snapshot.number }) as Query;
     const into = [out, format, snapshot] as const;
     switch (list) {
@@ -128,5 +133,5 @@ export async function alarmsOfSnapshot({ services }: ProcedureContext, snapshot:
   const now = services.clock.now();
   const until = Math.max(now, snapshot.asOf) + expiringDays * dayMs;
   const rows = await services.ledger.snapshotConcerns(snapshot.number, until);
-  return alarmsOf(rows, snapshot.asOf, now);
+  return alarmsOf(rows, snapshot.asOf, now).map((alarm) => ({ ...alarm, onPrem: snapshot.onPrem }));
 }

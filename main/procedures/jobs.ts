@@ -3,6 +3,7 @@ import type { Output, Parsed } from '../../shared/contract/contract.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { JobKind } from '../../shared/vocabulary.ts';
 import { accountSetting } from '../jobs/account.ts';
+import { neededOnPrem } from '../jobs/on-prem.ts';
 import type { JobRow, ProductLife } from '../ledger/ledger.ts';
 import { jobResult, jobResultOfRow, jobRowView, jobView } from './job-result.ts';
 import { listColumns } from './list-columns.ts';
@@ -24,8 +25,9 @@ type StartName =
   | 'verify.run'
   | 'proof.save'
   | 'lists.apply'
-  | 'inventory.refresh';
-type JobHandlers = Pick<Handlers, 'lists.apply' | 'inventory.refresh'> &
+  | 'inventory.refresh'
+  | 'onPrem.refresh';
+type JobHandlers = Pick<Handlers, 'lists.apply' | 'inventory.refresh' | 'onPrem.refresh'> &
   HandlersOf<
     | 'collect'
     | 'upload'
@@ -93,8 +95,10 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
     },
     async 'export.start'(input) {
       const out = files.pathOf(input.target);
+      const onPrem = input.onPrem ? (await neededOnPrem(services)).host : null;
+      const form = onPrem === null ? input.form : 'files';
       return start('export', { ...input, out }, input, [], async (run, verbs) => ({
-        handovers: await verbs.exportReports(run, { out, productIds: input.productIds, form: input.form }),
+        handovers: await verbs.exportReports(run, { out, productIds: input.productIds, form, onPrem }),
       }));
     },
     async 'import.start'(input) {
@@ -138,6 +142,12 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       if ((await accountSetting(services)) === null) throw new SluiceError('usage.no_account');
       return start('inventory', input, input, [], async (run, verbs) => ({
         snapshot: await verbs.refreshInventory(run),
+      }));
+    },
+    async 'onPrem.refresh'(input) {
+      const { host } = await neededOnPrem(services);
+      return start('inventory', { ...input, onPremHost: host }, input, [], async (run, verbs) => ({
+        snapshot: await verbs.refreshOnPrem(run),
       }));
     },
     'verify.run': () =>
@@ -221,15 +231,16 @@ export function jobProcedures(context: ProcedureContext): JobHandlers {
       throw new SluiceError('usage.invalid', {
         detail: 'an action is never repeated; start it anew and read its lines',
       });
-    const name = startNames[job.kind];
+    const { pid: _pid, out, folder, files: paths, onPremHost, ...args } = job.args as Record<string, unknown>;
+    const name = onPremHost === undefined ? startNames[job.kind] : 'onPrem.refresh';
     const productIds = await productsToRepeat(job);
-    const { pid: _pid, out, folder, files: paths, ...args } = job.args as Record<string, unknown>;
     // Paths come from the record of the job; they are registered anew, because references live as long as a process.
     const input = {
       ...args,
       ...(name !== 'import.start' &&
       name !== 'lists.apply' &&
       name !== 'inventory.refresh' &&
+      name !== 'onPrem.refresh' &&
       name !== 'verify.run' &&
       name !== 'proof.save' &&
       productIds

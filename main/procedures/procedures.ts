@@ -18,7 +18,9 @@ import { jobProcedures } from './jobs.ts';
 import { jumpProcedures } from './jumps.ts';
 import { listProcedures } from './lists.ts';
 import { noticeProcedures } from './notices.ts';
+import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
+import { pnpProcedures } from './pnp.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
@@ -52,6 +54,8 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...systemScheduleProcedures(context),
     ...actionProcedures(context),
     ...inventoryProcedures(context),
+    ...onPremProcedures(context),
+    ...pnpProcedures(context),
     ...tokenProcedures(context),
     ...accountChangeProcedures(context),
     ...jobProcedures(context),

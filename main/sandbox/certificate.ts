@@ -10,6 +10,14 @@ export interface SelfSigned {
   readonly fingerprint: string;
 }
 
+/** A certificate authority of a site's own, and what it signs. */
+export interface Authority {
+  /** PEM. */
+  readonly cert: string;
+  /** A server's key and certificate, for that name and 127.0.0.1. */
+  issue(name: string): SelfSigned;
+}
+
 /**
  * Makes an ECDSA P-256 key and an X.509 v3 certificate (RFC 5280), valid from a day before `now` for ten years. Node
  * writes no certificates, and one a product is needed because pinned certificates must differ. About 0.3 ms.
@@ -17,29 +25,62 @@ export interface SelfSigned {
  * @param now epoch milliseconds
  */
 export function makeCertificate(name: string, now: number): SelfSigned {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pair = newPair();
+  return certificate({ subject: name, pair, issuer: name, signer: pair, now, extension: subjectAltName(name) });
+}
+
+export function makeAuthority(name: string, now: number): Authority {
+  const signer = newPair();
+  const root = { subject: name, pair: signer, issuer: name, signer, now, extension: basicConstraints() };
+  return {
+    cert: certificate(root).cert,
+    issue: (subject) =>
+      certificate({ subject, pair: newPair(), issuer: name, signer, now, extension: subjectAltName(subject) }),
+  };
+}
+
+type Pair = ReturnType<typeof newPair>;
+const newPair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+function certificate(parts: {
+  readonly subject: string;
+  readonly pair: Pair;
+  readonly issuer: string;
+  readonly signer: Pair;
+  readonly now: number;
+  readonly extension: Buffer;
+}): SelfSigned {
+  const { pair, signer, now } = parts;
   const serial = randomBytes(16);
   serial[0] = 0x40 | ((serial[0] ?? 0) & 0x3f); // positive and without a leading zero byte
-  const issuer = sequence(set(sequence(oid(2, 5, 4, 3), der(0x0c, Buffer.from(name, 'utf8')))));
   const algorithm = sequence(oid(1, 2, 840, 10045, 4, 3, 2)); // ecdsa-with-SHA256
   const day = 86_400_000;
   const toBeSigned = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))), // version 3
     der(0x02, serial),
     algorithm,
-    issuer,
+    distinguished(parts.issuer),
     sequence(time(now - day), time(now + 3650 * day)),
-    issuer,
-    publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(subjectAltName(name))),
+    distinguished(parts.subject),
+    pair.publicKey.export({ type: 'spki', format: 'der' }),
+    der(0xa3, sequence(parts.extension)),
   );
-  const signature = sign('sha256', toBeSigned, { key: privateKey, dsaEncoding: 'der' });
-  const certificate = sequence(toBeSigned, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
+  const signature = sign('sha256', toBeSigned, { key: signer.privateKey, dsaEncoding: 'der' });
+  const whole = sequence(toBeSigned, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
   return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: pem(certificate),
-    fingerprint: certificateFingerprint(certificate),
+    key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: pem(whole),
+    fingerprint: certificateFingerprint(whole),
   };
+}
+
+const distinguished = (name: string): Buffer =>
+  sequence(set(sequence(oid(2, 5, 4, 3), der(0x0c, Buffer.from(name, 'utf8')))));
+
+/** `CA:TRUE`, critical. */
+function basicConstraints(): Buffer {
+  const yes = der(0x01, Buffer.from([0xff]));
+  return sequence(oid(2, 5, 29, 19), yes, der(0x04, sequence(yes)));
 }
 
 /** SHA-256 of a DER certificate, upper-case hex with colons. */

@@ -5,6 +5,8 @@ import { startCssm } from './cssm/cssm.ts';
 import type { CssmBehaviour, CssmStats, VirtualCssm } from './cssm/virtual-cssm.ts';
 import { parseJumpFault, startJumpChain } from './jump/jump-chain.ts';
 import type { JumpDescription } from './jump/jump-chain.ts';
+import { startOnPrem } from './on-prem/on-prem.ts';
+import type { OnPremDescription, VirtualOnPrem } from './on-prem/on-prem.ts';
 import { SiteAccounts } from './product/accounts.ts';
 import type { AccountStats } from './product/accounts.ts';
 import type { Kind } from './product/catalogue.ts';
@@ -79,6 +81,7 @@ export interface SiteDescription {
     readonly client_secret: string;
     readonly portal_url: string;
   };
+  readonly on_prem: OnPremDescription;
 }
 
 export interface SiteStats {
@@ -103,6 +106,7 @@ export interface Site {
   readonly description: SiteDescription;
   readonly products: readonly SiteProduct[];
   readonly cssm: VirtualCssm;
+  readonly onPrem: VirtualOnPrem;
   stats(): SiteStats;
   /** Virtual time goes on by this many days: reports close, licenses change, what was acknowledged is purged. */
   advance(days: number): void;
@@ -198,6 +202,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     now,
     onAdvance: advance,
   });
+  const onPrem = await startOnPrem({ products: () => products, signer, clock, host, now });
 
   return {
     description: {
@@ -210,9 +215,11 @@ export async function startSite(options: SiteOptions): Promise<Site> {
         client_secret: cssm.client_secret,
         portal_url: cssm.portal_url,
       },
+      on_prem: onPrem.description,
     },
     products,
     cssm,
+    onPrem,
     stats: () => ({
       logins: loginStats(accounts.stats()),
       files: [...products, ...impostors].flatMap((product) => (product === undefined ? [] : leftFiles(product))),
@@ -232,6 +239,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
         ...servers.flatMap(({ ssh, rest, netconf }) => [ssh.close(), rest.close(), netconf.close()]),
         jumps.close(),
         cssm.close(),
+        onPrem.close(),
       ]);
     },
   };

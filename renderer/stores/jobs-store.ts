@@ -18,6 +18,7 @@ export type StartName =
   | 'preflight.start'
   | 'actions.start'
   | 'inventory.refresh'
+  | 'onPrem.refresh'
   | 'verify.run'
   | 'proof.save'
   | 'jobs.retry';

@@ -1,3 +1,4 @@
+import { hiddenSign } from '../turning-marks.ts';
 import { z } from 'zod';
 import type { ErrorData } from '../errors.ts';
 import { errorDataSchema, reportStates } from '../vocabulary.ts';
@@ -28,7 +29,10 @@ export const idSchema = z.string().min(1).max(200);
 export const nameSchema = z
   .string()
   .max(200, 'it is longer than 200 characters')
-  .regex(/^[^\p{Cc}]+$/u, 'it must have at least one character and no control characters')
+  .refine(
+    (text) => text !== '' && !hiddenSign.test(text),
+    'it must have at least one character and no control characters',
+  )
   .refine((text) => text.trim() === text, 'it must not begin or end with a blank');
 
 /** Why somebody does something; it goes into the record. */

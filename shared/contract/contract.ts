@@ -17,8 +17,10 @@ import { jumpProcedures } from './jumps.ts';
 import { credentialGroupProcedures } from './credential-groups.ts';
 import { listProcedures } from './lists.ts';
 import { noticeProcedures } from './notices.ts';
+import { onPremProcedures } from './on-prem.ts';
 import { overviewProcedures } from './overview.ts';
 import type { DeepReadonly, ProcedureHost } from './procedure.ts';
+import { pnpProcedures } from './pnp.ts';
 import { productProcedures } from './products.ts';
 import { receiverProcedures } from './receiver.ts';
 import { reportProcedures } from './reports.ts';
@@ -56,6 +58,8 @@ export const contract = {
   ...systemScheduleProcedures,
   ...actionProcedures,
   ...inventoryProcedures,
+  ...onPremProcedures,
+  ...pnpProcedures,
   ...tokenProcedures,
   ...accountChangeProcedures,
   ...jobProcedures,

@@ -12,6 +12,8 @@ export const handoverSchema = z.object({
   smartAccount: z.string().nullable(),
   virtualAccount: z.string().nullable(),
   form: z.enum(['archive', 'files']),
+  /** Host of the SSM On-Prem that it is for; null: the account's portal. */
+  onPrem: z.string().nullable(),
   madeAt: timeSchema,
   /** Base name of the file that was written last. */
   fileName: z.string().nullable(),

@@ -29,6 +29,10 @@ export type InstanceField = (typeof instanceFields)[number];
 export const subscriptionFields = ['id', 'virtualAccount', 'license', 'quantity', 'endUtc', 'status'] as const;
 export type SubscriptionField = (typeof subscriptionFields)[number];
 
+/** Whose balances: the Smart Account's own, or those of SSM On-Prem. They are never added up: one holds what the other lent. */
+export const snapshotOrigins = ['account', 'on_prem'] as const;
+export type SnapshotOrigin = (typeof snapshotOrigins)[number];
+
 /**
  * `is` the same, `has` it in its text, `below` and `above` it. Numbers and times (epoch ms) compare as numbers. A value of
  * null (with `is`): none is there.

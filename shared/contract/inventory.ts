@@ -10,6 +10,7 @@ import {
   instanceFields,
   inventoryLists,
   licenseFields,
+  snapshotOrigins,
   subscriptionFields,
 } from './inventory-words.ts';
 import { procedure } from './procedure.ts';
@@ -25,8 +26,10 @@ export const snapshotSchema = z.object({
   licenses: z.number().int(),
   instances: z.number().int(),
   subscriptions: z.number().int(),
-  /** Parts that the account did not give: `virtualAccounts`, `subscriptions`. */
+  /** Parts that the account did not give: `virtualAccounts`, `instances`, `subscriptions`. */
   unread: z.array(z.string()),
+  /** Host of the SSM On-Prem that said it; null: the Smart Account. */
+  onPrem: z.string().nullable(),
 });
 
 export const termSchema = z.object({
@@ -112,6 +115,8 @@ export const alarmSchema = z.object({
   at: timeSchema,
   /** How many are or will be missing from then on if nothing changes. */
   missing: z.number().int(),
+  /** As its snapshot's. */
+  onPrem: z.string().nullable(),
 });
 
 const standingSchema = z.object({ quantity: z.number().int(), inUse: z.number().int(), balance: z.number().int() });
@@ -124,8 +129,10 @@ export const differenceSchema = z.object({
 });
 
 const number = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-/** Absent: the newest. */
-const which = { snapshot: number.optional() };
+/**
+ * Absent: the newest of `origin`. Without both, the account's, or On-Prem's where no account was read.
+ */
+const which = { snapshot: number.optional(), origin: z.enum(snapshotOrigins).optional() };
 const filterOf = <Fields extends readonly [string, ...string[]]>(fields: Fields) =>
   z.strictObject({
     field: z.enum(fields),
@@ -188,8 +195,13 @@ export const inventoryProcedures = {
     z.strictObject({ noWait: z.boolean().default(false) }),
     jobStartedSchema,
   ),
-  /** Newest first. */
-  'inventory.snapshots': procedure('inventory.snapshots', 'query', z.strictObject(pageInput), pageOf(snapshotSchema)),
+  /** Newest first; with `origin` only those of it. */
+  'inventory.snapshots': procedure(
+    'inventory.snapshots',
+    'query',
+    z.strictObject({ origin: which.origin, ...pageInput }),
+    pageOf(snapshotSchema),
+  ),
   'inventory.virtualAccounts': procedure(
     'inventory.virtualAccounts',
     'query',
@@ -267,7 +279,12 @@ export const inventoryProcedures = {
   'inventory.compare': procedure(
     'inventory.compare',
     'query',
-    z.strictObject({ before: number.optional(), after: number.optional(), ...pageInput }),
+    z.strictObject({
+      before: number.optional(),
+      after: number.optional(),
+      origin: which.origin,
+      ...pageInput,
+    }),
     pageOf(differenceSchema).extend({ before: snapshotSchema.nullable(), after: snapshotSchema.nullable() }),
   ),
   /** What the filters leave of a list, in its order, with the columns that are wanted; no cell of it is a formula. */

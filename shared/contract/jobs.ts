@@ -81,6 +81,7 @@ export const noteCodes = [
   'ack_awaited', // reports sent, no ACK yet
   'virtual_accounts_unread', // code: only those that licenses and instances name
   'subscriptions_unread', // code
+  'instances_unread', // host of SSM On-Prem, which is not published to give them
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 export const noteSchema = z.object({
@@ -201,6 +202,8 @@ export const jobProcedures = {
       productIds,
       target: fileRefSchema,
       form: z.enum(['archive', 'files']).default('archive'),
+      /** For SSM On-Prem: always single files, since what archives it takes is not published. `usage.no_on_prem` */
+      onPrem: z.boolean().default(false),
       ...running,
     }),
     jobStartedSchema,

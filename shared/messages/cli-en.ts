@@ -35,6 +35,8 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
   'note.virtual_accounts_unread':
     'the account did not give its virtual accounts ({detail}); only those that licenses and instances name are known',
   'note.subscriptions_unread': 'the account did not give its subscriptions ({detail})',
+  'note.instances_unread':
+    'SSM On-Prem {detail}: how it gives product instances is not published, so they were not read',
   'note.ack_awaited': 'sent, the acknowledgement is not there yet; run again later[[ ({detail})]]',
 };
 

@@ -21,6 +21,18 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.cssm.token_still_listed':
     'The account took the call, and still lists the ID token in {virtualAccount}. Read the list again in a minute; if it still stands there, revoke it at the portal.',
   'error.usage.no_inventory': 'The account was never read. "sluice inventory refresh" reads it.',
+  'error.usage.no_on_prem':
+    'No SSM On-Prem is set. "sluice on-prem set" sets one; for an address alone give --host and --account.',
+  'error.on_prem.unreachable':
+    'SSM On-Prem {host} cannot be reached[[: {detail}]]. Check its name, the port and the network; the last snapshot stays as it was.',
+  'error.on_prem.certificate':
+    'The certificate of SSM On-Prem {host} is not trusted[[: {detail}]]. Add the CA that signed it with "sluice on-prem set --ca-file FILE".',
+  'error.on_prem.login':
+    'SSM On-Prem {host} refused the login[[: {detail}]]. Check client id, secret and grant with "sluice on-prem set".',
+  'error.on_prem.refused':
+    'SSM On-Prem {host} did not give what was asked[[: {detail}]]. Check the name of the account there and what this login may see; the last snapshot stays as it was.',
+  'error.on_prem.not_understood':
+    'Not understood: what SSM On-Prem {host} answered[[ ({detail})]]. Its answers are published in part only, and nothing is guessed; the last snapshot stays as it was. Its own page shows the balances.',
   'error.usage.invalid': 'Not possible as asked: {detail}. "sluice help" shows the form of every command.',
   'error.usage.unknown_product':
     'No product is called {product}. "sluice product list" shows names, hosts and serial numbers.',

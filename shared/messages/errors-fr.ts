@@ -22,6 +22,18 @@ export const errorsFr = {
   'error.cssm.token_still_listed':
     'Le compte a accepté la demande, mais présente toujours le jeton dans {virtualAccount}. Relisez la liste dans une minute ; s’il y figure encore, révoquez-le sur le portail.',
   'error.usage.no_inventory': 'Le compte n’a jamais été lu. « sluice inventory refresh » le lit.',
+  'error.usage.no_on_prem':
+    'Aucun SSM On-Prem n’est défini. « sluice on-prem set » en définit un ; pour l’adresse seule, donnez --host et --account.',
+  'error.on_prem.unreachable':
+    'SSM On-Prem {host} est injoignable[[ : {detail}]]. Vérifiez son nom, le port et le réseau ; le dernier instantané reste tel quel.',
+  'error.on_prem.certificate':
+    'Le certificat de SSM On-Prem {host} n’est pas approuvé[[ : {detail}]]. Ajoutez l’autorité qui l’a signé avec « sluice on-prem set --ca-file FICHIER ».',
+  'error.on_prem.login':
+    'SSM On-Prem {host} a refusé la connexion[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type avec « sluice on-prem set ».',
+  'error.on_prem.refused':
+    'SSM On-Prem {host} n’a pas donné ce qui était demandé[[ : {detail}]]. Vérifiez le nom du compte là-bas et ce que cette connexion peut voir ; le dernier instantané reste tel quel.',
+  'error.on_prem.not_understood':
+    'Non compris : la réponse de SSM On-Prem {host}[[ ({detail})]]. Ses réponses ne sont publiées qu’en partie, et rien n’est deviné ; le dernier instantané reste tel quel. Sa propre page affiche les soldes.',
   'error.usage.invalid': 'Demande impossible : {detail}. « sluice help » indique la forme de chaque commande.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « sluice product list » affiche les noms, les hôtes et les numéros de série.',

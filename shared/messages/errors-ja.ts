@@ -21,6 +21,18 @@ export const errorsJa = {
   'error.cssm.token_still_listed':
     'アカウントは要求を受け付けましたが、{virtualAccount} の一覧にまだ ID トークンがあります。1 分後に一覧を読み直し、まだ残っている場合はポータルで失効させてください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
+  'error.usage.no_on_prem':
+    'SSM On-Prem が設定されていません。"sluice on-prem set" で設定できます。アドレスだけなら --host と --account を指定してください。',
+  'error.on_prem.unreachable':
+    'SSM On-Prem {host} に接続できません[[: {detail}]]。名前、ポート、ネットワークを確認してください。最後のスナップショットはそのままです。',
+  'error.on_prem.certificate':
+    'SSM On-Prem {host} の証明書を信頼できません[[: {detail}]]。署名した CA を "sluice on-prem set --ca-file FILE" で追加してください。',
+  'error.on_prem.login':
+    'SSM On-Prem {host} がログインを拒否しました[[: {detail}]]。クライアント ID、シークレット、種類を "sluice on-prem set" で確認してください。',
+  'error.on_prem.refused':
+    'SSM On-Prem {host} から要求したものが得られませんでした[[: {detail}]]。On-Prem のアカウント名と、このログインで見える範囲を確認してください。最後のスナップショットはそのままです。',
+  'error.on_prem.not_understood':
+    'SSM On-Prem {host} の応答を理解できませんでした[[ ({detail})]]。応答の形式は一部しか公開されていないため、推測はしません。最後のスナップショットはそのままです。残数は On-Prem の画面で確認できます。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。各コマンドの書式は "sluice help" で確認できます。',
   'error.usage.unknown_product':
     '{product} という製品インスタンスはありません。名前、ホスト、シリアル番号は "sluice product list" で確認できます。',

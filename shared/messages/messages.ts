@@ -1,3 +1,4 @@
+import { turningMarks } from '../turning-marks.ts';
 import type { ErrorData } from '../errors.ts';
 import type { en } from './en.ts';
 
@@ -18,7 +19,9 @@ export function fill(template: string, params: MessageParams): string {
   const has = (name: string) => Object.hasOwn(params, name) && params[name] !== '';
   return template
     .replaceAll(/\[\[(.*?)\]\]/g, (_all, part: string) => (placeholders(part).every(has) ? part : ''))
-    .replaceAll(/\{(\w+)\}/g, (_all, name: string) => (has(name) ? String(params[name]) : '?'));
+    .replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+      has(name) ? String(params[name]).replace(turningMarks, ' ') : '?',
+    );
 }
 
 /** Names of the parameters that a template uses. */

@@ -37,6 +37,8 @@ export const notesFr = {
   'note.virtual_accounts_unread':
     'le compte n’a pas donné ses comptes virtuels ({detail}) ; seuls ceux que nomment les licences et les instances sont connus',
   'note.subscriptions_unread': 'le compte n’a pas donné ses abonnements ({detail})',
+  'note.instances_unread':
+    'SSM On-Prem {detail} : la façon dont il donne les instances de produit n’est pas publiée ; elles n’ont pas été lues',
   'note.ack_awaited': 'envoyé, l’accusé de réception n’est pas encore là ; relancez plus tard[[ ({detail})]]',
 } as const satisfies Partial<Catalogue>;
 

@@ -34,6 +34,7 @@ export const notesJa = {
   'note.virtual_accounts_unread':
     'バーチャルアカウントの一覧を取得できませんでした ({detail})。ライセンスと製品インスタンスに記載のものだけが分かります',
   'note.subscriptions_unread': 'サブスクリプションの一覧を取得できませんでした ({detail})',
+  'note.instances_unread': 'SSM On-Prem {detail}: 製品インスタンスの取得方法は公開されていないため、読み取っていません',
   'note.ack_awaited': '送信済みです。確認応答はまだ届いていません。後でもう一度実行してください[[ ({detail})]]',
 } as const satisfies Partial<Catalogue>;
 

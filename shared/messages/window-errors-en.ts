@@ -14,6 +14,11 @@ export const windowErrorsEn = {
     'The text of this ID token is not here. Read the list again: where the account still has it, it is fetched.',
   'error.usage.token_state': 'This ID token cannot be used for that: it is {state}. Choose another one.',
   'error.usage.no_inventory': 'The account was never read. Refresh it on the Smart Account screen.',
+  'error.usage.no_on_prem': 'No SSM On-Prem is set. “Settings”, “SSM On-Prem” sets one.',
+  'error.on_prem.certificate':
+    'The certificate of SSM On-Prem {host} is not trusted[[: {detail}]]. Add the CA that signed it in “Settings”, “SSM On-Prem”.',
+  'error.on_prem.login':
+    'SSM On-Prem {host} refused the login[[: {detail}]]. Check client ID, secret and kind of login in “Settings”, “SSM On-Prem”.',
   'error.usage.invalid': 'Not possible as asked: {detail}. Change it and try again.',
   'error.usage.unknown_product': 'No product is called {product}. “Product Instances” lists all of them.',
   'error.usage.unknown_credential':

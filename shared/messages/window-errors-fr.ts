@@ -12,6 +12,11 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.token_state':
     'Ce jeton d’identification ne convient pas pour cela : son état est {state}. Choisissez-en un autre.',
   'error.usage.no_inventory': 'Le compte n’a jamais été lu. Actualisez-le à l’écran Compte Smart.',
+  'error.usage.no_on_prem': 'Aucun SSM On-Prem n’est défini. « Paramètres », « SSM On-Prem » en définit un.',
+  'error.on_prem.certificate':
+    'Le certificat de SSM On-Prem {host} n’est pas approuvé[[ : {detail}]]. Ajoutez l’autorité qui l’a signé dans « Paramètres », « SSM On-Prem ».',
+  'error.on_prem.login':
+    'SSM On-Prem {host} a refusé la connexion[[ : {detail}]]. Vérifiez l’identifiant client, le secret et le type de connexion dans « Paramètres », « SSM On-Prem ».',
   'error.usage.invalid': 'Demande impossible : {detail}. Modifiez la saisie et réessayez.',
   'error.usage.unknown_product':
     'Aucune instance de produit ne s’appelle {product}. « Instances de produit » les montre toutes.',

@@ -10,6 +10,11 @@ export const windowErrorsJa: WindowErrors = {
     'この ID トークンの文字列はここにありません。一覧を読み直してください。アカウントに残っていれば取得されます。',
   'error.usage.token_state': 'この ID トークンは使用できません (状態: {state})。ほかのトークンを選んでください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。スマートアカウント画面で更新してください。',
+  'error.usage.no_on_prem': 'SSM On-Prem が設定されていません。「設定」の「SSM On-Prem」で設定できます。',
+  'error.on_prem.certificate':
+    'SSM On-Prem {host} の証明書を信頼できません[[: {detail}]]。署名した CA を「設定」の「SSM On-Prem」で追加してください。',
+  'error.on_prem.login':
+    'SSM On-Prem {host} がログインを拒否しました[[: {detail}]]。クライアント ID、シークレット、種類を「設定」の「SSM On-Prem」で確認してください。',
   'error.usage.invalid': 'この指定では実行できません: {detail}。内容を変更して、もう一度お試しください。',
   'error.usage.unknown_product':
     '{product} という製品インスタンスはありません。「製品インスタンス」で一覧を確認できます。',

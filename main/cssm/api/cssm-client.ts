@@ -7,6 +7,7 @@ import type { Cssm, CssmOptions, OpenCssm } from '../cssm.ts';
 import { changeCalls } from '../change-api/change-calls.ts';
 import { inventoryCalls } from '../inventory-api/inventory-calls.ts';
 import { InventoryRefused } from '../inventory-api/read-inventory.ts';
+import { pnpCalls } from '../pnp-api/pnp-calls.ts';
 import { tokenCalls, type AskOfAccount } from '../token-api/token-calls.ts';
 import {
   Refused,
@@ -148,6 +149,7 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
     }),
     tokens: tokenCalls(profile.paths, ask),
     changes: changeCalls(profile.paths, ask),
+    pnp: pnpCalls(ask),
     async accounts(signal) {
       const answer = await call({ method: 'GET', path: profile.paths.accounts, isRepeatable: true }, signal);
       return read(answer, readAccounts);

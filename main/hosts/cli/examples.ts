@@ -70,6 +70,20 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice inventory export licenses --out licenses.xlsx',
     'sluice inventory export licenses --columns license,balance,short_at --sort short_at --out short.csv',
   ],
+  'pnp accounts': ['sluice pnp accounts --json'],
+  'pnp virtual-accounts': ['sluice pnp virtual-accounts --domain example.com'],
+  'on-prem set': [
+    'sluice on-prem set --host onprem.example.net --account "Example Ltd" --client-id ID \\\n' +
+      '    --client-secret-file ./secret --ca-file ./site-ca.pem',
+  ],
+  'on-prem show': ['sluice on-prem show --json'],
+  'on-prem check': ['sluice on-prem check'],
+  'on-prem remove': ['sluice on-prem remove --yes'],
+  'on-prem refresh': ['sluice on-prem refresh', 'sluice inventory licenses --on-prem --short'],
+  'on-prem address': [
+    'sluice on-prem address',
+    'sluice on-prem address --host onprem.example.net --account "Example Ltd"',
+  ],
   guide: ['sluice guide account', 'sluice guide reporting --language ja'],
   'guide check-account': ['sluice guide check-account --mail kim@example.com --prefix jp --existing example.com'],
   'account set': [

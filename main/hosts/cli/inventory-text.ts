@@ -5,8 +5,19 @@ import { timeText } from './text.ts';
 type Snapshot = Output<'inventory.snapshots'>['rows'][number];
 type Alarm = Output<'inventory.alarms'>['rows'][number];
 
-export function asOfText(words: Words, { name, domain, number, asOf }: Snapshot): string {
-  return say(words, 'inventory.as_of', { name, domain, number, time: timeText(asOf) });
+export function asOfText(words: Words, snapshot: Snapshot): string {
+  const { number, asOf } = snapshot;
+  return say(words, 'inventory.as_of', { account: accountOfSnapshot(snapshot), number, time: timeText(asOf) });
+}
+
+/** With its origin. */
+export function accountOfSnapshot({ name, domain, onPrem }: Pick<Snapshot, 'name' | 'domain' | 'onPrem'>): string {
+  return onPrem === null ? `${name} (${domain})` : `${name} (SSM On-Prem ${onPrem})`;
+}
+
+/** Where licenses are missing. */
+export function placeOfAlarm({ virtualAccount, onPrem }: Pick<Alarm, 'virtualAccount' | 'onPrem'>): string {
+  return onPrem === null ? virtualAccount : `${virtualAccount} (SSM On-Prem ${onPrem})`;
 }
 
 /** What a refresh read. */

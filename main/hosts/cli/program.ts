@@ -16,7 +16,9 @@ import { jumpCommands } from './commands/jump.ts';
 import { listCommands } from './commands/list.ts';
 import { dueCommands } from './commands/due.ts';
 import { noticeCommands } from './commands/notices.ts';
+import { onPremCommands } from './commands/on-prem.ts';
 import { overviewCommands } from './commands/overview.ts';
+import { pnpCommands } from './commands/pnp.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { productCommands } from './commands/product.ts';
 import { receiveCommands } from './commands/receive.ts';
@@ -92,6 +94,8 @@ export function buildProgram(run: Run, words: Words): Command {
     handoverCommands,
     accountCommands,
     inventoryCommands,
+    onPremCommands,
+    pnpCommands,
     tokenCommands,
     recordCommands,
     dueCommands,

@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { say, sayName, type Words } from '../../../shared/messages/words.ts';
+import { placeOfAlarm } from './inventory-text.ts';
 import { countsText, labelled, printable, shortId, timeText } from './text.ts';
 
 /** Where do I stand, for a person: numbers, then what wants to be done next. */
@@ -60,9 +61,10 @@ function alarmLines(words: Words, inventory: Output<'status.get'>['inventory']):
   if (inventory === null) return [];
   const { alarms, major, asOf } = inventory;
   return [
-    ...alarms.map(({ count, license, virtualAccount: place }) =>
-      say(words, 'next.alarm', { count, license, place, time: timeText(asOf) }),
-    ),
+    ...alarms.map((alarm) => {
+      const { count, license } = alarm;
+      return say(words, 'next.alarm', { count, license, place: placeOfAlarm(alarm), time: timeText(asOf) });
+    }),
     ...(major > alarms.length ? [say(words, 'next.more_alarms', { count: major - alarms.length })] : []),
   ];
 }

@@ -70,10 +70,13 @@ export interface NewHandover {
   /** Goes into the manifest; makes a repeat give the same bytes. */
   readonly uuid: string;
   readonly madeAt: EpochMs;
+  /** Host of the SSM On-Prem that it is for; absent and null: the account's portal. */
+  readonly onPrem?: string | null | undefined;
 }
 
 export interface HandoverRow extends NewHandover {
   readonly number: number;
+  readonly onPrem: string | null;
   readonly state: HandoverState | 'making';
   readonly path: string | null;
   readonly sha256: string | null;

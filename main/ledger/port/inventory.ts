@@ -3,6 +3,7 @@ import type {
   InventoryFilter,
   InventoryList,
   LicenseField,
+  SnapshotOrigin,
   SubscriptionField,
 } from '../../../shared/contract/inventory-words.ts';
 import type {
@@ -26,9 +27,13 @@ export interface InventoryRecords {
   dropInventory(reading: number): Promise<void>;
 
   /** Newest first. */
-  snapshots(query: { cursor?: string | undefined; limit: number }): Promise<Page<SnapshotRow>>;
-  /** Null: there is none of that number, or none at all. */
-  snapshot(number: number | null): Promise<SnapshotRow | null>;
+  snapshots(query: {
+    origin?: SnapshotOrigin | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  }): Promise<Page<SnapshotRow>>;
+  /** Without a number the newest of its origin, the account where none is named. Null: there is none. */
+  snapshot(number: number | null, origin?: SnapshotOrigin): Promise<SnapshotRow | null>;
   /** By name, with what stands in each. */
   snapshotPlaces(number: number): Promise<readonly PlaceRow[]>;
   snapshotLicenses(query: InventoryQuery<LicenseField>): Promise<Page<OwnedLicenseRow>>;
@@ -152,10 +157,13 @@ export interface SnapshotEnd {
   readonly asOf: EpochMs;
   /** Parts that the account did not give. */
   readonly unread: readonly string[];
+  /** Host of the SSM On-Prem that said it; absent and null: the Smart Account. */
+  readonly onPrem?: string | null | undefined;
 }
 
 export interface SnapshotRow extends SnapshotEnd {
   readonly number: number;
+  readonly onPrem: string | null;
   readonly virtualAccounts: number;
   readonly licenses: number;
   readonly instances: number;

@@ -56,7 +56,7 @@ export const guarded = {
     'handover',
     'number',
     'number smart_account virtual_account product_ids form uuid made_at state path sha256 size products reports reason',
-    ['proof'],
+    ['proof', 'on_prem'],
   ),
   handover_line: table('handover_line', 'device', 'device handover product_id system_info_file reports state reason', [
     'proof',
@@ -89,6 +89,7 @@ export const guarded = {
     'inventory_snapshot',
     'number',
     'number account_id domain name as_of virtual_accounts licenses instances subscriptions unread',
+    ['on_prem'],
   ),
   proof: table('proof', 'sha256', 'sha256 product_id text received_at'),
 } as const satisfies Record<string, GuardedTable>;

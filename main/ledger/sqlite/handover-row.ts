@@ -22,6 +22,7 @@ export function handoverRow(db: Database, row: Row): HandoverRow {
     products: int(row, 'products'),
     reports: int(row, 'reports'),
     reason: textOrNull(row, 'reason'),
+    onPrem: textOrNull(row, 'on_prem'),
     states: Object.fromEntries(counts.map((count) => [word<ReportState>(count, 'state'), int(count, 'reports')])),
   };
 }

@@ -136,6 +136,7 @@ function makeHandover(w: Writing, input: NewHandover, who: Who): HandoverRow {
       products: lines.length,
       reports,
       reason: who.reason,
+      on_prem: input.onPrem ?? null,
     },
     { kind: 'handover.made', productId: null, detail: { products: lines.length, reports, form: input.form } },
     who,

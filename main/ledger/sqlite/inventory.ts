@@ -1,3 +1,4 @@
+import type { SnapshotOrigin } from '../../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { InventoryPart, Ledger, SnapshotRow, Standing } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
@@ -86,6 +87,7 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
           instances: count(w, 'inventory_instance', reading),
           subscriptions: count(w, 'inventory_subscription', reading),
           unread: jsonText(end.unread),
+          on_prem: end.onPrem ?? null,
         };
         const { licenses, instances } = row;
         const step = { kind: 'inventory.read', productId: null, detail: { domain: end.domain, licenses, instances } };
@@ -101,19 +103,20 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
     async snapshots(query) {
       const limit = checkLimit(query.limit);
       const cursor = decodeCursor(query.cursor, 1);
-      const total = read.get('SELECT count(*) AS n FROM inventory_snapshot');
+      const isWanted = query.origin === undefined ? '1' : ofOrigin(query.origin);
+      const total = read.get(`SELECT count(*) AS n FROM inventory_snapshot WHERE ${isWanted}`);
       const rows = read.all(
-        `SELECT * FROM inventory_snapshot ${cursor ? 'WHERE number < ?' : ''} ORDER BY number DESC LIMIT ?`,
+        `SELECT * FROM inventory_snapshot WHERE ${isWanted} ${cursor ? 'AND number < ?' : ''} ORDER BY number DESC LIMIT ?`,
         ...(cursor ?? []),
         limit + 1,
       );
       return page(rows, limit, total === undefined ? 0 : int(total, 'n'), snapshotOf, (row) => [int(row, 'number')]);
     },
 
-    async snapshot(number) {
+    async snapshot(number, origin = 'account') {
       const row =
         number === null
-          ? read.get('SELECT * FROM inventory_snapshot ORDER BY number DESC LIMIT 1')
+          ? read.get(`SELECT * FROM inventory_snapshot WHERE ${ofOrigin(origin)} ORDER BY number DESC LIMIT 1`)
           : read.get('SELECT * FROM inventory_snapshot WHERE number = ?', number);
       return row === undefined ? null : snapshotOf(row);
     },
@@ -199,6 +202,8 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
   };
 }
 
+const ofOrigin = (origin: SnapshotOrigin): string => `on_prem IS ${origin === 'account' ? 'NULL' : 'NOT NULL'}`;
+
 function standing(row: Row, side: 'a' | 'b'): Standing | null {
   const quantity = intOrNull(row, `quantity_${side}`);
   return quantity === null
@@ -218,6 +223,7 @@ function snapshotOf(row: Row): SnapshotRow {
     instances: int(row, 'instances'),
     subscriptions: int(row, 'subscriptions'),
     unread: json<readonly string[]>(row, 'unread'),
+    onPrem: textOrNull(row, 'on_prem'),
   };
 }
 

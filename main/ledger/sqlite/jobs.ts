@@ -73,7 +73,7 @@ export function jobsPart({ read, write, clock }: Parts): JobsPart {
           jsonText(row.detail),
           jsonTextOrNull(row.error),
         );
-      }),
+      }, true),
 
     noteCancel: (jobId) =>
       write((w) => {
@@ -152,7 +152,7 @@ export function jobsPart({ read, write, clock }: Parts): JobsPart {
           productId,
           packed,
         );
-      });
+      }, true);
     },
 
     async transcript(jobId, productId) {

@@ -154,7 +154,7 @@ export function keysPart({ read, write, clock }: Parts): KeysPart {
     endTemporaryFile: (productId, path) =>
       write((w) => {
         w.db.run('DELETE FROM temporary_file WHERE product_id = ? AND path = ?', productId, path);
-      }),
+      }, true),
 
     async temporaryFiles(productId) {
       const rows =

@@ -79,7 +79,7 @@ export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledg
 
 function assemble(open: { db: Database; read: Database; writer: Writer; clock: Clock }): Ledger {
   const { db, read, writer, clock } = open;
-  const parts: Parts = { read, clock, write: (fact) => writer.run(fact) };
+  const parts: Parts = { read, clock, write: (fact, canWait) => writer.run(fact, canWait) };
   const schema = read.get('SELECT count(*) AS n FROM migration');
   return {
     ...settingsPart(parts),

@@ -6,6 +6,6 @@ import type { Writing } from './writing.ts';
 export interface Parts {
   /** Reads only, on a connection of its own: never waits for a writer (WAL). */
   readonly read: Database;
-  readonly write: <T>(fact: (writing: Writing) => T) => Promise<T>;
+  readonly write: <T>(fact: (writing: Writing) => T, canWait?: boolean) => Promise<T>;
   readonly clock: Clock;
 }

@@ -16,6 +16,8 @@ export const writerBusyMs = 250;
 const beginTries = 120;
 /** A commit holds at most so many facts, so that one batch never keeps the event loop for long. */
 const factsPerCommit = 500;
+/** The longest that a fact waits for company. */
+const waitMs = 50;
 
 /**
  * The one place that writes. Facts that are asked for in the same turn of the event loop share one
@@ -31,6 +33,10 @@ export class Writer {
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
+  /** Something in the queue is waited for. */
+  #isDue = false;
+  /** In a moment what is in the queue is written. */
+  #isWaiting = false;
 
   constructor(db: Database, clock: Clock) {
     this.#db = db;
@@ -39,30 +45,50 @@ export class Writer {
     this.#schema = this.#migrations();
   }
 
-  /** `fact` is synchronous and whole. The promise resolves when it is durable. */
-  run<T>(fact: (writing: Writing) => T): Promise<T> {
+  /**
+   * `fact` is synchronous and whole. The promise resolves when it is durable. One that `canWait` has nothing depending
+   * on it: it joins the next commit, so that a commit (a sync of the disk, with the event loop stopped) is saved.
+   */
+  run<T>(fact: (writing: Writing) => T, canWait = false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#closed) {
         reject(new SluiceError('internal', { detail: 'the ledger is closed' }));
         return;
       }
       this.#queue.push({ run: fact, resolve: resolve, reject });
-      this.#running ??= this.#drain();
+      if (canWait) this.#wait();
+      else this.#commitSoon();
     });
   }
 
   /** Waits for what was asked for, then takes nothing more. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#commitSoon();
     await this.#running;
   }
 
+  #wait(): void {
+    if (this.#isWaiting || this.#isDue) return;
+    this.#isWaiting = true;
+    void this.#clock.sleep(waitMs).then(() => {
+      this.#isWaiting = false;
+      if (this.#queue.length > 0) this.#commitSoon();
+    });
+  }
+
+  #commitSoon(): void {
+    this.#isDue = true;
+    this.#running ??= this.#drain();
+  }
+
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0) {
+    while (this.#isDue) {
       // One turn of the event loop, no time: the facts of the other lanes that are ready now join this commit.
       await scheduler.yield();
       const batch = this.#queue.splice(0, factsPerCommit);
-      await this.#commit(batch);
+      this.#isDue = this.#queue.length > 0;
+      if (batch.length > 0) await this.#commit(batch);
     }
     this.#running = null;
   }

@@ -14,6 +14,7 @@ import { saveUsage } from './save-usage.ts';
 import type { SavedFile } from './save-usage.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
+import { logInAhead } from './transfer-channel.ts';
 
 /** Cuts that are mended here; what is more than that is the job's to try again. */
 const mostCuts = 3;
@@ -53,8 +54,10 @@ export async function collect(
   for (let cuts = 0; ;) {
     let fetched: Fetched;
     let usage: UsageFile | null;
+    let closeUnused: () => void = () => undefined;
     try {
       const session = await sessions.ready(run);
+      closeUnused = logInAhead(run, session);
       const file =
         state.file ?? (await source.save(run, session, state.window, (created) => keep(state, { path: created })));
       if (file === null) return { files: 0, reports: 0, transfer: null, warnings: run.warnings };
@@ -70,6 +73,8 @@ export async function collect(
       }
       await afterCut(run, sessions, source, before, state, cuts, error);
       continue;
+    } finally {
+      closeUnused();
     }
     const path = state.path ?? '';
     try {

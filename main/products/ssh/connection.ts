@@ -10,9 +10,9 @@ import { connectionError } from './connection-errors.ts';
 import { asError, cancelled, record, throwIfCancelled } from './context.ts';
 import type { SshContext } from './context.ts';
 import { firstBytesKept } from './first-bytes.ts';
-import { keepKeyObjects } from './key-objects.ts';
+import { keepKeyObjects } from '../../ssh-speed/key-objects.ts';
 import { lifeSigns } from './life-signs.ts';
-import { writeTogether } from './one-write.ts';
+import { writeTogether } from '../../ssh-speed/one-write.ts';
 import { silence } from './silence.ts';
 
 /** Made once: an error made for each wait that ends well would cost more than the wait. */

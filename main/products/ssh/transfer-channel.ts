@@ -10,6 +10,41 @@ export interface Attempt {
   again(): Promise<void>;
 }
 
+/** Logins for transfers that are under way before there is anything to transfer, by the session that works meanwhile. */
+const ahead = new WeakMap<Session, Promise<Connection>>();
+
+/**
+ * Begins the login that a transfer will need where the product is known to give each one a login of its own, so that it
+ * is there when the file is: a product takes seconds to write it. Gives what closes the login if nobody took it.
+ */
+export function logInAhead(run: Run, session: Session): () => void {
+  const { oneChannel, fetch } = run.context.options.learned.get();
+  const isNeeded = oneChannel === true && (fetch === 'scp' || fetch === 'sftp') && session.dialogue.form !== 'exec';
+  if (!isNeeded || session.dialogue.ended()) return () => undefined;
+  const unused = new AbortController();
+  const login = ownLogin(run, AbortSignal.any([run.signal, unused.signal]));
+  ahead.set(session, login);
+  // Who takes it hears of its failure; else it is nobody's.
+  login.catch(() => undefined);
+  return () => {
+    if (ahead.get(session) !== login) return;
+    ahead.delete(session);
+    unused.abort();
+    void login.then(
+      (connection) => connection.close(),
+      () => undefined,
+    );
+  };
+}
+
+/** The login that was begun ahead, unless it ended meanwhile; else a new one. */
+async function transferLogin(run: Run, session: Session): Promise<Connection> {
+  const begun = ahead.get(session);
+  ahead.delete(session);
+  const connection = await begun;
+  return connection && !connection.ended() ? connection : ownLogin(run);
+}
+
 /**
  * Runs a transfer over a second channel of the session's connection; where the product refuses one, over a second
  * login of its own, which is closed afterwards. What was found out is learned.
@@ -39,7 +74,7 @@ export async function overChannel<T>(
       }
     }
   }
-  const own = new Own(await ownLogin(run));
+  const own = new Own(await transferLogin(run, session));
   try {
     const result = await work(() => own.connection, {
       async again() {
@@ -65,9 +100,9 @@ class Own {
 }
 
 /** A login for a transfer. Where no line is free for it, another transfer may still do. */
-async function ownLogin(run: Run): Promise<Connection> {
+async function ownLogin(run: Run, signal = run.signal): Promise<Connection> {
   try {
-    return await connect(run.context, 'transfer', run.signal);
+    return await connect(run.context, 'transfer', signal);
   } catch (error) {
     const passing = ['product.closed', 'product.refused', 'product.timeout', 'product.unreachable'];
     if (error instanceof SluiceError && passing.includes(error.code))

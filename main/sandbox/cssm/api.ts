@@ -8,6 +8,7 @@ import type { ChangesApi } from './changes-api.ts';
 import type { IdTokensApi } from './id-tokens-api.ts';
 import { jsonAnswer, jsonText } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { answerPnp } from './pnp-api.ts';
 import { isForbidden } from './roles.ts';
 import type { Tokens } from './tokens.ts';
 import type { CssmBehaviour } from './virtual-cssm.ts';
@@ -70,7 +71,8 @@ export function createApi(parts: {
       case 'POST v2/accounts/poll':
         return maybeCut(uploads.poll(apiCall(request, body)), cutPoll());
       default: {
-        const answer = estate(call, body) ?? idTokens(call, body) ?? changes(call, body);
+        const answer =
+          estate(call, body) ?? idTokens(call, body) ?? changes(call, body) ?? answerPnp(call, behaviour().role);
         if (answer !== null) return answer;
         return jsonAnswer(404, { status: 'FAILED', message: `${call} is not served here`, message_code: 'NOT_FOUND' });
       }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { listen } from '../listen.ts';
+import { isOwnPage } from '../own-page.ts';
 import { readBody } from '../read-body.ts';
 import { createAckWriter } from './ack-writer.ts';
 import { apiBase, apiPath, createApi } from './api.ts';
@@ -112,16 +113,4 @@ export async function startCssm(options: CssmOptions): Promise<VirtualCssm> {
     setBehaviour,
     close,
   };
-}
-
-/**
- * Pages and control have no login, so a page of another origin that is open in the same browser must not reach them: not
- * by its own name that it points here (Host), nor by a form (Origin).
- */
-function isOwnPage(request: IncomingMessage, host: string): boolean {
-  const asked = request.headers.host ?? '';
-  const name = asked.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-  if (!['127.0.0.1', 'localhost', '::1', host].includes(name)) return false;
-  const { origin } = request.headers;
-  return origin === undefined || origin === `http://${asked}`;
 }

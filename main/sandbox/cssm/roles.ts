@@ -39,6 +39,7 @@ const calls: readonly (readonly [RegExp, Act])[] = [
   [/^POST v1\/accounts\/[^/]+\/virtual-accounts(\/[^/]+\/delete)?$/, 'virtual accounts'],
   [/^POST v1\/accounts\/[^/]+\/(licenses|devices|license-subscriptions)$/, 'look'],
   [/^GET v1\/accounts\/[^/]+\/customer\/virtual-accounts$/, 'look'],
+  [/^GET pnp\/v2\/accounts/, 'look'],
   [/^POST (v3\/licenses\/summary|licensing\/v2\/get-summary)$/, 'look'],
 ];
 

@@ -13,6 +13,8 @@ import type {
   Session,
 } from 'ssh2';
 import type { Clock } from '../../../shared/clock.ts';
+import { keepKeyObjects } from '../../ssh-speed/key-objects.ts';
+import { writeTogether } from '../../ssh-speed/one-write.ts';
 import { reserveRefusedPort } from '../refused-port.ts';
 import { serveNetconf } from '../netconf/netconf-server.ts';
 import { hasYang } from '../yang/license-module.ts';
@@ -116,7 +118,8 @@ export async function startSsh(product: SiteProduct, options: SshServerOptions):
     const server = taken === 0 ? first : later;
     taken++;
     const line = options.thinLine ?? (product.faults.has('thin-line') ? satellite : null);
-    const carrier = line === null ? socket : (new ThinLine(socket, options.clock, line) as unknown as Socket);
+    const carrier =
+      line === null ? writeTogether(socket) : (new ThinLine(socket, options.clock, line) as unknown as Socket);
     server.injectSocket(carrier);
   });
   listener.listen(0, options.host);
@@ -144,6 +147,7 @@ function serveConnection(
   let channels = 0;
   client.on('error', () => undefined); // cut, or not SSH: the socket's end is all there is to do
   allowRepeatedServiceRequest(client);
+  client.on('handshake', () => keepKeyObjects(client));
   client.on(
     'authentication',
     loginHandler(outside, options.publicKeys, () => client.end()),

@@ -9,7 +9,7 @@ import { useT } from '../../app/use-t.ts';
 import { CountTabs } from '../../ui/CountTabs.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Button, Group, Select, Skeleton, TextInput } from '../../ui/mantine.ts';
+import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
@@ -17,7 +17,9 @@ import { Changes } from './Changes.tsx';
 import { Leftovers } from './Leftovers.tsx';
 import { Places } from './Places.tsx';
 import { List } from './list/Lists.tsx';
+import { PlugAndPlay } from './PlugAndPlay.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
+import { useOrigin } from './use-origin.ts';
 import { UseAgainstOwned } from './UseAgainstOwned.tsx';
 
 const topics = ['inventory', 'app'] as const;
@@ -30,9 +32,12 @@ export default function AccountScreen({ route }: ScreenProps) {
   const format = useFormat();
   const errorText = useErrorText();
   const startJob = useStartJob();
-  const { data, error, read } = useQuery('inventory.virtualAccounts', {}, topics);
+  const { origin, sides, choose } = useOrigin(route.params['from']);
+  const { data, error, read } = useQuery('inventory.virtualAccounts', origin === null ? {} : { origin }, topics);
+  const shownOrigin = data?.snapshot ? (data.snapshot.onPrem === null ? 'account' : 'on_prem') : (origin ?? 'account');
+  const isOnPrem = shownOrigin === 'on_prem';
   const refresh = useAction(async () => {
-    const jobId = await startJob('inventory.refresh', {}, true);
+    const jobId = await startJob(isOnPrem ? 'onPrem.refresh' : 'inventory.refresh', {}, true);
     const end = await client.call('jobs.wait', { id: jobId });
     if (end.error) throw new SluiceError(end.error.code, end.error.params);
     await read();
@@ -57,7 +62,11 @@ export default function AccountScreen({ route }: ScreenProps) {
       title={t('nav.account')}
       note={
         snapshot &&
-        t('account:as_of', { name: snapshot.name, domain: snapshot.domain, time: format.exact(snapshot.asOf) })
+        (snapshot.onPrem === null
+          ? t('account:as_of', { name: snapshot.name, domain: snapshot.domain, time: format.exact(snapshot.asOf) })
+          : t('account:as_of_on_prem', {
+              ...{ name: snapshot.name, host: snapshot.onPrem, time: format.exact(snapshot.asOf) },
+            }))
       }
       actions={
         <Button
@@ -69,13 +78,25 @@ export default function AccountScreen({ route }: ScreenProps) {
         </Button>
       }
     >
+      {sides.length > 1 && (
+        <SegmentedControl
+          maw={360}
+          aria-label={t('account:origin')}
+          data={sides.map((value) => ({ value, label: t(`account:origin.${value}`) }))}
+          value={shownOrigin}
+          onChange={(value) => {
+            choose(value);
+            location.replace(address(null, { list, text }));
+          }}
+        />
+      )}
       {refresh.error && <ErrorBox text={errorText(refresh.error)} />}
       {error && <ErrorBox text={errorText(error)} retry={{ label: t('action.retry'), run: () => void read() }} />}
       {!data && !error && <Skeleton h={240} />}
       {data && snapshot === null && (
         <EmptyState
           icon={<IconCertificate size={24} aria-hidden />}
-          title={t('account:none')}
+          title={t(isOnPrem ? 'account:none_on_prem' : 'account:none')}
           text={t('account:none_text')}
         />
       )}
@@ -107,7 +128,12 @@ export default function AccountScreen({ route }: ScreenProps) {
           {place !== null && license !== undefined && (
             <UseAgainstOwned snapshot={snapshot} place={place} license={license} />
           )}
-          <Alarms place={place} />
+          {isOnPrem && (
+            <Text size="sm" c="dimmed">
+              {t('account:on_prem_note')}
+            </Text>
+          )}
+          <Alarms place={place} snapshot={snapshot} />
           <CountTabs
             label={t('account:lists')}
             tabs={views.map((view) => ({
@@ -119,7 +145,7 @@ export default function AccountScreen({ route }: ScreenProps) {
               ...(place === null ? countOf(view, snapshot, format) : {}),
             }))}
           />
-          {list === 'changes' && <Changes newest={snapshot.number} />}
+          {list === 'changes' && <Changes key={shownOrigin} newest={snapshot.number} origin={shownOrigin} />}
           {list === 'places' && <Places rows={data.rows} />}
           {list === 'leftovers' && <Leftovers />}
           {list !== 'changes' && list !== 'places' && list !== 'leftovers' && (
@@ -135,8 +161,9 @@ export default function AccountScreen({ route }: ScreenProps) {
           )}
         </>
       )}
-      {data && snapshot && <Moves places={data.rows.map(({ name }) => name)} />}
-      {data && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
+      {data && snapshot && !isOnPrem && <Moves places={data.rows.map(({ name }) => name)} />}
+      {data && !isOnPrem && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
+      {data && !isOnPrem && <PlugAndPlay />}
     </Page>
   );
 }

@@ -9,20 +9,25 @@ import { alarmText } from './alarm-text.ts';
 /** At first, so that the lists below stay in sight; and when all are asked for. */
 const [few, most] = [5, 500] as const;
 
+export interface AlarmsProps {
+  readonly place: string | null;
+  readonly snapshot: { readonly number: number; readonly onPrem: string | null };
+}
+
 /** Alarms of the whole account, or of one virtual account; computed here, and said so. */
-export function Alarms({ place }: { place: string | null }) {
+export function Alarms({ place, snapshot: { number: snapshot, onPrem } }: AlarmsProps) {
   const t = useT();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
   const limit = isWhole ? most : few;
-  const input = place === null ? { limit } : { limit, virtualAccount: place };
+  const input = place === null ? { snapshot, limit } : { snapshot, limit, virtualAccount: place };
   const { data } = useQuery('inventory.alarms', input, ['inventory', 'app']);
   if (!data) return null;
   return (
     <Paper component="section" aria-label={t('account:alarms')}>
       <Title order={2}>{t('account:alarms')}</Title>
       <Text size="sm" c="dimmed">
-        {t(data.total === 0 ? 'account:no_alarms' : 'account:computed')}
+        {t(data.total === 0 ? 'account:no_alarms' : onPrem === null ? 'account:computed' : 'account:computed_on_prem')}
       </Text>
       {data.rows.length > 0 && (
         <Table>

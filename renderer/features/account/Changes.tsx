@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { SnapshotOrigin } from '../../../shared/contract/inventory-words.ts';
 import { useFormat, usePages } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
 import { Group, Paper, Select, Table, Text, Title } from '../../ui/mantine.ts';
@@ -7,14 +8,14 @@ import { MoreRows } from './MoreRows.tsx';
 const topics = ['inventory', 'app'] as const;
 
 /** Licenses that are not the same in two snapshots; the newest and the one before it at first. */
-export function Changes({ newest }: { newest: number }) {
+export function Changes({ newest, origin }: { newest: number; origin: SnapshotOrigin }) {
   const t = useT();
   const format = useFormat();
-  const snapshots = usePages('inventory.snapshots', {}, topics);
+  const snapshots = usePages('inventory.snapshots', { origin }, topics);
   const [chosen, setChosen] = useState<{ before?: number; after?: number }>({});
   const after = chosen.after ?? newest;
   const before = chosen.before ?? snapshots.rows.find(({ number }) => number < after)?.number;
-  const input = before === undefined ? { after } : { before, after };
+  const input = before === undefined ? { after, origin } : { before, after, origin };
   const { rows, total, more } = usePages('inventory.compare', input, topics);
   const choices = snapshots.rows.map(({ number, asOf }) => ({
     value: String(number),

@@ -5,14 +5,23 @@ import { useT } from '../../app/use-t.ts';
 import { Button, Group, Loader, Paper, Radio, Stack, Table, Text } from '../../ui/mantine.ts';
 import { accountText } from './account-text.ts';
 import classes from './ExportPage.module.css';
-import { outputOf, summaryOf, type ExportableLine, type ExportGroup } from './export-choice.ts';
+import {
+  formOf,
+  outputOf,
+  summaryOf,
+  type ExportableLine,
+  type ExportGroup,
+  type ExportTarget,
+} from './export-choice.ts';
 
 export interface ExportFormProps {
   readonly groups: readonly ExportGroup[];
   readonly group: string | null;
   readonly onGroup: (group: string | null) => void;
-  readonly form: 'archive' | 'files';
-  readonly onForm: (form: 'archive' | 'files') => void;
+  readonly form: ExportTarget;
+  readonly onForm: (form: ExportTarget) => void;
+  /** Host of the SSM On-Prem that is set. */
+  readonly onPrem: string | null;
   readonly chosen: readonly ExportableLine[];
   /** False while the list is still being read. */
   readonly isReady: boolean;
@@ -29,7 +38,7 @@ export function ExportForm(props: ExportFormProps) {
   const t = useT();
   const format = useFormat();
   const summary = summaryOf(props.chosen);
-  const isFolder = outputOf(summary, props.form, 0).kind === 'folder';
+  const isFolder = outputOf(summary, formOf(props.form), 0).kind === 'folder';
   const countsOf = ({ products, reports }: ExportGroup) =>
     format.list([t('count.products', { count: products }), t('count.reports', { count: reports })]);
   const facts = [
@@ -58,11 +67,7 @@ export function ExportForm(props: ExportFormProps) {
             ))}
           </Stack>
         </Radio.Group>
-        <Radio.Group
-          label={t('handover:export.form')}
-          value={props.form}
-          onChange={(value) => props.onForm(value === 'files' ? 'files' : 'archive')}
-        >
+        <Radio.Group label={t('handover:export.form')} value={props.form} onChange={(value) => props.onForm(value)}>
           <Stack gap="xs" mt={6}>
             {(['archive', 'files'] as const).map((form) => (
               <Radio
@@ -72,6 +77,13 @@ export function ExportForm(props: ExportFormProps) {
                 description={t(`handover:export.${form}_hint`)}
               />
             ))}
+            {props.onPrem !== null && (
+              <Radio
+                value="on-prem"
+                label={t('handover:export.on_prem', { host: props.onPrem })}
+                description={t('handover:export.on_prem_hint')}
+              />
+            )}
           </Stack>
         </Radio.Group>
         <div>

@@ -8,7 +8,7 @@ import { Button, Paper, Skeleton } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { BackLink } from './BackLink.tsx';
 import classes from './ExportPage.module.css';
-import { chosenLines, groupsOf, linesOfGroup, type ExportChoice } from './export-choice.ts';
+import { chosenLines, groupsOf, linesOfGroup, type ExportChoice, type ExportTarget } from './export-choice.ts';
 import { ExportForm } from './ExportForm.tsx';
 import { ExportProducts } from './ExportProducts.tsx';
 import { useExport } from './use-export.ts';
@@ -21,7 +21,10 @@ export function ExportPage() {
   const errorText = useErrorText();
   const { lines, isComplete, total, error } = useExportable();
   const [choice, setChoice] = useState<ExportChoice>({ group: null, without: new Set() });
-  const [form, setForm] = useState<'archive' | 'files'>('archive');
+  const { data: set } = useQuery('onPrem.show', {}, ['account']);
+  const onPrem = set?.onPrem?.host ?? null;
+  const [target, setForm] = useState<ExportTarget>('archive');
+  const form = target === 'on-prem' && onPrem === null ? 'archive' : target;
   const exporting = useExport();
   const groups = useMemo(() => groupsOf(lines), [lines]);
   // Another window may have exported the account that was chosen here.
@@ -63,6 +66,7 @@ export function ExportPage() {
           onGroup={(next) => setChoice({ group: next, without: new Set() })}
           form={form}
           onForm={setForm}
+          onPrem={onPrem}
           chosen={chosen}
           isReady={isComplete}
           isBusy={exporting.isBusy}

@@ -14,10 +14,11 @@ const portal = 'https://software.cisco.com';
 /** What a person does at the portal, in the portal's own words. */
 export function PortalSteps({ handover }: { handover: Handover }) {
   const t = useT();
+  const title = handover.onPrem === null ? t('handover:steps.title') : t('handover:steps.on_prem_title');
   return (
-    <Paper component="section" aria-label={t('handover:steps.title')}>
+    <Paper component="section" aria-label={title}>
       <Stack gap="xs">
-        <Title order={2}>{t('handover:steps.title')}</Title>
+        <Title order={2}>{title}</Title>
         <Steps handover={handover} />
         <BackWay handover={handover} />
       </Stack>
@@ -31,6 +32,7 @@ function Steps({ handover }: { handover: Handover }) {
   const { state } = handover;
   if (state !== 'open' && state !== 'sent')
     return <Text size="sm">{t(state === 'answered' ? 'handover:steps.done' : `handover:steps.${state}`)}</Text>;
+  if (handover.onPrem !== null) return <OnPremSteps handover={handover} host={handover.onPrem} />;
   const openPortal: ReactNode = tryOut
     ? withLink(
         (link) => t('handover:steps.open_try_out', { link }),
@@ -58,6 +60,23 @@ function Steps({ handover }: { handover: Handover }) {
     t('handover:steps.wait'),
     t('handover:steps.import'),
   ];
+  return <List steps={steps} />;
+}
+
+/** How its pages call it is not published. */
+function OnPremSteps({ handover: { state, fileName }, host }: { handover: Handover; host: string }) {
+  const t = useT();
+  const upload = [t('handover:steps.on_prem_upload', { file: fileName ?? '' }), t('handover:steps.mark')];
+  const steps = [
+    t('handover:steps.on_prem_open', { host }),
+    ...(state === 'open' ? upload : []),
+    t('handover:steps.on_prem_wait'),
+    t('handover:steps.on_prem_import'),
+  ];
+  return <List steps={steps} />;
+}
+
+function List({ steps }: { steps: readonly ReactNode[] }) {
   return (
     <ol className={classes['steps']}>
       {steps.map((step, index) => (

@@ -14,6 +14,13 @@ export interface ExportGroup {
 export const groupKey = (line: Pick<ExportableLine, 'smartAccount' | 'virtualAccount'>): string =>
   JSON.stringify([line.smartAccount, line.virtualAccount]);
 
+/** For the portal in either form, or for SSM On-Prem, which is given single files. */
+export type ExportTarget = 'archive' | 'files' | 'on-prem';
+
+export function formOf(target: ExportTarget): 'archive' | 'files' {
+  return target === 'archive' ? 'archive' : 'files';
+}
+
 /** In the order in which the accounts first appear. */
 export function groupsOf(lines: readonly ExportableLine[]): readonly ExportGroup[] {
   const groups = new Map<string, ExportGroup>();

@@ -7,7 +7,7 @@ import { useAction } from '../../app/hooks.ts';
 import { useShownJobs } from '../../app/use-shown-jobs.ts';
 import type { JobResult } from '../../stores/jobs-store.ts';
 import { savedAtOnce } from './saved-at-once.ts';
-import { outputOf, summaryOf, type ExportableLine } from './export-choice.ts';
+import { formOf, outputOf, summaryOf, type ExportableLine, type ExportTarget } from './export-choice.ts';
 
 export interface Written {
   readonly handovers: NonNullable<JobResult['handovers']>;
@@ -26,7 +26,8 @@ export function useExport() {
   const shown = useShownJobs();
   const [written, setWritten] = useState<Written | null>(null);
   const [isWriting, setWriting] = useState(false);
-  const action = useAction(async (lines: readonly ExportableLine[], form: 'archive' | 'files') => {
+  const action = useAction(async (lines: readonly ExportableLine[], target: ExportTarget) => {
+    const form = formOf(target);
     const output = await pickOutput(client, outputOf(summaryOf(lines), form, clock.now()));
     if (!output) return;
     setWriting(true);
@@ -36,6 +37,7 @@ export function useExport() {
           productIds: lines.map((line) => line.productId),
           target: output.file,
           form,
+          onPrem: target === 'on-prem',
         }),
       );
       const end = await jobs.wait(jobId);

@@ -16,14 +16,18 @@ export function Shortages({ inventory }: { inventory: Status['inventory'] }) {
       <Stack gap={4}>
         {alarms.map((alarm) => (
           <Anchor
-            key={`${alarm.virtualAccount} ${alarm.license}`}
-            href={routeHash('account', alarm.virtualAccount)}
+            key={`${alarm.onPrem ?? ''} ${alarm.virtualAccount} ${alarm.license}`}
+            href={routeHash('account', alarm.virtualAccount, alarm.onPrem === null ? {} : { from: 'on_prem' })}
             size="sm"
           >
-            {alarm.virtualAccount}: {alarmText(t, alarm)}
+            {placeOf(alarm)}: {alarmText(t, alarm)}
           </Anchor>
         ))}
       </Stack>
     </Alert>
   );
+}
+
+function placeOf({ onPrem, virtualAccount }: NonNullable<Status['inventory']>['alarms'][number]): string {
+  return onPrem === null ? virtualAccount : `SSM On-Prem ${onPrem}, ${virtualAccount}`;
 }

@@ -10,6 +10,7 @@ import { CredentialsPage } from './credentials/CredentialsPage.tsx';
 import { JumpsPage } from './jumps/JumpsPage.tsx';
 import { NetworkPage } from './network/NetworkPage.tsx';
 import { NoticesPage } from './notices/NoticesPage.tsx';
+import { OnPremPage } from './on-prem/OnPremPage.tsx';
 import { ReceiverPage } from './receiver/ReceiverPage.tsx';
 import { pageIcons, pageTitles, settingsPage, settingsPages, type SettingsPage } from './settings-pages.ts';
 import classes from './Settings.module.css';
@@ -17,6 +18,7 @@ import { WorkspacePage } from './workspace/WorkspacePage.tsx';
 
 const views: Readonly<Record<SettingsPage, ComponentType<ScreenProps>>> = {
   account: AccountPage,
+  onPrem: OnPremPage,
   credentials: CredentialsPage,
   jumps: JumpsPage,
   collection: CollectionPage,

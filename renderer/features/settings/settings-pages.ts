@@ -8,6 +8,7 @@ import {
   IconNetwork,
   IconPalette,
   IconRoute,
+  IconServer2,
   IconTerminal2,
   type Icon,
 } from '@tabler/icons-react';
@@ -16,6 +17,7 @@ import type { WindowKey } from '../../../shared/messages/window/keys.ts';
 /** Pages of the settings as they stand in an address: `#/settings/account`. */
 export const settingsPages = [
   'account',
+  'onPrem',
   'credentials',
   'jumps',
   'collection',
@@ -30,6 +32,7 @@ export type SettingsPage = (typeof settingsPages)[number];
 
 export const pageTitles: Readonly<Record<SettingsPage, WindowKey>> = {
   account: 'settings:account.title',
+  onPrem: 'settings:onPrem.title',
   credentials: 'settings:credentials.title',
   jumps: 'settings:jumps.title',
   collection: 'settings:collection.title',
@@ -43,6 +46,7 @@ export const pageTitles: Readonly<Record<SettingsPage, WindowKey>> = {
 
 export const pageIcons: Readonly<Record<SettingsPage, Icon>> = {
   account: IconBuildingBank,
+  onPrem: IconServer2,
   credentials: IconKey,
   jumps: IconRoute,
   collection: IconClockPlay,

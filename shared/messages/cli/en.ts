@@ -8,6 +8,7 @@ import { papersEn } from './en/papers.ts';
 import { accountChangesEn } from './en/account-changes.ts';
 import { tokensEn } from './en/tokens.ts';
 import { inventoryEn } from './en/inventory.ts';
+import { onPremEn } from './en/on-prem.ts';
 import { receiveEn } from './en/receive.ts';
 import { resultsEn } from './en/results.ts';
 import { sshEn } from './en/ssh.ts';
@@ -350,6 +351,7 @@ export const cliEn = together(
   receiveEn,
   noticesEn,
   inventoryEn,
+  onPremEn,
   tokensEn,
   accountChangesEn,
   tablesEn,

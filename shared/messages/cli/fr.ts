@@ -10,6 +10,7 @@ import { papersFr } from './fr/papers.ts';
 import { accountChangesFr } from './fr/account-changes.ts';
 import { tokensFr } from './fr/tokens.ts';
 import { inventoryFr } from './fr/inventory.ts';
+import { onPremFr } from './fr/on-prem.ts';
 import { receiveFr } from './fr/receive.ts';
 import { resultsFr } from './fr/results.ts';
 import { sshFr } from './fr/ssh.ts';
@@ -350,6 +351,7 @@ export const cliFr: CliCatalogue = together(
   receiveFr,
   noticesFr,
   inventoryFr,
+  onPremFr,
   tokensFr,
   accountChangesFr,
   tablesFr,

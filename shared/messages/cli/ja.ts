@@ -10,6 +10,7 @@ import { papersJa } from './ja/papers.ts';
 import { accountChangesJa } from './ja/account-changes.ts';
 import { tokensJa } from './ja/tokens.ts';
 import { inventoryJa } from './ja/inventory.ts';
+import { onPremJa } from './ja/on-prem.ts';
 import { receiveJa } from './ja/receive.ts';
 import { resultsJa } from './ja/results.ts';
 import { sshJa } from './ja/ssh.ts';
@@ -349,6 +350,7 @@ export const cliJa: CliCatalogue = together(
   receiveJa,
   noticesJa,
   inventoryJa,
+  onPremJa,
   tokensJa,
   accountChangesJa,
   tablesJa,

@@ -66,7 +66,10 @@ export const guideEn: GuideWords = {
         },
         {
           title: 'Through SSM On-Prem',
-          text: ['A server of your own stands between products and Cisco, and synchronizes by itself or by file.'],
+          text: [
+            'A server of your own stands between products and Cisco, and synchronizes by itself or by file.',
+            'Sluice stands beside it: it reads the balances there, makes the address that products are given, and carries files of usage of those that cannot reach it.',
+          ],
           good: ['One way out instead of many', 'Accounts and balances on your own site'],
           bad: ['A server to install, update and back up', 'It has to be synchronized in time'],
         },

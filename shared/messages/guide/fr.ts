@@ -73,6 +73,7 @@ export const guideFr: GuideWords = {
           title: 'Par SSM On-Prem',
           text: [
             'Un serveur à vous se tient entre les produits et Cisco, et se synchronise de lui-même ou par fichier.',
+            'Sluice se tient à côté : il y lit les soldes, forme l’adresse à donner aux produits et lui porte les fichiers d’utilisation de ceux qui ne le joignent pas.',
           ],
           good: ['Une seule sortie au lieu de plusieurs', 'Comptes et soldes sur votre propre site'],
           bad: ['Un serveur à installer, à mettre à jour et à sauvegarder', 'Il doit être synchronisé à temps'],

@@ -66,7 +66,11 @@ const job = {
 
 const snapshot = {
   ...{ number: 1, accountId: '1', domain: 'd', name: 'n', asOf: 0, virtualAccounts: 1, licenses: 1 },
-  ...{ instances: 1, subscriptions: 1, unread: [] },
+  ...{ instances: 1, subscriptions: 1, unread: [], onPrem: null },
+};
+const onPrem = {
+  ...({ host: 'h', port: 8443, account: 'A', grant: 'client_credentials', clientId: 'c', username: null } as const),
+  ...{ hasClientSecret: true, hasPassword: false, cas: [] },
 };
 const change = {
   ...({ id: 'c', kind: 'move', domain: 'd', pid: 'P', serial: 'S', name: 'n', from: 'A', to: 'B' } as const),
@@ -138,6 +142,13 @@ const answers: Answers = {
       { kind: 'ssh', host: 'h', port: 22, algorithm: 'ed', fingerprint: 'SHA256:x', acceptedAt: 0, reason: 'r' },
     ],
   },
+  'pnp.accounts': { rows: [[{ name: 'name', value: 'A' }]], total: 2 },
+  'pnp.virtualAccounts': { rows: [], total: 0 },
+  'onPrem.set': { onPrem },
+  'onPrem.show': { onPrem },
+  'onPrem.check': { virtualAccounts: ['Default'] },
+  'onPrem.remove': {},
+  'onPrem.address': { url: 'http://h/cslu/v1/pi/A-1', lines: [] },
   'account.set': { account },
   'account.show': { account, published: [] },
   'account.check': { accounts: [] },
@@ -437,6 +448,43 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['inventory refresh', ['inventory', 'refresh'], 'inventory.refresh', { noWait: false }],
   ['inventory snapshots', ['inventory', 'snapshots'], 'inventory.snapshots', { limit: 500 }],
   [
+    'on-prem set',
+    [
+      'on-prem',
+      'set',
+      '--host',
+      'h',
+      '--account',
+      'A',
+      '--client-id',
+      'c',
+      '--client-secret-file',
+      pw,
+      '--ca-file',
+      ca,
+    ],
+    'onPrem.set',
+    { host: 'h', account: 'A', clientId: 'c', clientSecret: 'pass word', extraCas: ['PEM'] },
+  ],
+  ['pnp accounts', ['pnp', 'accounts'], 'pnp.accounts', {}],
+  ['pnp virtual-accounts', ['pnp', 'virtual-accounts', '--domain', 'd'], 'pnp.virtualAccounts', { domain: 'd' }],
+  ['on-prem show', ['on-prem', 'show'], 'onPrem.show', {}],
+  ['on-prem check', ['on-prem', 'check'], 'onPrem.check', {}],
+  ['on-prem remove', ['on-prem', 'remove', '--yes'], 'onPrem.remove', {}],
+  ['on-prem refresh', ['on-prem', 'refresh'], 'onPrem.refresh', { noWait: false }],
+  [
+    'on-prem address',
+    ['on-prem', 'address', '--host', 'h', '--account', 'A B', '--number', '2', '--https'],
+    'onPrem.address',
+    { host: 'h', account: 'A B', number: 2, isSecure: true },
+  ],
+  [
+    'inventory alarms of On-Prem',
+    ['inventory', 'alarms', '--on-prem'],
+    'inventory.alarms',
+    { origin: 'on_prem', limit: 500 },
+  ],
+  [
     'inventory licenses',
     ['inventory', 'licenses', '--short', '--virtual-account', 'A', '--text', 't', '--sort', 'ends_at', '--descending'],
     'inventory.licenses',
@@ -698,6 +746,13 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ['export', 'a', '--files', '--out', 'dir'],
     'export.start',
     { productIds: ['id-a'], target: out('dir'), form: 'files', noWait: false },
+  ],
+
+  [
+    'export for On-Prem',
+    ['export', '--on-prem', '--out', 'dir'],
+    'export.start',
+    { productIds: null, target: out('dir'), form: 'archive', onPrem: true, noWait: false },
   ],
   ['deliver', ['deliver'], 'deliver.start', { productIds: null, ...contact }],
   [

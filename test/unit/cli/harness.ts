@@ -106,6 +106,7 @@ export const handover = (number: number, more: object = {}): Output<'handovers.s
   smartAccount: null,
   virtualAccount: null,
   form: 'archive',
+  onPrem: null,
   madeAt: 0,
   fileName: 'x.tar.gz',
   sha256: 'ab',

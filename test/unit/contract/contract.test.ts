@@ -109,6 +109,7 @@ describe('the contract', () => {
       'credentials.set',
       'account.set',
       'actions.start',
+      'onPrem.set',
       'tokens.keep',
     ]);
   });

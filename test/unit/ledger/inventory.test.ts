@@ -54,6 +54,24 @@ describe('a snapshot of the inventory', () => {
     expect(await names(ledger, first)).toEqual(['A']);
   });
 
+  test('of On-Prem stands beside the account’s: each side has its newest, and neither is the other’s former state', async () => {
+    const ledger = await newLedger();
+    const ofAccount = await read(ledger, [license('A')]);
+    const reading = await ledger.beginInventory();
+    await ledger.addInventory(reading, { licenses: [license('B')] });
+    const end = { accountId: '', domain: 'Plant', name: 'Plant', asOf, unread: ['instances'], onPrem: 'h.example' };
+    const onPrem = await ledger.endInventory(reading, end, who);
+    expect(onPrem.onPrem).toBe('h.example');
+    expect(await ledger.snapshot(null)).toMatchObject({ number: ofAccount, onPrem: null });
+    expect((await ledger.snapshot(null, 'on_prem'))?.number).toBe(onPrem.number);
+    const numbers = async (origin?: 'account' | 'on_prem') =>
+      (await ledger.snapshots({ origin, limit: 10 })).rows.map(({ number }) => number);
+    expect(await numbers()).toEqual([onPrem.number, ofAccount]);
+    expect(await numbers('account')).toEqual([ofAccount]);
+    expect(await numbers('on_prem')).toEqual([onPrem.number]);
+    expect(await misfits(ledger)).toEqual([]);
+  });
+
   test('cannot be added to once it is whole; what a killed reading left is dropped by the next', async () => {
     const ledger = await newLedger();
     const first = await read(ledger, [license('A')]);

@@ -50,6 +50,32 @@ describe('the writer', () => {
     db.close();
   });
 
+  it('lets what can wait join the next commit, writes it by itself before long, and at the end', async () => {
+    const { db, writer } = await newWriter();
+    const watcher = new Database({ file: db.file, readOnly: true });
+    const seen = () => Number(watcher.get('PRAGMA data_version')?.data_version);
+    const order: string[] = [];
+    const told = (name: string, canWait: boolean) =>
+      writer
+        .run((w) => w.db.run("INSERT INTO setting (name, value, journal_seq) VALUES (?, '1', 0)", name), canWait)
+        .then(() => order.push(name));
+    const before = seen();
+    const first = told('waits', true);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(seen()).toBe(before);
+    await told('cannot', false);
+    await first;
+    expect(order).toEqual(['waits', 'cannot']);
+    expect(seen()).toBe(before + 1);
+    await told('alone', true);
+    const last = told('last', true);
+    await writer.close();
+    await last;
+    expect(order).toEqual(['waits', 'cannot', 'alone', 'last']);
+    watcher.close();
+    db.close();
+  });
+
   it('shares one commit among facts of the same moment, and undoes a failing one alone', async () => {
     const { db, writer } = await newWriter();
     const watcher = new Database({ file: db.file, readOnly: true });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { accountRoles, type AccountRole } from '../../../../shared/account-roles.ts';
@@ -7,6 +6,7 @@ import { SluiceError } from '../../../../shared/errors.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { snakeKeys } from '../json-form.ts';
+import { readPem } from '../read-pem.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { readSecret } from '../secrets-input.ts';
 import { labelled, printable } from '../text.ts';
@@ -90,7 +90,7 @@ function set(group: Command, run: Run): void {
                 session,
               )
             : undefined;
-        const extraCas = options.caFile ? await Promise.all(options.caFile.map(readText)) : undefined;
+        const extraCas = options.caFile ? await Promise.all(options.caFile.map(readPem)) : undefined;
         const paths = customPaths(options);
         const { proxy, profile, grant, username, smartAccount, virtualAccount, kind, role } = options;
         const input = {
@@ -203,14 +203,4 @@ function customPaths(options: SetOptions) {
       detail: '--profile custom goes with --accounts-path, --usage-path and --poll-path',
     });
   return { accounts: accountsPath, reportUsage: usagePath, poll: pollPath };
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new SluiceError('file.not_found', { file });
-    throw new SluiceError('file.unreadable', { file, detail: code ?? String(error) });
-  }
 }

@@ -31,6 +31,7 @@ function exportCommand(program: Command, run: Run): void {
     .option('--out <path>')
     .option('--dry-run')
     .option('--files')
+    .option('--on-prem')
     .option('--site <site>')
     .action((names: string[], options: ExportOptions, command: Command) =>
       run(command, async (session) => {
@@ -42,6 +43,7 @@ function exportCommand(program: Command, run: Run): void {
           productIds: await findProductIds(application, { names, site: options.site }, session.signal),
           target: await application.files.registerOutput(out),
           form: options.files ? 'files' : 'archive',
+          ...(options.onPrem ? { onPrem: true } : {}),
           noWait: session.options.wait === false,
         });
       }),
@@ -52,6 +54,7 @@ interface ExportOptions {
   readonly out?: string;
   readonly dryRun?: true;
   readonly files?: true;
+  readonly onPrem?: true;
   readonly site?: string;
 }
 

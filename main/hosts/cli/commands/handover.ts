@@ -174,6 +174,7 @@ function handoverText(words: Words, handover: Handover): string {
 
 function accountOf(words: Words, handover: Handover): string {
   const names = [handover.smartAccount, handover.virtualAccount].filter((name) => name !== null);
+  if (handover.onPrem !== null) return `SSM On-Prem ${handover.onPrem}`;
   return names.join(' / ') || say(words, 'account.unknown');
 }
 

@@ -44,6 +44,7 @@ interface ListOptions extends LookOptions {
   readonly text?: string;
   readonly virtualAccount?: string;
   readonly view?: string;
+  readonly onPrem?: true;
   readonly short?: true;
 }
 
@@ -117,6 +118,7 @@ function listed(command: Command): Command {
     .option('--view <name>')
     .option('--text <text>')
     .option('--virtual-account <name>')
+    .option('--on-prem')
     .option('--snapshot <number>', '', snapshotNumber);
 }
 
@@ -150,10 +152,16 @@ async function viewOf(session: Session, list: InventoryList, name: string): Prom
   return found.look;
 }
 
+/** Without the option what there is, the account's own first. */
+export function originOf(onPrem: true | undefined): { origin?: 'on_prem' } {
+  return onPrem ? { origin: 'on_prem' } : {};
+}
+
 /** Of a look, what the rows are asked with. */
-function query({ filters, sort, isDescending }: Look, { snapshot, text }: ListOptions) {
+function query({ filters, sort, isDescending }: Look, { snapshot, text, onPrem }: ListOptions) {
   return {
     ...(snapshot === undefined ? {} : { snapshot }),
+    ...originOf(onPrem),
     ...(text === undefined ? {} : { text }),
     ...(filters === undefined ? {} : { filters }),
     ...(sort === undefined ? {} : { sort }),

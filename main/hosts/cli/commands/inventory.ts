@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { say } from '../../../../shared/messages/words.ts';
-import { alarmText, dayText, snapshotText } from '../inventory-text.ts';
+import { accountOfSnapshot, alarmText, dayText, placeOfAlarm, snapshotText } from '../inventory-text.ts';
 import { snakeKeys } from '../json-form.ts';
 import { allRows } from '../pages.ts';
 import type { AddCommands, Run } from '../run.ts';
@@ -9,7 +9,7 @@ import { runJob } from '../run-job.ts';
 import { showDated } from '../show-dated.ts';
 import { timeText } from '../text.ts';
 import { accountChangeCommands } from './account-changes.ts';
-import { inventoryListCommands, snapshotNumber } from './inventory-lists.ts';
+import { inventoryListCommands, originOf, snapshotNumber } from './inventory-lists.ts';
 import { inventoryViewCommands } from './inventory-views.ts';
 
 /** What the Smart Account owns and uses, from the last time that it was read; only `refresh` contacts it. */
@@ -37,41 +37,49 @@ export const inventoryCommands: AddCommands = (program, run) => {
 };
 
 function snapshots(group: Command, run: Run): void {
-  group.command('snapshots').action((_options, command: Command) =>
-    run(command, async (session) => {
-      const { words, signal } = session;
-      const application = await session.application();
-      const rows = allRows((page) => application.call('inventory.snapshots', page, { signal }));
-      await session.output.list(rows, {
-        toJson: (row) => ({ ...(snakeKeys(row) as object), as_of: timeText(row.asOf) }),
-        columns: [
-          { title: say(words, 'heading.number'), value: (row) => String(row.number) },
-          { title: say(words, 'heading.as_of'), value: (row) => timeText(row.asOf) },
-          { title: say(words, 'heading.account'), value: (row) => `${row.name} (${row.domain})`, spare: 1 },
-          { title: say(words, 'heading.licenses'), value: (row) => String(row.licenses) },
-          { title: say(words, 'heading.instances'), value: (row) => String(row.instances) },
-          { title: say(words, 'heading.subscriptions'), value: (row) => String(row.subscriptions), spare: 2 },
-        ],
-        empty: say(words, 'empty.inventory'),
-      });
-    }),
-  );
+  group
+    .command('snapshots')
+    .option('--on-prem')
+    .action((options: { readonly onPrem?: true }, command: Command) =>
+      run(command, async (session) => {
+        const { words, signal } = session;
+        const application = await session.application();
+        const rows = allRows((page) =>
+          application.call('inventory.snapshots', { ...originOf(options.onPrem), ...page }, { signal }),
+        );
+        await session.output.list(rows, {
+          toJson: (row) => ({ ...(snakeKeys(row) as object), as_of: timeText(row.asOf) }),
+          columns: [
+            { title: say(words, 'heading.number'), value: (row) => String(row.number) },
+            { title: say(words, 'heading.as_of'), value: (row) => timeText(row.asOf) },
+            { title: say(words, 'heading.account'), value: (row) => accountOfSnapshot(row), spare: 1 },
+            { title: say(words, 'heading.licenses'), value: (row) => String(row.licenses) },
+            { title: say(words, 'heading.instances'), value: (row) => String(row.instances) },
+            { title: say(words, 'heading.subscriptions'), value: (row) => String(row.subscriptions), spare: 2 },
+          ],
+          empty: say(words, 'empty.inventory'),
+        });
+      }),
+    );
 }
 
 interface OneSnapshot {
   readonly snapshot?: number;
   readonly virtualAccount?: string;
+  readonly onPrem?: true;
 }
 
 function virtualAccounts(group: Command, run: Run): void {
   group
     .command('virtual-accounts')
+    .option('--on-prem')
     .option('--snapshot <number>', '', snapshotNumber)
-    .action((options: OneSnapshot, command: Command) =>
+    .action(({ onPrem, ...options }: OneSnapshot, command: Command) =>
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
-        await showDated(session, () => application.call('inventory.virtualAccounts', options, { signal }), [
+        const asked = { ...options, ...originOf(onPrem) };
+        await showDated(session, () => application.call('inventory.virtualAccounts', asked, { signal }), [
           {
             title: say(words, 'heading.virtual_account'),
             value: (row) => (row.isDefault ? say(words, 'account.default', { name: row.name }) : row.name),
@@ -91,17 +99,19 @@ function alarms(group: Command, run: Run): void {
   group
     .command('alarms')
     .option('--virtual-account <name>')
+    .option('--on-prem')
     .option('--snapshot <number>', '', snapshotNumber)
-    .action((options: OneSnapshot, command: Command) =>
+    .action(({ onPrem, ...options }: OneSnapshot, command: Command) =>
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
-        const found = await application.call('inventory.alarms', { ...options, limit: 500 }, { signal });
+        const asked = { ...options, ...originOf(onPrem), limit: 500 };
+        const found = await application.call('inventory.alarms', asked, { signal });
         if (found.rows.length < found.total)
           session.output.note(say(words, 'inventory.more_alarms', { shown: found.rows.length, total: found.total }));
         await showDated(session, () => Promise.resolve({ rows: found.rows, snapshot: found.snapshot }), [
           { title: say(words, 'heading.severity'), value: (row) => say(words, `alarm.${row.severity}`) },
-          { title: say(words, 'heading.source'), value: (row) => row.virtualAccount },
+          { title: say(words, 'heading.source'), value: placeOfAlarm },
           { title: say(words, 'heading.action_due'), value: (row) => dayText(row.at) },
           { title: say(words, 'heading.message'), value: (row) => alarmText(words, row) },
           { title: say(words, 'heading.action'), value: (row) => say(words, `alarm.do_${row.kind}`), spare: 1 },
@@ -111,18 +121,26 @@ function alarms(group: Command, run: Run): void {
     );
 }
 
+interface CompareOptions {
+  readonly before?: number;
+  readonly after?: number;
+  readonly onPrem?: true;
+}
+
 function compare(group: Command, run: Run): void {
   group
     .command('compare')
     .option('--before <number>', '', snapshotNumber)
     .option('--after <number>', '', snapshotNumber)
-    .action((options: { readonly before?: number; readonly after?: number }, command: Command) =>
+    .option('--on-prem')
+    .action(({ onPrem, ...options }: CompareOptions, command: Command) =>
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
         let isSaid = false;
+        const asked = { ...options, ...originOf(onPrem) };
         const rows = allRows(async (page) => {
-          const found = await application.call('inventory.compare', { ...options, ...page }, { signal });
+          const found = await application.call('inventory.compare', { ...asked, ...page }, { signal });
           const { before, after } = found;
           if (!isSaid && before !== null && after !== null)
             session.output.note(

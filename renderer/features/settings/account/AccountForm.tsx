@@ -5,7 +5,14 @@ import { useT } from '../../../app/use-t.ts';
 import { say } from '../../../ui/say.ts';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
-import { accountInput, accountProblems, type Account, type AccountDraft, type Published } from './account-draft.ts';
+import {
+  accountInput,
+  accountProblems,
+  keepsSecrets,
+  type Account,
+  type AccountDraft,
+  type Published,
+} from './account-draft.ts';
 import { AccountChoice } from './AccountChoice.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { LoginFields } from './LoginFields.tsx';
@@ -57,7 +64,11 @@ export function AccountForm({ account, published, saved, read }: AccountFormProp
       }}
     >
       <AddressFields {...fields} published={published} />
-      <LoginFields {...fields} account={account} />
+      <LoginFields
+        {...fields}
+        note={t('settings:account.login_note')}
+        kept={keepsSecrets(draft, account) ? account : null}
+      />
       <NetworkFields {...fields} cas={account?.cas ?? []} />
       <AccountChoice {...fields} isSet={account !== null} isDirty={isDirty} save={saveIfGood} />
       <RoleFields {...fields} />

@@ -2,15 +2,24 @@ import { useT } from '../../../app/use-t.ts';
 import { Radio, SimpleGrid, Stack, TextInput } from '../../../ui/mantine.ts';
 import { SecretField } from '../SecretField.tsx';
 import { Section } from '../Section.tsx';
-import { keepsSecrets, type Account } from './account-draft.ts';
-import type { AccountFields } from './AccountForm.tsx';
+import type { AccountDraft, AccountProblems } from './account-draft.ts';
+
+type LoginDraft = Pick<AccountDraft, 'grant' | 'clientId' | 'clientSecret' | 'username' | 'password'>;
+
+export interface LoginFieldsProps {
+  readonly note: string;
+  readonly draft: LoginDraft;
+  readonly set: (patch: Partial<LoginDraft>) => void;
+  readonly problems: Pick<AccountProblems, keyof LoginDraft>;
+  /** What the vault has for this client id. */
+  readonly kept: { readonly hasClientSecret: boolean; readonly hasPassword: boolean } | null;
+}
 
 /** Who logs in there. */
-export function LoginFields({ draft, set, problems, account }: AccountFields & { account: Account | null }) {
+export function LoginFields({ note, draft, set, problems, kept }: LoginFieldsProps) {
   const t = useT();
-  const keeps = keepsSecrets(draft, account);
   return (
-    <Section title={t('settings:account.login')} note={t('settings:account.login_note')}>
+    <Section title={t('settings:account.login')} note={note}>
       <Radio.Group label={t('settings:account.grant')} value={draft.grant} onChange={(value) => set({ grant: value })}>
         <Stack gap={6} mt={4}>
           {(['client_credentials', 'password'] as const).map((grant) => (
@@ -31,7 +40,7 @@ export function LoginFields({ draft, set, problems, account }: AccountFields & {
         <SecretField
           label={t('settings:account.clientSecret')}
           value={draft.clientSecret}
-          isKept={keeps && account?.hasClientSecret === true}
+          isKept={kept?.hasClientSecret === true}
           isRequired
           error={problems.clientSecret && t(problems.clientSecret)}
           onChange={(clientSecret) => set({ clientSecret })}
@@ -50,7 +59,7 @@ export function LoginFields({ draft, set, problems, account }: AccountFields & {
             <SecretField
               label={t('settings:account.password')}
               value={draft.password}
-              isKept={keeps && account?.hasPassword === true}
+              isKept={kept?.hasPassword === true}
               isRequired
               error={problems.password && t(problems.password)}
               onChange={(password) => set({ password })}

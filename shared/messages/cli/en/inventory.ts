@@ -71,7 +71,7 @@ export const inventoryEn = {
   'empty.inventory': 'The account was never read. "sluice inventory refresh" reads it.',
   'empty.inventory_fit': 'There is none in this snapshot.',
   'empty.compare': 'Nothing differs, or there are not two snapshots yet.',
-  'inventory.as_of': '{name} ({domain}) as of {time}, snapshot {number}',
+  'inventory.as_of': '{account} as of {time}, snapshot {number}',
   'inventory.holds':
     '{licenses} licenses, {instances} product instances, {subscriptions} subscriptions in {places} virtual accounts',
   'inventory.more_alarms': 'The first {shown} of {total}; --virtual-account narrows them.',

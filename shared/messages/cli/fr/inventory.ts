@@ -73,7 +73,7 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'empty.inventory': 'Le compte n’a jamais été lu. « sluice inventory refresh » le lit.',
   'empty.inventory_fit': 'Il n’y en a aucun dans cet instantané.',
   'empty.compare': 'Aucune différence, ou pas encore deux instantanés.',
-  'inventory.as_of': '{name} ({domain}) au {time}, instantané {number}',
+  'inventory.as_of': '{account} au {time}, instantané {number}',
   'inventory.holds':
     '{licenses} licences, {instances} instances de produit, {subscriptions} abonnements dans {places} comptes virtuels',
   'inventory.more_alarms': 'Les {shown} premières sur {total} ; --virtual-account restreint la liste.',

@@ -72,7 +72,7 @@ export const inventoryJa: Texts<typeof inventoryEn> = {
   'empty.inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
   'empty.inventory_fit': 'このスナップショットには該当するものがありません。',
   'empty.compare': '違いがないか、まだ 2 つのスナップショットがありません。',
-  'inventory.as_of': '{name} ({domain})、{time} 時点、スナップショット {number}',
+  'inventory.as_of': '{account}、{time} 時点、スナップショット {number}',
   'inventory.holds':
     'ライセンス {licenses} 件、製品インスタンス {instances} 件、サブスクリプション {subscriptions} 件、バーチャルアカウント {places} 件',
   'inventory.more_alarms': '{total} 件中の先頭 {shown} 件です。--virtual-account で絞り込めます。',

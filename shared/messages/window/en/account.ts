@@ -1,5 +1,21 @@
 export const account = {
   as_of: '{name} ({domain}) as of {time}',
+  pnp: 'Plug and Play',
+  'pnp.note':
+    'Its virtual accounts, read only and not kept. How it gives its devices is not published; its own page lists and exports them.',
+  'pnp.read': 'Read the lists',
+  'pnp.accounts': 'Accounts in Plug and Play',
+  'pnp.virtual_accounts': 'Virtual accounts in Plug and Play',
+  'pnp.none': 'None.',
+  'pnp.first': 'The first {shown} of {total}: how its pages are counted is not published.',
+  as_of_on_prem: '{name} at SSM On-Prem {host} as of {time}',
+  origin: 'Whose balances',
+  'origin.account': 'Smart Account',
+  'origin.on_prem': 'SSM On-Prem',
+  none_on_prem: 'SSM On-Prem was not read yet',
+  on_prem_note:
+    'As On-Prem says it, beside the Smart Account: the two are never added up. How it gives product instances is not published.',
+  computed_on_prem: 'Computed from this snapshot; no interface that gives alarms is published.',
   refresh: 'Refresh',
   none: 'The account was not read yet',
   none_text: 'Refresh reads what it owns and uses. It stays here, also without a connection.',

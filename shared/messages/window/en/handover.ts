@@ -99,6 +99,15 @@ export const handover = {
     'Say here how it went: “Mark as uploaded” or “Mark as refused”. Where an acknowledgement follows, it says so by itself.',
   'steps.wait': 'Wait until the state there is “No Errors”, then download the acknowledgement.',
   'steps.import': 'Drop the acknowledgement on this page, or choose it with Import from CSSM.',
+  'export.on_prem': 'Single files for SSM On-Prem {host}',
+  'export.on_prem_hint': 'As products save them; carried there by hand. What archives it takes is not published.',
+  'steps.on_prem_title': 'At SSM On-Prem',
+  'steps.on_prem_open': 'Open the page of SSM On-Prem {host} and log in.',
+  'steps.on_prem_upload':
+    'Find where it takes usage of products from a file (what it is called there is not published), and upload the files of folder {file} one by one.',
+  'steps.on_prem_wait':
+    'Download what it gives back for them; On-Prem may have to synchronize with the Smart Account first.',
+  'steps.on_prem_import': 'Drop it on this page. What matches nothing is kept and can be assigned.',
   'steps.done': 'Nothing is left to do at the portal: every product has its acknowledgement.',
   'steps.refused': 'The portal took none of it. Its reports are rejected; the reason is kept with each of them.',
   'steps.released': 'It was given up. Its reports are free for the next export.',

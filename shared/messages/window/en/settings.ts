@@ -2,6 +2,7 @@ import { accountsEn } from '../../accounts/en.ts';
 import { linesEn } from '../../lines/en.ts';
 import { settingsJumps } from './settings-jumps.ts';
 import { settingsNotices } from './settings-notices.ts';
+import { settingsOnPrem } from './settings-on-prem.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 /** Words of this screen only. */
@@ -9,6 +10,7 @@ export const settings = {
   ...settingsJumps,
   ...settingsNotices,
   ...accountsEn,
+  ...settingsOnPrem,
   ...settingsReceiver,
   pages: 'Pages of settings',
   unsaved: 'Unsaved changes',

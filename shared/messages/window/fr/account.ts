@@ -2,6 +2,22 @@ import type { WindowMessages } from '../sections.ts';
 
 export const account: WindowMessages['account'] = {
   as_of: '{name} ({domain}) au {time}',
+  pnp: 'Plug and Play',
+  'pnp.note':
+    'Ses comptes virtuels, en lecture seule et non conservés. La façon dont il donne ses équipements n’est pas publiée ; sa propre page les liste et les exporte.',
+  'pnp.read': 'Lire les listes',
+  'pnp.accounts': 'Comptes dans Plug and Play',
+  'pnp.virtual_accounts': 'Comptes virtuels dans Plug and Play',
+  'pnp.none': 'Aucun.',
+  'pnp.first': 'Les {shown} premiers sur {total} : la façon dont ses pages sont comptées n’est pas publiée.',
+  as_of_on_prem: '{name} dans SSM On-Prem {host} au {time}',
+  origin: 'De qui sont les soldes',
+  'origin.account': 'Compte Smart',
+  'origin.on_prem': 'SSM On-Prem',
+  none_on_prem: 'SSM On-Prem n’a pas encore été lu',
+  on_prem_note:
+    'Tel que On-Prem le dit, à côté du compte Smart : les deux ne sont jamais additionnés. La façon dont il donne les instances de produit n’est pas publiée.',
+  computed_on_prem: 'Calculé à partir de cet instantané ; aucune interface donnant les alarmes n’est publiée.',
   refresh: 'Actualiser',
   none: 'Le compte n’a pas encore été lu',
   none_text: 'Actualiser lit ce qu’il possède et utilise. Le résultat reste ici, même sans connexion.',

@@ -104,6 +104,16 @@ export const handover: Translation<typeof english> = {
     'Indiquez ici le résultat : « Marquer comme téléversée » ou « Marquer comme refusée ». Si un accusé de réception arrive, c’est enregistré automatiquement.',
   'steps.wait': 'Attendez que l’état y soit « No Errors », puis téléchargez l’accusé de réception.',
   'steps.import': 'Déposez l’accusé de réception sur cette page, ou choisissez-le avec « Importer depuis CSSM ».',
+  'export.on_prem': 'Fichiers séparés pour SSM On-Prem {host}',
+  'export.on_prem_hint':
+    'Tels que les produits les enregistrent, portés à la main. Les archives qu’il accepte ne sont pas publiées.',
+  'steps.on_prem_title': 'Dans SSM On-Prem',
+  'steps.on_prem_open': 'Ouvrez la page de SSM On-Prem {host} et connectez-vous.',
+  'steps.on_prem_upload':
+    'Trouvez où il prend l’utilisation des produits depuis un fichier (son nom n’est pas publié) et téléversez un par un les fichiers du dossier {file}.',
+  'steps.on_prem_wait':
+    'Téléchargez ce qu’il rend ; On-Prem doit peut-être d’abord se synchroniser avec le compte Smart.',
+  'steps.on_prem_import': 'Déposez-le sur cette page. Ce qui ne correspond à rien est conservé et peut être attribué.',
   'steps.done': 'Il n’y a plus rien à faire sur le portail : chaque produit a son accusé de réception.',
   'steps.refused': 'Le portail n’a rien accepté. Ses rapports sont rejetés ; le motif est conservé avec chacun d’eux.',
   'steps.released': 'Elle a été abandonnée. Ses rapports sont libres pour la prochaine exportation.',

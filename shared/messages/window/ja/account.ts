@@ -2,6 +2,22 @@ import type { WindowMessages } from '../sections.ts';
 
 export const account: WindowMessages['account'] = {
   as_of: '{name} ({domain})、{time} 時点',
+  pnp: 'Plug and Play',
+  'pnp.note':
+    '仮想アカウントの一覧です (読み取り専用、保存しません)。デバイスの取得方法は公開されていないため、Plug and Play の画面を使ってください。',
+  'pnp.read': '一覧を読み取る',
+  'pnp.accounts': 'Plug and Play のアカウント',
+  'pnp.virtual_accounts': 'Plug and Play の仮想アカウント',
+  'pnp.none': 'ありません。',
+  'pnp.first': '{total} 件中、最初の {shown} 件です。ページの数え方は公開されていません。',
+  as_of_on_prem: 'SSM On-Prem {host} の {name}、{time} 時点',
+  origin: '残数の出所',
+  'origin.account': 'スマートアカウント',
+  'origin.on_prem': 'SSM On-Prem',
+  none_on_prem: 'SSM On-Prem はまだ読み取られていません',
+  on_prem_note:
+    'On-Prem の情報です。スマートアカウントとは別で、合計はしません。製品インスタンスの取得方法は公開されていません。',
+  computed_on_prem: 'このスナップショットから計算しています。アラームを返すインターフェイスは公開されていません。',
   refresh: '更新',
   none: 'アカウントはまだ読み取られていません',
   none_text: '「更新」で保有と使用の状況を読み取ります。読み取った内容は、接続がなくても表示できます。',

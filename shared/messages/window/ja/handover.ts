@@ -104,6 +104,16 @@ export const handover: Translation<typeof english> = {
     '結果をここに記録します:「アップロード済みにする」または「拒否として記録」。確認応答が届いた場合は自動的に記録されます。',
   'steps.wait': 'ポータルの状態が [エラーなし (No Errors)] になるまで待ち、確認応答をダウンロードします。',
   'steps.import': '確認応答をこのページにドロップするか、「CSSM からインポート」で選択します。',
+  'export.on_prem': 'SSM On-Prem {host} 用の単独ファイル',
+  'export.on_prem_hint':
+    '製品が保存する形のまま、手で運びます。On-Prem が受け付けるアーカイブの形式は公開されていません。',
+  'steps.on_prem_title': 'SSM On-Prem での手順',
+  'steps.on_prem_open': 'SSM On-Prem {host} の画面を開いてログインします。',
+  'steps.on_prem_upload':
+    '製品の使用状況をファイルから取り込む箇所 (画面上の名称は公開されていません) で、フォルダー {file} のファイルを 1 つずつアップロードします。',
+  'steps.on_prem_wait':
+    'On-Prem が返すファイルをダウンロードします。先にスマートアカウントとの同期が必要な場合があります。',
+  'steps.on_prem_import': 'このページにドロップします。対応先がないものは保存され、割り当てられます。',
   'steps.done': 'ポータルでの作業は完了です。すべての製品インスタンスの確認応答が揃いました。',
   'steps.refused': 'ポータルは何も受理しませんでした。レポートは「拒否」となり、理由がそれぞれに記録されています。',
   'steps.released': '取りやめました。含まれていたレポートは次のエクスポートの対象になります。',

@@ -4,12 +4,14 @@ import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../sections.ts';
 import { settingsJumps } from './settings-jumps.ts';
 import { settingsNotices } from './settings-notices.ts';
+import { settingsOnPrem } from './settings-on-prem.ts';
 import { settingsReceiver } from './settings-receiver.ts';
 
 export const settings: Translation<typeof english> = {
   ...settingsJumps,
   ...settingsNotices,
   ...accountsJa,
+  ...settingsOnPrem,
   ...settingsReceiver,
   pages: '設定のページ',
   unsaved: '未保存の変更があります',

@@ -3,8 +3,8 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
-import { keepKeyObjects } from '../../../../main/products/ssh/key-objects.ts';
-import { writeTogether } from '../../../../main/products/ssh/one-write.ts';
+import { keepKeyObjects } from '../../../../main/ssh-speed/key-objects.ts';
+import { writeTogether } from '../../../../main/ssh-speed/one-write.ts';
 
 const ends: (() => void)[] = [];
 afterEach(() => ends.splice(0).forEach((end) => end()));

@@ -11,8 +11,8 @@ type Half = Partial<Record<(typeof keyFields)[number], Buffer | KeyObject>>;
  * was given costs it 30 µs a packet, six times the encryption itself. Where ssh2 keeps them elsewhere nothing happens,
  * and nothing but the time changes. Gives how many were found.
  */
-export function keepKeyObjects(client: ssh2.Client): number {
-  const { _protocol: protocol } = client as unknown as { _protocol?: { _cipher?: Half; _decipher?: Half } };
+export function keepKeyObjects(connection: ssh2.Client | ssh2.Connection): number {
+  const { _protocol: protocol } = connection as unknown as { _protocol?: { _cipher?: Half; _decipher?: Half } };
   let found = 0;
   for (const half of [protocol?._cipher, protocol?._decipher])
     for (const field of keyFields) {

@@ -1,0 +1,35 @@
+/** SSM On-Prem's page of the settings. */
+export const settingsOnPrem = {
+  'onPrem.title': 'SSM On-Prem',
+  'onPrem.note':
+    'An SSM On-Prem of the site: its balances are read and kept, files of usage are carried to it, and products get its address. Sluice never sends a report to it: no interface for that is published.',
+  'onPrem.saved': 'SSM On-Prem is saved.',
+  'onPrem.remove': 'Disconnect',
+  'onPrem.remove_title': 'Disconnect SSM On-Prem?',
+  'onPrem.remove_text': 'Its address, its login and its secrets are forgotten. What was read of it stays.',
+  'onPrem.removed': 'SSM On-Prem is disconnected.',
+  'onPrem.place': 'Where it is',
+  'onPrem.place_note': 'Its paths are published, its answers in part: what is not understood is said, never guessed.',
+  'onPrem.host': 'Host name or address',
+  'onPrem.bad_host': 'It must be a host name or an address, without a port.',
+  'onPrem.port': 'Port of its API',
+  'onPrem.account': 'Account',
+  'onPrem.account_hint': 'Its name as the page of On-Prem shows it.',
+  'onPrem.login_note':
+    'Made at On-Prem. Secrets are kept in the vault, go to this host only and are never shown again.',
+  'onPrem.certificate': 'Certificate',
+  'onPrem.certificate_note': 'It is checked as every other one is. Add the CA of your site that signed it.',
+  'onPrem.check_note': 'Logs in and lists the virtual accounts there. Nothing is sent.',
+  'onPrem.works_one': 'The login works. It sees {count} virtual account:',
+  'onPrem.works_other': 'The login works. It sees {count} virtual accounts:',
+  'onPrem.address': 'Address for products',
+  'onPrem.address_note':
+    'Nothing is contacted. Compare it with the address that the page of On-Prem shows: what the number at its end means is not published.',
+  'onPrem.address_host': 'Host as products reach it',
+  'onPrem.address_account': 'Account or tenant',
+  'onPrem.address_number': 'Number at its end',
+  'onPrem.address_number_hint': 'As the page of On-Prem shows it.',
+  'onPrem.address_https': 'With https',
+  'onPrem.address_url': 'Address',
+  'onPrem.address_lines': 'Lines to type on a product',
+} as const;
