@@ -4,7 +4,7 @@ import { manyLicenses } from './many-licenses.ts';
 import { call, show } from './screens.ts';
 import { expect, isShown, test } from './web-app.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('a list is narrowed on any field, grouped, and kept as a view that its export follows', async ({
   app: { page },
@@ -86,7 +86,6 @@ test('a list is narrowed on any field, grouped, and kept as a view that its expo
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog').filter({ has: page.getByPlaceholder(/^Type a command/) });
   await palette.getByPlaceholder(/^Type a command/).fill('osaka');
-  await expect(palette.getByText('Virtual accounts', { exact: true })).toBeVisible();
   await palette
     .getByRole('button', { name: /^Branches Osaka/ })
     .first()
