@@ -25,7 +25,7 @@ export async function findInAccount(client: Client, t: T, text: string): Promise
   const found = (kind: Kind, rows: readonly Found[]): readonly PaletteAction[] =>
     rows.slice(0, most).map(({ label, description, place, params }, at) => ({
       ...{ id: `account.${kind}.${at}`, label, description, isFound: true },
-      group: t(kind === 'tokens' ? 'account:tokens' : `account:list.${kind}`),
+      group: t('account:search_kind', { kind: t(kind === 'tokens' ? 'account:tokens' : `account:list.${kind}`) }),
       run: () => goTo('account', place, params),
     }));
   return [

@@ -259,4 +259,5 @@ export const account = {
   major_count_other: '{count} major',
   minor_count_one: '{count} minor',
   minor_count_other: '{count} minor',
+  search_kind: 'In the account: {kind}',
 } as const;

@@ -265,4 +265,5 @@ export const account: WindowMessages['account'] = {
   major_count_other: '{count} majeures',
   minor_count_one: '{count} mineure',
   minor_count_other: '{count} mineures',
+  search_kind: 'Dans le compte : {kind}',
 };

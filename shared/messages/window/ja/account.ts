@@ -254,4 +254,5 @@ export const account: WindowMessages['account'] = {
   'leftover.do_pak_rtu': 'レポートは不要です。Smart Licensing へ更新する前にポータルでライセンスを変換してください。',
   major_count_other: 'メジャー {count}',
   minor_count_other: 'マイナー {count}',
+  search_kind: 'アカウント内: {kind}',
 };

@@ -16,7 +16,7 @@ const answers: Readonly<Record<string, readonly object[]>> = {
     { description: 'other', virtualAccount: 'Voice' },
   ],
 };
-const t = (key: string) => key;
+const t = (key: string, params?: object) => (params && 'kind' in params ? String(params.kind) : key);
 
 function clientOf(asked: string[], fails: readonly string[] = []): Client {
   return {
