@@ -159,6 +159,12 @@ export const errorCodes = [
   'on_prem.login', // {host, detail}
   'on_prem.refused', // {host, detail}
   'on_prem.not_understood', // {host, detail}: only in part published, so nothing is guessed
+  // authorization codes
+  'usage.unknown_authorization', // {number}
+  'usage.authorization_state', // {number, state}
+  'usage.authorization_empty', // {number}: it has no such file
+  'cssm.authorization_refused', // {detail}
+  'product.request_not_built', // {reason}: the product could not make its request
   // ID tokens: none of these names the token
   'usage.unknown_token', // {}
   'usage.token_text_unknown', // {}: its text is not in the vault

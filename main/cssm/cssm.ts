@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { EpochMs, Udi } from '../../shared/vocabulary.ts';
+import type { AuthorizationCalls, AuthorizationPaths } from './authorization-api/authorization-calls.ts';
 import type { ChangeCalls, ChangePaths } from './change-api/change-calls.ts';
 import type { InventoryCalls, InventoryPaths } from './inventory-api/types.ts';
 import type { PnpCalls } from './pnp-api/pnp-calls.ts';
@@ -24,6 +25,8 @@ export interface Cssm {
   readonly changes: ChangeCalls;
   /** Plug and Play Connect, read only. `cssm.*` */
   readonly pnp: PnpCalls;
+  /** SLAC. `cssm.*` */
+  readonly authorizations: AuthorizationCalls;
   close(): Promise<void>;
 }
 
@@ -45,7 +48,7 @@ export interface CssmProfile {
     readonly accounts: string;
     readonly reportUsage: string;
     readonly poll: string;
-  } & Partial<InventoryPaths & TokenPaths & ChangePaths>;
+  } & Partial<InventoryPaths & TokenPaths & ChangePaths & AuthorizationPaths>;
 }
 
 export interface CssmLogin {

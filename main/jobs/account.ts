@@ -121,6 +121,10 @@ function explainedByRole(cssm: Cssm, role: string): Cssm {
       accounts: (...call) => explained(cssm.pnp.accounts(...call)),
       virtualAccounts: (...call) => explained(cssm.pnp.virtualAccounts(...call)),
     },
+    authorizations: {
+      ask: (...call) => explained(cssm.authorizations.ask(...call)),
+      poll: (...call) => explained(cssm.authorizations.poll(...call)),
+    },
     tokens: {
       list: (...call) => explained(cssm.tokens.list(...call)),
       create: (...call) => explained(cssm.tokens.create(...call)),

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Action } from '../../shared/contract/actions.ts';
 import { assertNever, SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts';
-import type { PrintedFacts } from '../../shared/vocabulary.ts';
+import { sameUdi, type PrintedFacts } from '../../shared/vocabulary.ts';
 import { makeFolder, writeWholeBytes } from '../cssm/archive/archive.ts';
-import type { JsonObject, ProductRow } from '../ledger/ledger.ts';
+import type { JsonObject, Ledger, ProductRow, Who } from '../ledger/ledger.ts';
 import type { ProductAction, Warning } from '../products/product.ts';
+import { givenCodes, type UnitAuthorization } from '../show-license/show-license.ts';
+import { endReturns, keepCodes, keeperFor, keepRequest, keepShownCodes, returning } from './authorization-codes.ts';
 import { isShown, shownOf, shownText } from './action-shown.ts';
 import { safeName } from './deliver-to-folder.ts';
 import { runProducts } from './run-products.ts';
@@ -40,6 +42,8 @@ interface Done {
   readonly codes: readonly string[];
   readonly text: string;
   readonly file: Buffer | null;
+  /** A request for a SLAC, which goes to the account. */
+  readonly request?: Buffer | null;
   readonly error: ErrorData | null;
   readonly warnings: readonly Warning[];
 }
@@ -51,7 +55,9 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
   const status = await product.status(verb);
   const licensing = status.facts?.smart_licensing ?? identity.smartLicensing;
   if (licensing && licensing !== 'slp') throw new SluiceError('product.no_slp', { found: licensing });
-  const before = shownOf(status.facts);
+  const isOfSlac = input.action.kind.startsWith('slac-');
+  const owner = { ledger, row, who: run.who };
+  const before = shownOf(status.facts, isOfSlac ? await readUnits(run, visit) : []);
   const asked = productAction(input);
   const lines = await run.services.actionLines(asked ?? 'import', identity.platform);
   if (lines.problem) throw new SluiceError('product.not_supported', { platform: identity.platform ?? '' });
@@ -68,15 +74,20 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
   run.row(rowId, { state: 'running', detail: { action: input.action.kind, before } });
   let done: Done;
   try {
-    done = asked ? await sendLines(visit, asked) : await installFile(visit, input, lines.lines[0]?.line ?? '');
+    done = asked
+      ? await sendLines(visit, asked, owner)
+      : await installFile(visit, input, lines.lines[0]?.line ?? '', owner);
+    if (input.action.kind === 'slac-check') await settleReturns(visit, owner);
   } catch (thrown) {
     const error = toErrorData(thrown);
     await ledger.endAction(action, { state: 'stopped', taken: [], after: null, codes: [], answer: '', error }, run.who);
     throw run.signal.aborted ? thrown : neverAgain(thrown, row.host ?? row.name);
   }
-  const { facts, clockSkewMs } = await readAgain(run, visit, input.action, before, done.error !== null);
-  const after = facts === null ? null : shownOf(facts);
-  const shows = done.error !== null || isShown(input.action, before, after);
+  if (done.request) await keepMade(run, row, done.request);
+  const { facts, units, clockSkewMs } = await readAgain(run, visit, input.action, before, done.error !== null);
+  if (isOfSlac) await keepShownCodes(owner, units);
+  const after = facts === null ? null : shownOf(facts, units);
+  const shows = done.error !== null || isShown(input.action, before, after, units);
   const error =
     done.error ?? (shows ? null : toErrorData(new SluiceError('action.not_shown', { shown: shownText(after) })));
   await ledger.endAction(
@@ -91,6 +102,7 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
     },
     run.who,
   );
+  if (input.action.kind === 'slac-install' && input.file) await endInstalled(owner, input.file.bytes, error);
   if (facts) await ledger.recordContact(row.id, { way: product.way, facts, clockSkewMs, error: null }, run.who);
   const file = done.file === null ? null : await writeFile(run, row, input, done.file);
   const warnings = [...visit.warnings, ...done.warnings];
@@ -128,6 +140,7 @@ function productAction({ action, token }: ActInput): ProductAction | null {
       };
     case 'slac-request':
     case 'slac-return':
+    case 'slac-check':
     case 'save':
       return action;
     default:
@@ -135,22 +148,77 @@ function productAction({ action, token }: ActInput): ProductAction | null {
   }
 }
 
-async function sendLines({ product, row, verb }: Visit, action: ProductAction): Promise<Done> {
+interface Owner {
+  readonly ledger: Ledger;
+  readonly row: ProductRow;
+  readonly who: Who;
+}
+
+async function sendLines({ product, row, verb }: Visit, action: ProductAction, owner: Owner): Promise<Done> {
   if (!product.act) throw new SluiceError('action.needs_ssh', { product: row.name, way: product.way });
-  const { taken, stopped, text, file, returnCode, warnings } = await product.act(action, row.udis, verb);
+  const outcome = await product.act(action, row.udis, { ...verb, keeper: keeperFor(owner) });
+  const { taken, stopped, text, file, codes, warnings } = outcome;
+  // After a cut nobody knows whether it was given back: it stays open, with the file to look for.
+  if (action.kind === 'slac-return' && stopped && !['product.closed', 'product.timeout'].includes(stopped.error.code))
+    await endReturns(owner, stopped.error);
   return {
-    taken,
-    text,
-    file,
-    codes: returnCode === null ? [] : [returnCode],
+    ...{ taken, text, file, codes, warnings },
+    request: action.kind === 'slac-request' ? file : null,
     error: stopped ? toErrorData(stopped.error) : null,
-    warnings,
   };
 }
 
-async function installFile({ product, row, verb }: Visit, { file }: ActInput, line: string): Promise<Done> {
+/** One in a form that is not known goes by its file only. */
+async function keepMade(run: JobRun, { name }: ProductRow, bytes: Buffer): Promise<void> {
+  try {
+    await keepRequest(run.services.ledger, { bytes, name, origin: 'product' }, run.who);
+  } catch (thrown) {
+    const { code, params } = toErrorData(thrown);
+    if (!code.startsWith('file.')) throw thrown;
+    run.services.log.event('action.request_unread', { product: name, code, params });
+  }
+}
+
+/** Returns whose code is not here yet: their files are fetched. None there, and none installed before: nothing was given back. */
+async function settleReturns({ product, row, verb }: Visit, owner: Owner): Promise<void> {
+  for (const { place } of await returning(owner.ledger, row.id)) {
+    if (place === null || !product.act) continue;
+    const found = await product.act({ kind: 'slac-fetch', path: place }, row.udis, {
+      ...verb,
+      keeper: keeperFor(owner),
+    });
+    if (found.file === null && found.stopped === null) await endReturns(owner, null);
+  }
+}
+
+async function readUnits(run: JobRun, { product, row, verb }: Visit): Promise<readonly UnitAuthorization[]> {
+  try {
+    return (await product.authorization?.(verb)) ?? [];
+  } catch (thrown) {
+    if (run.signal.aborted) throw thrown;
+    run.services.log.event('action.authorization_unread', { product: row.name, code: toErrorData(thrown).code });
+    return [];
+  }
+}
+
+/** The requests that this file answers have come to their end, or show why not. */
+async function endInstalled({ ledger, row, who }: Owner, bytes: Buffer, error: ErrorData | null): Promise<void> {
+  const answerSha256 = createHash('sha256').update(bytes).digest('hex');
+  const { rows } = await ledger.listAuthorizations({ answerSha256, states: ['answered'], limit: 500 });
+  for (const { number, udi } of rows)
+    if (row.udis.some((one) => sameUdi(one, udi)))
+      await ledger.changeAuthorization(number, { state: error ? 'answered' : 'done', error }, who);
+}
+
+async function installFile(
+  { product, row, verb }: Visit,
+  { file }: ActInput,
+  line: string,
+  owner: Owner,
+): Promise<Done> {
   if (!file) throw new SluiceError('internal', { detail: 'an action without its file' });
-  const result = await product.install({ bytes: file.bytes, name: file.name, expected: row.udis }, verb);
+  const printed = (text: string): Promise<void> => keepCodes(owner, givenCodes(text));
+  const result = await product.install({ bytes: file.bytes, name: file.name, expected: row.udis, printed }, verb);
   const isTaken = result.outcome === 'accepted';
   return {
     taken: isTaken ? [line] : [],
@@ -164,40 +232,44 @@ async function installFile({ product, row, verb }: Visit, { file }: ActInput, li
 
 interface Again {
   readonly facts: PrintedFacts | null;
+  readonly units: readonly UnitAuthorization[];
   readonly clockSkewMs: number | null;
 }
 
 /** Until it shows what was asked for: a product fetches its trust code by itself, which takes a while. */
 async function readAgain(
   run: JobRun,
-  { product, row, verb }: Visit,
+  visit: Visit,
   action: Action,
   before: ReturnType<typeof shownOf>,
   isStopped: boolean,
 ): Promise<Again> {
+  const { product, row, verb } = visit;
   const { clock, log } = run.services;
+  const isOfSlac = action.kind.startsWith('slac-');
   const started = clock.monotonicMs();
   try {
     for (let pause = 500; ; pause = Math.min(pause * 2, 15_000)) {
       const { facts, clock: shown } = await product.status(verb);
+      const units = isOfSlac ? await readUnits(run, visit) : [];
       const over = clock.monotonicMs() - started + pause > run.settings.limits.confirmMs;
-      if (isStopped || over || isShown(action, before, facts === null ? null : shownOf(facts)))
-        return { facts, clockSkewMs: shown?.skewMs ?? null };
+      if (isStopped || over || isShown(action, before, facts === null ? null : shownOf(facts), units))
+        return { facts, units, clockSkewMs: shown?.skewMs ?? null };
       run.doing(row.id, 'confirming');
       await clock.sleep(pause, verb.signal);
     }
   } catch (thrown) {
     // Cut, or cancelled: what was sent stands in the record all the same.
     log.event('action.not_read_again', { product: row.name, code: toErrorData(thrown).code });
-    return { facts: null, clockSkewMs: null };
+    return { facts: null, units: [], clockSkewMs: null };
   }
 }
 
 const mostAnswer = 20_000;
 
-function answerOf({ text, file, codes }: Done): string {
+function answerOf({ text, file, request }: Done): string {
   // A return without its file would have to be asked of Cisco.
-  const written = file !== null && codes.length > 0 ? `\n${file.toString('utf8')}` : '';
+  const written = file !== null && !request ? `\n${file.toString('utf8')}` : '';
   return `${text}${written}`.slice(0, mostAnswer);
 }
 

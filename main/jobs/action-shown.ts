@@ -1,4 +1,5 @@
 import type { Action } from '../../shared/contract/actions.ts';
+import type { UnitAuthorization } from '../show-license/show-license.ts';
 import type { PrintedFacts } from '../../shared/vocabulary.ts';
 
 /** What a product shows of that which actions change. */
@@ -7,9 +8,11 @@ export interface Shown {
   readonly trust: string | null;
   readonly transport: string | null;
   readonly url: string | null;
+  /** Null: not read, or it does not say. */
+  readonly authorization: string | null;
 }
 
-export function shownOf(facts: PrintedFacts | null): Shown {
+export function shownOf(facts: PrintedFacts | null, units: readonly UnitAuthorization[] = []): Shown {
   const trust = facts?.trust_code_installed ?? null;
   return {
     policy: facts?.policy_name ?? facts?.policy_in_use ?? null,
@@ -20,22 +23,32 @@ export function shownOf(facts: PrintedFacts | null): Shown {
       : (trust as string | null),
     transport: facts?.transport.type ?? null,
     url: facts?.transport.url ?? null,
+    authorization: units.map(unitText).join('; ') || null,
   };
 }
+
+const unitText = ({ role, pid, serial, status }: UnitAuthorization): string =>
+  `${role ?? ''} ${pid} ${serial}: ${status}`.trim();
 
 /** For an error's words; the same in every language, as the product printed it. */
 export function shownText(shown: Shown | null): string {
   if (shown === null) return '-';
-  return [shown.transport, shown.url, shown.trust, shown.policy].filter(Boolean).join(', ') || '-';
+  return [shown.transport, shown.url, shown.trust, shown.policy, shown.authorization].filter(Boolean).join(', ') || '-';
 }
 
 const hasTrust = (trust: string | null): boolean => trust !== null && !/<none>|<empty>|: -(?:;|$)|^$/.test(trust);
 
 /**
- * Whether the product shows what was asked for. Null after: it could not be read, and is not said to be done. Files are
- * judged by the product's own words of success; a saved configuration shows nowhere.
+ * Whether the product shows what was asked for. Null after: it could not be read, and is not said to be done. A policy is
+ * judged by the product's own words of success, and so is a SLAC where the product does not say which it has; a saved
+ * configuration shows nowhere.
  */
-export function isShown(action: Action, before: Shown, after: Shown | null): boolean {
+export function isShown(
+  action: Action,
+  before: Shown,
+  after: Shown | null,
+  units: readonly UnitAuthorization[] = [],
+): boolean {
   switch (action.kind) {
     case 'trust':
       return after !== null && hasTrust(after.trust) && (after.trust !== before.trust || !action.force);
@@ -45,10 +58,16 @@ export function isShown(action: Action, before: Shown, after: Shown | null): boo
       const isThere = new RegExp(`\\b${wanted}\\b`, 'i').test(after.transport ?? '');
       return isThere && (action.url === undefined || after.url === action.url);
     }
+    case 'slac-install':
+      return units.length === 0 || units.some(({ isInstalled }) => isInstalled);
+    case 'slac-return': {
+      const asked =
+        action.scope === 'all' ? units : units.filter(({ role }) => role === null || /^active$/i.test(role));
+      return !asked.some(({ isInstalled }) => isInstalled);
+    }
     case 'policy':
     case 'slac-request':
-    case 'slac-install':
-    case 'slac-return':
+    case 'slac-check':
     case 'save':
       return true;
   }

@@ -1,5 +1,6 @@
 import type { ActionRecords } from './port/actions.ts';
 import type { AccountChangeRecords } from './port/account-changes.ts';
+import type { AuthorizationRecords } from './port/authorizations.ts';
 import type { AccountFileRecords } from './port/account-files.ts';
 import type { DueRecords } from './port/due.ts';
 import type { HandoverRecords } from './port/handovers.ts';
@@ -18,6 +19,7 @@ import type { TokenRecords } from './port/tokens.ts';
 import type { WorkspaceRecords } from './port/workspace.ts';
 
 export type * from './port/account-changes.ts';
+export type * from './port/authorizations.ts';
 export type * from './port/account-files.ts';
 export type * from './port/actions.ts';
 export type * from './port/common.ts';
@@ -64,5 +66,6 @@ export interface Ledger
     NoticeRecords,
     TokenRecords,
     AccountChangeRecords,
+    AuthorizationRecords,
     PushRecords,
     JournalRecords {}

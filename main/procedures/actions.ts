@@ -1,18 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import type { Action, actionCautions } from '../../shared/contract/actions.ts';
 import { SluiceError } from '../../shared/errors.ts';
-import { checkFileSize, fileError, sizeOf } from '../jobs/read-file.ts';
+import { sameUdi } from '../../shared/vocabulary.ts';
+import { fileOf } from '../jobs/authorizations.ts';
+import type { JobServices } from '../jobs/services.ts';
 import { reportsByItself } from '../jobs/reports-by-itself.ts';
 import type { ProductAction } from '../products/product.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { classifyFile } from '../reports/reports.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { chosenProducts } from './selection.ts';
+import { readSmallFile } from './small-file.ts';
 import { installable } from '../jobs/tokens.ts';
 import { jobStarter } from './start-job.ts';
-
-/** Larger than any policy or authorization that was ever seen. */
-const mostFileBytes = 5 * 1024 * 1024;
 
 /** Actions on products: the preview, the start after a yes, the record. */
 export function actionProcedures(context: ProcedureContext): HandlersOf<'actions'> {
@@ -24,11 +23,12 @@ export function actionProcedures(context: ProcedureContext): HandlersOf<'actions
     return tokenId === undefined ? (token ?? null) : await installable(services, tokenId);
   };
   return {
-    async 'actions.preview'({ productIds, action, file, cursor, limit }) {
+    async 'actions.preview'({ productIds, action, file, authorization, cursor, limit }) {
       const from = Number(cursor ?? 0);
       if (!Number.isSafeInteger(from) || from < 0) throw new SluiceError('usage.invalid', { detail: 'no such page' });
       if (file) await readInstalled(files.pathOf(file), file.name, action);
       const products = await chosenProducts(ledger, productIds.slice(from, from + limit), ['active']);
+      if (authorization !== undefined) await keptFile(services, authorization, products);
       const asked = previewed(action);
       const rows = [];
       for (const row of products) {
@@ -48,10 +48,11 @@ export function actionProcedures(context: ProcedureContext): HandlersOf<'actions
       };
     },
     async 'actions.start'(input) {
-      const { action, file: ref, target, isConfirmed: _isConfirmed, ...rest } = input;
+      const { action, file: ref, authorization, target, isConfirmed: _isConfirmed, ...rest } = input;
       const token = await idToken(input);
       const products = await chosenProducts(ledger, input.productIds, ['active']);
-      const file = ref ? await readInstalled(files.pathOf(ref), ref.name, action) : null;
+      const kept = authorization === undefined ? null : await keptFile(services, authorization, products);
+      const file = ref ? await readInstalled(files.pathOf(ref), ref.name, action) : kept;
       const folder = target ? files.pathOf(target) : null;
       // Neither token nor file stands in the record: an action is started anew, with its preview, never repeated.
       return start('action', { productIds: rest.productIds, action }, rest, products, async (run, verbs) => {
@@ -96,6 +97,7 @@ function cautionsOf(action: Action): (typeof actionCautions)[number][] {
       return ['answer_unknown'];
     case 'policy':
     case 'slac-install':
+    case 'slac-check':
     case 'save':
       return [];
   }
@@ -103,17 +105,24 @@ function cautionsOf(action: Action): (typeof actionCautions)[number][] {
 
 /** By its content. `usage.invalid` with what was found where it is no policy, or no authorization. */
 async function readInstalled(path: string, name: string, action: Action) {
-  const size = await sizeOf(path, name);
-  checkFileSize(size, name);
-  if (size > mostFileBytes) throw new SluiceError('file.too_large', { file: name, limitBytes: mostFileBytes });
-  const bytes = await readFile(path).catch((thrown: unknown) => {
-    throw fileError(thrown, name);
-  });
-  const { kind, problem } = classifyFile(bytes, name);
+  const file = await readSmallFile(path, name);
+  const { kind, problem } = classifyFile(file.bytes, name);
   if (problem) throw problem;
   if (action.kind === 'policy' && kind !== 'policy')
     throw new SluiceError('usage.invalid', { detail: `${name} is no policy; its content is: ${kind}` });
   if (action.kind !== 'policy' && kind !== 'authorization')
     throw new SluiceError('usage.invalid', { detail: `${name} is no authorization code; its content is: ${kind}` });
-  return { name, bytes };
+  return file;
+}
+
+/** The SLAC of that number, for the products that it is for. `usage.authorization_empty`, `usage.invalid` */
+async function keptFile({ ledger }: Pick<JobServices, 'ledger'>, number: number, products: readonly ProductRow[]) {
+  const { udi } = await ledger.authorization(number);
+  const { bytes } = await fileOf({ ledger }, number, 'answer');
+  const other = products.find((row) => !row.udis.some((one) => sameUdi(one, udi)));
+  if (other)
+    throw new SluiceError('usage.invalid', {
+      detail: `authorization ${number} is for ${udi.pid}:${udi.serial}, not for ${other.name}`,
+    });
+  return { name: `authorization-${number}.xml`, bytes };
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from '../router.ts';
 import { asRoleAllows } from './as-role-allows.ts';
 import { accountChangeProcedures } from './account-changes.ts';
+import { authorizationProcedures } from './authorizations.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
 import { appProcedures } from './app.ts';
@@ -58,6 +59,7 @@ export function createHandlers(context: ProcedureContext): Handlers {
     ...pnpProcedures(context),
     ...tokenProcedures(context),
     ...accountChangeProcedures(context),
+    ...authorizationProcedures(context),
     ...jobProcedures(context),
   });
 }

@@ -1,8 +1,11 @@
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../../shared/clock.ts';
-import type { SluiceError } from '../../shared/errors.ts';
+import type { ActionKeeper, ActionOutcome, ProductAction } from './product-action.ts';
 import type { UsageFile } from '../reports/reports.ts';
+import type { UnitAuthorization } from '../show-license/show-license.ts';
 import type { EpochMs, PrintedFacts, SmartLicensing, Udi, UdiMember, Way, Which } from '../../shared/vocabulary.ts';
+
+export type * from './product-action.ts';
 
 /**
  * The one interface to a product instance. Each way in (`ssh/`, `rest/`, `netconf/`, `restconf/`) gives an
@@ -279,6 +282,8 @@ export interface InstallFile {
    * Absent: `copy` is not tried.
    */
   readonly serve?: ((bytes: Buffer) => Promise<ServedFile>) | undefined;
+  /** Commits what the product printed, before anything else is done: it gives confirmation codes once. */
+  readonly printed?: ((text: string) => Promise<void>) | undefined;
 }
 
 export interface ServedFile {
@@ -334,40 +339,6 @@ export interface Survey {
   } | null;
 }
 
-/** What is changed on a product because a person said so, besides a file (`install`). */
-export type ProductAction =
-  | { readonly kind: 'trust'; readonly token: string; readonly scope: 'local' | 'all'; readonly force: boolean }
-  | {
-      readonly kind: 'slac-request';
-      readonly how: 'add' | 'replace';
-      readonly feature: string;
-      readonly scope: 'local' | 'all';
-      readonly count: number;
-    }
-  | { readonly kind: 'slac-return'; readonly scope: 'local' | 'all' }
-  | { readonly kind: 'transport'; readonly transport: 'cslu' | 'smart' | 'off'; readonly url: string | null }
-  | { readonly kind: 'save' };
-
-/** A line as a person may see it: the ID token stands as `<ID token>`, a name that is made later as `<path>`. */
-export interface ActionLine {
-  readonly line: string;
-  /** How well the line is known (docs/actions.md): seen in a source, or taken from what is usual on such systems. */
-  readonly status: 'verified' | 'partial';
-}
-
-export interface ActionOutcome {
-  /** Lines that the product took, as they may be shown. */
-  readonly taken: readonly string[];
-  /** The line that it refused or at which it was cut. None after it was sent. Never to be repeated without a person. */
-  readonly stopped: { readonly line: string; readonly error: SluiceError } | null;
-  /** What it printed. */
-  readonly text: string;
-  /** Request for a SLAC, or what `return` wrote. */
-  readonly file: Buffer | null;
-  readonly returnCode: string | null;
-  readonly warnings: readonly Warning[];
-}
-
 export interface Product {
   readonly way: Way;
   identify(options: VerbOptions): Promise<ProductIdentity>;
@@ -378,7 +349,13 @@ export interface Product {
   /** Changes nothing. Absent: this way in can show no more than `identify` and `status`. */
   readonly survey?: (options: VerbOptions) => Promise<Survey>;
   /** Changes the product. Absent: this way in cannot. `product.not_supported`, `trust.other_product` before anything is sent. */
-  readonly act?: (action: ProductAction, expected: readonly Udi[], options: VerbOptions) => Promise<ActionOutcome>;
+  readonly act?: (
+    action: ProductAction,
+    expected: readonly Udi[],
+    options: VerbOptions & { readonly keeper?: ActionKeeper },
+  ) => Promise<ActionOutcome>;
+  /** Which authorization codes are installed. Empty: it does not say. Absent: this way in cannot. */
+  readonly authorization?: (options: VerbOptions) => Promise<readonly UnitAuthorization[]>;
   /** Null when this product gives no list (old image and `save usage` refused). */
   held(options: VerbOptions, by?: HeldBy): Promise<HeldReports | null>;
   /** Deletes temporary files that an earlier run left. Tells which are gone (never there counts). */

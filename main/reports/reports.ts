@@ -20,6 +20,8 @@ export type { ClassifiedFile } from './classify-file.ts';
 export { readReport } from './read-report.ts';
 export type { MeasurementReading, Neighbours, ReportReading } from './read-report.ts';
 export { readAccountFile } from './read-account-file.ts';
+export { readAuthorizationRequest } from './read-authorization-request.ts';
+export type { AuthorizationKey, AuthorizationRequest } from './read-authorization-request.ts';
 export { ackDeadline, isClockWrong, missedAckStops, nextPush } from './due-dates.ts';
 export type { DueDate, DueInput } from './due-dates.ts';
 export { evaluationOf, evaluationWarnings } from './evaluation.ts';

@@ -117,6 +117,16 @@ export interface SiteSigner {
     /** A policy came along. */
     policy: boolean;
   } | null;
+  /** Text of a SLAC for one unit. */
+  authorizationFile(input: { udi: Udi; keys: readonly object[]; nonce: string; at: number }): string;
+  /** What a product makes of it; null: it is not of this site's account. */
+  readAuthorization(text: string): ReadAuthorization | null;
+}
+
+export interface ReadAuthorization {
+  readonly udi: Udi;
+  readonly nonce: string;
+  readonly validSignature: boolean;
 }
 
 export interface AckAccount {

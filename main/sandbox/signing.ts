@@ -47,6 +47,17 @@ export function createSigner(siteKey: string): SiteSigner {
         policy: policy !== null,
       };
     },
+    authorizationFile: ({ udi, keys, nonce, at }) => {
+      const data = toBase64(JSON.stringify({ sudi: udi, keys, nonce, at }));
+      return whole(part(slacElement, data, sign('authorization', udi, data)));
+    },
+    readAuthorization: (text) => {
+      const slac = findPart(text, slacElement);
+      const body = slac === null ? null : readSlac(slac.data);
+      if (slac === null || body === null) return null;
+      const validSignature = sameText(sign('authorization', body.udi, slac.data), slac.signature);
+      return { ...body, validSignature };
+    },
   };
 }
 
@@ -60,6 +71,9 @@ interface AckBody {
 
 /** Days until the first report, between reports, and after a change (protocol.md 8.1). */
 const customPolicy = { name: 'Make-believe policy', first: 30, frequency: 60, on_change: 60, ack_required: true };
+
+/** Its name is UNKNOWN at Cisco (protocol.md 5). */
+const slacElement = 'smartLicenseAuthorizationCode';
 
 const whole = (inner: string): string => `<?xml version="1.0" encoding="UTF-8"?><smartLicense>${inner}</smartLicense>`;
 
@@ -77,6 +91,19 @@ function readBody(data: string): AckBody | null {
   try {
     const body: unknown = JSON.parse(Buffer.from(data, 'base64').toString('utf8'));
     return isAckBody(body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+function readSlac(data: string): { udi: Udi; nonce: string } | null {
+  try {
+    const { sudi, nonce } = Object(JSON.parse(Buffer.from(data, 'base64').toString('utf8'))) as {
+      sudi?: Partial<Udi>;
+      nonce?: unknown;
+    };
+    if (typeof sudi?.pid !== 'string' || typeof sudi.serial !== 'string' || typeof nonce !== 'string') return null;
+    return { udi: { pid: sudi.pid, serial: sudi.serial }, nonce };
   } catch {
     return null;
   }

@@ -11,6 +11,7 @@ export const actionKinds = [
   'slac-request',
   'slac-install',
   'slac-return',
+  'slac-check',
   'transport',
   'save',
 ] as const;
@@ -35,6 +36,8 @@ export const actionSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('slac-install') }),
   z.strictObject({ kind: z.literal('slac-return'), scope }),
+  /** Reads which authorization codes are installed, and fetches what an earlier return left there. */
+  z.strictObject({ kind: z.literal('slac-check') }),
   z
     .strictObject({ kind: z.literal('transport'), to: z.enum(transportTargets), url: z.string().max(300).optional() })
     .refine(({ to, url }) => {
@@ -90,6 +93,7 @@ export const actionProcedures = {
       ...{ productIds, action: actionSchema },
       /** What `policy` and `slac-install` would bring: looked into, so that a wrong one is refused before a yes. */
       file: fileRefSchema.optional(),
+      authorization: z.number().int().min(1).optional(),
       ...pageInput,
     }),
     z.object({
@@ -109,8 +113,8 @@ export const actionProcedures = {
   ),
   /**
    * `isConfirmed`: a person saw the lines and said yes. `token`: for `trust`, never kept; `tokenId`: one
-   * that the vault has. `file`: for `policy` and
-   * `slac-install`. `target`: an existing folder, for what `slac-request` and `slac-return` write.
+   * that the vault has. `file`: for `policy` and `slac-install`; `authorization`: the number of one whose SLAC is kept.
+   * `target`: an existing folder, for what `slac-request` and `slac-return` write.
    */
   'actions.start': procedure(
     'actions.start',
@@ -122,6 +126,7 @@ export const actionProcedures = {
         token: idTokenSchema.optional(),
         tokenId: idSchema.optional(),
         file: fileRefSchema.optional(),
+        authorization: z.number().int().min(1).optional(),
         target: fileRefSchema.optional(),
         isConfirmed: z.literal(true),
         ...running,
@@ -133,8 +138,10 @@ export const actionProcedures = {
         'trust needs an ID token, or the id of one that is kept',
       )
       .refine(
-        ({ action, file }) => ['policy', 'slac-install'].includes(action.kind) === (file !== undefined),
-        'policy and slac-install need a file',
+        ({ action, file, authorization }) =>
+          ['policy', 'slac-install'].includes(action.kind) === ((file ?? authorization) !== undefined) &&
+          (authorization === undefined || (action.kind === 'slac-install' && file === undefined)),
+        'policy needs a file; slac-install a file, or the number of an authorization that is kept',
       )
       .refine(
         ({ action, target }) => ['slac-request', 'slac-return'].includes(action.kind) === (target !== undefined),

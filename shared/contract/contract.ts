@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountChangeProcedures } from './account-changes.ts';
+import { authorizationProcedures } from './authorizations.ts';
 import { accountFileProcedures } from './account-files.ts';
 import { actionProcedures } from './actions.ts';
 import { accountProcedures } from './account.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...pnpProcedures,
   ...tokenProcedures,
   ...accountChangeProcedures,
+  ...authorizationProcedures,
   ...jobProcedures,
 } as const;
 

@@ -19,6 +19,7 @@ export const topics = [
   'notices',
   'inventory',
   'tokens',
+  'authorizations',
   'jobs',
   'job',
 ] as const;

@@ -11,6 +11,15 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'What was typed is not {wanted}; nothing was changed. Type the serial number as it is shown.',
   'error.cssm.change_not_shown':
     'The account took the call, but its list does not show the change of {instance} yet. Refresh the inventory in some minutes: that settles it. Do not ask again before.',
+  'error.usage.unknown_authorization': 'There is no authorization {number}. "sluice authorization list" shows them.',
+  'error.usage.authorization_state':
+    'Authorization {number} cannot be used for that: it is {state}. "sluice authorization list" shows where each one is.',
+  'error.usage.authorization_empty':
+    'Authorization {number} has no such file yet. Ask the account for it, or bring the answer that was carried here.',
+  'error.cssm.authorization_refused':
+    'The Smart Account refused the authorization[[: {detail}]]. Buy or move licenses, choose another virtual account, or correct the code; then ask again.',
+  'error.product.request_not_built':
+    'The product could not make the request[[: {reason}]]. It does not know the feature, or has no license of it in use. Check the feature\'s name (--feature) with "show license usage" there, and ask again.',
   'error.usage.unknown_token': 'There is no such ID token. "sluice token list" shows those that are known.',
   'error.usage.token_text_unknown':
     'The text of this ID token is not here. "sluice token refresh" fetches it where the account still lists it.',

@@ -11,6 +11,16 @@ export const errorsFr = {
     'La saisie n’est pas {wanted} ; rien n’a été modifié. Saisissez le numéro de série tel qu’il est affiché.',
   'error.cssm.change_not_shown':
     'Le compte a accepté la demande, mais sa liste ne montre pas encore le changement de {instance}. Actualisez l’inventaire dans quelques minutes : cela tranchera. Ne redemandez rien avant.',
+  'error.usage.unknown_authorization':
+    'Il n’y a pas d’autorisation {number}. « sluice authorization list » les affiche.',
+  'error.usage.authorization_state':
+    'L’autorisation {number} ne convient pas pour cela : son état est {state}. « sluice authorization list » montre où en est chacune.',
+  'error.usage.authorization_empty':
+    'L’autorisation {number} n’a pas encore ce fichier. Demandez-le au compte, ou prenez la réponse apportée ici.',
+  'error.cssm.authorization_refused':
+    'Le compte Smart a refusé l’autorisation[[ : {detail}]]. Achetez ou déplacez des licences, choisissez un autre compte virtuel ou corrigez le code, puis redemandez.',
+  'error.product.request_not_built':
+    'Le produit n’a pas pu préparer la demande[[ : {reason}]]. Il ne connaît pas la fonction, ou n’en utilise aucune licence. Vérifiez le nom (--feature) avec « show license usage » sur le produit, puis redemandez.',
   'error.usage.unknown_token':
     'Ce jeton d’identification n’existe pas. « sluice token list » affiche ceux qui sont connus.',
   'error.usage.token_text_unknown':

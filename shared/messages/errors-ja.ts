@@ -11,6 +11,16 @@ export const errorsJa = {
     '入力が {wanted} と一致しないため、何も変更していません。表示どおりにシリアル番号を入力してください。',
   'error.cssm.change_not_shown':
     'アカウントは要求を受け付けましたが、一覧にはまだ {instance} の変更が現れていません。数分後にインベントリを更新すると確定します。それまで再要求しないでください。',
+  'error.usage.unknown_authorization':
+    '承認 {number} はありません。一覧は "sluice authorization list" で確認できます。',
+  'error.usage.authorization_state':
+    '承認 {number} はこの操作に使えません (状態: {state})。それぞれの状態は "sluice authorization list" で確認できます。',
+  'error.usage.authorization_empty':
+    '承認 {number} にはまだそのファイルがありません。アカウントに要求するか、運ばれてきた応答を取り込んでください。',
+  'error.cssm.authorization_refused':
+    'スマートアカウントが承認を拒否しました[[: {detail}]]。ライセンスの購入や移動、別の仮想アカウントの選択、コードの訂正を行い、もう一度要求してください。',
+  'error.product.request_not_built':
+    '製品は要求を作成できませんでした[[: {reason}]]。機能を認識していないか、そのライセンスを使用していません。製品の "show license usage" で機能名 (--feature) を確認し、もう一度要求してください。',
   'error.usage.unknown_token': 'その ID トークンはありません。既知のものは "sluice token list" で確認できます。',
   'error.usage.token_text_unknown':
     'この ID トークンの文字列はここにありません。アカウントの一覧に残っていれば "sluice token refresh" で取得できます。',

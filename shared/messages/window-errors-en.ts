@@ -12,6 +12,11 @@ export const windowErrorsEn = {
   'error.usage.unknown_token': 'There is no such ID token. “Smart Account” lists those that are known.',
   'error.usage.token_text_unknown':
     'The text of this ID token is not here. Read the list again: where the account still has it, it is fetched.',
+  'error.usage.unknown_authorization': 'There is no authorization {number}. Reload the list.',
+  'error.usage.authorization_state':
+    'Authorization {number} cannot be used for that: it is {state}. The list shows where it is.',
+  'error.product.request_not_built':
+    'The product could not make the request[[: {reason}]]. It does not know the feature, or has no license of it in use. Check the feature’s name on the product, and ask again.',
   'error.usage.token_state': 'This ID token cannot be used for that: it is {state}. Choose another one.',
   'error.usage.no_inventory': 'The account was never read. Refresh it on the Smart Account screen.',
   'error.usage.no_on_prem': 'No SSM On-Prem is set. “Settings”, “SSM On-Prem” sets one.',

@@ -9,6 +9,11 @@ export const windowErrorsFr: WindowErrors = {
     'Ce jeton d’identification n’existe pas. « Compte Smart » présente ceux qui sont connus.',
   'error.usage.token_text_unknown':
     'Le texte de ce jeton d’identification n’est pas ici. Relisez la liste : si le compte l’a encore, il est récupéré.',
+  'error.usage.unknown_authorization': 'Il n’y a pas d’autorisation {number}. Rechargez la liste.',
+  'error.usage.authorization_state':
+    'L’autorisation {number} ne convient pas pour cela : son état est {state}. La liste montre où elle en est.',
+  'error.product.request_not_built':
+    'Le produit n’a pas pu préparer la demande[[ : {reason}]]. Il ne connaît pas la fonction, ou n’en utilise aucune licence. Vérifiez le nom de la fonction sur le produit, puis redemandez.',
   'error.usage.token_state':
     'Ce jeton d’identification ne convient pas pour cela : son état est {state}. Choisissez-en un autre.',
   'error.usage.no_inventory': 'Le compte n’a jamais été lu. Actualisez-le à l’écran Compte Smart.',

@@ -8,6 +8,11 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_token': 'その ID トークンはありません。既知のものは「スマートアカウント」に表示されます。',
   'error.usage.token_text_unknown':
     'この ID トークンの文字列はここにありません。一覧を読み直してください。アカウントに残っていれば取得されます。',
+  'error.usage.unknown_authorization': '承認 {number} はありません。一覧を再読み込みしてください。',
+  'error.usage.authorization_state':
+    '承認 {number} はこの操作に使えません (状態: {state})。一覧で状態を確認してください。',
+  'error.product.request_not_built':
+    '製品は要求を作成できませんでした[[: {reason}]]。機能を認識していないか、そのライセンスを使用していません。製品で機能名を確認し、もう一度要求してください。',
   'error.usage.token_state': 'この ID トークンは使用できません (状態: {state})。ほかのトークンを選んでください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。スマートアカウント画面で更新してください。',
   'error.usage.no_on_prem': 'SSM On-Prem が設定されていません。「設定」の「SSM On-Prem」で設定できます。',

@@ -34,3 +34,31 @@ test('a product instance is moved: the effect first, then its serial number type
   const { rows } = await call(page, 'accountChanges.list', {});
   expect(rows).toMatchObject([{ state: 'done', reason: 'moved building', to: 'Defence' }]);
 });
+
+test('the list of product instances leads to it, and a role that may not is told why before anything is typed', async ({
+  app: { page },
+}) => {
+  await call(page, 'tryOut.start', { products: 3 });
+  await page.reload();
+  const { jobId } = await call(page, 'inventory.refresh', {});
+  await call(page, 'jobs.wait', { id: jobId });
+  await show(page, { name: 'account', hash: '#/account?list=instances' });
+  await page.getByRole('link', { name: 'EST00000000' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move or remove a product instance' });
+  await expect(dialog.getByLabel('Serial number', { exact: false }).first()).toHaveValue('EST00000000');
+  await dialog.getByRole('button', { name: 'Show what it does' }).click();
+  await expect(dialog.getByText(/EST|→/).first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+
+  const { account } = await call(page, 'account.show', {});
+  if (!account) throw new Error('no account');
+  const { profile, apiUrl, tokenUrl, clientId } = account;
+  await call(page, 'account.set', { profile, apiUrl, tokenUrl, clientId, role: 'viewer' });
+  const changes = page.getByRole('region', { name: 'Moves and removals' });
+  await expect(changes.getByRole('button', { name: 'Move or remove a product instance' })).toBeDisabled();
+  await expect(changes.getByText(/viewer/i)).toBeVisible();
+  await page.getByRole('link', { name: 'EST00000000' }).click();
+  await expect(dialog.getByRole('button', { name: 'Show what it does' })).toBeDisabled();
+  await expect(dialog.getByText(/viewer/i)).toBeVisible();
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Udi } from '../../../shared/vocabulary.ts';
+import { sameUdi, type Udi } from '../../../shared/vocabulary.ts';
 import { numberText, parseExact } from '../../http/exact-json.ts';
+import type { AuthorizationAnswer } from '../authorization-api/authorization-calls.ts';
 import type { PollAnswer, ReceivedAck, SmartAccount, UsageAnswer } from '../cssm.ts';
 
 /** An answer that is not what section 7.3 of protocol.md describes; the client names the URL. */
@@ -32,6 +33,23 @@ const acknowledgementsSchema = z.object({
     .object({
       acknowledgements: z
         .array(z.object({ sudi: sudiSchema.nullish(), smart_license: z.string().nullish() }))
+        .nullish(),
+    })
+    .nullish(),
+});
+const authorizationsSchema = z.object({
+  data: z
+    .object({
+      authorizations: z
+        .array(
+          z.object({
+            sudi: sudiSchema.nullish(),
+            smart_license: z.string().nullish(),
+            status: wordsSchema.optional(),
+            status_message: wordsSchema.optional(),
+            error_code: z.unknown().optional(),
+          }),
+        )
         .nullish(),
     })
     .nullish(),
@@ -98,6 +116,30 @@ export function readPollAnswer(text: string, asked: Udi): PollAnswer {
   if (acks.length > 0) return { kind: 'acks', complete: false, acks, text };
   // While it works the message is empty; words here are an error.
   return frame.words === '' ? { kind: 'pending', text } : { kind: 'refused', message: frame.words, text };
+}
+
+/** A poll of one unit's authorization request; an entry without a `sudi` is that unit's. */
+export function readAuthorizationAnswer(text: string, asked: Udi): AuthorizationAnswer {
+  const { frame, value } = readFrame(text);
+  if (isFailed(frame.status)) return { kind: 'refused', message: frame.words, text };
+  const isPending = /^OK_POLL$/i.test(frame.status);
+  if (!isPending && !/^(COMPLETE|COMPLETED|SUCCESS)$/i.test(frame.status))
+    throw new Unreadable(`status ${frame.status}`);
+  const listed = check(authorizationsSchema, value).data?.authorizations ?? [];
+  const udiOf = (one: (typeof listed)[number]): Udi =>
+    one.sudi ? { pid: one.sudi.udi_pid, serial: one.sudi.udi_serial_number } : asked;
+  // Of another unit it is none of ours, whatever it says.
+  const found = listed.find((one) => sameUdi(udiOf(one), asked));
+  if (!found) {
+    if (!isPending) throw new Unreadable('no authorization for the one that was asked for');
+    return frame.words === '' ? { kind: 'pending', text } : { kind: 'refused', message: frame.words, text };
+  }
+  if (isFailed(found.status ?? '')) {
+    const code = typeof found.error_code === 'string' ? found.error_code : numberText(found.error_code);
+    return { kind: 'refused', message: [code, found.status_message].filter(Boolean).join(' '), text };
+  }
+  const file = found.smart_license ?? '';
+  return { kind: 'given', udi: udiOf(found), bytes: file === '' ? null : fromBase64(file), text };
 }
 
 function readAck(

@@ -3,7 +3,8 @@ import { SluiceError } from '../../../shared/errors.ts';
 import type { Udi } from '../../../shared/vocabulary.ts';
 import { exactInteger } from '../../http/exact-json.ts';
 import { printable } from '../../http/printable.ts';
-import type { Cssm, CssmOptions, OpenCssm } from '../cssm.ts';
+import type { Cssm, CssmOptions, OpenCssm, PollRequest, UsageAnswer, UsageRequest } from '../cssm.ts';
+import { publishedAuthorizationPaths } from '../authorization-api/authorization-calls.ts';
 import { changeCalls } from '../change-api/change-calls.ts';
 import { inventoryCalls } from '../inventory-api/inventory-calls.ts';
 import { InventoryRefused } from '../inventory-api/read-inventory.ts';
@@ -14,6 +15,7 @@ import {
   Unreadable,
   isFailed,
   readAccounts,
+  readAuthorizationAnswer,
   readPollAnswer,
   readUsageAnswer,
   wordsOfFailure,
@@ -141,6 +143,46 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
     return read(await call(asked, signal), reader);
   };
 
+  const authorizationPath = profile.paths.authorizationRequest ?? publishedAuthorizationPaths.authorizationRequest;
+
+  /** What the account takes and answers later, by `poll`. */
+  const send = async (path: string, request: UsageRequest, signal: AbortSignal): Promise<UsageAnswer> => {
+    const answer = await call(
+      {
+        method: 'POST',
+        path,
+        headers: accountHeaders(request),
+        body: request.body,
+        isRepeatable: false,
+        hasVerdict: saysFailed,
+      },
+      signal,
+    );
+    const found = read(answer, readUsageAnswer);
+    return found.kind === 'refused' ? withoutSecrets(found) : found;
+  };
+
+  const poll = async <T extends { readonly kind: string }>(
+    request: PollRequest,
+    action: 'acknowledgements' | 'authorizations',
+    signal: AbortSignal,
+    reader: (text: string, asked: Udi) => T | Refusal,
+  ): Promise<T | Refusal> => {
+    const answer = await call(
+      {
+        method: 'POST',
+        path: profile.paths.poll,
+        headers: accountHeaders(request),
+        body: pollBody(request.pollId, clock.now(), action),
+        isRepeatable: true,
+        hasVerdict: saysFailed,
+      },
+      signal,
+    );
+    const found = read(answer, (text) => reader(text, request.udi));
+    return isRefusal(found) ? withoutSecrets(found) : found;
+  };
+
   return {
     inventory: inventoryCalls(profile.paths, async ({ method, path, body }, signal, reader) => {
       const isRead = { isRepeatable: true, hasVerdict: saysFailed };
@@ -154,35 +196,11 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
       const answer = await call({ method: 'GET', path: profile.paths.accounts, isRepeatable: true }, signal);
       return read(answer, readAccounts);
     },
-    async reportUsage(request, signal) {
-      const answer = await call(
-        {
-          method: 'POST',
-          path: profile.paths.reportUsage,
-          headers: accountHeaders(request),
-          body: request.body,
-          isRepeatable: false,
-          hasVerdict: saysFailed,
-        },
-        signal,
-      );
-      const found = read(answer, readUsageAnswer);
-      return found.kind === 'refused' ? withoutSecrets(found) : found;
-    },
-    async poll(request, signal) {
-      const answer = await call(
-        {
-          method: 'POST',
-          path: profile.paths.poll,
-          headers: accountHeaders(request),
-          body: pollBody(request.pollId, clock.now()),
-          isRepeatable: true,
-          hasVerdict: saysFailed,
-        },
-        signal,
-      );
-      const found = read(answer, (text) => readPollAnswer(text, request.udi));
-      return found.kind === 'refused' ? withoutSecrets(found) : found;
+    reportUsage: (request, signal) => send(profile.paths.reportUsage, request, signal),
+    poll: (request, signal) => poll(request, 'acknowledgements', signal, readPollAnswer),
+    authorizations: {
+      ask: (request, signal) => send(authorizationPath, request, signal),
+      poll: (request, signal) => poll(request, 'authorizations', signal, readAuthorizationAnswer),
     },
     async close() {
       closing.abort(new DOMException('closed', 'AbortError'));
@@ -218,9 +236,19 @@ function asciiJson(value: object): string {
   );
 }
 
-function pollBody(pollId: string, timestamp: number): string {
+interface Refusal {
+  readonly kind: 'refused';
+  readonly message: string;
+  readonly text: string;
+}
+
+function isRefusal(answer: { readonly kind: string }): answer is Refusal {
+  return answer.kind === 'refused';
+}
+
+function pollBody(pollId: string, timestamp: number, action: string): string {
   const nonce = randomBytes(12).toString('base64url');
   return JSON.stringify({
-    data: { timestamp, nonce, poll_id: exactInteger(pollId), action: 'acknowledgements' },
+    data: { timestamp, nonce, poll_id: exactInteger(pollId), action },
   });
 }

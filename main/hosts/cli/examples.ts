@@ -166,7 +166,25 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice action trust core-1 core-2 --scope all --token-file token.txt',
   ],
   'action slac-request': ['sluice action slac-request edge-1 --out ./slac'],
-  'action slac-install': ['sluice action slac-install edge-1 --file slac.xml'],
+  'action slac-install': [
+    'sluice action slac-install edge-1 --file slac.xml',
+    'sluice action slac-install edge-1 --authorization 3',
+  ],
+  'action slac-check': ['sluice action slac-check edge-1'],
+  'authorization list': ['sluice authorization list', 'sluice authorization list edge-1 --json'],
+  'authorization order': ['sluice authorization order C8300-1N1S-4T2X:FDO2233A01B --entitlement regid.…'],
+  'authorization keep': ['sluice authorization keep C8300-1N1S-4T2X:FDO2233A01B --return-code C7Tx-9k2P'],
+  'authorization take': ['sluice authorization take slac-request.txt'],
+  'authorization ask': [
+    'sluice authorization ask 3 --preview',
+    'sluice authorization ask 3 --virtual-account Campus --reason "new site"',
+  ],
+  'authorization fetch': ['sluice authorization fetch', 'sluice authorization fetch --wait 300'],
+  'authorization bring': ['sluice authorization bring 3 slac.xml'],
+  'authorization save': [
+    'sluice authorization save 3 --out slac.xml',
+    'sluice authorization save 3 --request --out request.txt',
+  ],
   'action list': ['sluice action list', 'sluice action list edge-1 --json'],
   'action slac-return': ['sluice action slac-return edge-1 --out ./slac'],
   'action transport': [

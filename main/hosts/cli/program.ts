@@ -2,6 +2,7 @@ import project from '../../../package.json' with { type: 'json' };
 import { Command, CommanderError, Option } from 'commander';
 import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { accountCommands } from './commands/account.ts';
+import { authorizationCommands } from './commands/authorization.ts';
 import { actionCommands } from './commands/action.ts';
 import { credentialCommands } from './commands/credential.ts';
 import { digestCommand } from './commands/digest.ts';
@@ -97,6 +98,7 @@ export function buildProgram(run: Run, words: Words): Command {
     onPremCommands,
     pnpCommands,
     tokenCommands,
+    authorizationCommands,
     recordCommands,
     dueCommands,
     overviewCommands,

@@ -79,6 +79,12 @@ export const guarded = {
     'id',
     'id kind domain pid serial name from_place to_place effect state reason error began_at ended_at',
   ),
+  authorization: table(
+    'authorization',
+    'number',
+    `number kind origin product_id pid serial hostname keys code confirm_code place state account_id virtual_account_id
+     virtual_account body request_nonce poll_id request_sha256 answer_sha256 answer error reason began_at changed_at`,
+  ),
   id_token: table(
     'id_token',
     'id',

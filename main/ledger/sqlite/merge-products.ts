@@ -46,6 +46,7 @@ const moving: readonly { readonly table: GuardedTable; readonly kind: string; re
   { table: guarded.handover_line, kind: 'handover.line_moved', once: 'handover' },
   { table: guarded.coverage, kind: 'coverage.moved', once: 'file_id' },
   { table: guarded.product_action, kind: 'action.moved' },
+  { table: guarded.authorization, kind: 'authorization.moved' },
   { table: guarded.push_decision, kind: 'push.moved' },
   { table: guarded.proof, kind: 'proof.moved' },
 ];

@@ -6,6 +6,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Ledger, LedgerInfo } from '../ledger.ts';
 import { accountChangesPart } from './account-changes.ts';
+import { authorizationsPart } from './authorizations.ts';
 import { actionsPart } from './actions.ts';
 import { accountFilesPart } from './account-files.ts';
 import { connectionsPart } from './connections.ts';
@@ -105,6 +106,7 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
     ...actionsPart(parts),
     ...tokensPart(parts),
     ...accountChangesPart(parts),
+    ...authorizationsPart(parts),
     ...inventoryPart(parts),
     ...inventoryViewsPart(parts),
     ...connectionsPart(parts),

@@ -1,6 +1,7 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Udi } from '../../../shared/vocabulary.ts';
-import type { ActionOutcome, ProductAction } from '../product.ts';
+import { givenCodes, requestFailure } from '../../show-license/show-license.ts';
+import type { ActionKeeper, ActionOutcome, ProductAction } from '../product.ts';
 import { planAction, shownLine, takesAction, type PlannedLine } from './action-lines.ts';
 import { cleanUp } from './collect.ts';
 import { line } from './commands.ts';
@@ -22,6 +23,7 @@ export async function act(
   sessions: Sessions,
   action: ProductAction,
   expected: readonly Udi[],
+  keeper: ActionKeeper = { willReturn: async () => {}, keep: async () => {} },
 ): Promise<ActionOutcome> {
   if (action.kind === 'trust') keepTyped(run.context, action.token);
   const session = await sessions.ready(run);
@@ -42,49 +44,108 @@ export async function act(
   run.progress('acting');
   // What was read before is no longer what the product shows.
   sessions.known = { identity: sessions.known.identity, freshStatus: null };
-  if (action.kind !== 'slac-request' && action.kind !== 'slac-return')
-    return {
-      ...(await sendAll(run, sessions, session, planned)),
-      file: null,
-      returnCode: null,
-      warnings: run.warnings,
-    };
-  return withFile(run, sessions, session, planned);
+  switch (action.kind) {
+    case 'slac-request':
+      return requested(run, sessions, session, planned);
+    case 'slac-return':
+      return returned(run, sessions, session, planned, keeper);
+    case 'slac-fetch':
+      return fetched(run, sessions, session, { taken: [], stopped: null, text: '' }, action.path, keeper);
+    case 'trust':
+    case 'transport':
+    case 'save':
+    case 'slac-check':
+      return { ...(await sendAll(run, sessions, session, planned)), file: null, codes: [], warnings: run.warnings };
+  }
 }
 
-/** The action's lines write a file, which is fetched and deleted. */
-async function withFile(
+/** Where an action writes its file, and its lines with that path. */
+async function withPath(run: Run, session: Session, planned: readonly PlannedLine[]) {
+  const place = await choosePlace(run, session);
+  const path = `${place.filesystem}${run.context.options.temporaryFiles.newName('txt')}`;
+  return { path, lines: planned.map((one) => ({ ...one, parameters: { ...one.parameters, path } })) };
+}
+
+async function requested(
   run: Run,
   sessions: Sessions,
   session: Session,
   planned: readonly PlannedLine[],
 ): Promise<ActionOutcome> {
-  const { temporaryFiles } = run.context.options;
-  const place = await choosePlace(run, session);
-  const path = `${place.filesystem}${temporaryFiles.newName('txt')}`;
-  await temporaryFiles.willCreate(path);
+  const { path, lines } = await withPath(run, session, planned);
+  await run.context.options.temporaryFiles.willCreate(path);
   try {
-    const sent = await sendAll(
-      run,
-      sessions,
-      session,
-      planned.map((one) => ({ ...one, parameters: { ...one.parameters, path } })),
-    );
-    if (sent.stopped) return { ...sent, file: null, returnCode: returnCodeIn(sent.text), warnings: run.warnings };
+    const sent = await sendAll(run, sessions, session, lines);
+    const ended = { ...sent, file: null, codes: [], warnings: run.warnings };
+    if (sent.stopped) return ended;
     try {
-      const { size } = await fileState(run, session, path);
-      const { bytes } = await fetchFile(run, session, path, size);
-      const returnCode = returnCodeIn(sent.text) ?? returnCodeIn(bytes.toString('utf8'));
-      return { ...sent, file: bytes, returnCode, warnings: run.warnings };
+      const { exists, size } = await fileState(run, session, path);
+      if (exists === false) throw new SluiceError('product.request_not_built', { reason: await whyNot(run, session) });
+      return { ...ended, file: (await fetchFile(run, session, path, size)).bytes };
     } catch (thrown) {
-      // The act is done: it is never repeated because its file could not be fetched.
-      const stopped = { line: path, error: final(run, thrown) };
-      return { ...sent, stopped, file: null, returnCode: returnCodeIn(sent.text), warnings: run.warnings };
+      return { ...ended, stopped: { line: path, error: final(run, thrown) } };
     }
   } finally {
     await cleanUp(run, sessions, path);
   }
 }
+
+/** Both lines of a request print nothing, also where none could be made: its statistics tell. */
+async function whyNot(run: Run, session: Session): Promise<string> {
+  const { text } = await session.dialogue.say(run, line('slac-why'));
+  return requestFailure(text) ?? '-';
+}
+
+/**
+ * The SLAC is gone with the line, and its code is given once: its file is no temporary one that a later run may delete,
+ * until the code was kept. A refused line leaves it to be looked for, because the product may have taken it all the same.
+ */
+async function returned(
+  run: Run,
+  sessions: Sessions,
+  session: Session,
+  planned: readonly PlannedLine[],
+  keeper: ActionKeeper,
+): Promise<ActionOutcome> {
+  const { path, lines } = await withPath(run, session, planned);
+  await keeper.willReturn(path);
+  const sent = await sendAll(run, sessions, session, lines);
+  await keeper.keep(sent.text);
+  if (sent.stopped) return { ...sent, file: null, codes: returnCodes(sent.text), warnings: run.warnings };
+  return fetched(run, sessions, session, sent, path, keeper);
+}
+
+async function fetched(
+  run: Run,
+  sessions: Sessions,
+  session: Session,
+  sent: Sent,
+  path: string,
+  keeper: ActionKeeper,
+): Promise<ActionOutcome> {
+  const printed = returnCodes(sent.text);
+  try {
+    const { exists, size } = await fileState(run, session, path);
+    if (exists === false) return { ...sent, file: null, codes: printed, warnings: run.warnings };
+    const { bytes } = await fetchFile(run, session, path, size);
+    const text = bytes.toString('utf8');
+    const codes = [...new Set([...printed, ...returnCodes(text)])];
+    await keeper.keep(text);
+    // Without a code in it, in words that are not known, the file is the code: it stays.
+    if (codes.length > 0) {
+      await run.context.options.temporaryFiles.willCreate(path);
+      await cleanUp(run, sessions, path);
+    } else run.warn('file_left_behind', path);
+    return { ...sent, file: bytes, codes, warnings: run.warnings };
+  } catch (thrown) {
+    // The act is done: it is never repeated because its file could not be fetched.
+    const stopped = { line: path, error: final(run, thrown) };
+    return { ...sent, stopped, file: null, codes: printed, warnings: run.warnings };
+  }
+}
+
+const returnCodes = (text: string): string[] =>
+  givenCodes(text).flatMap(({ kind, code }) => (kind === 'return' ? [code] : []));
 
 type Sent = Pick<ActionOutcome, 'taken' | 'stopped' | 'text'>;
 
@@ -143,9 +204,4 @@ function saysFailure(words: string): boolean {
 function final(run: Run, thrown: unknown): SluiceError {
   if (!(thrown instanceof SluiceError) || run.signal.aborted) throw thrown;
   return thrown.retryable ? new SluiceError(thrown.code, thrown.params, { retryable: false, cause: thrown }) : thrown;
-}
-
-/** Words of the printed code: UNKNOWN in public sources; kept beside is the whole text. */
-function returnCodeIn(text: string): string | null {
-  return /return\s+code\b[^:=\n]{0,40}[:=]\s*([0-9A-Za-z][0-9A-Za-z-]{5,300})/i.exec(text)?.[1] ?? null;
 }

@@ -34,6 +34,10 @@ export function planAction(action: ProductAction, platform: string | null): read
     }
     case 'slac-return':
       return [plain('slac-return', { scope: action.scope })];
+    case 'slac-check':
+      return [plain('show-authorization')];
+    case 'slac-fetch':
+      return [];
     case 'transport': {
       const { transport, url } = action;
       return [

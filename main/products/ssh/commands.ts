@@ -37,6 +37,7 @@ const list = [
   ['show-status', 'show license status', 'policy, transport, last acknowledgement', true, 'line'],
   ['show-summary', 'show license summary', 'licenses in use, account', false, 'line'],
   ['show-usage', 'show license usage', 'licenses in use, whole names', false, 'line'],
+  ['show-authorization', 'show license authorization', 'which authorization codes (SLAC) are installed', false, 'line'],
   ['show-clock', 'show clock', "the product's time against ours", false, 'line'],
   // Not whole, so that nothing is done: a product that knows and allows the line says that more must follow.
   [
@@ -138,6 +139,13 @@ const list = [
     'license smart authorization return <scope> offline <path>',
     'gives the SLAC back; the return code goes to the account by hand (action)',
     true,
+    'line',
+  ],
+  [
+    'slac-why',
+    'show license tech support | include Authorization Request|Last Response|Failure Reason',
+    'why a request for a SLAC could not be made (action)',
+    false,
     'line',
   ],
   ['configure', 'configure terminal', 'begins the configuration of an action', true, 'line'],

@@ -1,5 +1,6 @@
 import { SluiceError } from '../../../shared/errors.ts';
 import type { UdiMember } from '../../../shared/vocabulary.ts';
+import { givenCodes } from '../../show-license/show-license.ts';
 import type { InstallFile, InstallResult } from '../product.ts';
 import { cleanUp } from './collect.ts';
 import { line } from './commands.ts';
@@ -37,9 +38,7 @@ const byCommandLine: Importer = {
       // The only sign of success that is known (protocol 1.3); everything else is a refusal in the product's words.
       outcome: /import data successful/i.test(withoutSyslogParts(reply.text)) ? 'accepted' : 'refused',
       text,
-      confirmationCodes: [...text.matchAll(/confirmation\s+codes?\b[^:=\n]{0,60}[:=]\s*([0-9A-Za-z-]{4,64})/gi)].map(
-        (found) => found[1] ?? '',
-      ),
+      confirmationCodes: givenCodes(text).flatMap(({ kind, code }) => (kind === 'confirmation' ? [code] : [])),
     };
   },
 };
@@ -80,6 +79,7 @@ export async function install(
     run.progress('importing');
     sessions.known = { identity: sessions.known.identity, freshStatus: null };
     const imported = await importer.import(run, session, path);
+    await file.printed?.(imported.text);
     return { ...imported, put, warnings: run.warnings };
   } finally {
     await cleanUp(run, sessions, path);

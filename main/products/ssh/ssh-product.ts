@@ -1,6 +1,8 @@
+import { readAuthorization } from '../../show-license/show-license.ts';
 import type { OpenOptions, OpenProduct, Product, Target } from '../product.ts';
 import { act } from './act.ts';
 import { collect } from './collect.ts';
+import { line } from './commands.ts';
 import type { SshContext } from './context.ts';
 import { startRun } from './context.ts';
 import { held } from './held.ts';
@@ -35,7 +37,13 @@ export const openSshProduct: OpenProduct = async (target: Target, options: OpenO
     },
     collect: (which, sink, verb) => collect(startRun(context, verb), sessions, which, sink),
     install: (file, verb) => install(startRun(context, verb), sessions, file),
-    act: (action, expected, verb) => act(startRun(context, verb), sessions, action, expected),
+    act: (action, expected, verb) => act(startRun(context, verb), sessions, action, expected, verb.keeper),
+    async authorization(verb) {
+      const run = startRun(context, verb);
+      const session = await sessions.ready(run);
+      const { text } = await session.dialogue.say(run, line('show-authorization'));
+      return readAuthorization(text);
+    },
     held: (verb, by) => held(startRun(context, verb), sessions, by),
     async remove(paths, verb) {
       const run = startRun(context, verb);

@@ -10,6 +10,7 @@ import { jsonText } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { readReport, readSudi } from './incoming-report.ts';
 import type { IncomingReport } from './incoming-report.ts';
+import { seesVirtualAccount } from './roles.ts';
 import type { CssmBehaviour } from './virtual-cssm.ts';
 
 export interface ApiCall {
@@ -214,9 +215,11 @@ export function createApiUploads(parts: {
       return failed(403, `Smart Account ${call.accountId ?? '(none)'} is not open to this login`, 'WRONG_ACCOUNT');
     const account = smartAccount.virtualAccounts.find(({ id }) => id === call.virtualAccountId);
     const asked = call.virtualAccountId ?? '(none)';
-    return (
-      account ?? failed(200, `virtual account ${asked} is not part of ${smartAccount.name}`, 'WRONG_VIRTUAL_ACCOUNT')
-    );
+    if (account === undefined)
+      return failed(200, `virtual account ${asked} is not part of ${smartAccount.name}`, 'WRONG_VIRTUAL_ACCOUNT');
+    if (!seesVirtualAccount(behaviour().role, account.name))
+      return failed(403, `User does not have access to virtual account ${account.name}`, 'FORBIDDEN');
+    return account;
   }
 }
 

@@ -4,6 +4,7 @@ import { accountsText } from './accounts.ts';
 import type { ApiCall, ApiUploads } from './api-uploads.ts';
 import type { Counters } from './counters.ts';
 import type { EstateApi } from './estate-api.ts';
+import type { AuthorizationsApi } from './authorizations-api.ts';
 import type { ChangesApi } from './changes-api.ts';
 import type { IdTokensApi } from './id-tokens-api.ts';
 import { jsonAnswer, jsonText } from './http-answer.ts';
@@ -28,13 +29,15 @@ export function createApi(parts: {
   readonly estate: EstateApi;
   readonly idTokens: IdTokensApi;
   readonly changes: ChangesApi;
+  readonly authorizations: AuthorizationsApi;
   readonly tokens: Tokens;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly behaviour: () => CssmBehaviour;
   readonly setBehaviour: (patch: Partial<CssmBehaviour>) => void;
 }): (path: string, request: IncomingMessage, body: string) => Promise<HttpAnswer> {
-  const { uploads, estate, idTokens, changes, tokens, counters, clock, behaviour, setBehaviour } = parts;
+  const { uploads, estate, idTokens, changes, authorizations, tokens, counters, clock, behaviour, setBehaviour } =
+    parts;
   let uploadCount = 0;
   let pollCount = 0;
 
@@ -69,7 +72,9 @@ export function createApi(parts: {
       case 'POST v2/devices/reportusage':
         return maybeCut(uploads.reportUsage(apiCall(request, body)), cutUpload());
       case 'POST v2/accounts/poll':
-        return maybeCut(uploads.poll(apiCall(request, body)), cutPoll());
+        return maybeCut(authorizations.poll(apiCall(request, body)) ?? uploads.poll(apiCall(request, body)), cutPoll());
+      case 'POST v2/devices/authrequest':
+        return authorizations.request(apiCall(request, body));
       default: {
         const answer =
           estate(call, body) ?? idTokens(call, body) ?? changes(call, body) ?? answerPnp(call, behaviour().role);

@@ -14,6 +14,7 @@ import { jsonAnswer, send } from './http-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { createEstateApi } from './estate-api.ts';
 import { createEstate } from './estate.ts';
+import { createAuthorizationsApi } from './authorizations-api.ts';
 import { createChangesApi } from './changes-api.ts';
 import { createIdTokensApi } from './id-tokens-api.ts';
 import { createPortal } from './portal/portal.ts';
@@ -52,12 +53,14 @@ export async function startCssm(options: CssmOptions): Promise<VirtualCssm> {
   const estate = createEstate(products, now);
   const estateApi = createEstateApi({ estate, behaviour, setBehaviour });
   const changes = createChangesApi({ estate, behaviour, setBehaviour });
+  const authorizations = createAuthorizationsApi({ signer, behaviour, setBehaviour, now });
   const idTokens = createIdTokensApi({ estate, behaviour, setBehaviour, now });
   const api = createApi({
     uploads,
     estate: estateApi,
     idTokens,
     changes,
+    authorizations,
     tokens,
     counters,
     clock,

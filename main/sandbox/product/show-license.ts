@@ -79,8 +79,16 @@ export function showAll(product: SiteProduct): string {
 }
 
 export function showAuthorization(product: SiteProduct): string {
+  const { active } = product.chassis;
   const units = product.udis
-    .map(({ role, pid, serial }) => `  ${role ?? 'Active'}: PID:${pid},SN:${serial}\n      Status: NOT INSTALLED\n`)
+    .map(({ role, pid, serial }) => {
+      const at = serial === active.serial ? product.slacInstalledAt : null;
+      const status =
+        at === null ? 'NOT INSTALLED' : `SMART AUTHORIZATION INSTALLED on ${licenseTime(at, product.manners.zone)}`;
+      const code = at === null ? null : product.lastConfirmationCode;
+      const last = code === null ? '' : `      Last Confirmation code: ${code}\n`;
+      return `  ${role ?? 'Active'}: PID:${pid},SN:${serial}\n      Status: ${status}\n${last}`;
+    })
     .join('');
   return `Overall status:\n${units}\nPurchased Licenses:\n  No Purchase Information Available\n`;
 }

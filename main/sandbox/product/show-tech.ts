@@ -1,6 +1,9 @@
 import { reporting, reportSummary, showAll, showUdi } from './show-license.ts';
 import type { SiteProduct } from './site-product.ts';
+import { slacFeatures } from './authorization-request.ts';
 import { licenseTime } from './times.ts';
+
+const isKnown = (feature: string): boolean => Object.hasOwn(slacFeatures, feature);
 
 /** `show license tech support`, in the shape of samples `iosxe/show_license_tech_support`. */
 export function showTechSupport(product: SiteProduct): string {
@@ -32,11 +35,15 @@ export function showTechSupport(product: SiteProduct): string {
     'Authorization Return',
     'Trust Sync',
     'Hello Message',
-  ].map(
-    (name) =>
+  ].map((name) => {
+    const isBad =
+      name === 'Authorization Request' && product.slacRequest !== null && !isKnown(product.slacRequest.feature);
+    const [response, reason] = isBad ? ['BUILD REQUEST ERROR', 'Null pointer Error'] : ['<none>', '<none>'];
+    return (
       `${name}:\n  Attempts: Total=0, Success=0, Fail=0  Ongoing Failure: Overall=0 Communication=0\n` +
-      '  Last Response: <none>\n    Failure Reason: <none>\n  Last Success Time: <none>\n  Last Failure Time: <none>\n',
-  );
+      `  Last Response: ${response}\n    Failure Reason: ${reason}\n  Last Success Time: <none>\n  Last Failure Time: <none>\n`
+    );
+  });
   return [
     `Smart Licensing Tech Support info\n\n${head}${title('License Usage')}${handles.join('\n')}`,
     `${title('Product Information')}${showUdi(product)}`,

@@ -5,12 +5,15 @@ import type {
   AckAccount,
   FaultName,
   ImportOutcome,
+  ReadAuthorization,
   SiteSigner,
   UsageSelection,
   VirtualProduct,
   VirtualReport,
 } from '../model.ts';
 import type { SiteAccounts } from './accounts.ts';
+import { slacCode } from '../slac-code.ts';
+import { authorizationRequestText, slacFeatures } from './authorization-request.ts';
 import type { Kind } from './catalogue.ts';
 import { Chassis } from './chassis.ts';
 import type { Unit } from './chassis.ts';
@@ -46,7 +49,8 @@ const dayMs = 86_400_000;
  *
  * Chosen where protocol.md says UNKNOWN: a nonce that a product gave out in a saved file is recognised by its form; an ACK
  * with such a nonce of another product, or with none, is refused; any other nonce (a collector makes one for the API) is
- * taken. The same ACK may be imported again. Policy and authorization files are taken without a look at their inside.
+ * taken. The same ACK may be imported again. Policy files, and authorization files that are not of this site's account,
+ * are taken without a look at their inside.
  */
 export class SiteProduct implements VirtualProduct {
   readonly name: string;
@@ -79,6 +83,7 @@ export class SiteProduct implements VirtualProduct {
   slacInstalledAt: number | null = null;
   /** Given out when a SLAC takes another one's place, and when one is returned. */
   readonly slacCodes: string[] = [];
+  lastConfirmationCode: string | null = null;
   /** `write memory` was typed so often. */
   saves = 0;
   account: AckAccount | null = null;
@@ -87,6 +92,7 @@ export class SiteProduct implements VirtualProduct {
   readonly #options: SiteProductOptions;
   readonly #strikes = new Map<FaultName, number>();
   #nonces = 0;
+  #slacNonce: string | null = null;
 
   constructor(options: SiteProductOptions) {
     const { index, kind, seed } = options;
@@ -224,8 +230,16 @@ export class SiteProduct implements VirtualProduct {
       /<smartLicenseAuth|<authorizationCode/.test(text) &&
       !has('smartLicenseAuthRequest')
     ) {
+      const slac = this.#options.signer.readAuthorization(text);
+      if (slac !== null) {
+        const problem = this.#problemOf(slac);
+        if (problem !== null) return problem;
+      }
       this.#remember('AUTH', at);
-      if (this.slacInstalledAt !== null) this.slacCodes.push(this.slacCode('confirm'));
+      if (this.slacInstalledAt !== null) {
+        this.lastConfirmationCode = this.slacCode('confirm');
+        this.slacCodes.push(this.lastConfirmationCode);
+      }
       this.slacInstalledAt = at;
       return { ok: true, kind: 'authorization', acknowledged: 0 };
     }
@@ -236,14 +250,32 @@ export class SiteProduct implements VirtualProduct {
     return refused('unknown', 'the response is invalid');
   }
 
-  /** Looks like a code, means nothing. */
-  slacCode(what: string): string {
-    const text = `${what} ${this.chassis.active.serial} ${String(this.slacCodes.length)}`;
-    return createHash('sha256')
-      .update(text)
-      .digest('hex')
-      .slice(0, 16)
-      .replace(/(.{4})(?=.)/g, '$1-');
+  /** What the unit gives out next. */
+  slacCode(what: 'return' | 'confirm'): string {
+    return slacCode(what, this.chassis.active.serial, this.slacCodes.length);
+  }
+
+  /** Request for what was asked for by line; null: it cannot be made, and the statistics say why. */
+  slacRequestFile(): string | null {
+    const tag = slacFeatures[this.slacRequest?.feature ?? ''];
+    if (this.slacRequest === null || tag === undefined) return null;
+    const { pid, serial } = this.chassis.active;
+    this.#slacNonce = this.#nonce(++this.#nonces);
+    const count = String(this.slacRequest.count);
+    return authorizationRequestText({
+      ...{ udi: { pid, serial }, hostname: this.hostname, at: this.now(), nonce: this.#slacNonce },
+      keys: [{ entitlement: tag, count }],
+    });
+  }
+
+  #problemOf({ udi, nonce, validSignature }: ReadAuthorization): ImportOutcome | null {
+    if (!this.udis.some((member) => sameUdi(member, udi)))
+      return refused('identifier', 'the identifier does not match this product instance');
+    // Of its own requests only the last one counts.
+    const isOwn = /^pi[0-9a-f]{14}$/.test(nonce);
+    if (isOwn ? nonce !== this.#slacNonce : !this.#takesNonce(nonce))
+      return refused('nonce', 'the nonce does not match');
+    return validSignature ? null : refused('signature', 'the signature verification failed');
   }
 
   #remember(kind: string, at: number): void {

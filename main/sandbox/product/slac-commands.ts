@@ -22,16 +22,11 @@ export const slacCommands: readonly CliCommand[] = [
   { pattern: 'license smart authorization return all offline <path>', level: privileged, run: giveBack },
 ];
 
+/** It prints nothing, also where nothing could be made (protocol.md 1.3): the statistics say why. */
 function saveRequest({ product }: CommandContext, [path = '']: readonly string[]): string {
-  const asked = product.slacRequest;
-  if (asked === null) return '% Failed: no authorization request to save\n';
-  const { pid, serial } = product.chassis.active;
-  const sudi = { udi_pid: pid, udi_serial_number: serial };
-  const keys = [{ key: asked.feature, count: asked.count }];
-  const text =
-    `<smartLicense><smartLicenseSystemInfo><data>${JSON.stringify({ sudi })}</data></smartLicenseSystemInfo>` +
-    `<smartLicenseAuthRequest><data>${JSON.stringify([{ sudi, keys, confirm_code: '', remove_code: '' }])}</data></smartLicenseAuthRequest></smartLicense>\n`;
-  return storeFile(product, path, Buffer.from(text)) ?? '';
+  if (product.slacRequest === null) return '% Failed: no authorization request to save\n';
+  const text = product.slacRequestFile();
+  return text === null ? '' : (storeFile(product, path, Buffer.from(text)) ?? '');
 }
 
 function giveBack({ product }: CommandContext, [path = '']: readonly string[]): string {

@@ -11,12 +11,13 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
 import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
+import { Authorizations } from '../authorizations/Authorizations.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
 import { Leftovers } from './Leftovers.tsx';
-import { Places } from './Places.tsx';
 import { List } from './list/Lists.tsx';
+import { Places } from './Places.tsx';
 import { PlugAndPlay } from './PlugAndPlay.tsx';
 import { Tokens } from './tokens/Tokens.tsx';
 import { useOrigin } from './use-origin.ts';
@@ -161,16 +162,26 @@ export default function AccountScreen({ route }: ScreenProps) {
           )}
         </>
       )}
-      {data && snapshot && !isOnPrem && <Moves places={data.rows.map(({ name }) => name)} />}
+      {data && snapshot && !isOnPrem && (
+        <Moves
+          places={data.rows.map(({ name }) => name)}
+          wanted={route.params['move'] ?? null}
+          onClose={() => setParams({ move: undefined })}
+        />
+      )}
+      {data && !isOnPrem && <Authorizations />}
       {data && !isOnPrem && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
       {data && !isOnPrem && <PlugAndPlay />}
     </Page>
   );
 }
 
-type Counts = Readonly<Record<'licenses' | 'instances' | 'subscriptions' | 'virtualAccounts', number>>;
+interface Counts extends Readonly<Record<'licenses' | 'instances' | 'subscriptions' | 'virtualAccounts', number>> {
+  readonly unread: readonly string[];
+}
 
 function countOf(view: (typeof views)[number], counts: Counts, format: { number: (value: number) => string }) {
-  if (view === 'changes' || view === 'leftovers') return {};
+  // What was not read is not none.
+  if (view === 'changes' || view === 'leftovers' || counts.unread.includes(view)) return {};
   return { count: format.number(counts[view === 'places' ? 'virtualAccounts' : view]) };
 }

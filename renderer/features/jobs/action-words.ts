@@ -1,6 +1,6 @@
 import type { T } from '../../app/use-t.ts';
 
-const names = ['policy', 'trust', 'transport', 'url'] as const;
+const names = ['policy', 'trust', 'transport', 'url', 'authorization'] as const;
 
 /** What an action did on a product, of its row's detail: before and after, codes, the file that came. */
 export function actionWords(t: T, detail: Readonly<Record<string, unknown>>): readonly string[] {

@@ -3,6 +3,7 @@ export const actsEn = {
   'shown.policy': 'policy',
   'shown.trust': 'trust code',
   'shown.transport': 'transport',
+  'shown.authorization': 'authorization',
   'shown.url': 'address',
   'problem.needs_ssh': 'SSH is needed, and another way in is chosen for it',
   'problem.no_address': 'it has no address',

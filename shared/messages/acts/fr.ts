@@ -5,6 +5,7 @@ export const actsFr: Texts<typeof actsEn> = {
   'shown.policy': 'politique',
   'shown.trust': 'code de confiance',
   'shown.transport': 'transport',
+  'shown.authorization': 'autorisation',
   'shown.url': 'adresse',
   'problem.needs_ssh': 'il faut SSH, mais un autre accès est choisi pour ce produit',
   'problem.no_address': 'il n’a pas d’adresse',

@@ -5,6 +5,7 @@ export const actsJa: Texts<typeof actsEn> = {
   'shown.policy': 'ポリシー',
   'shown.trust': '信頼コード',
   'shown.transport': 'トランスポート',
+  'shown.authorization': '承認',
   'shown.url': 'アドレス',
   'problem.needs_ssh': 'SSH が必要ですが、別の接続方法が選ばれています',
   'problem.no_address': 'アドレスがありません',

@@ -5,6 +5,7 @@ import { factsEn } from './en/facts.ts';
 import { listsEn } from './en/lists.ts';
 import { noticesEn } from './en/notices.ts';
 import { papersEn } from './en/papers.ts';
+import { authorizationsEn } from './en/authorizations.ts';
 import { accountChangesEn } from './en/account-changes.ts';
 import { tokensEn } from './en/tokens.ts';
 import { inventoryEn } from './en/inventory.ts';
@@ -45,6 +46,7 @@ const helpEn = {
   'action trust': 'establish trust with the account by an ID token',
   'action slac-request': 'make a request for a SLAC and fetch it, to be carried to the account',
   'action slac-install': 'install a SLAC file; confirmation codes are kept',
+  'action slac-check': 'read which authorization codes are installed, and fetch a return code that was left there',
   'action slac-return': 'give the SLAC back; the return code is kept and goes to the account by hand',
   'action transport': 'set whom products report to, and its address',
   'action save': 'write the configuration to memory, so that it holds over a restart',
@@ -182,6 +184,7 @@ const helpEn = {
   'action policy --file': 'policy file of the account',
   'action slac-install --file': 'authorization file of the account',
   'action slac-request --out': 'folder for the requests',
+  'action slac-install --authorization': 'number of an authorization whose answer is here, instead of a file',
   'action slac-return --out': 'folder for what the products write',
   'action slac-request --feature': 'feature that is asked for',
   'action slac-request --count': 'how many',
@@ -354,6 +357,7 @@ export const cliEn = together(
   onPremEn,
   tokensEn,
   accountChangesEn,
+  authorizationsEn,
   tablesEn,
   wordsEn,
   resultsEn,

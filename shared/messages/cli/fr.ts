@@ -7,6 +7,7 @@ import { factsFr } from './fr/facts.ts';
 import { listsFr } from './fr/lists.ts';
 import { noticesFr } from './fr/notices.ts';
 import { papersFr } from './fr/papers.ts';
+import { authorizationsFr } from './fr/authorizations.ts';
 import { accountChangesFr } from './fr/account-changes.ts';
 import { tokensFr } from './fr/tokens.ts';
 import { inventoryFr } from './fr/inventory.ts';
@@ -42,6 +43,7 @@ const helpFr: HelpTexts = {
   'action trust': 'établir la confiance avec le compte par un jeton d’ID',
   'action slac-request': 'préparer une demande de SLAC et la récupérer, à porter au compte',
   'action slac-install': 'installer un fichier SLAC ; les codes de confirmation sont conservés',
+  'action slac-check': 'lire quels codes d’autorisation sont installés, et chercher un code de retour resté là',
   'action slac-return': 'rendre le SLAC ; le code de retour est conservé et porté au compte à la main',
   'action transport': 'définir à qui les produits rendent compte, et l’adresse',
   'action save': 'enregistrer la configuration, pour qu’elle tienne après un redémarrage',
@@ -181,6 +183,7 @@ const helpFr: HelpTexts = {
   'action policy --file': 'fichier de politique du compte',
   'action slac-install --file': 'fichier d’autorisation du compte',
   'action slac-request --out': 'dossier pour les demandes',
+  'action slac-install --authorization': 'numéro d’une autorisation dont la réponse est ici, au lieu d’un fichier',
   'action slac-return --out': 'dossier pour ce que les produits écrivent',
   'action slac-request --feature': 'fonction demandée',
   'action slac-request --count': 'combien',
@@ -354,6 +357,7 @@ export const cliFr: CliCatalogue = together(
   onPremFr,
   tokensFr,
   accountChangesFr,
+  authorizationsFr,
   tablesFr,
   wordsFr,
   resultsFr,

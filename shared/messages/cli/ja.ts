@@ -7,6 +7,7 @@ import { factsJa } from './ja/facts.ts';
 import { listsJa } from './ja/lists.ts';
 import { noticesJa } from './ja/notices.ts';
 import { papersJa } from './ja/papers.ts';
+import { authorizationsJa } from './ja/authorizations.ts';
 import { accountChangesJa } from './ja/account-changes.ts';
 import { tokensJa } from './ja/tokens.ts';
 import { inventoryJa } from './ja/inventory.ts';
@@ -42,6 +43,7 @@ const helpJa: HelpTexts = {
   'action trust': 'ID トークンでアカウントとの信頼を確立する',
   'action slac-request': 'SLAC 要求を作成して取得する (アカウントには手で運ぶ)',
   'action slac-install': 'SLAC ファイルをインストールする。確認コードは保存される',
+  'action slac-check': 'インストール済みの承認コードを読み取り、残された返却コードを取得する',
   'action slac-return': 'SLAC を返却する。返却コードは保存され、手でアカウントに渡す',
   'action transport': 'レポートの送信先とそのアドレスを設定する',
   'action save': '再起動後も残るように設定を保存する',
@@ -179,6 +181,7 @@ const helpJa: HelpTexts = {
   'action policy --file': 'アカウントのポリシーファイル',
   'action slac-install --file': 'アカウントの承認ファイル',
   'action slac-request --out': '要求を置くフォルダー',
+  'action slac-install --authorization': '応答が届いている承認の番号 (ファイルの代わり)',
   'action slac-return --out': '製品インスタンスが書き出すものを置くフォルダー',
   'action slac-request --feature': '要求する機能',
   'action slac-request --count': '個数',
@@ -353,6 +356,7 @@ export const cliJa: CliCatalogue = together(
   onPremJa,
   tokensJa,
   accountChangesJa,
+  authorizationsJa,
   tablesJa,
   wordsJa,
   resultsJa,

@@ -54,9 +54,9 @@ describe('secrets', () => {
       faults: ['half-reply:3'],
       manners: (index) => ({ loginLevel: index === 3 ? 1 : 15, enablePassword: index === 3 ? secrets.enable : null }),
     });
-    const { products, cssm } = site.description;
+    const { products, cssm, on_prem: onPrem } = site.description;
     const { username = '', password = '' } = products[0] ?? {};
-    const all = [...Object.values(secrets), password, cssm.client_secret];
+    const all = [...Object.values(secrets), password, cssm.client_secret, onPrem.client_secret, onPrem.password];
     const needles = all.flatMap((secret) => forms(secret, username));
     const workspace = scope.folder();
     const seen: { where: string; text: string }[] = [];
@@ -83,6 +83,24 @@ describe('secrets', () => {
       ]);
     const account = ['account', 'set', '--api-url', cssm.api_url, '--token-url', cssm.token_url];
     await run([...account, '--client-id', cssm.client_id], { SLUICE_CLIENT_SECRET: cssm.client_secret });
+    const ca = join(scope.folder(), 'ca.pem');
+    writeFileSync(ca, onPrem.ca);
+    const end = [
+      'on-prem',
+      'set',
+      '--host',
+      onPrem.host,
+      '--port',
+      String(onPrem.api_port),
+      '--account',
+      onPrem.account,
+    ];
+    const login = ['--client-id', onPrem.client_id, '--grant', 'password', '--username', onPrem.username];
+    await run([...end, ...login, '--ca-file', ca], {
+      SLUICE_CLIENT_SECRET: onPrem.client_secret,
+      SLUICE_PASSWORD: onPrem.password,
+    });
+    expect((await run(['on-prem', 'refresh', '--json'])).code).toBe(0);
     const cycle = await run(['cycle']);
     expect(cycle.code, cycle.stdout).toBe(0);
     expectAllConfirmed(site);
@@ -94,6 +112,8 @@ describe('secrets', () => {
     expect((await run(['collect', first, second, '--json'])).code).toBe(1);
     await run([...account, '--client-id', cssm.client_id], { SLUICE_CLIENT_SECRET: secrets.wrong });
     expect((await run(['account', 'check', '--json'])).code).not.toBe(0);
+    await run([...end, ...login], { SLUICE_CLIENT_SECRET: secrets.wrong, SLUICE_PASSWORD: secrets.wrong });
+    expect((await run(['on-prem', 'check', '--json'])).code).not.toBe(0);
     const wrongPassphrase = await run(['collect', '--json'], { SLUICE_PASSPHRASE: secrets.wrong });
     expect(wrongPassphrase.code).toBe(4);
     for (const args of [

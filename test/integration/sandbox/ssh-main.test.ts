@@ -19,7 +19,7 @@ test('the first line is the site as JSON; it runs until the signal, then every p
   });
   const [first] = (await once(stdout, 'data')) as [Buffer];
   const description = JSON.parse(first.toString().split('\n')[0] ?? '') as SiteDescription;
-  expect(Object.keys(description)).toEqual(['products', 'jump_hosts', 'cssm']);
+  expect(Object.keys(description)).toEqual(['products', 'jump_hosts', 'cssm', 'on_prem']);
   expect(description.products).toHaveLength(4);
   for (const product of description.products)
     expect(Object.keys(product)).toEqual([

@@ -26,6 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const contact = { noWait: false };
 const out = (path: string) => ({ id: `out:${path}`, name: path, size: 0 });
+const brought = (path: string) => ({ id: `in:${path}`, name: path, size: 1 });
 const account = {
   profile: 'swapi',
   apiUrl: 'https://api.example',
@@ -80,6 +81,12 @@ const token = {
   ...({ id: '3f2a0000-0000-4000-8000-000000000000', domain: 'd', virtualAccount: 'A', description: 'x' } as const),
   ...({ days: 7, uses: null, exportControlled: true, origin: 'made', state: 'active', expires: null } as const),
   ...({ expiresUtc: null, createdBy: null, error: null, beganAt: 0, changedAt: 0 } as const),
+};
+const authorization = {
+  ...({ number: 3, kind: 'request', origin: 'typed', productId: null, productName: null, code: null } as const),
+  ...{ udi: { pid: 'P', serial: 'S' }, keys: [{ entitlement: 'regid.x', count: '1' }], confirmCode: null, place: null },
+  ...({ state: 'kept', virtualAccount: null, hasRequest: false, hasAnswer: false, reason: null } as const),
+  ...{ error: null, beganAt: 0, changedAt: 0 },
 };
 const noticePreferences = {
   ...({ dailySummary: false, statusNotification: true, expiringAlert: true, thresholds: [] } as const),
@@ -216,6 +223,15 @@ const answers: Answers = {
   },
   'accountChanges.start': { change },
   'accountChanges.list': { rows: [change], total: 1 },
+  'authorizations.list': { rows: [authorization], total: 1 },
+  'authorizations.order': { authorization },
+  'authorizations.keep': { authorization },
+  'authorizations.take': { authorizations: [authorization] },
+  'authorizations.preview': { authorization, account: null, virtualAccount: null, isRepeat: false },
+  'authorizations.ask': { authorization },
+  'authorizations.fetch': { authorizations: [authorization], waiting: 0 },
+  'authorizations.bring': { authorization },
+  'authorizations.save': { file: { name: 'f', size: 1, sha256: 'ab' } },
   'tokens.list': { rows: [token], total: 1 },
   'tokens.refresh': { listed: 2 },
   'tokens.create': { token },
@@ -445,6 +461,48 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
   ['token show', ['token', 'show', '3f2a'], 'tokens.text', { id: token.id }],
   ['token save', ['token', 'save', '3f2a', '--out', 'x'], 'tokens.save', { id: token.id, target: out('x') }],
   ['token revoke', ['token', 'revoke', '3f2a', '--yes'], 'tokens.revoke', { id: token.id, isConfirmed: true }],
+  [
+    'authorization list',
+    ['authorization', 'list', 'core-1', '--kind', 'return'],
+    'authorizations.list',
+    { productId: 'id-core-1', kind: 'return', limit: 500 },
+  ],
+  [
+    'authorization order',
+    ['authorization', 'order', 'P:S', '--entitlement', 'regid.xyz', '--confirm-code', 'code-1'],
+    'authorizations.order',
+    { udi: { pid: 'P', serial: 'S' }, entitlement: 'regid.xyz', count: 1, confirmCode: 'code-1' },
+  ],
+  [
+    'authorization keep',
+    ['authorization', 'keep', 'P:S', '--return-code', 'code-1'],
+    'authorizations.keep',
+    { kind: 'return', udi: { pid: 'P', serial: 'S' }, code: 'code-1' },
+  ],
+  ['authorization take', ['authorization', 'take', 'a'], 'authorizations.take', { file: brought('a') }],
+  [
+    'authorization ask',
+    [
+      ...['authorization', 'ask', '3', '--virtual-account', 'A', '--confirm-account', 'SA', '--confirm-serial', 'S'],
+      ...['--reason', 'r'],
+    ],
+    'authorizations.ask',
+    { number: 3, virtualAccount: 'A', confirmAccount: 'SA', typed: 'S', reason: 'r' },
+  ],
+  ['authorization ask --preview', ['authorization', 'ask', '3', '--preview'], 'authorizations.preview', { number: 3 }],
+  ['authorization fetch', ['authorization', 'fetch'], 'authorizations.fetch', {}],
+  [
+    'authorization bring',
+    ['authorization', 'bring', '3', 'a'],
+    'authorizations.bring',
+    { number: 3, file: brought('a') },
+  ],
+  [
+    'authorization save',
+    ['authorization', 'save', '3', '--out', 'x', '--request'],
+    'authorizations.save',
+    { number: 3, part: 'request', target: out('x') },
+  ],
   ['inventory refresh', ['inventory', 'refresh'], 'inventory.refresh', { noWait: false }],
   ['inventory snapshots', ['inventory', 'snapshots'], 'inventory.snapshots', { limit: 500 }],
   [

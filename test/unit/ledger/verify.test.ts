@@ -66,6 +66,17 @@ beforeAll(async () => {
     who,
   );
   await ledger.endAccountChange(change, { state: 'done', error: null }, who);
+  const authorization = await ledger.addAuthorization(
+    {
+      ...({ kind: 'request', origin: 'typed', productId: null, hostname: null, code: null } as const),
+      ...{ udi: { pid: 'C9300-24T', serial: 'FOC1001' }, keysJson: '[]', confirmCode: null, place: null },
+      ...({ state: 'kept', requestNonce: null, request: Buffer.from('r'), reason: null } as const),
+    },
+    who,
+  );
+  const sent = { accountId: '1', virtualAccountId: '2', virtualAccount: 'DEFAULT', body: '{}' };
+  await ledger.changeAuthorization(authorization, { state: 'begun', sent }, who);
+  await ledger.changeAuthorization(authorization, { state: 'answered', file: Buffer.from('a'), answer: 'x' }, who);
   const action = await ledger.beginAction(
     { productId: one.productId, kind: 'trust', lines: ['license smart trust'], before: { trust: null }, sha256: 'ab' },
     who,

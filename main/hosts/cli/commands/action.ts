@@ -20,11 +20,12 @@ import { timeText } from '../text.ts';
 /** What changes products: the exact lines first, then a yes. */
 export const actionCommands: AddCommands = (program, run) => {
   const group = program.command('action');
-  withFile(group, run, 'policy');
+  policy(group, run);
   trust(group, run);
   slacRequest(group, run);
-  withFile(group, run, 'slac-install');
+  slacInstall(group, run);
   slacReturn(group, run);
+  one(group, run, 'slac-check');
   transport(group, run);
   one(group, run, 'save');
   list(group, run);
@@ -42,16 +43,35 @@ function command(group: Command, name: string): Command {
   return withContactOptions(group.command(name).argument('<product...>')).option('--preview');
 }
 
-function withFile(group: Command, run: Run, kind: 'policy' | 'slac-install'): void {
-  command(group, kind)
+function policy(group: Command, run: Run): void {
+  command(group, 'policy')
     .requiredOption('--file <file>')
     .action((names: string[], options: ActionOptions & { file: string }, self: Command) =>
       run(self, async (session) => {
-        const { files } = await session.application();
-        const file = await files.register(options.file);
-        return await go(session, names, options, { kind }, () => Promise.resolve({ file }), { file });
+        const seen = await givenFile(session, options.file);
+        return await go(session, names, options, { kind: 'policy' }, () => Promise.resolve(seen), seen);
       }),
     );
+}
+
+function slacInstall(group: Command, run: Run): void {
+  command(group, 'slac-install')
+    .option('--file <file>')
+    .option('--authorization <number>', '', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+    .action((names: string[], options: ActionOptions & { file?: string; authorization?: number }, self: Command) =>
+      run(self, async (session) => {
+        const { file, authorization } = options;
+        if ((file === undefined) === (authorization === undefined))
+          throw new SluiceError('usage.invalid', { detail: 'one of --file and --authorization' });
+        const seen = file === undefined ? { authorization } : await givenFile(session, file);
+        return await go(session, names, options, { kind: 'slac-install' }, () => Promise.resolve(seen), seen);
+      }),
+    );
+}
+
+async function givenFile(session: Session, path: string): Promise<Pick<Start, 'file'>> {
+  const { files } = await session.application();
+  return { file: await files.register(path) };
 }
 
 function trust(group: Command, run: Run): void {
@@ -169,7 +189,7 @@ function urlOf({ to, url, host, account }: TransportOptions): string | undefined
   throw new SluiceError('usage.invalid', { detail: '--host goes with --to cslu, and with --to on-prem and --account' });
 }
 
-function one(group: Command, run: Run, kind: 'save'): void {
+function one(group: Command, run: Run, kind: 'save' | 'slac-check'): void {
   command(group, kind).action((names: string[], options: ActionOptions, self: Command) =>
     run(self, async (session) => go(session, names, options, { kind })),
   );
@@ -182,7 +202,7 @@ async function go(
   options: ActionOptions,
   action: ActionInput,
   more: () => Promise<Partial<Start>> = () => Promise.resolve({}),
-  seen: Pick<Start, 'file'> = {},
+  seen: Pick<Start, 'file' | 'authorization'> = {},
 ): Promise<ExitCode> {
   const { words, signal, output } = session;
   const application = await session.application();

@@ -44,8 +44,8 @@ interface ListOptions extends LookOptions {
   readonly text?: string;
   readonly virtualAccount?: string;
   readonly view?: string;
-  readonly onPrem?: true;
   readonly short?: true;
+  readonly onPrem?: true;
 }
 
 export const fieldsOf = {
@@ -122,6 +122,11 @@ function listed(command: Command): Command {
     .option('--snapshot <number>', '', snapshotNumber);
 }
 
+/** Without the option what there is, the account's own first. */
+export function originOf(onPrem: true | undefined): { origin?: 'on_prem' } {
+  return onPrem ? { origin: 'on_prem' } : {};
+}
+
 /** The look that a view keeps, and what was asked for beside: conditions hold too, everything else instead. */
 async function askedFor(session: Session, list: InventoryList, options: ListOptions): Promise<Look> {
   const kept = options.view === undefined ? {} : await viewOf(session, list, options.view);
@@ -152,16 +157,11 @@ async function viewOf(session: Session, list: InventoryList, name: string): Prom
   return found.look;
 }
 
-/** Without the option what there is, the account's own first. */
-export function originOf(onPrem: true | undefined): { origin?: 'on_prem' } {
-  return onPrem ? { origin: 'on_prem' } : {};
-}
-
 /** Of a look, what the rows are asked with. */
 function query({ filters, sort, isDescending }: Look, { snapshot, text, onPrem }: ListOptions) {
   return {
-    ...(snapshot === undefined ? {} : { snapshot }),
     ...originOf(onPrem),
+    ...(snapshot === undefined ? {} : { snapshot }),
     ...(text === undefined ? {} : { text }),
     ...(filters === undefined ? {} : { filters }),
     ...(sort === undefined ? {} : { sort }),

@@ -16,6 +16,7 @@ import { sql as otherEnds } from './0017-other-ends.ts';
 import { sql as idTokens } from './0018-id-tokens.ts';
 import { sql as accountChanges } from './0019-account-changes.ts';
 import { sql as onPrem } from './0020-on-prem.ts';
+import { sql as authorizations } from './0021-authorizations.ts';
 import { sql as inventoryViews } from './0023-inventory-views.ts';
 
 export interface Migration {
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   { name: '0018-id-tokens', sql: idTokens },
   { name: '0019-account-changes', sql: accountChanges },
   { name: '0020-on-prem', sql: onPrem },
+  { name: '0021-authorizations', sql: authorizations },
   { name: '0023-inventory-views', sql: inventoryViews },
 ];

@@ -72,7 +72,22 @@ export const instanceColumns: readonly ListColumn<Instance>[] = [
   { id: 'name', title: 'account:column.instance', isSortable: true, isWide: true, cell: (row) => row.name },
   { id: 'virtualAccount', title: 'account:column.place', isSortable: true, cell: (row) => row.virtualAccount },
   { id: 'pid', title: 'account:column.pid', isSortable: true, cell: (row) => row.pid },
-  { id: 'serial', title: 'account:column.serial', isSortable: true, cell: (row) => row.serial },
+  {
+    ...{ id: 'serial', title: 'account:column.serial', isSortable: true },
+    // Without both no call can name it.
+    cell: ({ serial, pid, virtualAccount }, { t }) =>
+      serial === null || pid === null ? (
+        serial
+      ) : (
+        <Anchor
+          href={routeHash('account', virtualAccount, { list: 'instances', move: serial })}
+          size="sm"
+          title={t('account:change.open')}
+        >
+          {serial}
+        </Anchor>
+      ),
+  },
   { id: 'hostname', title: 'account:column.hostname', isSortable: true, isSpare: true, cell: (row) => row.hostname },
   { id: 'product', title: 'account:column.product', isSortable: true, isSpare: true, cell: (row) => row.product },
   { id: 'status', title: 'account:column.status', isSortable: true, isSpare: true, cell: (row) => row.status },

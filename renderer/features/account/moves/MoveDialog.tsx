@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -9,6 +10,10 @@ import { say } from '../../../ui/say.ts';
 export interface MoveDialogProps {
   readonly isOpen: boolean;
   readonly places: readonly string[];
+  /** Of the one that was chosen; empty: it is typed. */
+  readonly serial: string;
+  /** Why this login may not; the account would say no. */
+  readonly refusal: ErrorData | null;
   readonly onClose: () => void;
 }
 
@@ -28,11 +33,11 @@ export function MoveDialog({ isOpen, ...rest }: MoveDialogProps) {
   );
 }
 
-function ChangeForm({ places, onClose }: Omit<MoveDialogProps, 'isOpen'>) {
+function ChangeForm({ places, serial: chosen, refusal, onClose }: Omit<MoveDialogProps, 'isOpen'>) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
-  const [serial, setSerial] = useState('');
+  const [serial, setSerial] = useState(chosen);
   const [to, setTo] = useState('');
   const [looked, setLooked] = useState<{ serial: string; to?: string } | null>(null);
   const [typed, setTyped] = useState('');
@@ -96,17 +101,23 @@ function ChangeForm({ places, onClose }: Omit<MoveDialogProps, 'isOpen'>) {
             />
           </>
         )}
+        {refusal && <ErrorBox text={errorText(refusal)} />}
         {go.error && <ErrorBox text={errorText(go.error)} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
           </Button>
           {looked === null ? (
-            <Button type="submit" disabled={serial.trim() === ''}>
+            <Button type="submit" disabled={serial.trim() === '' || refusal !== null}>
               {t('account:change.look')}
             </Button>
           ) : (
-            <Button type="submit" color="red.8" loading={go.isBusy} disabled={typed.trim() !== looked.serial}>
+            <Button
+              type="submit"
+              color="red.8"
+              loading={go.isBusy}
+              disabled={typed.trim() !== looked.serial || refusal !== null}
+            >
               {t(looked.to === undefined ? 'account:change.do_remove' : 'account:change.do_move')}
             </Button>
           )}

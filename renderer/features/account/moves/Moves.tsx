@@ -1,18 +1,31 @@
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useFormat, usePages } from '../../../app/hooks.ts';
+import { refusalOf } from '../../../../shared/account-refusal.ts';
+import { toErrorData } from '../../../../shared/errors.ts';
+import { useErrorText, useFormat, usePages, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
+import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, Paper, Table, Text, Title } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { MoreRows } from '../MoreRows.tsx';
 
+export interface MovesProps {
+  readonly places: readonly string[];
+  /** Serial number of one that the address names: its dialog is open. */
+  readonly wanted: string | null;
+  readonly onClose: () => void;
+}
+
 /** Moves and removals of product instances in the account, newest first. */
-export function Moves({ places }: { places: readonly string[] }) {
+export function Moves({ places, wanted, onClose }: MovesProps) {
   const t = useT();
   const format = useFormat();
+  const errorText = useErrorText();
   const [isOpen, setOpen] = useState(false);
   const { rows, total, more } = usePages('accountChanges.list', {}, ['inventory', 'app']);
+  const { data: shown } = useQuery('account.show', {}, ['account']);
+  const refusal = shown?.account ? refusalOf(shown.account, 'transfer') : null;
   return (
     <Paper component="section" aria-label={t('account:changes')}>
       <Group justify="space-between">
@@ -21,6 +34,7 @@ export function Moves({ places }: { places: readonly string[] }) {
           variant="default"
           size="compact-sm"
           leftSection={<IconArrowsExchange size={14} aria-hidden />}
+          disabled={refusal !== null}
           onClick={() => setOpen(true)}
         >
           {t('account:change.open')}
@@ -29,6 +43,7 @@ export function Moves({ places }: { places: readonly string[] }) {
       <Text size="sm" c="dimmed">
         {t(total === 0 ? 'account:change.none' : 'account:change.note')}
       </Text>
+      {refusal && <ErrorBox text={errorText(toErrorData(refusal))} />}
       {rows.length > 0 && (
         <Table>
           <Table.Thead>
@@ -58,7 +73,16 @@ export function Moves({ places }: { places: readonly string[] }) {
         </Table>
       )}
       <MoreRows read={rows.length} total={total} more={more} />
-      <MoveDialog isOpen={isOpen} places={places} onClose={() => setOpen(false)} />
+      <MoveDialog
+        isOpen={isOpen || wanted !== null}
+        places={places}
+        serial={wanted ?? ''}
+        refusal={refusal && toErrorData(refusal)}
+        onClose={() => {
+          setOpen(false);
+          if (wanted !== null) onClose();
+        }}
+      />
     </Paper>
   );
 }

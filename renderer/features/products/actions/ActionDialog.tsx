@@ -5,7 +5,7 @@ import { pickFiles, pickOutput } from '../../../app/files.ts';
 import { goTo, useAction, useErrorText, useStartJob } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import { Button, Checkbox, Group, Modal, Stack } from '../../../ui/mantine.ts';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '../../../ui/mantine.ts';
 import { actionOf, emptyForm, needsFile, needsFolder, type ActionForm } from './action-form.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { ActionPreview } from './ActionPreview.tsx';
@@ -14,10 +14,12 @@ export interface ActionDialogProps {
   /** Empty: closed. */
   readonly productIds: readonly string[];
   readonly onClose: () => void;
+  /** Installs the SLAC of that number, and nothing else. */
+  readonly authorization?: number;
 }
 
 /** Changes products: what, the exact lines, a yes. Each change of what takes the yes back. */
-export function ActionDialog({ productIds, onClose }: ActionDialogProps) {
+export function ActionDialog({ productIds, onClose, authorization }: ActionDialogProps) {
   const { client, jobs } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -26,7 +28,8 @@ export function ActionDialog({ productIds, onClose }: ActionDialogProps) {
   const [token, setToken] = useState('');
   const [file, setFile] = useState<FileRef | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
-  const action = actionOf(form);
+  const [isRefused, setRefused] = useState(false);
+  const action = actionOf(authorization === undefined ? form : { ...form, kind: 'slac-install' });
   const change = (patch: Partial<ActionForm>) => {
     setForm((before) => ({ ...before, ...patch }));
     setConfirmed(false);
@@ -55,6 +58,7 @@ export function ActionDialog({ productIds, onClose }: ActionDialogProps) {
         ...{ productIds: [...productIds], action, isConfirmed: true },
         ...(action.kind === 'trust' ? (form.tokenId ? { tokenId: form.tokenId } : { token: token.trim() }) : {}),
         ...(file && needsFile(action.kind) ? { file } : {}),
+        ...(authorization === undefined ? {} : { authorization }),
         ...(output ? { target: output.file } : {}),
       },
       true,
@@ -65,8 +69,9 @@ export function ActionDialog({ productIds, onClose }: ActionDialogProps) {
   });
   const isComplete =
     action !== null &&
+    !isRefused &&
     (form.kind !== 'trust' || form.tokenId !== '' || token.trim().length >= 8) &&
-    (!needsFile(form.kind) || file !== null);
+    (!needsFile(form.kind) || file !== null || authorization !== undefined);
   const failure = start.error ?? pick.error;
   return (
     <Modal
@@ -83,15 +88,27 @@ export function ActionDialog({ productIds, onClose }: ActionDialogProps) {
         }}
       >
         <Stack gap="sm">
-          <ActionFields
-            form={form}
-            onChange={change}
-            token={token}
-            onToken={setToken}
-            file={file}
-            onPick={() => void pick.run()}
-          />
-          {action && productIds.length > 0 && <ActionPreview productIds={productIds} action={action} />}
+          {authorization === undefined ? (
+            <ActionFields
+              form={form}
+              onChange={change}
+              token={token}
+              onToken={setToken}
+              file={file}
+              onPick={() => void pick.run()}
+            />
+          ) : (
+            <Text size="sm">{t('authorizations:of_file', { number: authorization })}</Text>
+          )}
+          {action && productIds.length > 0 && (
+            <ActionPreview
+              productIds={productIds}
+              action={action}
+              {...(file && needsFile(action.kind) ? { file } : {})}
+              {...(authorization === undefined ? {} : { authorization })}
+              onRefused={setRefused}
+            />
+          )}
           {failure && <ErrorBox text={errorText(failure)} />}
           <Checkbox
             label={t('actions:confirm')}

@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import type { Action } from '../../../../shared/contract/actions.ts';
+import type { FileRef } from '../../../../shared/vocabulary.ts';
 import { useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -8,13 +10,30 @@ import { Alert, Code, List, Skeleton, Stack, Text } from '../../../ui/mantine.ts
 const mostShown = 200;
 const mostNames = 8;
 
+export interface ActionPreviewProps {
+  readonly productIds: readonly string[];
+  readonly action: Action;
+  /** What would be installed: one that is none is refused before a yes. */
+  readonly file?: FileRef;
+  readonly authorization?: number;
+  readonly onRefused: (isRefused: boolean) => void;
+}
+
 /** The exact lines, products with the same ones together, and what to know before a yes. */
-export function ActionPreview({ productIds, action }: { productIds: readonly string[]; action: Action }) {
+export function ActionPreview({ productIds, action, file, authorization, onRefused }: ActionPreviewProps) {
   const t = useT();
   const errorText = useErrorText();
-  const { data, error } = useQuery('actions.preview', { productIds: [...productIds], action, limit: mostShown }, [
-    'products',
-  ]);
+  const { data, error } = useQuery(
+    'actions.preview',
+    {
+      ...{ productIds: [...productIds], action, limit: mostShown },
+      ...(file === undefined ? {} : { file }),
+      ...(authorization === undefined ? {} : { authorization }),
+    },
+    ['products'],
+  );
+  const isRefused = error !== null;
+  useEffect(() => onRefused(isRefused), [isRefused, onRefused]);
   if (error) return <ErrorBox text={errorText(error)} />;
   if (!data) return <Skeleton h={90} aria-label={t('state.loading')} />;
   const groups = Map.groupBy(

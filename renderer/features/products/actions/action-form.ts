@@ -51,6 +51,7 @@ export function actionOf(form: ActionForm): Action | null {
       return transportOf(form);
     case 'policy':
     case 'slac-install':
+    case 'slac-check':
     case 'save':
       return { kind };
   }

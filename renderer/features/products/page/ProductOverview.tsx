@@ -1,6 +1,7 @@
 import { useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Grid, Stack } from '../../../ui/mantine.ts';
+import { Authorizations } from '../../authorizations/Authorizations.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import { DueFacts } from './DueFacts.tsx';
 import { Facts } from './Facts.tsx';
@@ -33,6 +34,9 @@ export function ProductOverview({ data, now }: { data: ProductData; now: number 
           <IdentityFacts data={data} />
           <Licenses data={data} />
         </Stack>
+      </Grid.Col>
+      <Grid.Col span={12}>
+        <Authorizations productId={data.product.id} />
       </Grid.Col>
     </Grid>
   );

@@ -64,11 +64,7 @@ export function AccountForm({ account, published, saved, read }: AccountFormProp
       }}
     >
       <AddressFields {...fields} published={published} />
-      <LoginFields
-        {...fields}
-        note={t('settings:account.login_note')}
-        kept={keepsSecrets(draft, account) ? account : null}
-      />
+      <LoginFields {...fields} of="account" kept={keepsSecrets(draft, account) ? account : null} />
       <NetworkFields {...fields} cas={account?.cas ?? []} />
       <AccountChoice {...fields} isSet={account !== null} isDirty={isDirty} save={saveIfGood} />
       <RoleFields {...fields} />

@@ -7,7 +7,8 @@ import type { AccountDraft, AccountProblems } from './account-draft.ts';
 type LoginDraft = Pick<AccountDraft, 'grant' | 'clientId' | 'clientSecret' | 'username' | 'password'>;
 
 export interface LoginFieldsProps {
-  readonly note: string;
+  /** Whose words: the Smart Account's or those of SSM On-Prem. */
+  readonly of: 'account' | 'onPrem';
   readonly draft: LoginDraft;
   readonly set: (patch: Partial<LoginDraft>) => void;
   readonly problems: Pick<AccountProblems, keyof LoginDraft>;
@@ -16,14 +17,14 @@ export interface LoginFieldsProps {
 }
 
 /** Who logs in there. */
-export function LoginFields({ note, draft, set, problems, kept }: LoginFieldsProps) {
+export function LoginFields({ of, draft, set, problems, kept }: LoginFieldsProps) {
   const t = useT();
   return (
-    <Section title={t('settings:account.login')} note={note}>
+    <Section title={t('settings:account.login')} note={t(`settings:${of}.login_note`)}>
       <Radio.Group label={t('settings:account.grant')} value={draft.grant} onChange={(value) => set({ grant: value })}>
         <Stack gap={6} mt={4}>
           {(['client_credentials', 'password'] as const).map((grant) => (
-            <Radio key={grant} value={grant} label={t(`settings:account.grant.${grant}`)} />
+            <Radio key={grant} value={grant} label={t(`settings:${of}.grant.${grant}`)} />
           ))}
         </Stack>
       </Radio.Group>
@@ -48,7 +49,7 @@ export function LoginFields({ note, draft, set, problems, kept }: LoginFieldsPro
         {draft.grant === 'password' && (
           <>
             <TextInput
-              label={t('settings:account.username')}
+              label={t(`settings:${of}.username`)}
               value={draft.username}
               error={problems.username && t(problems.username)}
               required
@@ -57,7 +58,7 @@ export function LoginFields({ note, draft, set, problems, kept }: LoginFieldsPro
               onChange={(event) => set({ username: event.currentTarget.value })}
             />
             <SecretField
-              label={t('settings:account.password')}
+              label={t(`settings:${of}.password`)}
               value={draft.password}
               isKept={kept?.hasPassword === true}
               isRequired

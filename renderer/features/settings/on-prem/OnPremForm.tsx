@@ -96,13 +96,7 @@ export function OnPremForm({ onPrem, saved, read }: OnPremFormProps) {
           />
         </SimpleGrid>
       </Section>
-      <LoginFields
-        note={t('settings:onPrem.login_note')}
-        draft={draft}
-        set={set}
-        problems={problems}
-        kept={keptSecrets(draft, onPrem)}
-      />
+      <LoginFields of="onPrem" draft={draft} set={set} problems={problems} kept={keptSecrets(draft, onPrem)} />
       <Section title={t('settings:onPrem.certificate')} note={t('settings:onPrem.certificate_note')}>
         <CertificateAuthorities draft={draft} set={set} cas={onPrem?.cas ?? []} />
       </Section>

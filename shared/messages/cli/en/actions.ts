@@ -7,6 +7,7 @@ export const actionsEn = {
   'acts.slac-request': 'SLAC request',
   'acts.slac-install': 'SLAC file',
   'acts.slac-return': 'SLAC return',
+  'acts.slac-check': 'SLAC check',
   'acts.transport': 'transport',
   'acts.save': 'save',
   'acted.begun': 'begun, end unknown',

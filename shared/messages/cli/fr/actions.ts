@@ -8,6 +8,7 @@ export const actionsFr: Texts<typeof actionsEn> = {
   'acts.slac-request': 'demande de SLAC',
   'acts.slac-install': 'fichier SLAC',
   'acts.slac-return': 'retour du SLAC',
+  'acts.slac-check': 'vérification du SLAC',
   'acts.transport': 'transport',
   'acts.save': 'enregistrement',
   'acted.begun': 'commencée, fin inconnue',

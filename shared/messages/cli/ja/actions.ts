@@ -8,6 +8,7 @@ export const actionsJa: Texts<typeof actionsEn> = {
   'acts.slac-request': 'SLAC 要求',
   'acts.slac-install': 'SLAC ファイル',
   'acts.slac-return': 'SLAC の返却',
+  'acts.slac-check': 'SLAC の確認',
   'acts.transport': 'トランスポート',
   'acts.save': '設定の保存',
   'acted.begun': '開始済み (終了は不明)',

@@ -9,6 +9,7 @@ export const actions = {
   'kind.trust': 'Establish trust (ID token)',
   'kind.slac-request': 'Request a SLAC, to be carried',
   'kind.slac-install': 'Install a SLAC file',
+  'kind.slac-check': 'Check the SLAC, fetch its codes',
   'kind.slac-return': 'Return the SLAC',
   'kind.transport': 'Set transport and address',
   'kind.save': 'Save the configuration (write memory)',

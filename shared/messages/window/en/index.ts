@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { actions } from './actions.ts';
+import { authorizations } from './authorizations.ts';
 import { common } from './common.ts';
 import { due } from './due.ts';
 import { firstRun } from './first-run.ts';
@@ -26,5 +27,6 @@ export const windowEn = {
   firstRun,
   lists,
   actions,
+  authorizations,
   guide,
 } as const;

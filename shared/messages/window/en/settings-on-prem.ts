@@ -17,6 +17,10 @@ export const settingsOnPrem = {
   'onPrem.account_hint': 'Its name as the page of On-Prem shows it.',
   'onPrem.login_note':
     'Made at On-Prem. Secrets are kept in the vault, go to this host only and are never shown again.',
+  'onPrem.grant.client_credentials': 'Client ID and secret (client credentials)',
+  'onPrem.grant.password': 'Also a user of On-Prem (resource owner password)',
+  'onPrem.username': 'User name',
+  'onPrem.password': 'Password of this user',
   'onPrem.certificate': 'Certificate',
   'onPrem.certificate_note': 'It is checked as every other one is. Add the CA of your site that signed it.',
   'onPrem.check_note': 'Logs in and lists the virtual accounts there. Nothing is sent.',

@@ -10,6 +10,7 @@ export const actions: Translation<typeof actionsEn> = {
   'kind.trust': 'Établir la confiance (jeton d’ID)',
   'kind.slac-request': 'Demander un SLAC, à porter',
   'kind.slac-install': 'Installer un fichier SLAC',
+  'kind.slac-check': 'Vérifier le SLAC, chercher ses codes',
   'kind.slac-return': 'Rendre le SLAC',
   'kind.transport': 'Définir le transport et l’adresse',
   'kind.save': 'Enregistrer la configuration (write memory)',

@@ -20,6 +20,10 @@ export const settingsOnPrem: Translation<typeof english> = {
   'onPrem.account_hint': 'Son nom tel que la page de On-Prem l’affiche.',
   'onPrem.login_note':
     'Créée dans On-Prem. Les secrets restent dans le coffre, ne vont qu’à cet hôte et ne sont plus jamais affichés.',
+  'onPrem.grant.client_credentials': 'Identifiant client et secret (client credentials)',
+  'onPrem.grant.password': 'Aussi un utilisateur de On-Prem (resource owner password)',
+  'onPrem.username': 'Nom d’utilisateur',
+  'onPrem.password': 'Mot de passe de cet utilisateur',
   'onPrem.certificate': 'Certificat',
   'onPrem.certificate_note': 'Il est contrôlé comme tous les autres. Ajoutez l’autorité de votre site qui l’a signé.',
   'onPrem.check_note': 'Se connecte et liste les comptes virtuels. Rien n’est envoyé.',

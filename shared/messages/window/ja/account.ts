@@ -4,10 +4,10 @@ export const account: WindowMessages['account'] = {
   as_of: '{name} ({domain})、{time} 時点',
   pnp: 'Plug and Play',
   'pnp.note':
-    '仮想アカウントの一覧です (読み取り専用、保存しません)。デバイスの取得方法は公開されていないため、Plug and Play の画面を使ってください。',
+    'バーチャルアカウントの一覧です (読み取り専用、保存しません)。デバイスの取得方法は公開されていないため、Plug and Play の画面を使ってください。',
   'pnp.read': '一覧を読み取る',
   'pnp.accounts': 'Plug and Play のアカウント',
-  'pnp.virtual_accounts': 'Plug and Play の仮想アカウント',
+  'pnp.virtual_accounts': 'Plug and Play のバーチャルアカウント',
   'pnp.none': 'ありません。',
   'pnp.first': '{total} 件中、最初の {shown} 件です。ページの数え方は公開されていません。',
   as_of_on_prem: 'SSM On-Prem {host} の {name}、{time} 時点',

@@ -9,6 +9,7 @@ export const actions: Translation<typeof actionsEn> = {
   'kind.trust': '信頼の確立 (ID トークン)',
   'kind.slac-request': 'SLAC の要求 (手で運ぶ)',
   'kind.slac-install': 'SLAC ファイルのインストール',
+  'kind.slac-check': 'SLAC を確認し、コードを取得する',
   'kind.slac-return': 'SLAC の返却',
   'kind.transport': 'トランスポートとアドレスの設定',
   'kind.save': '設定の保存 (write memory)',

@@ -20,10 +20,14 @@ export const settingsOnPrem: Translation<typeof english> = {
   'onPrem.account_hint': 'On-Prem の画面に表示される名前。',
   'onPrem.login_note':
     'On-Prem で作成したもの。シークレットは保管庫に保存し、このホスト以外には送らず、再表示もしません。',
+  'onPrem.grant.client_credentials': 'クライアント ID とシークレット (client credentials)',
+  'onPrem.grant.password': 'On-Prem のユーザーも使用 (resource owner password)',
+  'onPrem.username': 'ユーザー名',
+  'onPrem.password': 'このユーザーのパスワード',
   'onPrem.certificate': '証明書',
   'onPrem.certificate_note': 'ほかの証明書と同じく検証します。署名した拠点の CA を追加してください。',
-  'onPrem.check_note': 'ログインして On-Prem の仮想アカウントを一覧します。何も送信しません。',
-  'onPrem.works_other': 'ログインできました。{count} 個の仮想アカウントが見えます:',
+  'onPrem.check_note': 'ログインして On-Prem のバーチャルアカウントを一覧します。何も送信しません。',
+  'onPrem.works_other': 'ログインできました。{count} 個のバーチャルアカウントが見えます:',
   'onPrem.address': '製品インスタンス用のアドレス',
   'onPrem.address_note':
     'どこにも接続しません。On-Prem の画面に表示されるアドレスと照合してください。末尾の番号の意味は公開されていません。',

@@ -531,3 +531,17 @@ describe('control', () => {
     await answer.body.dump();
   });
 });
+
+describe('roles in a virtual account', () => {
+  test('upload to their own virtual account, and get 403 for another one', async () => {
+    const cssm = await start({ role: 'virtual_user' });
+    const refused = await upload(cssm, bodyOf(router, [report('950', 'of a role')]));
+    expect([refused.status, refused.json['message']]).toEqual([
+      403,
+      'User does not have access to virtual account DEFAULT',
+    ]);
+    const campus = { 'x-csw-virtual-account-id': accounts.campus };
+    expect((await upload(cssm, bodyOf(router, [report('950', 'of a role')]), campus)).status).toBe(202);
+    expect(cssm.stats().reports.find(({ report_id: id }) => id === '950')?.virtual_account).toBe('Campus');
+  });
+});
