@@ -4,6 +4,7 @@ import { Palette } from '../ui/Palette.tsx';
 import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 import { useApp } from './app-context.ts';
 import { useCommandList } from './command-registry.tsx';
+import { findInAccount } from './account-finds.ts';
 import { findProducts, findRecords } from './palette-finds.ts';
 import { useT } from './use-t.ts';
 
@@ -12,13 +13,20 @@ export function CommandHost({ isHelpOpen, closeHelp }: { isHelpOpen: boolean; cl
   const { client, products } = useApp();
   const t = useT();
   const commands = useCommandList();
-  const ask = useCallback((text: string) => findRecords(client, t, text), [client, t]);
+  const ask = useCallback(
+    async (text: string) => (await Promise.all([findRecords(client, t, text), findInAccount(client, t, text)])).flat(),
+    [client, t],
+  );
   useHotkeys(commands.flatMap(({ shortcut, run }) => (shortcut ? [[shortcut, run] as [string, () => void]] : [])));
   return (
     <>
       <Palette
         actions={commands.filter(({ id }) => id !== 'palette')}
-        find={(text) => findProducts(products.store.getState().byId.values(), text)}
+        find={(text) =>
+          findProducts(products.store.getState().byId.values(), text).map((found) => ({
+            ...{ ...found, group: t('nav.products') },
+          }))
+        }
         ask={ask}
         words={{ placeholder: t('palette.placeholder'), empty: t('palette.empty'), label: t('palette.open') }}
       />

@@ -10,6 +10,8 @@ export interface PaletteAction {
   readonly shortcut?: string | undefined;
   /** It was looked for with what is typed: it fits, whatever its label is. */
   readonly isFound?: boolean;
+  /** What kind it is; those of one stand together below their kind. */
+  readonly group?: string;
   readonly run: () => void;
 }
 
@@ -24,7 +26,7 @@ export interface PaletteProps {
   readonly words: { placeholder: string; empty: string; label: string };
 }
 
-/** Search over commands, screens and what is found for the typed text (products, hand-overs, reports). */
+/** Search over commands, screens and what is found for the typed text: products, hand-overs, reports, the account. */
 export function Palette({ actions, find, ask, words }: PaletteProps) {
   const [query, setQuery] = useState('');
   const asked = useAsked(query, ask);
@@ -44,16 +46,24 @@ export function Palette({ actions, find, ask, words }: PaletteProps) {
         placeholder: words.placeholder,
         'aria-label': words.label,
       }}
-      actions={all.map((action) => ({
-        id: action.id,
-        label: action.label,
-        onClick: action.run,
-        ...(action.description ? { description: action.description } : {}),
-        ...(action.isFound ? { keywords: query } : {}),
-        ...(action.shortcut === undefined ? {} : { rightSection: <ShortcutKeys keys={action.shortcut} /> }),
-      }))}
+      actions={[
+        ...all.filter(({ group }) => group === undefined).map((action) => line(action, query)),
+        ...[...new Set(all.flatMap(({ group }) => group ?? []))].map((group) => ({
+          group,
+          actions: all.filter((action) => action.group === group).map((action) => line(action, query)),
+        })),
+      ]}
     />
   );
+}
+
+function line({ id, label, run, description, isFound, shortcut }: PaletteAction, query: string) {
+  return {
+    ...{ id, label, onClick: run },
+    ...(description ? { description } : {}),
+    ...(isFound ? { keywords: query } : {}),
+    ...(shortcut === undefined ? {} : { rightSection: <ShortcutKeys keys={shortcut} /> }),
+  };
 }
 
 /** What was asked for with exactly this text; nothing while the answer is under way. */

@@ -4,7 +4,7 @@ import { manyLicenses } from './many-licenses.ts';
 import { call, show } from './screens.ts';
 import { expect, isShown, test } from './web-app.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('a list is narrowed on any field, grouped, and kept as a view that its export follows', async ({
   app: { page },
@@ -81,6 +81,16 @@ test('a list is narrowed on any field, grouped, and kept as a view that its expo
   await page.getByRole('dialog', { name: 'Delete the view' }).getByRole('button', { name: 'Delete view' }).click();
   await expect(grid.getByRole('row').nth(1)).toBeVisible();
   await expect(conditions).toHaveCount(0);
+
+  // One search over everything: results by kind, each leads to its place.
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog').filter({ has: page.getByPlaceholder(/^Type a command/) });
+  await palette.getByPlaceholder(/^Type a command/).fill('osaka');
+  await palette
+    .getByRole('button', { name: /^Branches Osaka/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/#\/account\/Branches%20Osaka/);
 });
 
 test('100,000 licenses are scrolled to wherever one likes, searched, and written from the window', async ({ app }) => {

@@ -5,7 +5,7 @@ import { hasNoViolation } from './axe.ts';
 import { call, liveSite, show } from './screens.ts';
 import { expect, test } from './web-app.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -290,4 +290,5 @@ export const account = {
   'files.kept': 'kept',
   'files.from': 'from {files}',
   'files.older_short': '{list} as of {time}',
+  search_kind: 'In the account: {kind}',
 } as const;

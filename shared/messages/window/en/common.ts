@@ -91,7 +91,7 @@ export const common = {
   'appearance.plain_contrast': 'Normal contrast',
   'language.title': 'Language',
   'palette.open': 'Search or run a command',
-  'palette.placeholder': 'Type a command, a product or a page …',
+  'palette.placeholder': 'Type a command, a product, a license, a virtual account …',
   'palette.empty': 'No command fits',
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.open': 'Show keyboard shortcuts',

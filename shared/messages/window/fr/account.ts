@@ -296,4 +296,5 @@ export const account: WindowMessages['account'] = {
   'files.kept': 'conservée',
   'files.from': 'd’après {files}',
   'files.older_short': '{list} au {time}',
+  search_kind: 'Dans le compte : {kind}',
 };

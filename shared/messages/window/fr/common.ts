@@ -93,7 +93,7 @@ export const common: Translation<typeof english> = {
   'appearance.plain_contrast': 'Contraste normal',
   'language.title': 'Langue',
   'palette.open': 'Rechercher ou exécuter une commande',
-  'palette.placeholder': 'Saisissez une commande, un produit ou une page…',
+  'palette.placeholder': 'Commande, produit, licence, abonnement, compte virtuel…',
   'palette.empty': 'Aucune commande ne correspond',
   'shortcuts.title': 'Raccourcis clavier',
   'shortcuts.open': 'Afficher les raccourcis clavier',

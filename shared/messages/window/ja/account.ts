@@ -284,4 +284,5 @@ export const account: WindowMessages['account'] = {
   'files.kept': '取り込み',
   'files.from': '{files} より',
   'files.older_short': '{list} は {time} 時点',
+  search_kind: 'アカウント内: {kind}',
 };

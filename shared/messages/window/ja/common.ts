@@ -73,7 +73,7 @@ export const common: Translation<typeof english> = {
   'appearance.plain_contrast': '標準コントラスト',
   'language.title': '言語',
   'palette.open': '検索またはコマンドの実行',
-  'palette.placeholder': 'コマンド、製品インスタンス、ページ名を入力…',
+  'palette.placeholder': 'コマンド、製品、ライセンス、サブスクリプション、バーチャルアカウント…',
   'palette.empty': '一致するコマンドはありません',
   'shortcuts.title': 'キーボードショートカット',
   'shortcuts.open': 'キーボードショートカットを表示',
