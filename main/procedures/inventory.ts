@@ -140,5 +140,5 @@ export async function alarmsOfSnapshot({ services }: ProcedureContext, snapshot:
   // Files that hold no licenses leave those of an older day.
   const asOf = snapshot.older.licenses ?? snapshot.asOf;
   const rows = await services.ledger.snapshotConcerns(snapshot.number, until);
-  return alarmsOf(rows, snapshot.asOf, now).map((alarm) => ({ ...alarm, onPrem: snapshot.onPrem }));
+  return alarmsOf(rows, asOf, now).map((alarm) => ({ ...alarm, onPrem: snapshot.onPrem }));
 }
