@@ -106,13 +106,17 @@ async function thinkingProducts(): Promise<void> {
       const bare = medianUsed(compared.pairs.map(({ bare: floor }) => floor));
       const idealMs = Math.ceil(count / wide) * thinkMs;
       const ratio = ours.wallMs / idealMs;
+      const toBare = ours.wallMs / bare.wallMs;
       say();
       say(`Lanes: ${count} products that think for ${thinkMs / 1000} s each, ${wide} lanes`);
       say(`  application, records and all    ${usedText(ours)}`);
       say(`  same dialogue on bare ssh2      ${usedText(bare)}`);
       say(`  nothing but the thinking        ${seconds(idealMs)}`);
-      say(`  ratio wall ${(ours.wallMs / bare.wallMs).toFixed(3)} to the bare dialogue in the same lanes`);
-      say(`  ratio wall ${ratio.toFixed(3)}; goal ${goal('lanes wall at most 1.05', ratio <= 1.05)}`);
+      // Where one computer runs all products too, no tool reaches the thinking alone: docs/decisions/0015.
+      const floorGoal = goal('lanes wall at most 1.05 of bare ssh2', toBare <= 1.05);
+      say(`  ratio wall ${toBare.toFixed(3)} to the bare dialogue in the same lanes; goal ${floorGoal}`);
+      const idealGoal = goal('lanes wall at most 1.05 of the thinking', ratio <= 1.05);
+      say(`  ratio wall ${ratio.toFixed(3)} to nothing but the thinking; goal ${idealGoal}`);
     } finally {
       await collect.close();
     }

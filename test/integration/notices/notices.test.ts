@@ -292,7 +292,7 @@ describe('notices', () => {
     expect(text).toContain('2026年11月29日のスマートライセンシング');
   });
 
-  it('tell each alert exactly once in 400 days, with the program off at random', async () => {
+  it('tell each alert exactly once in 400 days, with the program off at random', { timeout: 180_000 }, async () => {
     const begin = Date.now();
     const ends = [5, 33, 90, 120, 250, 399];
     const licenses: ExpiringLicense[] = ends.map((day) => ({
