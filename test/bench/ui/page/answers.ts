@@ -2,6 +2,7 @@ import type { Output, ProcedureName } from '../../../../shared/contract/contract
 import { workSettingsSchema } from '../../../../shared/contract/settings.ts';
 import type { FakeLedger } from './fake-ledger.ts';
 import { makeJobRow } from './make-jobs.ts';
+import { makeLicense, makePlaces, makeSnapshot } from './make-licenses.ts';
 import { dayMs } from './pick.ts';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -151,6 +152,24 @@ export const answers: Answers = {
       counts: { collected: day % 9, sent: day % 5, confirmed: Math.floor((reports.length * day) / 90) },
     })),
   }),
+  'inventory.snapshots': () => ({ rows: [makeSnapshot(licenses, Date.now())], total: 1 }),
+  'inventory.virtualAccounts': () => ({ snapshot: makeSnapshot(licenses, Date.now()), rows: makePlaces(licenses) }),
+  'inventory.licenses': (_ledger, input) => {
+    const [now, from] = [Date.now(), Number(input['cursor'] ?? 0)];
+    const to = Math.min(licenses, from + Number(input['limit'] ?? 100));
+    return {
+      snapshot: makeSnapshot(licenses, now),
+      rows: Array.from({ length: to - from }, (_, index) => makeLicense(from + index, now)),
+      total: licenses,
+      ...(to < licenses ? { cursor: String(to) } : {}),
+    };
+  },
+  'inventory.alarms': () => ({ snapshot: makeSnapshot(licenses, Date.now()), major: 0, ...none }),
+  'inventory.views': () => ({ rows: [] }),
+  'onPrem.show': () => ({ onPrem: null }),
+  'accountChanges.list': () => none,
+  'authorizations.list': () => none,
+  'tokens.list': () => none,
   'jumps.list': () => none,
   'systemSchedule.entries': () => ({ scheduler: 'cron', entries: [] }),
   'credentialGroups.all': () => ({ rows: [] }),
@@ -165,6 +184,8 @@ export const answers: Answers = {
 };
 
 const none = { rows: [], total: 0 };
+/** What a large Smart Account has. */
+const licenses = 100_000;
 const preferences: Output<'preferences.get'> = { language: 'en', appearance: 'light', contrast: 'auto', tables: {} };
 
 const contains = (list: unknown, one: string): boolean => Array.isArray(list) && list.includes(one);
