@@ -154,6 +154,7 @@ export const errorCodes = [
   // jobs
   'job.cancelled',
   'job.crashed',
+  'job.action_crashed',
   'receiver.cannot_listen', // {address, port, detail}
   // changes in the account
   'usage.unknown_instance', // {instance}

@@ -1,5 +1,8 @@
 import type { EpochMs } from './vocabulary.ts';
 
+/** More of one license is no number that anybody owns; and sums over all rows stay exact (below 2^53). */
+export const mostCount = 4_294_967_296;
+
 /** What an account says of its own: the rows that the account's calls give and that the ledger keeps. */
 export interface VirtualAccountFacts {
   readonly name: string;

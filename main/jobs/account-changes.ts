@@ -1,3 +1,4 @@
+import { sameName } from '../../shared/account-rules.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { ChangeEffect } from '../../shared/contract/account-changes.ts';
 import type { Cssm } from '../cssm/cssm.ts';
@@ -57,10 +58,12 @@ export async function changeAccount(
   signal: AbortSignal,
 ): Promise<AccountChangeRow> {
   const { ledger } = services;
-  const { instance, effect } = await previewChange(services, order);
+  const { snapshot, instance, effect } = await previewChange(services, order);
   const serial = instance.serial ?? '';
   if (order.typed.trim() !== serial) throw new SluiceError('usage.typed_otherwise', { wanted: serial });
   return withAccount(services, signal, async (cssm, domain, places) => {
+    // The same names may stand in both: a person saw the other account's balance.
+    if (!sameName(snapshot.domain, domain)) throw new SluiceError('cssm.no_account', { account: snapshot.domain });
     const from = instance.virtualAccount;
     // Only within this Smart Account: nothing else is in the list.
     const to = order.to === undefined ? null : placeNamed(places, order.to);
@@ -93,8 +96,9 @@ export async function changeAccount(
 /** After the inventory was read: what was in doubt is told by where the product instance is now. */
 export async function settleChanges({ ledger }: JobServices, snapshot: SnapshotRow, who: Who): Promise<void> {
   const { rows } = await ledger.listAccountChanges({ isOpen: true, limit: 500 });
-  for (const { id, serial, to, domain } of rows) {
-    if (domain !== snapshot.domain) continue;
+  for (const { id, serial, to, domain, beganAt } of rows) {
+    // What was asked while it was read may have been done behind the page that was read: the next one tells.
+    if (domain !== snapshot.domain || beganAt >= snapshot.asOf) continue;
     const filters = [{ field: 'serial', op: 'is', value: serial }] as const;
     const [instance] = (await ledger.snapshotInstances({ number: snapshot.number, filters, limit: 1 })).rows;
     const isDone = (instance?.virtualAccount ?? null) === to;

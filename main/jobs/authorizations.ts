@@ -83,7 +83,12 @@ export async function askAccount(
   return ledger.authorization(order.number);
 }
 
-/** Asks once for every answer that is awaited. Gives the rows that have one now, and how many still wait. */
+const ofOne: ReadonlySet<string> = new Set(['cssm.answer_unreadable', 'cssm.status', 'cssm.refused']);
+
+/**
+ * Asks once for every answer that is awaited. Gives the rows that have one now, and how many still wait; an answer that
+ * cannot be taken is thrown when all others are kept.
+ */
 export async function fetchAnswers(
   services: JobServices,
   who: Who,
@@ -96,11 +101,20 @@ export async function fetchAnswers(
   if (asked.length === 0) return { rows: [], waiting: 0 };
   const changed: AuthorizationRow[] = [];
   await withCssm(services, async (cssm) => {
+    let failure: SluiceError | null = null;
     for (const row of asked) {
       const { accountId, virtualAccountId, pollId } = row;
       if (accountId === null || virtualAccountId === null || pollId === null) continue;
       const request = { accountId, virtualAccountId, pollId, udi: row.udi };
-      const answer = await cssm.authorizations.poll(request, signal);
+      let answer: Awaited<ReturnType<Cssm['authorizations']['poll']>>;
+      try {
+        answer = await cssm.authorizations.poll(request, signal);
+      } catch (thrown) {
+        // What is said of this one alone must not keep the others' answers away.
+        if (!(thrown instanceof SluiceError && ofOne.has(thrown.code))) throw thrown;
+        failure ??= thrown;
+        continue;
+      }
       if (answer.kind === 'pending') continue;
       if (answer.kind === 'refused') {
         const error = toErrorData(new SluiceError('cssm.authorization_refused', { detail: answer.message }));
@@ -110,6 +124,7 @@ export async function fetchAnswers(
       }
       changed.push(await ledger.authorization(row.number));
     }
+    if (failure) throw failure;
   });
   return { rows: changed, waiting: asked.length - changed.length };
 }

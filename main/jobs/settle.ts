@@ -20,7 +20,11 @@ export async function settleCrashed(ledger: Ledger, ownJobId: string, who: Who):
       await ledger.endJob(job.id, {
         state: 'crashed',
         counts: job.counts,
-        error: { code: 'job.crashed', params: {}, retryable: true },
+        // Lines may have been taken: started again, it would send them twice.
+        error:
+          job.kind === 'action'
+            ? { code: 'job.action_crashed', params: {}, retryable: false }
+            : { code: 'job.crashed', params: {}, retryable: true },
       });
     }
     cursor = page.cursor;

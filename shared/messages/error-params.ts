@@ -166,6 +166,7 @@ export const errorParams = {
   'cssm.payload_not_original': ['product', 'reportId'],
   'job.cancelled': [],
   'job.crashed': [],
+  'job.action_crashed': [],
   'receiver.cannot_listen': ['address', 'port', 'detail'],
   'usage.bad_address': ['address'],
   'usage.foreign_address': ['address', 'domain'],

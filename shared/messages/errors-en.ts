@@ -326,6 +326,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.job.cancelled': 'Cancelled. What was done is recorded; start again to go on.',
   'error.job.crashed':
     'The job ended without an end: its process was killed. Start it again; it settles what was left open.',
+  'error.job.action_crashed':
+    'The process of this action was killed, and the product may have taken its lines. It is never repeated by itself: find the product in the list of actions, check it, and start the action anew only if it shows nothing of it.',
   'error.app.core_stopped':
     'The part of Sluice that does the work has ended and is being started again. Nothing that was done is lost; try again in a moment.',
   'error.app.core_unable':

@@ -339,6 +339,8 @@ export const errorsFr = {
   'error.job.cancelled': 'Annulé. Ce qui a été fait est enregistré ; relancez pour continuer.',
   'error.job.crashed':
     'Le processus de la tâche a été tué avant la fin. Relancez-la ; elle réglera ce qui était resté en suspens.',
+  'error.job.action_crashed':
+    'Le processus de cette action a été tué, et le produit a pu prendre ses lignes. Elle n’est jamais répétée d’elle-même : trouvez le produit dans la liste des actions, vérifiez-le, et ne relancez l’action que s’il n’en montre rien.',
   'error.app.core_stopped':
     'La partie de Sluice qui fait le travail s’est arrêtée et redémarre. Rien de ce qui a été fait n’est perdu ; réessayez dans un instant.',
   'error.app.core_unable':

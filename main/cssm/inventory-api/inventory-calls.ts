@@ -32,17 +32,21 @@ export function inventoryCalls(given: Partial<InventoryPaths>, ask: Ask): Invent
       for (let offset = 0; ;) {
         const body = JSON.stringify({ virtualAccounts: [], limit: pageSize, offset });
         const page = await ask({ method: 'POST', path: pathFor(path, domain), body }, signal, reader);
-        // Who says no total and gives the same page once more does not page at all.
-        const whole = page.total === null ? JSON.stringify(page.rows) : '';
-        if (whole !== '' && whole === last) return;
-        last = whole;
         const isFirst = offset === 0;
+        const whole = page.rows.length === 0 ? '' : JSON.stringify(page.rows);
+        // The same page once more: nothing was paged. Without a total that was all of it; with one, the rest is not known.
+        if (whole !== '' && whole === last) {
+          if (page.total === null) return;
+          throw unsteady(path, `${page.rows.length} / ${page.total}, twice`);
+        }
+        last = whole;
         if (!isFirst && page.total !== total)
           throw unsteady(path, `totalRecords ${String(total)} → ${String(page.total)}`);
         total = page.total;
         offset += page.rows.length;
         if (offset > mostRows || (total ?? 0) > mostRows) throw unsteady(path, `> ${mostRows}`);
-        if (total !== null && page.rows.length === 0 && offset < total) throw unsteady(path, `${offset} / ${total}`);
+        if (total !== null && (offset > total || (page.rows.length === 0 && offset < total)))
+          throw unsteady(path, `${offset} / ${total}`);
         if (page.rows.length > 0 || isFirst) yield page;
         if (total === null ? page.rows.length === 0 : offset >= total) return;
       }

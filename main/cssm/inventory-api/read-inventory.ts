@@ -1,4 +1,4 @@
-import type { AgreementFacts, LicenseTerm } from '../../../shared/inventory-rows.ts';
+import { mostCount, type AgreementFacts, type LicenseTerm } from '../../../shared/inventory-rows.ts';
 import { readDate } from '../../../shared/read-date.ts';
 import { z } from 'zod';
 import { numberText, parseExact } from '../../http/exact-json.ts';
@@ -44,7 +44,7 @@ const countSchema = z
   .transform((value, context) => {
     if (value === null || value === undefined || value === '') return null;
     const count = Number(typeof value === 'string' ? value.trim() : (numberText(value) ?? NaN));
-    if (!Number.isSafeInteger(count)) {
+    if (!Number.isSafeInteger(count) || Math.abs(count) > mostCount) {
       context.addIssue({ code: 'custom', message: 'not a whole number' });
       return null;
     }

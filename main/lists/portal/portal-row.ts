@@ -1,10 +1,11 @@
 import type { PortalField, PortalKind, PortalProblem } from '../../../shared/contract/inventory-file-words.ts';
-import type {
-  AgreementFacts,
-  InstanceFacts,
-  LicenseFacts,
-  SubscriptionFacts,
-  VirtualAccountFacts,
+import {
+  mostCount,
+  type AgreementFacts,
+  type InstanceFacts,
+  type LicenseFacts,
+  type SubscriptionFacts,
+  type VirtualAccountFacts,
 } from '../../../shared/inventory-rows.ts';
 import { readDate } from '../../../shared/read-date.ts';
 import type { EpochMs } from '../../../shared/vocabulary.ts';
@@ -175,7 +176,8 @@ function readCount(value: string): number | null {
     ? value.replace(/[, \u00a0\u202f'’]/g, '')
     : value;
   if (!/^[-+−]?\d{1,15}(?:\.00?)?$/.test(plain)) return null;
-  return Number(plain.replace('−', '-'));
+  const count = Number(plain.replace('−', '-'));
+  return Math.abs(count) > mostCount ? null : count;
 }
 
 /** `Network Advantage (2); DNA Essentials (1)`, as our own export writes it; null: something else. */

@@ -62,8 +62,8 @@ interface Line {
 
 /**
  * A CSV of the portal piece by piece, with flat memory: first its head, then its lines, some hundred at a time.
- * `file.empty`, `file.unknown` (no text), `file.malformed` with its line, `list.too_large`, `usage.invalid` (a column
- * that it does not have)
+ * `file.empty`, `file.unknown` (no text), `file.malformed` with its line, `list.too_large`, `list.changed`, `usage.invalid`
+ * (a column that it does not have)
  */
 export async function* readPortalFile(
   file: PortalFile,
@@ -71,7 +71,7 @@ export async function* readPortalFile(
 ): AsyncGenerator<PortalHead | readonly PortalRow[]> {
   const { sha256, encoding, start } = await lookThrough(file);
   const { skip, delimiter } = delimiterFor(new TextDecoder(encoding).decode(start, { stream: true }));
-  const lines = readLines(file, encoding, delimiter, skip);
+  const lines = readLines(sameBytes(file, sha256), encoding, delimiter, skip);
   const first: Line[] = [];
   while (first.length < mostAbove + sampleRows) {
     const next = await lines.next();
@@ -131,6 +131,21 @@ async function lookThrough({ name, open }: PortalFile) {
   const found = encodingOf(start);
   if (found === 'utf-8' && hasZero) throw new SluiceError('file.unknown', { file: name });
   return { sha256: digest.digest('hex'), encoding: found === 'utf-8' && !isUtf8 ? 'windows-1252' : found, start };
+}
+
+/** The file once more; `list.changed` at its end where it is another one than when it was looked through. */
+function sameBytes({ name, open }: PortalFile, sha256: string): PortalFile {
+  return {
+    name,
+    open: async function* () {
+      const digest = createHash('sha256');
+      for await (const chunk of open()) {
+        digest.update(chunk);
+        yield chunk;
+      }
+      if (digest.digest('hex') !== sha256) throw new SluiceError('list.changed');
+    },
+  };
 }
 
 /** `sep=;` in the first line is Excel's own word; the line counts, but is no record. */

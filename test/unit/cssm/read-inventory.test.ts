@@ -121,3 +121,11 @@ test.each([
 ])('a date as %s', (text, at) => {
   expect(readDate(text)).toBe(at);
 });
+
+test('a count beyond all measure is none: sums over every row stay exact', () => {
+  const of = (quantity: unknown) =>
+    readLicenses(answer({ totalRecords: 1, licenses: [{ license: 'A', virtualAccount: 'V', quantity, inUse: 0 }] }));
+  expect(of(4_294_967_295).rows[0]?.quantity).toBe(4_294_967_295);
+  for (const count of [Number.MAX_SAFE_INTEGER, '-9007199254740991'])
+    expect(() => of(count)).toThrow('licenses.0.quantity: not a whole number');
+});

@@ -10,7 +10,7 @@ export const actionsEn = {
   'acts.slac-check': 'SLAC check',
   'acts.transport': 'transport',
   'acts.save': 'save',
-  'acted.begun': 'begun, end unknown',
+  'acted.begun': 'begun, end unknown: look at the product',
   'acted.done': 'done',
   'acted.stopped': 'stopped',
   ...actsEn,

@@ -11,7 +11,7 @@ export const actionsFr: Texts<typeof actionsEn> = {
   'acts.slac-check': 'vérification du SLAC',
   'acts.transport': 'transport',
   'acts.save': 'enregistrement',
-  'acted.begun': 'commencée, fin inconnue',
+  'acted.begun': 'commencée, fin inconnue : voir le produit',
   'acted.done': 'faite',
   'acted.stopped': 'interrompue',
   ...actsFr,

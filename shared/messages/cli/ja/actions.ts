@@ -11,7 +11,7 @@ export const actionsJa: Texts<typeof actionsEn> = {
   'acts.slac-check': 'SLAC の確認',
   'acts.transport': 'トランスポート',
   'acts.save': '設定の保存',
-  'acted.begun': '開始済み (終了は不明)',
+  'acted.begun': '開始済み (終了は不明: 製品を確認)',
   'acted.done': '完了',
   'acted.stopped': '中断',
   ...actsJa,

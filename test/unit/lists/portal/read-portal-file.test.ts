@@ -76,6 +76,8 @@ describe('a file of the portal', () => {
       'D,V,,1,,',
       `${'x'.repeat(1001)},V,,1,1,`,
       '=1+2,V,,=1+2,1,',
+      'E,V,,999999999999999,1,',
+      'F,V,,-4294967297,1,',
     ].join('\n');
     const { rows } = await read(text);
     expect(problems(rows)).toEqual([
@@ -86,6 +88,8 @@ describe('a file of the portal', () => {
       '6 no_value in_use ',
       expect.stringContaining('7 too_long license'),
       '8 not_a_count quantity =1+2',
+      '9 not_a_count quantity 999999999999999',
+      '10 not_a_count quantity -4294967297',
     ]);
     expect(rows.every((row) => isLeftOut(row.problems))).toBe(true);
     const dated = await read('Subscription ID,End Date\nS1,03/04/2026\nS2,2026-04-03\n');
@@ -138,6 +142,17 @@ describe('a file of the portal', () => {
     ['a line of a megabyte', `${header}\n${'x'.repeat(1_000_000)}\n`, 'file.malformed'],
   ])('that is %s is refused by name', async (_what, bytes, code) => {
     await expect(read(bytes)).rejects.toMatchObject({ code, params: { file: 'x.csv' } });
+  });
+
+  it('that another one took the place of while it was read is not taken', async () => {
+    const texts = [`${header}\nA,V,,1,1,\n`, `${header}\nA,V,,9,1,\n`];
+    let opened = 0;
+    async function* open() {
+      yield Buffer.from(texts[opened++] ?? '');
+    }
+    const pieces = readPortalFile({ name: 'x.csv', open }, { kind: null, columns: null, virtualAccount: null });
+    await expect(pieces.next()).rejects.toMatchObject({ code: 'list.changed' });
+    expect(opened).toBe(2);
   });
 
   it('says the same however its bytes are cut, whatever they are', async () => {
