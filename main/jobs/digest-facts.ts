@@ -4,6 +4,8 @@ import type { DigestFacts, Listed } from '../notices/digest.ts';
 import { errorText, type Words } from '../../shared/messages/words.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
 import type { DueRow, Ledger } from '../ledger/ledger.ts';
+import { alarmsOfSnapshot, licensesAsOf, newestSnapshots } from './account-alarms.ts';
+import { placeOf } from './expiring-licenses.ts';
 import { refreshDue } from './due/refresh.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 
@@ -35,6 +37,17 @@ export async function digestFacts(
     ledger.digestsGone(),
     thresholds.length === 0 ? [] : expiringLicenses(),
   ]);
+  const short = list<DigestFacts['short']['rows'][number]>();
+  for (const snapshot of await newestSnapshots(ledger))
+    for (const { severity, license, virtualAccount: place, missing, onPrem } of await alarmsOfSnapshot(
+      ledger,
+      snapshot,
+      now,
+    )) {
+      if (severity !== 'major') continue;
+      const virtualAccount = placeOf(place, onPrem);
+      short.add({ license, virtualAccount, missing, asOf: licensesAsOf(snapshot) });
+    }
   const failed = list<DigestFacts['failed']['rows'][number]>();
   const evaluations = list<DigestFacts['evaluations']['rows'][number]>();
   let cursor: string | undefined;
@@ -59,6 +72,7 @@ export async function digestFacts(
   const before = gone.filter((notice) => notice.day !== day);
   const last = before.at(-1);
   return {
+    short: short.listed(),
     overdue: { rows: late.rows.map(named), total: late.total },
     due: { rows: soon.rows.map(named), total: soon.total },
     failed: failed.listed(),

@@ -12,7 +12,7 @@ export async function expiringLicenses(ledger: Ledger, now: EpochMs): Promise<re
     if (snapshot === null) return [];
     const { number, onPrem } = snapshot;
     return (await ledger.snapshotConcerns(number, until)).flatMap(({ license, virtualAccount: place, terms }) => {
-      const virtualAccount = onPrem === null ? place : `${place} (On-Prem ${onPrem})`;
+      const virtualAccount = placeOf(place, onPrem);
       return terms.flatMap(({ quantity, endUtc }) =>
         endUtc === null || endUtc > until ? [] : [{ license, virtualAccount, quantity, endsAt: endUtc }],
       );
@@ -22,4 +22,9 @@ export async function expiringLicenses(ledger: Ledger, now: EpochMs): Promise<re
     ...(await ofSnapshot(await ledger.snapshot(null))),
     ...(await ofSnapshot(await ledger.snapshot(null, 'on_prem'))),
   ];
+}
+
+/** A virtual account as a mail names it. */
+export function placeOf(virtualAccount: string, onPrem: string | null): string {
+  return onPrem === null ? virtualAccount : `${virtualAccount} (On-Prem ${onPrem})`;
 }

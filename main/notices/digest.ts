@@ -6,6 +6,13 @@ import { dayOf, daysBetween, type ExpiryAlert } from './expiry.ts';
 
 /** What the digest tells of, at one moment. Lists hold what is named; their totals may be more. */
 export interface DigestFacts {
+  /** Major alarms of the newest snapshots; `asOf`: when its licenses were read. */
+  readonly short: Listed<{
+    readonly license: string;
+    readonly virtualAccount: string;
+    readonly missing: number;
+    readonly asOf: EpochMs;
+  }>;
   readonly overdue: Listed<{ readonly name: string; readonly site: string | null; readonly at: EpochMs }>;
   /** ACK deadlines of the next 14 days. */
   readonly due: Listed<{ readonly name: string; readonly site: string | null; readonly at: EpochMs }>;
@@ -61,6 +68,7 @@ export function digestOf(facts: DigestFacts, choice: DigestChoice, day: string, 
   const isSummary = choice.dailySummary || !choice.statusNotification;
   const hasStatus = choice.statusNotification || isSummary;
   const sections = [
+    ...(hasStatus ? [short(facts, words)] : []),
     ...(alertsExpiring(choice) ? [expiring(facts, day, words)] : []),
     ...(hasStatus ? [overdue(facts, words)] : []),
     ...(isSummary ? [dueSoon(facts, words)] : []),
@@ -95,12 +103,26 @@ export interface DigestPage {
 
 function subjectOf(facts: DigestFacts, alerts: number, day: string, words: Words): string {
   const parts = [
+    ...(facts.short.total > 0 ? [say(words, 'mail.subject_short', { count: facts.short.total })] : []),
     ...(alerts > 0 ? [say(words, 'mail.subject_expiring', { count: alerts })] : []),
     ...(facts.overdue.total > 0 ? [say(words, 'mail.subject_overdue', { count: facts.overdue.total })] : []),
     ...(facts.failed.total > 0 ? [say(words, 'mail.subject_failed', { count: facts.failed.total })] : []),
   ];
   const what = parts.length > 0 ? parts.join(say(words, 'list.comma')) : say(words, 'mail.subject_nothing');
   return say(words, 'mail.subject', { what, day });
+}
+
+function short(facts: DigestFacts, words: Words): DigestSection {
+  const { rows, total } = facts.short;
+  return {
+    title: say(words, 'mail.short', { count: total }),
+    isUrgent: true,
+    rows: rows.map(({ license, virtualAccount, missing, asOf }) => [
+      say(words, 'mail.short_license', { license: oneLine(license), account: oneLine(virtualAccount) }),
+      say(words, 'mail.missing', { count: missing, day: dayText(dayOf(asOf), words) }),
+    ]),
+    rest: restOf(total - rows.length, words),
+  };
 }
 
 function expiring({ alerts }: DigestFacts, day: string, words: Words): DigestSection {

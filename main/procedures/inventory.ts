@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Parsed } from '../../shared/contract/contract.ts';
 import type { SnapshotOrigin } from '../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
-import { alarmsOf, expiringDays } from '../inventory/alarms.ts';
+import { alarmsOfSnapshot } from '../jobs/account-alarms.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { inventoryViewProcedures } from './inventory-views.ts';
@@ -11,8 +11,6 @@ type InventoryHandlers = Omit<
   HandlersOf<'inventory'>,
   'inventory.refresh' | 'inventory.previewFiles' | 'inventory.importFiles'
 >;
-
-const dayMs = 86_400_000;
 
 export function inventoryProcedures(context: ProcedureContext): InventoryHandlers {
   const { services, files } = context;
@@ -34,7 +32,7 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     async 'inventory.virtualAccounts'({ snapshot: wanted, origin }) {
       const snapshot = await found(wanted, origin);
       if (snapshot === null) return { snapshot, rows: [] };
-      const alarms = await alarmsOfSnapshot(context, snapshot);
+      const alarms = await alarmsOfSnapshot(ledger, snapshot, services.clock.now());
       const places = await ledger.snapshotPlaces(snapshot.number);
       const counted = new Map(places.map(({ name }) => [name, { major: 0, minor: 0 }]));
       for (const { virtualAccount, severity } of alarms) {
@@ -60,7 +58,7 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
     },
     async 'inventory.alarms'({ snapshot: wanted, origin, virtualAccount, limit }) {
       const snapshot = await found(wanted, origin);
-      const all = snapshot === null ? [] : await alarmsOfSnapshot(context, snapshot);
+      const all = snapshot === null ? [] : await alarmsOfSnapshot(ledger, snapshot, services.clock.now());
       const rows = virtualAccount === undefined ? all : all.filter((alarm) => alarm.virtualAccount === virtualAccount);
       const major = rows.filter(({ severity }) => severity === 'major').length;
       return { snapshot, rows: rows.slice(0, limit), total: rows.length, major };
@@ -131,14 +129,4 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
         return writeInventory(...into, subscriptionColumns, wanted, ledger.everySubscription(whole()), signal);
     }
   }
-}
-
-/** Computed as of now: a term that has ended since the snapshot counts as ended. */
-export async function alarmsOfSnapshot({ services }: ProcedureContext, snapshot: SnapshotRow) {
-  const now = services.clock.now();
-  const until = Math.max(now, snapshot.asOf) + expiringDays * dayMs;
-  // Files that hold no licenses leave those of an older day.
-  const asOf = snapshot.older.licenses ?? snapshot.asOf;
-  const rows = await services.ledger.snapshotConcerns(snapshot.number, until);
-  return alarmsOf(rows, asOf, now).map((alarm) => ({ ...alarm, onPrem: snapshot.onPrem }));
 }

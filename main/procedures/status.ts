@@ -1,7 +1,7 @@
 import { workSettingsSchema } from '../../shared/contract/settings.ts';
 import { accountSetting } from '../jobs/account.ts';
+import { alarmsOfSnapshot, licensesAsOf, newestSnapshots } from '../jobs/account-alarms.ts';
 import { byHand, type HandlersOf, type ProcedureContext } from './context.ts';
-import { alarmsOfSnapshot } from './inventory.ts';
 import { jobView } from './job-result.ts';
 import { workSettings, workSettingName } from './work-settings.ts';
 
@@ -11,13 +11,18 @@ const mostAlarms = 5;
 export function statusProcedures(context: ProcedureContext): HandlersOf<'status' | 'inspect' | 'settings'> {
   const { ledger } = context.services;
   const inventoryStatus = async () => {
-    const newest = [await ledger.snapshot(null), await ledger.snapshot(null, 'on_prem')];
-    const snapshots = newest.filter((snapshot) => snapshot !== null);
+    const snapshots = await newestSnapshots(ledger);
     if (snapshots.length === 0) return null;
-    const alarms = await Promise.all(snapshots.map((snapshot) => alarmsOfSnapshot(context, snapshot)));
+    const now = context.services.clock.now();
+    const alarms = await Promise.all(
+      snapshots.map(async (snapshot) => {
+        const from = { asOf: licensesAsOf(snapshot), files: [...snapshot.files] };
+        return (await alarmsOfSnapshot(ledger, snapshot, now)).map((alarm) => ({ ...alarm, ...from }));
+      }),
+    );
     const major = alarms.flat().filter(({ severity }) => severity === 'major');
     // Of several, the oldest date: nothing that is shown is older.
-    const asOf = Math.min(...snapshots.map((snapshot) => snapshot.older.licenses ?? snapshot.asOf));
+    const asOf = Math.min(...snapshots.map(licensesAsOf));
     const files = snapshots.flatMap((snapshot) => snapshot.files);
     return { asOf, files, major: major.length, alarms: major.slice(0, mostAlarms) };
   };

@@ -29,7 +29,8 @@ export const statusSchema = z.object({
       /** Of the portal, from which it comes; none: it was read from the account. */
       files: z.array(z.string()),
       major: z.number().int(),
-      alarms: z.array(alarmSchema).max(5),
+      /** Each of the day on which the licenses of its own snapshot were read. */
+      alarms: z.array(alarmSchema.extend({ asOf: timeSchema, files: z.array(z.string()) })).max(5),
     })
     .nullable(),
   lastJob: jobSchema.nullable(),

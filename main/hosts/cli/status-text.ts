@@ -59,12 +59,13 @@ function nextSteps(words: Words, status: Output<'status.get'>): string[] {
 
 function alarmLines(words: Words, inventory: Output<'status.get'>['inventory']): string[] {
   if (inventory === null) return [];
-  const { alarms, major, asOf, files } = inventory;
-  const time = [timeText(asOf), ...files].join(', ');
+  const { alarms, major } = inventory;
   return [
     ...alarms.map((alarm) => {
-      const { count, license } = alarm;
-      return say(words, 'next.alarm', { count, license, place: placeOfAlarm(alarm), time });
+      const { count, license, asOf, files, onPrem } = alarm;
+      const time = [timeText(asOf), ...files].join(', ');
+      const command = `inventory alarms${onPrem === null ? '' : ' --on-prem'}`;
+      return say(words, 'next.alarm', { count, license, place: placeOfAlarm(alarm), time, command });
     }),
     ...(major > alarms.length ? [say(words, 'next.more_alarms', { count: major - alarms.length })] : []),
   ];

@@ -46,6 +46,9 @@ describe('SSM On-Prem', () => {
       expect(onPrem.rows[0]).toMatchObject({ license: 'DNA Essentials', virtualAccount: 'Plant', balance: -3 });
       const { inventory } = await application.call('status.get', {});
       expect(inventory).toMatchObject({ major: 1, alarms: [{ license: 'DNA Essentials', count: 3, onPrem: host }] });
+      // The account was read before: its day is not On-Prem's.
+      expect(inventory?.alarms[0]?.asOf).toBe(onPrem.snapshot?.asOf);
+      expect(inventory?.asOf).toBe(account.snapshot?.asOf);
       // A refresh of the one is not the other's former state.
       const compared = await application.call('inventory.compare', { origin: 'on_prem' });
       expect(compared).toMatchObject({ before: null, rows: [] });
@@ -59,6 +62,7 @@ describe('SSM On-Prem', () => {
     expect((await cli(['status'], { workspace })).stdout).toContain(
       `Missing: 3 DNA Essentials in Plant (SSM On-Prem ${host})`,
     );
+    expect((await cli(['status'], { workspace })).stdout).toContain('"sluice inventory alarms --on-prem" shows');
     const failed = await cli(['on-prem', 'refresh'], { workspace });
     expect(failed.code).toBe(1);
     expect(failed.stderr + failed.stdout).toContain(`SSM On-Prem ${host} cannot be reached`);

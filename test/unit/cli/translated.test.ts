@@ -73,7 +73,7 @@ const status = {
       alarms: [
         {
           ...{ severity: 'major', kind: 'insufficient', license: '現場', virtualAccount: 'NETZ' },
-          ...{ count: 7, at: 0, missing: 7 },
+          ...{ count: 7, at: 0, missing: 7, onPrem: null, asOf: 0, files: [] },
         },
       ],
     },

@@ -29,4 +29,35 @@ describe('what a digest tells', () => {
     const { due, overdue } = await digestFacts(ledger, async () => [], moment);
     expect([due.total, due.rows.length, overdue.total, overdue.rows.length]).toEqual([30, 20, 23, 20]);
   });
+
+  it('names what is short in the newest snapshots of the account and of On-Prem, each as of its own day', async () => {
+    const ledger = await newLedger();
+    const read = async (onPrem: string | null, license: string, balance: number, asOf: number): Promise<void> => {
+      const reading = await ledger.beginInventory();
+      await ledger.addInventory(reading, {
+        licenses: [
+          {
+            ...{ license, virtualAccount: 'Campus', quantity: 10, inUse: 10 - balance, reserved: 0, pending: 0 },
+            ...{ available: balance, balance, endsAt: null, shortAt: balance < 0 ? asOf : null, status: null },
+            ...{ concernAt: balance < 0 ? asOf : null, billing: null, metric: null, tier: null, agreement: null },
+            ...{ agreementEnd: null, agreementEndUtc: null, terms: [], other: {} },
+          },
+        ],
+      });
+      const end = { accountId: '1', domain: 'a.example', name: 'A', asOf, unread: [], source: null, onPrem };
+      await ledger.endInventory(reading, end, who);
+    };
+    await read(null, 'A', -9, now - 3_000);
+    await read(null, 'A', -7, now - 2_000);
+    await read('onprem.example', 'B', -3, now - 1_000);
+    await read('onprem.example', 'C', 3, now - 4_000);
+    const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
+    expect((await digestFacts(ledger, async () => [], moment)).short).toEqual({
+      total: 2,
+      rows: [
+        { license: 'A', virtualAccount: 'Campus', missing: 7, asOf: now - 2_000 },
+        { license: 'B', virtualAccount: 'Campus (On-Prem onprem.example)', missing: 3, asOf: now - 1_000 },
+      ],
+    });
+  });
 });

@@ -4,6 +4,7 @@ import { loadWords, type Words } from '../../../shared/messages/words.ts';
 
 const at = (text: string): number => Date.parse(text);
 const nothing: DigestFacts = {
+  short: { rows: [], total: 0 },
   ...{ overdue: { rows: [], total: 0 }, due: { rows: [], total: 0 } },
   ...{ failed: { rows: [], total: 0 }, evaluations: { rows: [], total: 0 } },
   ...{ waitingReports: 3, waitingDeliveries: 1, unmatchedFiles: 0, alerts: [], doubtfulDays: [] },
@@ -32,6 +33,21 @@ describe('the digest', () => {
     );
     expect(digestOf(nothing, all, '2026-11-29', fr).subject).toBe('Sluice\u202f: rien d’urgent (29 novembre 2026)');
     expect(digestOf(busy, all, '2026-11-29', ja).subject).toContain('終了するライセンス 3 件');
+  });
+
+  it('tells first which licenses are short, by how many and as of which day, with and without alerts', () => {
+    const asOf = at('2026-11-28T10:00:00Z');
+    const row = { license: 'Network Advantage', virtualAccount: 'Campus', missing: 7, asOf };
+    const facts = { ...busy, short: { rows: [row], total: 22 } };
+    const off = { dailySummary: false, statusNotification: false, expiringAlert: false };
+    for (const choice of [all, off, { ...off, statusNotification: true }]) {
+      const { subject, text } = digestOf(facts, choice, '2026-11-29', en);
+      expect(subject).toMatch(/^Sluice: 22 licenses are short, /);
+      expect(text).toMatch(/^.+\n\n22 licenses are short\n {2}Network Advantage, Campus\n/);
+      expect(text).toContain('7 are missing, as of November 28, 2026\n  and 21 more');
+    }
+    expect(digestOf(facts, all, '2026-11-29', ja).text).toContain('7 個不足 (2026年11月28日時点)');
+    expect(digestOf(facts, all, '2026-11-29', fr).html).toContain('il en manque 7, au 28 novembre 2026');
   });
 
   it('counts the days to an end from the date of the mail', () => {

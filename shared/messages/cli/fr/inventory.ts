@@ -98,11 +98,10 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'alarm.do_insufficient': 'Transférez-en depuis un autre compte virtuel, achetez-en ou utilisez-en moins.',
   'alarm.do_expired': 'Renouvelez, ou retirez ce qui l’utilise encore.',
   'alarm.do_expiring': 'Renouvelez avant ce jour.',
-  'next.alarm_one':
-    'Manque : {count} {license} dans {place} (au {time}). « sluice inventory alarms » indique que faire.',
-  'next.alarm_other':
-    'Manque : {count} {license} dans {place} (au {time}). « sluice inventory alarms » indique que faire.',
-  'next.more_alarms': '{count} autres licences manquent.',
+  'next.alarm_one': 'Manque : {count} {license} dans {place} (au {time}). « sluice {command} » indique que faire.',
+  'next.alarm_other': 'Manque : {count} {license} dans {place} (au {time}). « sluice {command} » indique que faire.',
+  'next.more_alarms_one': '{count} autre licence manque.',
+  'next.more_alarms_other': '{count} autres licences manquent.',
   'inventory licenses --view':
     'comme cette vue conservée la montre (inventory view list) ; les autres options s’y ajoutent',
   'inventory licenses --group-by':

@@ -94,8 +94,8 @@ export const inventoryJa: Texts<typeof inventoryEn> = {
   'alarm.do_expired': '更新するか、使用中のものを取り除いてください。',
   'alarm.do_expiring': 'その日までに更新してください。',
   'next.alarm_other':
-    '不足: {place} の {license} が {count} 個 ({time} 時点)。対応は "sluice inventory alarms" で確認できます。',
-  'next.more_alarms': 'ほかに {count} 件のライセンスが不足しています。',
+    '不足: {place} の {license} が {count} 個 ({time} 時点)。対応は "sluice {command}" で確認できます。',
+  'next.more_alarms_other': 'ほかに {count} 件のライセンスが不足しています。',
   'inventory licenses --view': '保存したビュー (inventory view list) の見え方で表示。ほかのオプションはそれに加わる',
   'inventory licenses --group-by': '同じ値の行を 1 行に集計する。日時は月ごと',
   'inventory licenses --columns': '列とその順序をカンマ区切りで指定',
