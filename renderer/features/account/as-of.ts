@@ -6,9 +6,12 @@ type Snapshot = NonNullable<Output<'inventory.licenses'>['snapshot']>;
 
 /** As of when a snapshot is, the files that it comes from, and what of it is older. */
 export function asOfText(t: T, format: ReturnType<typeof useFormat>, snapshot: Snapshot): string {
-  const { name, domain, asOf, files, older } = snapshot;
+  const { name, domain, onPrem, asOf, files, older } = snapshot;
+  const time = format.exact(asOf);
   return [
-    t('account:as_of', { name, domain, time: format.exact(asOf) }),
+    onPrem === null
+      ? t('account:as_of', { name, domain, time })
+      : t('account:as_of_on_prem', { name, host: onPrem, time }),
     ...(files.length === 0 ? [] : [t('account:files.from', { files: files.join(', ') })]),
     ...Object.entries(older).map(([list, at]) =>
       t('account:files.older_short', { list: t(`account:list.${list as keyof typeof older}`), time: format.date(at) }),
