@@ -63,7 +63,7 @@ export async function findInAccount(client: Client, t: T, text: string): Promise
           label: description,
           description: place,
           place,
-          params: {},
+          params: { list: 'tokens' },
         })),
     ),
   ];

@@ -12,6 +12,7 @@ test('a product instance is moved: the effect first, then its serial number type
   const { jobId } = await call(page, 'inventory.refresh', {});
   await call(page, 'jobs.wait', { id: jobId });
   await show(page, { name: 'account', hash: '#/account' });
+  await page.getByRole('tab', { name: 'Moves and removals' }).click();
   const changes = page.getByRole('region', { name: 'Moves and removals' });
   await changes.getByRole('button', { name: 'Move or remove a product instance' }).click();
   const dialog = page.getByRole('dialog', { name: 'Move or remove a product instance' });
@@ -50,14 +51,17 @@ test('the list of product instances leads to it, and a role that may not is told
   await expect(dialog.getByText(/EST|→/).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/#\/account\/DEFAULT\?list=instances$/);
 
   const { account } = await call(page, 'account.show', {});
   if (!account) throw new Error('no account');
   const { profile, apiUrl, tokenUrl, clientId } = account;
   await call(page, 'account.set', { profile, apiUrl, tokenUrl, clientId, role: 'viewer' });
+  await page.getByRole('tab', { name: 'Moves and removals' }).click();
   const changes = page.getByRole('region', { name: 'Moves and removals' });
   await expect(changes.getByRole('button', { name: 'Move or remove a product instance' })).toBeDisabled();
   await expect(changes.getByText(/viewer/i)).toBeVisible();
+  await show(page, { name: 'account', hash: '#/account?list=instances' });
   await page.getByRole('link', { name: 'EST00000000' }).click();
   await expect(dialog.getByRole('button', { name: 'Show what it does' })).toBeDisabled();
   await expect(dialog.getByText(/viewer/i)).toBeVisible();

@@ -67,7 +67,7 @@ test('a SLAC is asked for by a product, given by the account, installed, and giv
   const back = section.getByRole('row', { name: /^2 return code .* kept, account not asked/ });
   const { rows: both } = await call(page, 'authorizations.list', { kind: 'return' });
   await expect(back).toContainText(both[0]?.code ?? 'no code');
-  await show(page, { name: 'account', hash: '#/account' });
+  await show(page, { name: 'account', hash: '#/account?list=authorizations' });
   await expect(section.getByRole('row', { name: new RegExp(`^2 return code .*${product.name}`) })).toBeVisible();
   await section.getByRole('heading').hover();
   const all = await new AxeBuilder({ page }).analyze();

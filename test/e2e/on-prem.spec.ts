@@ -38,6 +38,7 @@ test('SSM On-Prem: tried, its address for products, its balances with their orig
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText(/Make-believe Networks \(make-believe\.example\) as of /)).toBeVisible();
   await expect(alarms.getByRole('row', { name: /^Major/ })).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Plug and Play' }).click();
   const pnp = page.getByRole('region', { name: 'Plug and Play', exact: true });
   await pnp.getByRole('button', { name: 'Read the lists' }).click();
   await expect(pnp.getByRole('cell', { name: 'Data Centre West' })).toBeVisible();

@@ -8,7 +8,7 @@ test.describe.configure({ timeout: 240_000 });
 test('a token is made, copied, saved, installed on three products and revoked', async ({ app: { page, context } }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await liveSite(page);
-  await show(page, { name: 'account', hash: '#/account' });
+  await show(page, { name: 'account', hash: '#/account?list=tokens' });
   const tokens = page.getByRole('region', { name: 'ID tokens' });
   await tokens.getByRole('button', { name: 'New token' }).click();
   const dialog = page.getByRole('dialog', { name: 'New token' });
@@ -62,7 +62,7 @@ test('a token is made, copied, saved, installed on three products and revoked', 
   expect(dialogue).toContain('license smart trust idtoken <hidden>');
   expect(dialogue).not.toContain(text);
 
-  await show(page, { name: 'account', hash: '#/account' });
+  await show(page, { name: 'account', hash: '#/account?list=tokens' });
   await row.getByRole('button', { name: 'Revoke token branch rollout' }).click();
   const question = page.getByRole('dialog', { name: 'Revoke token branch rollout' });
   await expect(question.getByText('Products that have used it stay trusted.')).toBeVisible();
@@ -75,7 +75,7 @@ test('a token that was made at the portal is kept with its uses; a viewer is tol
 }) => {
   await call(page, 'tryOut.start', { products: 3 });
   await page.reload();
-  await show(page, { name: 'account', hash: '#/account' });
+  await show(page, { name: 'account', hash: '#/account?list=tokens' });
   const tokens = page.getByRole('region', { name: 'ID tokens' });
   await tokens.getByRole('button', { name: 'New token' }).click();
   const dialog = page.getByRole('dialog', { name: 'New token' });

@@ -9,12 +9,13 @@ import { useT } from '../../app/use-t.ts';
 import { CountTabs } from '../../ui/CountTabs.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } from '../../ui/mantine.ts';
+import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Tabs, Text, TextInput } from '../../ui/mantine.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Authorizations } from '../authorizations/Authorizations.tsx';
 import { Alarms } from './Alarms.tsx';
 import { asOfText } from './as-of.ts';
 import { ImportFilesPage } from './files/ImportFilesPage.tsx';
+import { MoveDialog } from './moves/MoveDialog.tsx';
 import { Moves } from './moves/Moves.tsx';
 import { Changes } from './Changes.tsx';
 import { Leftovers } from './Leftovers.tsx';
@@ -27,8 +28,20 @@ import { UseAgainstOwned } from './UseAgainstOwned.tsx';
 
 const topics = ['inventory', 'app'] as const;
 const views = [...inventoryLists, 'places', 'leftovers', 'changes'] as const;
+/** Beside what is owned and used; each stands in the address as a list does. */
+const works = ['moves', 'authorizations', 'tokens', 'pnp'] as const;
+const titles = {
+  owned: 'account:part.owned',
+  moves: 'account:changes',
+  authorizations: 'authorizations:title',
+  tokens: 'account:tokens',
+  pnp: 'account:pnp',
+} as const;
 
-/** What is owned and used, as of the last refresh: `#/account`, one virtual account `#/account/NAME`. */
+/**
+ * What is owned and used, as of the last refresh: `#/account`, one virtual account `#/account/NAME`; and what is done in the
+ * account: `#/account?list=tokens`.
+ */
 export default function AccountScreen(props: ScreenProps) {
   return props.route.params['import'] === undefined ? <Account {...props} /> : <ImportFilesPage />;
 }
@@ -39,7 +52,9 @@ function Account({ route }: ScreenProps) {
   const format = useFormat();
   const errorText = useErrorText();
   const startJob = useStartJob();
-  const { origin, sides, choose } = useOrigin(route.params['from']);
+  const work = works.find((one) => one === route.params['list']);
+  // Nothing of it is done at an On-Prem.
+  const { origin, sides, choose } = useOrigin(work === undefined ? route.params['from'] : 'account');
   const { data, error, read } = useQuery('inventory.virtualAccounts', origin === null ? {} : { origin }, topics);
   const shownOrigin = data?.snapshot ? (data.snapshot.onPrem === null ? 'account' : 'on_prem') : (origin ?? 'account');
   const isOnPrem = shownOrigin === 'on_prem';
@@ -54,77 +69,47 @@ function Account({ route }: ScreenProps) {
   const text = route.params['text'] ?? '';
   const list = views.find((one) => one === route.params['list']) ?? 'licenses';
   const license = route.params['license'];
+  const wanted = route.params['move'];
   const address = (id: string | null, changed: Readonly<Record<string, string>>) =>
     routeHash('account', id, Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== '')));
   const go = (id: string | null, changed: Readonly<Record<string, string>>) =>
-    location.replace(address(id, { list, text, ...changed }));
+    location.replace(address(id, { list: work ?? list, text, ...changed }));
   const setParams = (changed: Readonly<Record<string, string | undefined>>) => {
     const params = Object.entries({ ...route.params, ...changed }).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, value]],
     );
     location.replace(routeHash('account', place, Object.fromEntries(params) as Record<string, string>));
   };
-  return (
-    <Page
-      title={t('nav.account')}
-      note={snapshot && asOfText(t, format, snapshot)}
-      actions={
-        <>
-          <Button
-            variant="default"
-            leftSection={<IconFileImport size={15} aria-hidden />}
-            onClick={() => goTo('account', null, { import: 'files' })}
-          >
-            {t('account:files.title')}
-          </Button>
-          <Button
-            loading={refresh.isBusy}
-            leftSection={<IconRefresh size={15} aria-hidden />}
-            onClick={() => void refresh.run()}
-          >
-            {t('account:refresh')}
-          </Button>
-        </>
-      }
-    >
-      {sides.length > 1 && (
-        <SegmentedControl
-          maw={360}
-          aria-label={t('account:origin')}
-          data={sides.map((value) => ({ value, label: t(`account:origin.${value}`) }))}
-          value={shownOrigin}
-          onChange={(value) => {
-            choose(value);
-            location.replace(address(null, { list, text }));
-          }}
-        />
-      )}
-      {refresh.error && <ErrorBox text={errorText(refresh.error)} />}
-      {error && <ErrorBox text={errorText(error)} retry={{ label: t('action.retry'), run: () => void read() }} />}
+  const placeSelect = data && (
+    <Select
+      w={260}
+      aria-label={t('account:place')}
+      placeholder={t('account:place')}
+      data={data.rows.map(({ name, short }) => ({
+        value: name,
+        label: short === 0 ? name : t('account:place_short', { name, count: short }),
+      }))}
+      value={place}
+      onChange={(name) => go(name, {})}
+      clearable
+      searchable
+    />
+  );
+  const unread = (
+    <EmptyState
+      icon={<IconCertificate size={24} aria-hidden />}
+      title={t(isOnPrem ? 'account:none_on_prem' : 'account:none')}
+      text={t('account:none_text')}
+    />
+  );
+  const owned = (
+    <Stack gap="sm">
       {!data && !error && <Skeleton h={240} />}
-      {data && snapshot === null && (
-        <EmptyState
-          icon={<IconCertificate size={24} aria-hidden />}
-          title={t(isOnPrem ? 'account:none_on_prem' : 'account:none')}
-          text={t('account:none_text')}
-        />
-      )}
+      {data && snapshot === null && unread}
       {data && snapshot && (
         <>
           <Group gap="xs">
-            <Select
-              w={260}
-              aria-label={t('account:place')}
-              placeholder={t('account:place')}
-              data={data.rows.map(({ name, short }) => ({
-                value: name,
-                label: short === 0 ? name : t('account:place_short', { name, count: short }),
-              }))}
-              value={place}
-              onChange={(name) => go(name, {})}
-              clearable
-              searchable
-            />
+            {placeSelect}
             <TextInput
               w={260}
               type="search"
@@ -135,7 +120,7 @@ function Account({ route }: ScreenProps) {
             />
           </Group>
           {place !== null && license !== undefined && (
-            <UseAgainstOwned snapshot={snapshot} place={place} license={license} />
+            <UseAgainstOwned key={`${place} ${license}`} snapshot={snapshot} place={place} license={license} />
           )}
           {isOnPrem && (
             <Text size="sm" c="dimmed">
@@ -170,16 +155,85 @@ function Account({ route }: ScreenProps) {
           )}
         </>
       )}
-      {data && snapshot && !isOnPrem && (
-        <Moves
-          places={data.rows.map(({ name }) => name)}
-          wanted={route.params['move'] ?? null}
+    </Stack>
+  );
+  const places = data?.rows.map(({ name }) => name) ?? [];
+  return (
+    <Page
+      title={t('nav.account')}
+      note={snapshot && asOfText(t, format, snapshot)}
+      actions={
+        <>
+          {sides.length > 1 && (
+            <SegmentedControl
+              miw={220}
+              aria-label={t('account:origin')}
+              data={sides.map((value) => ({ value, label: t(`account:origin.${value}`) }))}
+              value={shownOrigin}
+              onChange={(value) => {
+                choose(value);
+                location.replace(address(null, { list, text }));
+              }}
+            />
+          )}
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={15} aria-hidden />}
+            onClick={() => goTo('account', null, { import: 'files' })}
+          >
+            {t('account:files.title')}
+          </Button>
+          <Button
+            loading={refresh.isBusy}
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            onClick={() => void refresh.run()}
+          >
+            {t('account:refresh')}
+          </Button>
+        </>
+      }
+    >
+      {refresh.error && <ErrorBox text={errorText(refresh.error)} />}
+      {error && <ErrorBox text={errorText(error)} retry={{ label: t('action.retry'), run: () => void read() }} />}
+      {isOnPrem ? (
+        owned
+      ) : (
+        <Tabs
+          value={work ?? 'owned'}
+          onChange={(next) => goTo('account', place, next === null || next === 'owned' ? {} : { list: next })}
+          keepMounted={false}
+        >
+          <Tabs.List mb="sm" aria-label={t('account:parts')}>
+            {(['owned', ...works] as const).map((one) => (
+              <Tabs.Tab key={one} value={one}>
+                {t(titles[one])}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="owned">{owned}</Tabs.Panel>
+          <Tabs.Panel value="moves">{snapshot === null ? data && unread : <Moves places={places} />}</Tabs.Panel>
+          <Tabs.Panel value="authorizations">
+            <Authorizations />
+          </Tabs.Panel>
+          <Tabs.Panel value="tokens">
+            <Stack gap="sm">
+              {snapshot && placeSelect}
+              <Tokens place={place} places={places} />
+            </Stack>
+          </Tabs.Panel>
+          <Tabs.Panel value="pnp">
+            <PlugAndPlay />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+      {snapshot && !isOnPrem && (
+        <MoveDialog
+          isOpen={wanted !== undefined}
+          places={places}
+          serial={wanted ?? ''}
           onClose={() => setParams({ move: undefined })}
         />
       )}
-      {data && !isOnPrem && <Authorizations />}
-      {data && !isOnPrem && <Tokens place={place} places={data.rows.map(({ name }) => name)} />}
-      {data && !isOnPrem && <PlugAndPlay />}
     </Page>
   );
 }

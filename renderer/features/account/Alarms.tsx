@@ -7,7 +7,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { alarmText } from './alarm-text.ts';
 
 /** At first, so that the lists below stay in sight; and when all are asked for. */
-const [few, most] = [5, 500] as const;
+const [few, most] = [3, 500] as const;
 
 export interface AlarmsProps {
   readonly place: string | null;

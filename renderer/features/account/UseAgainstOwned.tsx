@@ -33,7 +33,7 @@ export function UseAgainstOwned(props: { snapshot: Snapshot; place: string; lice
   const shortAt = first.shortAt;
   const name = t('account:chart', { license, place });
   return (
-    <Paper component="section" aria-label={name}>
+    <Paper component="section" aria-label={name} ref={intoSight}>
       <Group justify="space-between">
         <Title order={2}>{name}</Title>
         <Anchor href={routeHash('account', place)} size="sm">
@@ -82,4 +82,9 @@ export function UseAgainstOwned(props: { snapshot: Snapshot; place: string; lice
       </Table>
     </Paper>
   );
+}
+
+/** It was asked for in a list below it, which may be far down. */
+function intoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }

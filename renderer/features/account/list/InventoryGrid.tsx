@@ -29,8 +29,8 @@ export function InventoryGrid<Row>({ list, columns, ask, look, rows, total, more
   const byId = useMemo(() => new Map(rows.map((row, at) => [String(at), row])), [rows]);
   const shown = useMemo(
     () =>
-      columns.map(({ id, title, isNumber, isSortable, isWide, cell }): GridColumn<Row> => ({
-        ...{ id, title: t(title), width: isNumber === true ? 90 : isWide === true ? 220 : 130 },
+      columns.map(({ id, title, isNumber, isSortable, isWide, width, cell }): GridColumn<Row> => ({
+        ...{ id, title: t(title), width: width ?? (isNumber === true ? 90 : isWide === true ? 220 : 130) },
         ...(isNumber === true ? { align: 'right' } : {}),
         isSortable: isSortable === true,
         // The application puts them in order.

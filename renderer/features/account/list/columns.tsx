@@ -21,6 +21,8 @@ export interface ListColumn<Row> {
   readonly isNumber?: boolean;
   /** Holds long names. */
   readonly isWide?: boolean;
+  /** In pixels, where what it holds is not as wide as its kind is. */
+  readonly width?: number;
   readonly isSortable?: boolean;
   /** Not shown before somebody wants it. */
   readonly isSpare?: boolean;
@@ -59,16 +61,16 @@ export const licenseColumns: readonly ListColumn<License>[] = [
     cell: (row) => row.pending,
   },
   {
-    ...{ id: 'balance', title: 'account:column.balance', isNumber: true, isSortable: true },
+    ...{ id: 'balance', title: 'account:column.balance', isNumber: true, isSortable: true, width: 120 },
     cell: (row, { t }) =>
       row.balance < 0 ? <StateBadge shape="late" label={t('account:missing', { count: -row.balance })} /> : row.balance,
   },
   {
-    ...{ id: 'endsAt', title: 'account:column.ends', isSortable: true },
+    ...{ id: 'endsAt', title: 'account:column.ends', isSortable: true, width: 125 },
     cell: (row, { format }) => (row.endsAt === null ? '' : format.date(row.endsAt)),
   },
   {
-    ...{ id: 'shortAt', title: 'account:column.short_from', isSortable: true },
+    ...{ id: 'shortAt', title: 'account:column.short_from', isSortable: true, width: 115 },
     cell: (row, { format }) => (row.shortAt === null ? '' : format.date(row.shortAt)),
   },
   { id: 'status', title: 'account:column.status', isSortable: true, isSpare: true, cell: (row) => row.status },

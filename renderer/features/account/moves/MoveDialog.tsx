@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ErrorData } from '../../../../shared/errors.ts';
+import { refusalOf } from '../../../../shared/account-refusal.ts';
+import { toErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { useAction, useErrorText, useQuery } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -12,8 +13,6 @@ export interface MoveDialogProps {
   readonly places: readonly string[];
   /** Of the one that was chosen; empty: it is typed. */
   readonly serial: string;
-  /** Why this login may not; the account would say no. */
-  readonly refusal: ErrorData | null;
   readonly onClose: () => void;
 }
 
@@ -33,7 +32,7 @@ export function MoveDialog({ isOpen, ...rest }: MoveDialogProps) {
   );
 }
 
-function ChangeForm({ places, serial: chosen, refusal, onClose }: Omit<MoveDialogProps, 'isOpen'>) {
+function ChangeForm({ places, serial: chosen, onClose }: Omit<MoveDialogProps, 'isOpen'>) {
   const { client } = useApp();
   const t = useT();
   const errorText = useErrorText();
@@ -42,6 +41,9 @@ function ChangeForm({ places, serial: chosen, refusal, onClose }: Omit<MoveDialo
   const [looked, setLooked] = useState<{ serial: string; to?: string } | null>(null);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
+  // Why this login may not; the account would say no.
+  const { data: shown } = useQuery('account.show', {}, ['account']);
+  const refusal = shown?.account ? refusalOf(shown.account, 'transfer') : null;
   const again = () => {
     setLooked(null);
     setTyped('');
@@ -101,7 +103,7 @@ function ChangeForm({ places, serial: chosen, refusal, onClose }: Omit<MoveDialo
             />
           </>
         )}
-        {refusal && <ErrorBox text={errorText(refusal)} />}
+        {refusal && <ErrorBox text={errorText(toErrorData(refusal))} />}
         {go.error && <ErrorBox text={errorText(go.error)} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -10,15 +10,8 @@ import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { MoreRows } from '../MoreRows.tsx';
 
-export interface MovesProps {
-  readonly places: readonly string[];
-  /** Serial number of one that the address names: its dialog is open. */
-  readonly wanted: string | null;
-  readonly onClose: () => void;
-}
-
 /** Moves and removals of product instances in the account, newest first. */
-export function Moves({ places, wanted, onClose }: MovesProps) {
+export function Moves({ places }: { places: readonly string[] }) {
   const t = useT();
   const format = useFormat();
   const errorText = useErrorText();
@@ -73,16 +66,7 @@ export function Moves({ places, wanted, onClose }: MovesProps) {
         </Table>
       )}
       <MoreRows read={rows.length} total={total} more={more} />
-      <MoveDialog
-        isOpen={isOpen || wanted !== null}
-        places={places}
-        serial={wanted ?? ''}
-        refusal={refusal && toErrorData(refusal)}
-        onClose={() => {
-          setOpen(false);
-          if (wanted !== null) onClose();
-        }}
-      />
+      <MoveDialog isOpen={isOpen} places={places} serial="" onClose={() => setOpen(false)} />
     </Paper>
   );
 }

@@ -97,7 +97,9 @@ export function Tokens({ place, places }: { place: string | null; places: readon
                 <Table.Td>
                   <StateBadge shape={shapes[token.state]} label={t(`account:token.is.${token.state}`)} />
                 </Table.Td>
-                <Table.Td>{token.expiresUtc === null ? token.expires : format.date(token.expiresUtc)}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                  {token.expiresUtc === null ? token.expires : format.date(token.expiresUtc)}
+                </Table.Td>
                 <Table.Td>
                   {token.exportControlled !== null &&
                     t(token.exportControlled ? 'account:token.allowed' : 'account:token.not_allowed')}

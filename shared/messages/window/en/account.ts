@@ -125,6 +125,8 @@ export const account = {
   'change.is.in_doubt': 'may have been done',
   'change.is.done': 'done',
   'change.is.refused': 'not done',
+  parts: 'Parts of the account',
+  'part.owned': 'Owned and used',
   lists: 'Lists',
   'list.licenses': 'Licenses',
   'list.instances': 'Product instances',

@@ -129,6 +129,8 @@ export const account: WindowMessages['account'] = {
   'change.is.in_doubt': 'peut-être fait',
   'change.is.done': 'fait',
   'change.is.refused': 'non fait',
+  parts: 'Parties du compte',
+  'part.owned': 'Possédé et utilisé',
   lists: 'Listes',
   'list.licenses': 'Licences',
   'list.instances': 'Instances de produit',

@@ -124,6 +124,8 @@ export const account: WindowMessages['account'] = {
   'change.is.in_doubt': '実行された可能性あり',
   'change.is.done': '完了',
   'change.is.refused': '実行されず',
+  parts: 'アカウントの画面',
+  'part.owned': '保有と使用',
   lists: '一覧',
   'list.licenses': 'ライセンス',
   'list.instances': '製品インスタンス',
