@@ -60,7 +60,15 @@ describe('a snapshot of the inventory', () => {
     const ofAccount = await read(ledger, [license('A')]);
     const reading = await ledger.beginInventory();
     await ledger.addInventory(reading, { licenses: [license('B')] });
-    const end = { accountId: '', domain: 'Plant', name: 'Plant', asOf, unread: ['instances'], onPrem: 'h.example', source: null };
+    const end = {
+      accountId: '',
+      domain: 'Plant',
+      name: 'Plant',
+      asOf,
+      unread: ['instances'],
+      onPrem: 'h.example',
+      source: null,
+    };
     const onPrem = await ledger.endInventory(reading, end, who);
     expect(onPrem.onPrem).toBe('h.example');
     expect(await ledger.snapshot(null)).toMatchObject({ number: ofAccount, onPrem: null });
