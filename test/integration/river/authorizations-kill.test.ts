@@ -42,6 +42,14 @@ describe('kill -9 of authorizations', () => {
       expect(rows).toMatchObject([{ kind: 'return', state: 'returning', code: null }]);
       // What else is done there takes the file for none that was left over.
       await runJob(application, 'check.start', { productIds: [rows[0]?.productId ?? ''] });
+      const jobs = await application.call('jobs.list', {});
+      // Not "start it again": the product may have done it.
+      expect(jobs.rows.find(({ kind }) => kind === 'action')).toMatchObject({
+        ...{ state: 'crashed', error: { code: 'job.action_crashed', retryable: false } },
+      });
+      expect((await application.call('actions.list', {})).rows).toMatchObject([
+        { kind: 'slac-return', state: 'begun' },
+      ]);
     });
     const checked = await cli(['action', 'slac-check', product.name, '--yes'], { workspace });
     expect(checked.code, checked.stdout + checked.stderr).toBe(0);
