@@ -4,7 +4,7 @@ import type { Texts } from '../../texts.ts';
 
 export const dueFr: Texts<typeof dueEn> = {
   ...shared,
-  'heading.due_on': 'DATE',
+  'heading.due_on': 'ÉCHÉANCE',
   'heading.due': 'QUOI',
   'heading.take': 'EMPORTER',
   'heading.bring': 'RAPPORTER',
