@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Parsed } from '../../shared/contract/contract.ts';
 import type { SnapshotOrigin } from '../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
+import { placesTree } from '../../shared/places-tree.ts';
 import { alarmsOfSnapshot } from '../jobs/account-alarms.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
@@ -33,7 +34,7 @@ export function inventoryProcedures(context: ProcedureContext): InventoryHandler
       const snapshot = await found(wanted, origin);
       if (snapshot === null) return { snapshot, rows: [] };
       const alarms = await alarmsOfSnapshot(ledger, snapshot, services.clock.now());
-      const places = await ledger.snapshotPlaces(snapshot.number);
+      const places = placesTree(await ledger.snapshotPlaces(snapshot.number)).map(({ row }) => row);
       const counted = new Map(places.map(({ name }) => [name, { major: 0, minor: 0 }]));
       for (const { virtualAccount, severity } of alarms) {
         const counts = counted.get(virtualAccount);

@@ -93,7 +93,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.inventory_file.unknown_kind':
     'What {file} holds cannot be told from its columns ({columns}). Say it with --kind (licenses, instances, subscriptions or virtual-accounts), and what its columns mean with --map.',
   'error.inventory_file.missing_column':
-    '{file} has no column for: {fields}. Its columns are {columns}. Say with --map which one it is, for example --map {fields}="NAME".',
+    '{file} has no column for: {fields}. Its columns are {columns}. Say for each which one it is: --map FIELD=COLUMN, with quotes where the column has blanks.',
   'error.inventory_file.no_date':
     '{file} does not say of which day it is. Say it with --as-of, for example --as-of 2026-11-20.',
   'error.inventory_file.two_dates':
@@ -137,7 +137,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.file.unwritable': '{file} cannot be written[[: {detail}]]. Choose a place where you may write.',
   'error.file.empty': '{file} is empty. Fetch or save it again.',
   'error.file.unknown':
-    '{file} is nothing that Sluice knows: neither a usage file, an archive, a file from the account, nor text from a product. Check that it is the right file.',
+    '{file} is nothing that Sluice knows: neither a usage file, an archive, a file from the account, nor text from a product. Lists of products and the portal’s files of its inventory (CSV) are imported in places of their own; else check that it is the right file.',
   'error.file.malformed':
     '{file} is damaged[[ at line {line}]][[, column {column}]][[: {detail}]]. Nothing of it was taken; save or fetch it again.',
   'error.file.doctype':
@@ -305,7 +305,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.cssm.answer_unreadable':
     'The answer of {url} is not understood[[: {detail}]]. Check the address; a proxy may have answered instead.',
   'error.cssm.refused':
-    'The Smart Account refused the reports[[: {detail}]]. They are marked rejected with this reason.',
+    'The Smart Account refused what was asked[[: {detail}]]. It is not asked again by itself: mend what it names first; where something has moved there, read the inventory anew.',
   'error.cssm.inventory_refused':
     'The Smart Account did not give its inventory[[: {detail}]]. The last snapshot stays as it was; try again later, and check what this login may see.',
   'error.cssm.inventory_unsteady':

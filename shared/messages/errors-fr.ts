@@ -99,7 +99,7 @@ export const errorsFr = {
   'error.inventory_file.unknown_kind':
     'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Indiquez-le avec --kind (licenses, instances, subscriptions ou virtual-accounts), et le sens des colonnes avec --map.',
   'error.inventory_file.missing_column':
-    '{file} n’a pas de colonne pour : {fields}. Ses colonnes sont {columns}. Indiquez laquelle avec --map, par exemple --map {fields}="NOM".',
+    '{file} n’a pas de colonne pour : {fields}. Ses colonnes sont {columns}. Indiquez pour chacun laquelle : --map CHAMP=COLONNE, entre guillemets si la colonne contient des espaces.',
   'error.inventory_file.no_date':
     '{file} ne dit pas de quel jour il est. Indiquez-le avec --as-of, par exemple --as-of 2026-11-20.',
   'error.inventory_file.two_dates':
@@ -146,7 +146,7 @@ export const errorsFr = {
     'Impossible d’écrire {file}[[ : {detail}]]. Choisissez un emplacement où vous avez le droit d’écrire.',
   'error.file.empty': '{file} est vide. Récupérez-le ou enregistrez-le de nouveau.',
   'error.file.unknown':
-    'Sluice ne reconnaît pas {file} : ce n’est ni un fichier d’utilisation, ni une archive, ni un fichier du compte, ni du texte affiché par un produit. Vérifiez qu’il s’agit du bon fichier.',
+    'Sluice ne reconnaît pas {file} : ce n’est ni un fichier d’utilisation, ni une archive, ni un fichier du compte, ni du texte affiché par un produit. Les listes de produits et les fichiers d’inventaire du portail (CSV) s’importent à part. Sinon, vérifiez qu’il s’agit du bon fichier.',
   'error.file.malformed':
     '{file} est endommagé[[, ligne {line}]][[, colonne {column}]][[ : {detail}]]. Rien n’en a été repris ; enregistrez-le ou récupérez-le de nouveau.',
   'error.file.doctype':
@@ -317,7 +317,7 @@ export const errorsFr = {
   'error.cssm.answer_unreadable':
     'La réponse de {url} n’est pas comprise[[ : {detail}]]. Vérifiez l’adresse ; un proxy a peut-être répondu à sa place.',
   'error.cssm.refused':
-    'Le compte Smart a refusé les rapports[[ : {detail}]]. Ils sont marqués comme rejetés, avec ce motif.',
+    'Le compte Smart a refusé la demande[[ : {detail}]]. Elle n’est pas répétée d’elle-même : corrigez d’abord ce motif ; si quelque chose a bougé dans le compte, relisez l’inventaire.',
   'error.cssm.inventory_refused':
     'Le compte Smart n’a pas donné son inventaire[[ : {detail}]]. Le dernier instantané reste tel quel ; réessayez plus tard et vérifiez ce que cet utilisateur peut voir.',
   'error.cssm.inventory_unsteady':

@@ -97,7 +97,7 @@ export const errorsJa = {
   'error.inventory_file.unknown_kind':
     '{file} の列 ({columns}) からは、内容の種類が分かりません。--kind (licenses、instances、subscriptions、virtual-accounts) で種類を、--map で列の意味を指定してください。',
   'error.inventory_file.missing_column':
-    '{file} に {fields} の列がありません。列は {columns} です。どの列か --map で指定してください (例: --map {fields}="列名")。',
+    '{file} に {fields} の列がありません。列は {columns} です。それぞれどの列か --map 項目=列名 で指定してください (空白を含む列名は引用符で囲む)。',
   'error.inventory_file.no_date':
     '{file} がいつの時点のものか分かりません。--as-of で日付を指定してください (例: --as-of 2026-11-20)。',
   'error.inventory_file.two_dates':
@@ -142,7 +142,7 @@ export const errorsJa = {
   'error.file.unwritable': '{file} に書き込めません[[: {detail}]]。書き込み権限のある場所を選んでください。',
   'error.file.empty': '{file} は空です。取得または保存をやり直してください。',
   'error.file.unknown':
-    '{file} は Sluice が扱えるファイルではありません (使用状況ファイル、アーカイブ、アカウントから届いたファイル、製品インスタンスの出力テキストのいずれでもありません)。正しいファイルか確認してください。',
+    '{file} は Sluice が扱えるファイルではありません (使用状況ファイル、アーカイブ、アカウントから届いたファイル、製品インスタンスの出力テキストのいずれでもありません)。製品インスタンスのリストと、ポータルからエクスポートしたインベントリの CSV には専用のインポートがあります。それ以外は正しいファイルか確認してください。',
   'error.file.malformed':
     '{file} は破損しています[[。{line} 行目]][[、{column} 文字目]][[: {detail}]]。内容は一切取り込んでいません。保存または取得をやり直してください。',
   'error.file.doctype':
@@ -313,7 +313,7 @@ export const errorsJa = {
   'error.cssm.answer_unreadable':
     '{url} の応答を解釈できません[[: {detail}]]。アドレスを確認してください。プロキシが代わりに応答した可能性もあります。',
   'error.cssm.refused':
-    'スマートアカウントがレポートを拒否しました[[: {detail}]]。レポートはこの理由とともに「拒否」と記録されました。',
+    'スマートアカウントが要求を拒否しました[[: {detail}]]。自動で再度要求することはありません。示された理由を先に解消してください。アカウント内で移動があった場合は、インベントリを読み直してください。',
   'error.cssm.inventory_refused':
     'スマートアカウントからインベントリを取得できませんでした[[: {detail}]]。前回のスナップショットはそのまま残ります。後でもう一度試し、このログインで参照できる範囲を確認してください。',
   'error.cssm.inventory_unsteady':

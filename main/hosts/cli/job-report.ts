@@ -77,7 +77,12 @@ export function jobText(words: Words, { result, rows, exitCode }: FinishedJob): 
         account,
       }),
     );
-    lines.push(...writtenFiles(words, files), `  ${say(words, 'job.handover_next', { number: handover.number })}`);
+    const { number, onPrem: host } = handover;
+    const next =
+      host === null
+        ? say(words, 'job.handover_next', { number })
+        : say(words, 'job.handover_next_on_prem', { number, host });
+    lines.push(...writtenFiles(words, files), `  ${next}`);
   }
   for (const file of result.imported ?? []) lines.push(importedText(words, file));
   if (result.list) lines.push(...appliedText(words, result.list));

@@ -4,7 +4,7 @@ import { routeHash } from '../../app/route.ts';
 import { useT, type T } from '../../app/use-t.ts';
 import { Anchor, Badge, Group, Paper, Table, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { placesTree } from './places-tree.ts';
+import { placesTree } from '../../../shared/places-tree.ts';
 
 type Place = Output<'inventory.virtualAccounts'>['rows'][number];
 

@@ -20,6 +20,7 @@ export const sentencesEn = {
     'nothing to change was given ("sluice notices set --help" lists what can be changed)',
   'detail.mail_server_needed': '--host and --from are needed, or --off',
   'detail.send_excludes': '--send excludes --date and --out: it sends the mail of today',
+  'detail.table_form': '--out must end in .csv, .xlsx, .json or .pdf, or --format must say the form',
   'detail.digest_form': '--out must end in .eml, .html or .txt',
   'detail.agent_none': 'no agent is running here (SSH_AUTH_SOCK is not set)',
   'detail.agent_silent': 'no agent answers there',

@@ -19,6 +19,7 @@ export const sentencesFr: SentenceCatalogue = {
     'rien à changer n’a été donné (« sluice notices set --help » montre ce qui peut l’être)',
   'detail.mail_server_needed': '--host et --from sont nécessaires, ou --off',
   'detail.send_excludes': '--send exclut --date et --out : c’est le courrier du jour qui part',
+  'detail.table_form': '--out doit finir par .csv, .xlsx, .json ou .pdf, ou --format doit dire la forme',
   'detail.digest_form': '--out doit finir par .eml, .html ou .txt',
   'detail.agent_none': 'aucun agent n’est lancé ici (SSH_AUTH_SOCK n’est pas défini)',
   'detail.agent_silent': 'aucun agent n’y répond',

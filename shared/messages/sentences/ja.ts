@@ -17,6 +17,7 @@ export const sentencesJa: SentenceCatalogue = {
     '変更する内容が指定されていません (「sluice notices set --help」に一覧があります)',
   'detail.mail_server_needed': '--host と --from が必要です (消すには --off)',
   'detail.send_excludes': '--send は --date や --out と一緒に使えません。送信されるのは今日のメールです',
+  'detail.table_form': '--out の末尾は .csv、.xlsx、.json、.pdf のどれかにするか、--format で形式を指定してください',
   'detail.digest_form': '--out の末尾は .eml、.html、.txt のどれかです',
   'detail.agent_none': 'エージェントが動作していません (SSH_AUTH_SOCK が未設定)',
   'detail.agent_silent': 'エージェントが応答しません',

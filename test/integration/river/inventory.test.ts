@@ -42,6 +42,8 @@ describe('the inventory', () => {
     const licenses = (await ask('inventory', 'licenses', '--short', '--json')).json();
     expect(licenses).toMatchObject([{ license: 'Network Advantage', virtual_account: 'DEFAULT', balance: -7 }]);
     const places = (await ask('inventory', 'virtual-accounts', '--json')).json();
+    const nested = ['DEFAULT', 'Branches', 'Branches Lyon', 'Branches Osaka', 'Campus'];
+    expect(places.map(({ name }) => name).slice(0, 5)).toEqual(nested);
     expect(places).toHaveLength(12);
     expect(places.find(({ name }) => name === 'DEFAULT')).toMatchObject({ short: 1, is_default: true });
     const [difference, ...more] = (await ask('inventory', 'compare', '--json')).json();

@@ -1026,6 +1026,7 @@ describe('wrong use is 2', () => {
     ['bad date', ['proof', '--out', 'x', '--from', 'yesterday']],
     ['bad shell', ['completion', 'cmd']],
     ['bad fault', ['sandbox', '--fault', '!']],
+    ['a list in no form that is known', ['inventory', 'export', 'licenses', '--out', 'x.doc']],
     ['refused without reason', ['handover', 'refused', '1']],
     ['nothing to change', ['product', 'edit', 'a']],
     ['both ways out', ['deliver', '--to-folder', 'd', '--serve', '::1']],

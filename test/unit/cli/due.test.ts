@@ -33,6 +33,10 @@ describe('due on the command line', () => {
     expect(ran.stdout).toMatch(/a +Lyon +ACK deadline +1969-12-31 00:00:00Z +late +named by the product\n/);
     expect(ran.stdout).toMatch(/b .* 12 d +estimated: last ACK 1970-01-03 and 90 days .*CUBE/);
     expect(ran.stdout).toMatch(/c +Lyon +ACK deadline +- +- +nothing it said/);
+    // Of reports and evaluations, too.
+    expect(ran.stdout).toMatch(/^PRODUCT +SITE +WHAT +DATE +LEFT +WHY\n/);
+    // A rule is no sentence: what is to know beside it stands apart.
+    expect(ran.stdout).toMatch(/reporting frequency · /);
     expect((await run(['due', '--json'], { answers })).json()).toMatchObject([
       { product: 'a', next_ack_deadline: 'as printed', next_ack_deadline_utc: -day, late: true, source: 'product' },
       { product: 'b', late: false, source: 'estimated', rule: 'frequency', stops: 'stops' },

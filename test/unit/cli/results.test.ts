@@ -137,6 +137,18 @@ describe('JSON that scripts rely on', () => {
     });
   });
 
+  it('sends files for On-Prem to its page, and others to the portal', async () => {
+    const text = async (more: object) => {
+      const result = jobResult({ kind: 'export', handovers: [{ handover: handover(7, more), files: [] }] });
+      const answers = { 'jobs.wait': result, 'jobs.rows': { rows: [], total: 0 } };
+      return (await run(['export', '--out', 'd'], { answers })).stdout;
+    };
+    expect(await text({})).toContain('Upload it at the portal');
+    const onPrem = await text({ onPrem: 'onprem.example.net' });
+    expect(onPrem).toContain('the page of SSM On-Prem onprem.example.net');
+    expect(onPrem).not.toContain('portal');
+  });
+
   it('gives an error as JSON on standard output and as a sentence beside it', async () => {
     const ran = await run(['product', 'show', 'x', '--json'], { answers: { 'products.find': { rows: [] } } });
     expect(ran.code).toBe(2);

@@ -71,11 +71,11 @@ async function board(session: Session, options: DueOptions): Promise<void> {
       { title: say(words, 'heading.product'), value: (row) => row.productName },
       { title: say(words, 'heading.site'), value: (row) => row.site ?? '-', spare: 3 },
       { title: say(words, 'heading.due'), value: (row) => say(words, `due.obligation_${row.obligation}`), spare: 2 },
-      { title: say(words, 'heading.deadline'), value: (row) => (row.at === null ? '-' : timeText(row.at)) },
+      { title: say(words, 'heading.due_on'), value: (row) => (row.at === null ? '-' : timeText(row.at)) },
       { title: say(words, 'heading.left'), value: (row) => leftText(words, row.at, now) },
       {
         title: say(words, 'heading.why'),
-        value: (row) => [whyText(words, row), ...warningsOf(words, row)].join(' '),
+        value: (row) => [whyText(words, row), ...warningsOf(words, row)].join(' · '),
         spare: 1,
       },
     ],

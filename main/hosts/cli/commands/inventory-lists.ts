@@ -238,11 +238,16 @@ function exportCommand(group: Command, run: Run): void {
         const application = await session.application();
         const target = await application.files.registerOutput(options.out);
         const ending = options.out.split('.').at(-1)?.toLowerCase();
+        const form = options.format ?? exportFormats.find((one) => one === ending);
+        if (form === undefined)
+          throw new SluiceError('usage.invalid', {
+            detail: '--out must end in .csv, .xlsx, .json or .pdf, or --format must say the form',
+          });
         // What this list has no field for is refused by name.
         const input = {
           list,
           target,
-          format: options.format ?? exportFormats.find((format) => format === ending) ?? 'csv',
+          format: form,
           ...(look.columns === undefined ? {} : { columns: look.columns }),
           ...query(look, options),
         } satisfies Input<'inventory.export'>;

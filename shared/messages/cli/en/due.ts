@@ -3,6 +3,7 @@ import { dueEn as shared } from '../../due/en.ts';
 /** What is due by when: on the command line, in the printed plan and in the calendar. */
 export const dueEn = {
   ...shared,
+  'heading.due_on': 'DATE',
   'heading.due': 'WHAT',
   'heading.take': 'TAKE',
   'heading.bring': 'BRING BACK',

@@ -21,6 +21,8 @@ export const workEn = {
   'job.no_products': 'No product is in service here. Add one with "sluice product add".',
   'job.first_contacts': 'First contact; these host keys and certificates were accepted and recorded:',
   'job.handover': 'Hand-over {number}: {reports} of {products}[[ for {account}]]',
+  'job.handover_next_on_prem':
+    'Take them, one by one, into the page of SSM On-Prem {host}, then import what it gives back, or say that they went up: sluice handover sent {number}',
   'job.handover_next':
     'Upload it at the portal, then import the ACK, or say that it went up: sluice handover sent {number}',
   'job.checked_one': '{count} entry of the record checked.',

@@ -4,6 +4,7 @@ import type { Texts } from '../../texts.ts';
 
 export const dueFr: Texts<typeof dueEn> = {
   ...shared,
+  'heading.due_on': 'ÉCHÉANCE',
   'heading.due': 'QUOI',
   'heading.take': 'EMPORTER',
   'heading.bring': 'RAPPORTER',

@@ -25,6 +25,8 @@ export const workFr: Texts<typeof workEn> = {
   'job.no_products': 'Aucun produit n’est en service ici. Ajoutez-en un avec « sluice product add ».',
   'job.first_contacts': 'Premier contact ; ces clés d’hôte et certificats ont été acceptés et enregistrés :',
   'job.handover': 'Remise {number} : {reports} de {products}[[ pour {account}]]',
+  'job.handover_next_on_prem':
+    'Chargez-les, un par un, dans la page de SSM On-Prem {host}, puis importez ce qu’elle rend, ou indiquez qu’ils sont partis : sluice handover sent {number}',
   'job.handover_next':
     'Téléversez-la sur le portail, puis importez l’ACK, ou indiquez qu’elle est partie : sluice handover sent {number}',
   'job.checked_one': '{count} ligne du registre contrôlée.',

@@ -4,6 +4,7 @@ import type { Texts } from '../../texts.ts';
 
 export const dueJa: Texts<typeof dueEn> = {
   ...shared,
+  'heading.due_on': '期日',
   'heading.due': '項目',
   'heading.take': '持参',
   'heading.bring': '持ち帰り',

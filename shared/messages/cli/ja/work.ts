@@ -22,6 +22,8 @@ export const workJa: Texts<typeof workEn> = {
   'job.no_products': '運用中の製品インスタンスはありません。"sluice product add" で追加してください。',
   'job.first_contacts': '初回接続時に、次のホストキーと証明書を承認し、記録しました:',
   'job.handover': '受け渡し {number}: {reports}、{products}[[ ({account})]]',
+  'job.handover_next_on_prem':
+    'SSM On-Prem {host} のページに 1 つずつ取り込み、返されたファイルをインポートするか、渡し済みと記録してください: sluice handover sent {number}',
   'job.handover_next':
     'ポータルにアップロードしてから ACK をインポートするか、アップロード済みと記録してください: sluice handover sent {number}',
   'job.checked_other': '記録を {count} 行検証しました。',

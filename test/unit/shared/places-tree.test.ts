@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placesTree } from '../../../../renderer/features/account/places-tree.ts';
+import { placesTree } from '../../../shared/places-tree.ts';
 
 const place = (name: string, parent: string | null = null) => ({ name, parent, isDefault: name === 'DEFAULT' });
 const shown = (...rows: readonly ReturnType<typeof place>[]) =>
