@@ -31,6 +31,8 @@ test('a shortage in the account shows within one refresh, on its screen, the ove
   await expect(major).toContainText('Insufficient licenses: 7 Network Advantage missing');
   const licenses = page.getByRole('region', { name: 'Licenses' });
   await expect(licenses.getByRole('row').nth(1)).toContainText('7 missing');
+  const short = licenses.getByText('7 missing');
+  expect(await short.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
   await expect(page.getByText(/Make-believe Networks \(make-believe\.example\) as of /)).toBeVisible();
 
   // Inside its virtual account it stands at the top, in another one not at all.
@@ -72,7 +74,13 @@ test('a shortage in the account shows within one refresh, on its screen, the ove
   expect(serials.length).toBeGreaterThan(20);
   expect(serials).toEqual([...serials].sort());
   await show(page, { name: 'license', hash: '#/account/DEFAULT?license=Network%20Advantage' });
-  await expect(page.getByRole('region', { name: /Network Advantage in DEFAULT/ })).toContainText('missing already');
+  const use = page.getByRole('region', { name: /Network Advantage in DEFAULT/ });
+  await expect(use).toContainText('missing already');
+  // It stands above the list that it is asked for in.
+  await use.getByRole('link', { name: 'Close' }).click();
+  await licenses.getByRole('status').scrollIntoViewIfNeeded();
+  await licenses.getByRole('link', { name: 'Network Advantage' }).click();
+  await expect(use).toBeInViewport({ ratio: 0.9 });
 
   await show(page, { name: 'overview', hash: '#/overview' });
   await page.getByRole('link', { name: 'DEFAULT: Insufficient licenses: 7 Network Advantage missing' }).click();

@@ -88,6 +88,25 @@ export async function everyScreen(page: Page): Promise<readonly Shown[]> {
   ];
 }
 
+/** The account's lists and what is done there, each with something in it; `everyScreen` was asked before. */
+export async function accountScreens(page: Page): Promise<readonly Shown[]> {
+  await wholeJob(page, 'onPrem.refresh', {});
+  await call(page, 'tokens.create', { virtualAccount: 'DEFAULT', description: 'for pictures', days: 30 });
+  const entitlement = 'regid.2019-10.com.cisco.EXPORTCONTROL,1.0_bd4a2ce2-a3e5-4e0f-9f8c-0a2a5d9c8e1f';
+  await call(page, 'authorizations.order', { udi: { pid: 'C9300-24T', serial: 'FCW2233A5ZW' }, entitlement });
+  const license = encodeURIComponent('Routing DNA Advantage Tier 2');
+  return [
+    ...[
+      ...['instances', 'subscriptions', 'places', 'leftovers', 'changes'],
+      ...['moves', 'authorizations', 'tokens', 'pnp'],
+    ].map((list) => ({ name: `account-${list}`, hash: `#/account?list=${list}` })),
+    { name: 'account-groups', hash: '#/account?group=virtualAccount' },
+    { name: 'account-license', hash: `#/account/Branches?license=${license}` },
+    { name: 'account-import', hash: '#/account?import=files' },
+    { name: 'account-on-prem', hash: '#/account?from=on_prem' },
+  ];
+}
+
 /** Goes there and waits until nothing is being read any more. */
 export async function show(page: Page, { hash }: Shown): Promise<void> {
   const reads = readsOf(page);

@@ -1,16 +1,17 @@
 /**
- * `npm run screenshots [-- FOLDER]`: every screen, light and dark, in each language, in a small and a large window, into
- * a folder that git ignores. For looking at; nothing is compared.
+ * `npm run screenshots [-- FOLDER [PART]]`: every screen, light and dark, in each language, in a small and a large window,
+ * into a folder that git ignores. For looking at; nothing is compared. PART: only screens with this in their name.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { languages } from '../../shared/contract/app.ts';
 import { browserArgs, candidates } from '../e2e/browser.ts';
-import { call, everyScreen, liveSite, show } from '../e2e/screens.ts';
+import { accountScreens, call, everyScreen, liveSite, show } from '../e2e/screens.ts';
 import { isShown, openWebApp } from '../e2e/web-app.ts';
 
-const folder = resolve(process.argv[2] ?? 'screenshots');
+const [, , target = 'screenshots', part = ''] = process.argv;
+const folder = resolve(target);
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -33,7 +34,8 @@ try {
     pictures += 1;
   }
   await liveSite(page);
-  const screens = await everyScreen(page);
+  const all = [...(await everyScreen(page)), ...(await accountScreens(page))];
+  const screens = all.filter(({ name }) => name.includes(part));
   for (const language of languages)
     for (const appearance of ['light', 'dark'] as const) {
       await call(page, 'preferences.set', { language, appearance });

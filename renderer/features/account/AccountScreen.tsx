@@ -166,7 +166,6 @@ function Account({ route }: ScreenProps) {
         <>
           {sides.length > 1 && (
             <SegmentedControl
-              miw={220}
               aria-label={t('account:origin')}
               data={sides.map((value) => ({ value, label: t(`account:origin.${value}`) }))}
               value={shownOrigin}

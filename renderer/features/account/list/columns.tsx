@@ -120,7 +120,14 @@ export const subscriptionColumns: readonly ListColumn<Subscription>[] = [
   { id: 'virtualAccount', title: 'account:column.place', isSortable: true, cell: (row) => row.virtualAccount },
   { id: 'license', title: 'account:column.license', isSortable: true, isWide: true, cell: (row) => row.license },
   { id: 'quantity', title: 'account:column.quantity', isNumber: true, isSortable: true, cell: (row) => row.quantity },
-  { id: 'start', title: 'account:column.start', cell: (row) => row.start },
+  {
+    ...{ id: 'start', title: 'account:column.start' },
+    // As the account wrote it, unless that is a day beyond doubt.
+    cell: ({ start }, { format }) => {
+      const at = /^\d{4}-\d\d-\d\d$/.test(start ?? '') ? Date.parse(start ?? '') : NaN;
+      return Number.isNaN(at) ? start : format.date(at);
+    },
+  },
   {
     ...{ id: 'endUtc', title: 'account:column.end', isSortable: true },
     cell: (row, { format }) => (row.endUtc === null ? row.end : format.date(row.endUtc)),
