@@ -10,7 +10,10 @@ const built = [
   'out/renderer/build-id.txt',
 ];
 /** Anything newer than what was built makes it old. */
-const sources = ['main', 'preload', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'];
+const sources = [
+  ...['main', 'preload', 'renderer', 'shared'],
+  ...['electron.vite.config.ts', 'pdf-font.vite.ts', 'package-lock.json'],
+];
 
 export function isBuildOld(root: string): boolean {
   const times = built.map((name) => join(root, name)).map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0));
