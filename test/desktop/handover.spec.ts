@@ -65,7 +65,7 @@ test('to a stick: an archive and single files, shown in its folder, safe to remo
   // The others as single files, in a folder; the dialog begins where the last one was.
   await go(page, '#/overview');
   await go(page, '#/handover/new');
-  await page.getByRole('radio', { name: /single files/i }).click();
+  await page.getByRole('radio', { name: 'Single files', exact: true }).click();
   const folder = join(stick, 'single');
   mkdirSync(folder);
   await answerDialogs(desktop, { folder });
