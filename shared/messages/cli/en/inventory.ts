@@ -1,3 +1,5 @@
+import { leftoversEn } from '../../leftovers/en.ts';
+
 /** What is owned and used. */
 export const inventoryEn = {
   inventory: 'what the Smart Account owns and uses, from the last time that it was read',
@@ -147,29 +149,6 @@ export const inventoryEn = {
   'product leftovers --kind': 'only these',
   'heading.dates': 'DATES',
   'empty.leftovers': 'There is none among the products that were read.',
-  'leftover.evaluation': 'evaluation',
-  'leftover.classic': 'classic',
-  'leftover.reserved': 'reserved (SLR/PLR)',
-  'leftover.pak_rtu': 'PAK/RTU licenses',
-  'leftover.is_authorized': 'authorized',
-  'leftover.is_out_of_compliance': 'out of compliance',
-  'leftover.is_grace': 'grace: not renewed after 30 days',
-  'leftover.is_limited': '90 days are over: functions may be limited',
-  'leftover.is_unregistered': 'not registered',
-  'leftover.is_unknown': 'unknown',
-  'leftover.is_running': 'running',
-  'leftover.is_ended': 'ended',
-  'leftover.on_registered': 'registered {day}',
-  'leftover.on_registration_renews': 'registration renews {day}',
-  'leftover.on_registration_ends': 'registration ends {day}',
-  'leftover.on_authorization_renews': 'authorization renews {day}',
-  'leftover.on_authorization_ends': 'authorization ends {day}',
-  'leftover.on_evaluation_ends': 'ends {day}',
-  'leftover.computed': '{day} (computed)',
-  'leftover.do_evaluation': 'Order licenses, or report the use, before it ends.',
-  'leftover.do_classic':
-    'Let it reach the account before the authorization ends; a newer release uses Smart Licensing Using Policy.',
-  'leftover.do_reserved': 'Nothing to report; return the reservation at the portal before it moves or retires.',
-  'leftover.do_pak_rtu': 'Nothing to report; convert the licenses at the portal before an upgrade to Smart Licensing.',
+  ...leftoversEn,
   'wrong.where': 'It must be FIELD=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE; fields are {values}.',
 } as const;

@@ -1,3 +1,4 @@
+import { leftoversFr } from '../../leftovers/fr.ts';
 import type { inventoryEn } from '../en/inventory.ts';
 import type { Texts } from '../../texts.ts';
 
@@ -157,30 +158,6 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'product leftovers --kind': 'seulement ceux-là',
   'heading.dates': 'ÉCHÉANCES',
   'empty.leftovers': 'Il n’y en a aucun parmi les produits lus.',
-  'leftover.evaluation': 'évaluation',
-  'leftover.classic': 'classique',
-  'leftover.reserved': 'réservée (SLR/PLR)',
-  'leftover.pak_rtu': 'licences PAK/RTU',
-  'leftover.is_authorized': 'autorisé',
-  'leftover.is_out_of_compliance': 'non conforme',
-  'leftover.is_grace': 'sursis : non renouvelée après 30 jours',
-  'leftover.is_limited': '90 jours passés : des fonctions peuvent être limitées',
-  'leftover.is_unregistered': 'non enregistré',
-  'leftover.is_unknown': 'inconnu',
-  'leftover.is_running': 'en cours',
-  'leftover.is_ended': 'terminée',
-  'leftover.on_registered': 'enregistré le {day}',
-  'leftover.on_registration_renews': 'enregistrement renouvelé le {day}',
-  'leftover.on_registration_ends': 'enregistrement valable jusqu’au {day}',
-  'leftover.on_authorization_renews': 'autorisation renouvelée le {day}',
-  'leftover.on_authorization_ends': 'autorisation valable jusqu’au {day}',
-  'leftover.on_evaluation_ends': 'fin le {day}',
-  'leftover.computed': '{day} (calculé)',
-  'leftover.do_evaluation': 'Commandez des licences, ou signalez l’utilisation, avant la fin.',
-  'leftover.do_classic':
-    'Laissez-le joindre le compte avant la fin de l’autorisation ; une version plus récente utilise Smart Licensing Using Policy.',
-  'leftover.do_reserved': 'Rien à signaler ; rendez la réservation au portail avant un déménagement ou un retrait.',
-  'leftover.do_pak_rtu':
-    'Rien à signaler ; convertissez les licences au portail avant une mise à niveau vers Smart Licensing.',
+  ...leftoversFr,
   'wrong.where': 'Il faut FIELD=VALUE, FIELD~TEXT, FIELD<VALUE ou FIELD>VALUE ; champs : {values}.',
 };

@@ -1,3 +1,4 @@
+import { leftoversJa } from '../../leftovers/ja.ts';
 import type { WindowMessages } from '../sections.ts';
 
 export const account: WindowMessages['account'] = {
@@ -231,30 +232,7 @@ export const account: WindowMessages['account'] = {
     '使用状況レポート以外の方法でライセンスされている製品です。各製品が最後に出力した内容によります。Smart Licensing Using Policy の製品は、ここでは「報告済み」か「未報告」だけです。コンプライアンスはアカウント側にあります。',
   no_leftovers: '読み取った製品の中にはありません。',
   reserved_licenses_other: 'アカウントのライセンス {count} 行に予約があります',
-  'leftover.evaluation': '評価',
-  'leftover.classic': '従来方式',
-  'leftover.reserved': '予約 (SLR/PLR)',
-  'leftover.pak_rtu': 'PAK/RTU ライセンス',
-  'leftover.is_authorized': '承認済み',
-  'leftover.is_out_of_compliance': 'コンプライアンス違反',
-  'leftover.is_grace': '猶予期間: 30 日を過ぎても更新されていない',
-  'leftover.is_limited': '90 日を経過: 機能が制限される場合がある',
-  'leftover.is_unregistered': '未登録',
-  'leftover.is_unknown': '不明',
-  'leftover.is_running': '期間中',
-  'leftover.is_ended': '終了',
-  'leftover.on_registered': '登録 {day}',
-  'leftover.on_registration_renews': '登録の更新 {day}',
-  'leftover.on_registration_ends': '登録の期限 {day}',
-  'leftover.on_authorization_renews': '承認の更新 {day}',
-  'leftover.on_authorization_ends': '承認の期限 {day}',
-  'leftover.on_evaluation_ends': '終了 {day}',
-  'leftover.computed': '{day} (計算値)',
-  'leftover.do_evaluation': '終了までにライセンスを注文するか、使用を報告してください。',
-  'leftover.do_classic':
-    '承認の期限までにアカウントに接続させてください。新しいリリースでは Smart Licensing Using Policy になります。',
-  'leftover.do_reserved': 'レポートは不要です。移設や撤去の前にポータルで予約を返却してください。',
-  'leftover.do_pak_rtu': 'レポートは不要です。Smart Licensing へ更新する前にポータルでライセンスを変換してください。',
+  ...leftoversJa,
   major_count_other: 'メジャー {count}',
   minor_count_other: 'マイナー {count}',
   'column.metric': 'メトリック',

@@ -1,0 +1,27 @@
+/** Products that are licensed in another way than by usage reports: the same words in the window and on the command line. */
+export const leftoversEn = {
+  'leftover.evaluation': 'evaluation',
+  'leftover.classic': 'classic',
+  'leftover.reserved': 'reserved (SLR/PLR)',
+  'leftover.pak_rtu': 'PAK/RTU licenses',
+  'leftover.is_authorized': 'authorized',
+  'leftover.is_out_of_compliance': 'out of compliance',
+  'leftover.is_grace': 'grace: not renewed after 30 days',
+  'leftover.is_limited': '90 days are over: functions may be limited',
+  'leftover.is_unregistered': 'not registered',
+  'leftover.is_unknown': 'unknown',
+  'leftover.is_running': 'running',
+  'leftover.is_ended': 'ended',
+  'leftover.on_registered': 'registered {day}',
+  'leftover.on_registration_renews': 'registration renews {day}',
+  'leftover.on_registration_ends': 'registration ends {day}',
+  'leftover.on_authorization_renews': 'authorization renews {day}',
+  'leftover.on_authorization_ends': 'authorization ends {day}',
+  'leftover.on_evaluation_ends': 'ends {day}',
+  'leftover.computed': '{day} (computed)',
+  'leftover.do_evaluation': 'Order licenses, or report the use, before it ends.',
+  'leftover.do_classic':
+    'Let it reach the account before the authorization ends; a newer release uses Smart Licensing Using Policy.',
+  'leftover.do_reserved': 'Nothing to report; return the reservation at the portal before it moves or retires.',
+  'leftover.do_pak_rtu': 'Nothing to report; convert the licenses at the portal before an upgrade to Smart Licensing.',
+} as const;
