@@ -71,6 +71,9 @@ export const productSchema = z.object({
   lastAckReceivedUtc: timeSchema.nullable(),
   nextAckDeadline: z.string().nullable(),
   nextAckDeadlineUtc: timeSchema.nullable(),
+  /** When the next ACK has to be there, by the rules of the due dates: what counts where the product's clock is wrong. */
+  ackDueAt: timeSchema.nullable(),
+  isAckDueEstimated: z.boolean(),
   lastContactAt: timeSchema.nullable(),
   error: errorSchema.nullable(),
   /** Product's clock minus ours at the last contact. */

@@ -82,7 +82,7 @@ export interface LedgerCounts {
   readonly waitingDeliveries: number;
   readonly unmatchedFiles: number;
   readonly productsWithError: number;
-  /** Earliest deadline that products print, and how many lie before now. */
+  /** The earliest ACK deadline as the due dates were made last, and how many lie before now. */
   readonly nextAckDeadlineUtc: EpochMs | null;
   readonly overdue: number;
   readonly lastJob: JobRow | null;

@@ -2,11 +2,14 @@ import type { HandoverState, ReportState } from '../../../shared/vocabulary.ts';
 import type { Ledger, ProductLife } from '../ledger.ts';
 import { unmatched } from './account-files.ts';
 import { waitingCoverage } from './deliveries.ts';
+import { isOwed } from './due.ts';
 import { jobRow } from './jobs.ts';
 import type { Parts } from './parts.ts';
 import { int, intOrNull, word } from './rows.ts';
 import type { Row } from './rows.ts';
 import { free } from './uploads.ts';
+
+const owedAcks = `due AS d JOIN product AS p ON p.id = d.product_id WHERE ${isOwed} AND d.obligation = 'ack'`;
 
 /** Where do I stand: every number comes from an index. */
 export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
@@ -22,7 +25,7 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
   return {
     async counts() {
       const lives = byWord<ProductLife>(read.all('SELECT life, count(*) AS n FROM product GROUP BY life'), 'life');
-      const deadline = read.get("SELECT min(next_ack_deadline_utc) AS at FROM product WHERE life = 'active'");
+      const deadline = read.get(`SELECT min(d.at) AS at FROM ${owedAcks}`);
       const job = read.get('SELECT * FROM job ORDER BY seq DESC LIMIT 1');
       const reports = byWord<ReportState>(read.all('SELECT state, count(*) AS n FROM report GROUP BY state'), 'state');
       const handovers = byWord<HandoverState | 'making'>(
@@ -52,10 +55,7 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
            AND json_extract(last_error, '$.code') <> 'product.no_slp'`,
         ),
         nextAckDeadlineUtc: deadline === undefined ? null : intOrNull(deadline, 'at'),
-        overdue: number(
-          "SELECT count(*) AS n FROM product WHERE life = 'active' AND next_ack_deadline_utc < ?",
-          clock.now(),
-        ),
+        overdue: number(`SELECT count(*) AS n FROM ${owedAcks} AND d.at < ?`, clock.now()),
         lastJob: job === undefined ? null : jobRow(read, job),
       };
     },

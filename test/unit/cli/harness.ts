@@ -89,6 +89,8 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   lastAckReceivedUtc: null,
   nextAckDeadline: null,
   nextAckDeadlineUtc: null,
+  ackDueAt: null,
+  isAckDueEstimated: false,
   lastContactAt: null,
   error: null,
   clockSkewMs: null,

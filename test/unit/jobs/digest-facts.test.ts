@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestFacts } from '../../../main/jobs/digest-facts.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
+import { systemClock } from '../../../main/hosts/system-clock.ts';
 import { newLedger, product, who } from '../ledger/fixtures.ts';
 
 const now = Date.UTC(2026, 5, 1);
@@ -28,6 +29,30 @@ describe('what a digest tells', () => {
     const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
     const { due, overdue } = await digestFacts(ledger, async () => [], moment);
     expect([due.total, due.rows.length, overdue.total, overdue.rows.length]).toEqual([30, 20, 23, 20]);
+  });
+
+  it('calls the same products overdue as the status, the due board and the list do, also where a clock is wrong', async () => {
+    const ledger = await newLedger(undefined, { ...systemClock, now: () => now });
+    const add = async (n: number, clockSkewMs: number): Promise<void> => {
+      const { product: one } = await ledger.addProduct(product(n), who);
+      const facts = readPrinted(
+        'Smart Licensing Using Policy:\n  Status: ENABLED\nUsage Reporting:\n  Next ACK deadline: Jun 02 00:00:00 2026 UTC\n',
+      );
+      await ledger.recordContact(one.id, { way: 'ssh', facts, clockSkewMs }, who);
+    };
+    await add(1, 0);
+    await add(2, 3 * 86_400_000);
+    const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
+    const { overdue } = await digestFacts(ledger, async () => [], moment);
+    const board = await ledger.dueBoard({ now, obligations: ['ack'], group: 'overdue', limit: 9 });
+    const { rows } = await ledger.listProducts({ limit: 9 });
+    const named = rows.filter(({ ackDueAt }) => ackDueAt !== null && ackDueAt < now).map(({ name }) => name);
+    expect(overdue.rows.map(({ name }) => name)).toEqual(named);
+    expect(named).toHaveLength(1);
+    expect(await ledger.counts()).toMatchObject({
+      overdue: overdue.total,
+      nextAckDeadlineUtc: board.rows[0]?.at,
+    });
   });
 
   it('names what is short in the newest snapshots of the account and of On-Prem, each as of its own day', async () => {

@@ -25,11 +25,17 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
         [
           t('products:page.deadline'),
           <Group key="deadline" gap="md" align="flex-start">
-            <PrintedTime
-              printed={product.nextAckDeadline}
-              utc={product.nextAckDeadlineUtc}
-              estimate={byOurClock(product, product.nextAckDeadlineUtc)}
-            />
+            {product.nextAckDeadline === null && product.ackDueAt !== null ? (
+              `${format.dateTime(product.ackDueAt)} (${t('due:due.source_estimated')})`
+            ) : (
+              <PrintedTime
+                printed={product.nextAckDeadline}
+                utc={product.nextAckDeadlineUtc}
+                estimate={
+                  product.isAckDueEstimated ? product.ackDueAt : byOurClock(product, product.nextAckDeadlineUtc)
+                }
+              />
+            )}
             {deadline && deadline.kind !== 'later' && (
               <StateBadge
                 shape={deadline.kind}

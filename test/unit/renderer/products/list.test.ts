@@ -35,7 +35,7 @@ describe('the list', () => {
 
   it('counts what each quick filter finds', () => {
     const products = [
-      makeProduct({ nextAckDeadlineUtc: 0, reports: { sent: 1 } }),
+      makeProduct({ ackDueAt: 0, reports: { sent: 1 } }),
       makeProduct({ lastContactAt: null }),
       makeProduct({ smartLicensing: 'classic' }),
       makeProduct({ credential: null }),

@@ -31,6 +31,8 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     lastAckReceivedUtc: null,
     nextAckDeadline: null,
     nextAckDeadlineUtc: null,
+    ackDueAt: null,
+    isAckDueEstimated: false,
     lastContactAt: 1000,
     error: null,
     clockSkewMs: null,
