@@ -4,7 +4,7 @@ import { loadWords, type Words } from '../../../shared/messages/words.ts';
 
 const at = (text: string): number => Date.parse(text);
 const nothing: DigestFacts = {
-  short: { rows: [], total: 0 },
+  ...{ short: { rows: [], total: 0 }, newShortages: [] },
   ...{ overdue: { rows: [], total: 0 }, due: { rows: [], total: 0 } },
   ...{ failed: { rows: [], total: 0 }, evaluations: { rows: [], total: 0 } },
   ...{ waitingReports: 3, waitingDeliveries: 1, unmatchedFiles: 0, alerts: [], doubtfulDays: [] },
@@ -76,6 +76,9 @@ describe('the digest', () => {
     expect(isDigestDue(nothing, status)).toBe(false);
     expect(isDigestDue(busy, status)).toBe(true);
     expect(isDigestDue(busy, { ...status, statusNotification: false })).toBe(false);
+    const short = { ...nothing, newShortages: [{ license: 'A', virtualAccount: 'Campus', missing: 7 }] };
+    expect(isDigestDue(short, status)).toBe(true);
+    expect(isDigestDue(short, { ...status, statusNotification: false })).toBe(false);
   });
 
   it('says which mail may not have arrived', () => {

@@ -9,7 +9,7 @@ export const noticesEn = {
   'notices set': 'change what is given, keep the rest; all of it or nothing',
   'notices set --daily-summary': 'a mail on each day',
   'notices set --status-notification':
-    'a mail on days on which an ACK is overdue, a product failed or an evaluation runs out',
+    'a mail on days on which an ACK is overdue, a product failed or an evaluation runs out, and once for each shortage',
   'notices set --expiring-alert': 'licenses that end, as a part of the daily summary',
   'notices set --thresholds':
     'days before the end with commas, or a published list: article (90,60,30,17,7,4,3), help (90,60,30,14,7,3,1), none',

@@ -12,7 +12,7 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'notices set': 'changer ce qui est donné, garder le reste ; tout ou rien',
   'notices set --daily-summary': 'un courrier chaque jour',
   'notices set --status-notification':
-    'un courrier les jours où un ACK est en retard, une instance a échoué ou une évaluation se termine',
+    'un courrier les jours où un ACK est en retard, une instance a échoué ou une évaluation se termine, et une fois par manque de licences',
   'notices set --expiring-alert': 'les licences qui se terminent, dans le résumé quotidien',
   'notices set --thresholds':
     'jours avant la fin, séparés par des virgules, ou une liste publiée : article (90,60,30,17,7,4,3), help (90,60,30,14,7,3,1), none',
