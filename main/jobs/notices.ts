@@ -128,7 +128,11 @@ export async function sendTest(notices: NoticeServices, who: Who): Promise<Notic
   const lead = say(words, 'mail.test');
   const page = { title, lead, sections: [], counts: [], notes: [], footer: say(words, 'mail.footer') };
   const test = { subject: title, text: `${lead}\n\n-- \n${page.footer}\n`, html: digestHtml(page, prepared.language) };
-  return await deliver(notices, who, 'test', { ...prepared, ...test, facts: { ...prepared.facts, alerts: [], newShortages: [] } });
+  return await deliver(notices, who, 'test', {
+    ...prepared,
+    ...test,
+    facts: { ...prepared.facts, alerts: [], newShortages: [] },
+  });
 }
 
 /** Who began one and lives no more: it may have arrived, so it is not sent again by itself. */

@@ -43,6 +43,8 @@ export interface DigestChoice {
   readonly dailySummary: boolean;
   readonly statusNotification: boolean;
   readonly expiringAlert: boolean;
+  /** Days before the end of a license. */
+  readonly thresholds: readonly number[];
 }
 
 export interface Digest {
@@ -86,9 +88,11 @@ export function digestOf(facts: DigestFacts, choice: DigestChoice, day: string, 
   const counts = isSummary ? standing(facts, words) : [];
   const shownDay = dayText(day, words);
   const notes = facts.doubtfulDays.map((one) => say(words, 'mail.doubt', { day: dayText(one, words) }));
+  // Where no days are chosen nobody looked at the ends of licenses.
+  const quiet = alertsExpiring(choice) && choice.thresholds.length > 0 ? 'mail.nothing' : 'mail.nothing_of_rest';
   const page = {
     title: say(words, 'mail.title', { day: shownDay }),
-    lead: sections.length === 0 ? say(words, 'mail.nothing') : null,
+    lead: sections.length === 0 ? say(words, quiet) : null,
     sections,
     counts,
     notes,

@@ -79,6 +79,7 @@ export const noticesEn = {
   'mail.subject_nothing': 'nothing is urgent',
   'mail.title': 'Smart Licensing on {day}',
   'mail.nothing': 'No license is short or within the chosen days, no deadline near, no failure.',
+  'mail.nothing_of_rest': 'No license is short, no deadline near, no failure.',
   'mail.expiring_one': '{count} license ends',
   'mail.expiring_other': '{count} licenses end',
   'mail.short_one': '{count} license is short',

@@ -82,6 +82,7 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'mail.subject_nothing': 'rien d’urgent',
   'mail.title': 'Smart Licensing, {day}',
   'mail.nothing': 'Aucune licence insuffisante ou dans les jours choisis, aucune échéance proche, aucun échec.',
+  'mail.nothing_of_rest': 'Aucune licence insuffisante, aucune échéance proche, aucun échec.',
   'mail.expiring_one': '{count} licence se termine',
   'mail.expiring_other': '{count} licences se terminent',
   'mail.short_one': '{count} licence insuffisante',

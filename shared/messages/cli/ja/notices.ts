@@ -10,7 +10,8 @@ export const noticesJa: Texts<typeof noticesEn> = {
   'notices show': '設定の内容 (パスワードは表示しない)',
   'notices set': '指定したものだけを変更。すべて保存するか、何も保存しない',
   'notices set --daily-summary': '毎日 1 通のメール',
-  'notices set --status-notification': 'ACK の期限切れ、製品の失敗、評価期間の終了がある日のメール。ライセンス不足は 1 件につき 1 回',
+  'notices set --status-notification':
+    'ACK の期限切れ、製品の失敗、評価期間の終了がある日のメール。ライセンス不足は 1 件につき 1 回',
   'notices set --expiring-alert': '終了するライセンス (日次サマリーの一部)',
   'notices set --thresholds':
     '終了までの日数をコンマ区切りで、または公開リスト: article (90,60,30,17,7,4,3)、help (90,60,30,14,7,3,1)、none',
@@ -74,6 +75,7 @@ export const noticesJa: Texts<typeof noticesEn> = {
   'mail.subject_nothing': '急ぎの件はありません',
   'mail.title': '{day}のスマートライセンシング',
   'mail.nothing': '不足しているライセンス、選んだ日数に入ったライセンス、近い期限、失敗はありません。',
+  'mail.nothing_of_rest': '不足しているライセンス、近い期限、失敗はありません。',
   'mail.expiring_other': '終了するライセンス: {count} 件',
   'mail.short_other': '不足しているライセンス: {count} 件',
   'mail.short_license': '{license}、{account}',
