@@ -22,6 +22,7 @@ export const dueEn = {
   'due.warn_may_stop': 'If it runs CUBE, a missed ACK stops call processing on this release.',
   'due.reason_overdue': 'overdue',
   'due.reason_due': 'due by then',
+  'due.reason_never_read': 'never read, so that no date is known',
   'due.reason_ack_waiting': 'a file waits for it',
   'due.no_site': 'no site',
 } as const;

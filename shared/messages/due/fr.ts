@@ -24,6 +24,7 @@ export const dueFr: Readonly<Record<keyof typeof dueEn, string>> = {
   'due.warn_may_stop': 'S’il exécute CUBE, un ACK manqué arrête le traitement des appels sur cette version.',
   'due.reason_overdue': 'en retard',
   'due.reason_due': 'à échéance d’ici là',
+  'due.reason_never_read': 'jamais lu, donc sans échéance connue',
   'due.reason_ack_waiting': 'un fichier l’attend',
   'due.no_site': 'sans site',
 };

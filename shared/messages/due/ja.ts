@@ -23,6 +23,7 @@ export const dueJa: Readonly<Record<keyof typeof dueEn, string>> = {
   'due.warn_may_stop': 'CUBE を使用している場合、このリリースでは ACK が期限に間に合わないと呼処理が停止します。',
   'due.reason_overdue': '期限超過',
   'due.reason_due': 'その日までに期限',
+  'due.reason_never_read': '一度も読み取っておらず期限が不明',
   'due.reason_ack_waiting': '配信待ちのファイルあり',
   'due.no_site': '拠点なし',
 };
