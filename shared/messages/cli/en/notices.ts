@@ -24,9 +24,11 @@ export const noticesEn = {
   'notices smtp --tls':
     'how the connection is made private (default implicit); none only for a server on this computer',
   'notices smtp --username': 'login; none: without one',
+  'notices smtp --no-username': 'without a login',
   'notices smtp --password-file': 'its password (else SLUICE_PASSWORD, else asked for)',
   'notices smtp --from': "sender's address",
   'notices smtp --ca-file': 'PEM file of a CA of your own (several: repeat)',
+  'notices smtp --no-keep-ca': 'the CAs that were set before go',
   'notices smtp --off': 'forget the mail server and its password',
   'notices test': 'send a mail that says only that it arrived',
   'notices log': 'mails that went out, newest first',

@@ -27,9 +27,11 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'notices smtp --tls':
     'protection de la connexion (par défaut implicit) ; none pour un serveur de cet ordinateur seulement',
   'notices smtp --username': 'identifiant ; aucun : sans connexion',
+  'notices smtp --no-username': 'sans connexion',
   'notices smtp --password-file': 'son mot de passe (sinon SLUICE_PASSWORD, sinon demandé)',
   'notices smtp --from': 'adresse de l’expéditeur',
   'notices smtp --ca-file': 'fichier PEM d’une autorité de votre organisation (plusieurs : répéter)',
+  'notices smtp --no-keep-ca': 'les autorités définies auparavant sont retirées',
   'notices smtp --off': 'oublier le serveur de messagerie et son mot de passe',
   'notices test': 'envoyer un courrier qui dit seulement qu’il est arrivé',
   'notices log': 'courriers partis, le plus récent d’abord',

@@ -3,7 +3,7 @@ import type { Texts } from '../../texts.ts';
 
 export const onPremJa: Texts<typeof onPremEn> = {
   'on-prem': 'SSM On-Prem: ログインして残数を読み取り、製品インスタンスに設定するアドレスを作る',
-  'on-prem set': 'SSM On-Prem への接続方法を設定または置き換える',
+  'on-prem set': 'SSM On-Prem への接続方法を変更する (指定しない項目はそのまま)',
   'on-prem set --host': 'ホスト名またはアドレス (ポートなし)',
   'on-prem set --port': 'API のポート (既定値: 8443)',
   'on-prem set --account': 'On-Prem 側のアカウント名',
@@ -12,9 +12,11 @@ export const onPremJa: Texts<typeof onPremEn> = {
     'クライアントシークレットのファイル (なければ SLUICE_CLIENT_SECRET、それもなければ入力)',
   'on-prem set --grant': 'ログインの種類',
   'on-prem set --username': 'ユーザー名 (--grant password の場合)',
+  'on-prem set --no-username': 'ユーザーなし',
   'on-prem set --password-file': 'パスワードのファイル (なければ SLUICE_PASSWORD、それもなければ入力)',
   'on-prem set --ca-file': '証明書を署名した CA の PEM ファイル。複数指定可',
-  'on-prem set --keep-ca': '以前に設定した CA のうち残すものの SHA-256。複数指定可',
+  'on-prem set --keep-ca': '以前に設定した CA のうち、これらの SHA-256 のものだけを残す。複数指定可',
+  'on-prem set --no-keep-ca': 'CA を 1 つも残さない',
   'on-prem show': '設定内容を表示する。シークレットは表示しない',
   'on-prem check': 'ログインして On-Prem の仮想アカウントを一覧する',
   'on-prem remove': '接続方法を削除する。読み取った内容は残る',
