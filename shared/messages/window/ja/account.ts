@@ -84,7 +84,7 @@ export const account: WindowMessages['account'] = {
   'token.do.keep': '保管',
   'token.made': 'トークンを作成し、保管庫に入れました。',
   'token.kept': 'トークンを保管庫に入れました。',
-  'token.step.open': 'ポータルでインベントリを開き、仮想アカウントを選びます。',
+  'token.step.open': 'ポータルでインベントリを開き、バーチャルアカウントを選びます。',
   'token.step.make': 'その最初のページでトークンを作成します: 説明、日数、使用回数、輸出規制対象の可否。',
   'token.step.copy': 'トークンをコピーし、ここに貼り付けます。',
   'token.days': '日数',
