@@ -1,6 +1,7 @@
 import { preflightSchema } from '../../shared/contract/preflight.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
+import { reportedOf } from '../../shared/reported.ts';
 import { usualNetconfPort } from '../../shared/ways.ts';
 import { candidatesOf, groupFor } from '../jobs/credential-choice.ts';
 import type { CredentialGroup, Ledger, PinnedKey, ProductRow } from '../ledger/ledger.ts';
@@ -158,6 +159,7 @@ export function productView(row: ProductRow, groups: readonly CredentialGroup[])
     lastAckReceivedUtc: facts?.last_ack_received_utc ?? null,
     nextAckDeadline: facts?.next_ack_deadline ?? null,
     nextAckDeadlineUtc: facts?.next_ack_deadline_utc ?? null,
+    reported: reportedOf(row),
     error: lastError,
   };
 }

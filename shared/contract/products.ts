@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isHostForm } from '../host-form.ts';
 import type { PrintedFacts } from '../vocabulary.ts';
+import { reportedStates } from '../reported.ts';
 import { smartLicensingSchema, udiMemberSchema, waySchema } from '../vocabulary.ts';
 import {
   errorSchema,
@@ -79,6 +80,8 @@ export const productSchema = z.object({
   /** Product's clock minus ours at the last contact. */
   clockSkewMs: z.number().nullable(),
   reports: reportCountsSchema,
+  /** Null: it sends no reports, or nobody knows. */
+  reported: z.enum(reportedStates).nullable(),
   addedAt: timeSchema,
   /** Removed, because it turned out to be this other product. */
   mergedInto: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportedStates } from '../reported.ts';
 import { fileRefSchema, handoverStates } from '../vocabulary.ts';
 import { jsonObjectSchema, reportCountsSchema, timeSchema } from './common.ts';
 import { alarmSchema } from './inventory.ts';
@@ -19,6 +20,8 @@ export const statusSchema = z.object({
   waitingDeliveries: z.number().int(),
   unmatchedFiles: z.number().int(),
   productsWithError: z.number().int(),
+  /** Products with Smart Licensing Using Policy: whether the product has confirmed an ACK for all that is here of it. */
+  reported: z.partialRecord(z.enum(reportedStates), z.number().int()),
   nextAckDeadlineUtc: timeSchema.nullable(),
   overdue: z.number().int(),
   hasAccount: z.boolean(),

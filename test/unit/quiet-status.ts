@@ -11,6 +11,7 @@ export const quietStatus: Output<'status.get'> = {
   waitingDeliveries: 0,
   unmatchedFiles: 0,
   productsWithError: 0,
+  reported: {},
   nextAckDeadlineUtc: null,
   overdue: 0,
   hasAccount: false,

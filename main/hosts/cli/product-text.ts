@@ -129,6 +129,7 @@ export function productText(
       ],
       [say(words, 'label.state'), product.life === 'active' ? null : sayName(words, 'life', product.life)],
       [say(words, 'label.reports'), countsText(words, product.reports)],
+      [say(words, 'label.reported'), product.reported && say(words, `reported.${product.reported}`)],
       [say(words, 'label.error'), product.error && errorText(words, product.error)],
       ...pinnedKeys.map((key): [string, string] => [
         say(words, 'label.trusted'),

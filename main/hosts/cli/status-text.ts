@@ -10,6 +10,10 @@ export function statusText(words: Words, status: Output<'status.get'>): string {
     [say(words, 'label.workspace'), status.workspace],
     [say(words, 'label.products'), countsText(words, status.products)],
     [say(words, 'label.reports'), countsText(words, status.reports)],
+    [
+      say(words, 'label.slp_products'),
+      Object.keys(status.reported).length === 0 ? null : countsText(words, status.reported),
+    ],
     [say(words, 'label.handovers'), countsText(words, status.handovers, 'handover_')],
     [say(words, 'label.account'), say(words, status.hasAccount ? 'status.account_set' : 'status.account_not_set')],
     [say(words, 'label.ack_deadline'), status.nextAckDeadlineUtc === null ? '-' : timeText(status.nextAckDeadlineUtc)],

@@ -1,3 +1,4 @@
+import type { ReportedState } from '../../../shared/reported.ts';
 import type { EpochMs, HandoverState, ReportState } from '../../../shared/vocabulary.ts';
 import type { Page, Who } from './common.ts';
 import type { JobRow } from './jobs.ts';
@@ -82,6 +83,8 @@ export interface LedgerCounts {
   readonly waitingDeliveries: number;
   readonly unmatchedFiles: number;
   readonly productsWithError: number;
+  /** Products in service with Smart Licensing Using Policy. */
+  readonly reported: Readonly<Partial<Record<ReportedState, number>>>;
   /** The earliest ACK deadline as the due dates were made last, and how many lie before now. */
   readonly nextAckDeadlineUtc: EpochMs | null;
   readonly overdue: number;

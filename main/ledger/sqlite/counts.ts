@@ -1,3 +1,4 @@
+import { unansweredStates, type ReportedState } from '../../../shared/reported.ts';
 import type { HandoverState, ReportState } from '../../../shared/vocabulary.ts';
 import type { Ledger, ProductLife } from '../ledger.ts';
 import { unmatched } from './account-files.ts';
@@ -10,6 +11,14 @@ import type { Row } from './rows.ts';
 import { free } from './uploads.ts';
 
 const owedAcks = `due AS d JOIN product AS p ON p.id = d.product_id WHERE ${isOwed} AND d.obligation = 'ack'`;
+
+/** The rule of `reportedOf`, over all products in service. */
+const reported = `SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM report AS r WHERE r.product_id = p.id
+      AND r.state IN (${unansweredStates.map((state) => `'${state}'`).join(', ')})) THEN 'not_reported'
+    WHEN EXISTS (SELECT 1 FROM report AS r WHERE r.product_id = p.id AND r.state = 'confirmed') THEN 'reported'
+    ELSE 'not_known' END AS reported, count(*) AS n
+  FROM product AS p WHERE p.life = 'active' AND p.smart_licensing = 'slp' GROUP BY reported`;
 
 /** Where do I stand: every number comes from an index. */
 export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
@@ -54,6 +63,7 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
           `SELECT count(*) AS n FROM product WHERE life = 'active' AND last_error IS NOT NULL
            AND json_extract(last_error, '$.code') <> 'product.no_slp'`,
         ),
+        reported: byWord<ReportedState>(read.all(reported), 'reported'),
         nextAckDeadlineUtc: deadline === undefined ? null : intOrNull(deadline, 'at'),
         overdue: number(`SELECT count(*) AS n FROM ${owedAcks} AND d.at < ?`, clock.now()),
         lastJob: job === undefined ? null : jobRow(read, job),

@@ -90,6 +90,7 @@ export const product = (name: string, more: object = {}): Output<'products.list'
   nextAckDeadline: null,
   nextAckDeadlineUtc: null,
   ackDueAt: null,
+  reported: null,
   isAckDueEstimated: false,
   lastContactAt: null,
   error: null,

@@ -8,7 +8,14 @@ import { failure, jobResult, jobRow, run } from './harness.ts';
 
 const status = {
   ...{ workspace: '/w', products: { active: 2 }, reports: { collected: 5 }, handovers: {}, waitingReports: 5 },
-  ...{ openUploads: 0, waitingDeliveries: 0, unmatchedFiles: 0, productsWithError: 0, nextAckDeadlineUtc: null },
+  ...{
+    openUploads: 0,
+    waitingDeliveries: 0,
+    unmatchedFiles: 0,
+    productsWithError: 0,
+    reported: {},
+    nextAckDeadlineUtc: null,
+  },
   ...{ overdue: 0, hasAccount: false, inventory: null, lastJob: null, holder: null },
 };
 

@@ -135,6 +135,16 @@ function standingColumns(
       text: () => '',
     },
     {
+      id: 'reported',
+      title: t('products:column.reported'),
+      width: 110,
+      value: ({ reported }) => (reported === null ? null : t(`products:reported.${reported}`)),
+      cell: ({ reported }) =>
+        reported === null ? null : (
+          <span title={t(`products:reported.${reported}_hint`)}>{t(`products:reported.${reported}`)}</span>
+        ),
+    },
+    {
       id: 'deadline',
       title: t('products:column.deadline'),
       width: 112,

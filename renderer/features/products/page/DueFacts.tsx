@@ -71,6 +71,14 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
             estimate={byOurClock(product, facts?.next_report_push_utc ?? null)}
           />,
         ],
+        ...(product.reported === null
+          ? []
+          : [
+              [t('products:column.reported'), t(`products:reported.${product.reported}_hint`)] satisfies [
+                string,
+                string,
+              ],
+            ]),
         [
           t('products:column.contact'),
           product.lastContactAt === null

@@ -117,6 +117,7 @@ export const answers: Answers = {
     waitingDeliveries: 0,
     unmatchedFiles: 0,
     productsWithError: 0,
+    reported: {},
     nextAckDeadlineUtc: null,
     overdue: 0,
     hasAccount: true,

@@ -45,6 +45,7 @@ export function makeProducts(count: number, now: number): FakeProduct[] {
       nextAckDeadlineUtc: classic ? null : deadline,
       ackDueAt: classic ? null : deadline,
       isAckDueEstimated: false,
+      reported: classic ? null : 'not_reported',
       lastContactAt: pick(index, 50) === 0 ? null : now - pick(index, 1000) * 97_000,
       error:
         pick(index + 11, 40) === 0

@@ -39,12 +39,14 @@ describe('the list', () => {
       makeProduct({ lastContactAt: null }),
       makeProduct({ smartLicensing: 'classic' }),
       makeProduct({ credential: null }),
+      makeProduct({ reported: 'not_reported' }),
     ];
     expect(countQuickFilters(products, 1000)).toEqual({
       attention: 2,
       late: 1,
       soon: 0,
       waiting: 1,
+      unreported: 1,
       never: 1,
       nologin: 1,
       noslp: 1,

@@ -32,6 +32,7 @@ export function makeProduct(patch: Partial<Product> = {}): Product {
     nextAckDeadline: null,
     nextAckDeadlineUtc: null,
     ackDueAt: null,
+    reported: null,
     isAckDueEstimated: false,
     lastContactAt: 1000,
     error: null,
