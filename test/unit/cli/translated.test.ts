@@ -65,6 +65,7 @@ const status = {
     waitingDeliveries: 2,
     unmatchedFiles: 3,
     productsWithError: 1,
+    reported: { reported: 3, not_reported: 1, not_known: 2 },
     nextAckDeadlineUtc: 0,
     inventory: {
       files: [],

@@ -1,3 +1,4 @@
+import { tokenStatesJa } from '../../token-states/ja.ts';
 import type { tokensEn } from '../en/tokens.ts';
 import type { Texts } from '../../texts.ts';
 
@@ -44,12 +45,5 @@ export const tokensJa: Texts<typeof tokensEn> = {
   'empty.tokens':
     '既知のトークンはありません。"sluice token refresh" でアカウントの一覧を読み、"sluice token create" で作成できます。',
   'ask.revoke_token': 'トークン {id} を失効させますか? 元に戻せません。',
-  'token_state.begun': '開始済み、結果不明',
-  'token_state.active': '有効',
-  'token_state.expired': '期限切れ',
-  'token_state.in_doubt': '作成された可能性あり',
-  'token_state.refused': '作成されず',
-  'token_state.revoking': '失効処理中',
-  'token_state.revoked': '失効済み',
-  'token_state.gone': '一覧から消えた',
+  ...tokenStatesJa,
 };

@@ -228,8 +228,6 @@ export const account = {
   'column.dates': 'Dates',
   'column.short_licenses': 'Licenses short',
   no_alarm: 'none',
-  'access.public': 'public',
-  'access.restricted': 'restricted',
   default_tag: 'default',
   leftovers_note:
     'Products that are licensed in another way than by usage reports, from what each printed last. Products with Smart Licensing Using Policy are only “reported” or “not reported” here: whether they comply is kept in the account.',

@@ -232,8 +232,6 @@ export const account: WindowMessages['account'] = {
   'column.dates': 'Dates',
   'column.short_licenses': 'Licences en manque',
   no_alarm: 'aucune',
-  'access.public': 'public',
-  'access.restricted': 'restreint',
   default_tag: 'par défaut',
   leftovers_note:
     'Produits sous licence autrement que par rapports d’utilisation, d’après ce que chacun a affiché en dernier. Les produits avec Smart Licensing Using Policy sont seulement « signalés » ou « non signalés » ici : leur conformité est tenue dans le compte.',

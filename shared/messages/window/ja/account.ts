@@ -225,8 +225,6 @@ export const account: WindowMessages['account'] = {
   'column.dates': '日付',
   'column.short_licenses': '不足ライセンス',
   no_alarm: 'なし',
-  'access.public': '公開',
-  'access.restricted': '制限付き',
   default_tag: '既定',
   leftovers_note:
     '使用状況レポート以外の方法でライセンスされている製品です。各製品が最後に出力した内容によります。Smart Licensing Using Policy の製品は、ここでは「報告済み」か「未報告」だけです。コンプライアンスはアカウント側にあります。',
