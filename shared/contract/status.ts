@@ -14,6 +14,8 @@ export const statusSchema = z.object({
   /** By state. `rejected`: refused by the account or the portal; after a correction `reports.sendAgain` frees them. */
   reports: reportCountsSchema,
   handovers: z.partialRecord(z.enum([...handoverStates, 'making']), z.number().int()),
+  /** Those of them that go to SSM On-Prem, not to the portal. */
+  onPremHandovers: z.partialRecord(z.enum([...handoverStates, 'making']), z.number().int()),
   /** Collected, and in no hand-over or upload that is under way. */
   waitingReports: z.number().int(),
   openUploads: z.number().int(),

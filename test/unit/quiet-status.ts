@@ -6,6 +6,7 @@ export const quietStatus: Output<'status.get'> = {
   products: { active: 1 },
   reports: {},
   handovers: {},
+  onPremHandovers: {},
   waitingReports: 0,
   openUploads: 0,
   waitingDeliveries: 0,

@@ -77,6 +77,8 @@ export interface LedgerCounts {
   readonly products: Readonly<Record<ProductLife, number>>;
   readonly reports: Readonly<Partial<Record<ReportState, number>>>;
   readonly handovers: Readonly<Partial<Record<HandoverState | 'making', number>>>;
+  /** Those of them that go to SSM On-Prem, not to the portal. */
+  readonly onPremHandovers: Readonly<Partial<Record<HandoverState | 'making', number>>>;
   /** Collected, and in no hand-over or upload that is under way. */
   readonly waitingReports: number;
   readonly openUploads: number;

@@ -47,6 +47,10 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
         products: { active: lives.active ?? 0, retired: lives.retired ?? 0, removed: lives.removed ?? 0 },
         reports,
         handovers,
+        onPremHandovers: byWord<HandoverState | 'making'>(
+          read.all('SELECT state, count(*) AS n FROM handover WHERE on_prem IS NOT NULL GROUP BY state'),
+          'state',
+        ),
         // Looking at each report is only worth its time where some are spoken for.
         waitingReports: isUnderWay
           ? number(`SELECT count(*) AS n FROM report WHERE ${free}`)

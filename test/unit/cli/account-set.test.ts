@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startedText } from '../../../main/hosts/cli/started-text.ts';
+import { loadWords } from '../../../shared/messages/words.ts';
 import { run, type Answers } from './harness.ts';
 
 const login = {
@@ -71,5 +76,46 @@ describe('on-prem set', () => {
     expect([moved.code, moved.input]).toEqual([2, undefined]);
     const first = await asked(['on-prem', 'set', '--account', 'B'], null);
     expect(first.stderr).toContain('--host, --account and --client-id are needed the first time');
+  });
+});
+
+describe('a make-believe site', () => {
+  it('prints lines that set its account and its On-Prem when they are pasted, with no secret in them', async () => {
+    const site = {
+      ...{ products: [], faults: [], jump_hosts: [] },
+      cssm: {
+        ...{ api_url: 'http://127.0.0.1:1/api/', token_url: 'http://127.0.0.1:1/token', client_id: 'c' },
+        ...{ client_secret: 'first secret', portal_url: 'http://127.0.0.1:1/portal/' },
+      },
+      on_prem: {
+        ...{ host: '127.0.0.1', api_port: 2, account: 'A Plant', client_id: 'd', client_secret: 'second secret' },
+        ...{ username: 'u', password: 'p', ca: 'PEM', exchange_url: '' },
+      },
+    };
+    const lines = startedText(await loadWords('en'), site)
+      .split('\n')
+      .flatMap((line) => /sluice ((?:account|on-prem) set .*)$/.exec(line)?.[1] ?? []);
+    expect(lines).toHaveLength(2);
+    expect(lines.join(' ')).not.toContain('secret');
+    const folder = await mkdtemp(join(tmpdir(), 'sluice-lines-'));
+    const ca = join(folder, 'on-prem-ca.pem');
+    await writeFile(ca, 'PEM');
+    const inputs: unknown[] = [];
+    for (const line of lines) {
+      const argv = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word);
+      const placed = argv.map((one) => (one === 'on-prem-ca.pem' ? ca : one));
+      inputs.push((await asked(placed, null, { SLUICE_CLIENT_SECRET: 's' })).input);
+    }
+    await rm(folder, { recursive: true });
+    expect(inputs).toEqual([
+      {
+        ...{ apiUrl: site.cssm.api_url, tokenUrl: site.cssm.token_url, clientId: 'c', clientSecret: 's' },
+        ...{ keepCas: [], proxy: null },
+      },
+      {
+        ...{ host: '127.0.0.1', port: 2, account: 'A Plant', clientId: 'd', clientSecret: 's' },
+        ...{ keepCas: [], extraCas: ['PEM'] },
+      },
+    ]);
   });
 });

@@ -64,6 +64,10 @@ export const workEn = {
   'sandbox.running_other': 'A make-believe site of {count} products is running. End it with Ctrl-C.',
   'sandbox.login': '  Log in:  {line}   (password {password}, the same everywhere)',
   'sandbox.portal': '  Portal:  {url}',
+  'sandbox.account': '  Account: {line}\n           (it asks for the client secret: {secret})',
+  'sandbox.on_prem':
+    '  On-Prem: {line}\n           (client secret: {secret}; on-prem-ca.pem holds what the line of JSON names as on_prem.ca)',
+  'sandbox.clock': '  Clock:   {line}',
   'sandbox.faults': '  Faults:  {faults}',
   'sandbox.faults_on': '{faults} on {product}',
   'serve.address': 'Sluice is at this address, which is good for one browser. End it with Ctrl-C.',

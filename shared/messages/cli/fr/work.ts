@@ -73,6 +73,10 @@ export const workFr: Texts<typeof workEn> = {
   'sandbox.running_other': 'Un site fictif de {count} produits fonctionne. Arrêtez-le avec Ctrl-C.',
   'sandbox.login': '  Connexion : {line}   (mot de passe {password}, partout le même)',
   'sandbox.portal': '  Portail :   {url}',
+  'sandbox.account': '  Compte : {line}\n    (il demande le secret client : {secret})',
+  'sandbox.on_prem':
+    '  On-Prem : {line}\n    (secret client : {secret} ; on-prem-ca.pem contient on_prem.ca de la ligne JSON)',
+  'sandbox.clock': '  Horloge : {line}',
   'sandbox.faults': '  Pannes :    {faults}',
   'sandbox.faults_on': '{faults} sur {product}',
   'serve.address': 'Sluice est à cette adresse, valable pour un seul navigateur. Arrêtez-le avec Ctrl-C.',

@@ -63,6 +63,10 @@ export const workJa: Texts<typeof workEn> = {
   'sandbox.running_other': '製品インスタンス {count} 台の模擬サイトを実行しています。Ctrl-C で終了します。',
   'sandbox.login': '  ログイン: {line}   (パスワード {password}、すべて共通)',
   'sandbox.portal': '  ポータル: {url}',
+  'sandbox.account': '  アカウント: {line}\n    (クライアントシークレットを尋ねられたら: {secret})',
+  'sandbox.on_prem':
+    '  On-Prem: {line}\n    (クライアントシークレット: {secret}。on-prem-ca.pem には JSON の行の on_prem.ca を保存)',
+  'sandbox.clock': '  時計: {line}',
   'sandbox.faults': '  障害:     {faults}',
   'sandbox.faults_on': '{product}: {faults}',
   'serve.address':

@@ -112,6 +112,7 @@ export const answers: Answers = {
     products: { active: products.length },
     reports: { collected: reports.length },
     handovers: {},
+    onPremHandovers: {},
     waitingReports: reports.length,
     openUploads: 0,
     waitingDeliveries: 0,
