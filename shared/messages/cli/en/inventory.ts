@@ -148,7 +148,7 @@ export const inventoryEn = {
   'product leftovers': 'products that are licensed in another way than by usage reports, and what to do',
   'product leftovers --kind': 'only these',
   'heading.dates': 'DATES',
-  'empty.leftovers': 'There is none among the products that were read.',
+  'empty.leftovers': 'There is none among the products that were read and in the account.',
   ...leftoversEn,
   'wrong.where': 'It must be FIELD=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE; fields are {values}.',
 } as const;

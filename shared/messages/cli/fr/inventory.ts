@@ -157,7 +157,7 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'product leftovers': 'produits sous licence autrement que par rapports d’utilisation, et que faire',
   'product leftovers --kind': 'seulement ceux-là',
   'heading.dates': 'ÉCHÉANCES',
-  'empty.leftovers': 'Il n’y en a aucun parmi les produits lus.',
+  'empty.leftovers': 'Il n’y en a aucun parmi les produits lus ni dans le compte.',
   ...leftoversFr,
   'wrong.where': 'Il faut FIELD=VALUE, FIELD~TEXT, FIELD<VALUE ou FIELD>VALUE ; champs : {values}.',
 };

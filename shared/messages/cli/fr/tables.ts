@@ -72,7 +72,7 @@ export const tablesFr: Texts<typeof tablesEn> = {
   'product.by_group': 'par le groupe {group}',
   'label.error': 'Erreur',
   'label.slp_products': 'Produits SLP',
-  'label.reported': 'Déclaré',
+  'label.reported': 'Signalé',
   'reported.reported': 'oui : il a confirmé un ACK pour chaque rapport présent ici',
   'reported.not_reported': 'non : un rapport présent ici n’a pas d’ACK qu’il ait confirmé',
   'reported.not_known': 'inconnu : aucun de ses rapports n’est ici ; le compte le sait',

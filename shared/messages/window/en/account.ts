@@ -230,8 +230,8 @@ export const account = {
   no_alarm: 'none',
   default_tag: 'default',
   leftovers_note:
-    'Products that are licensed in another way than by usage reports, from what each printed last. Products with Smart Licensing Using Policy are only “reported” or “not reported” here: whether they comply is kept in the account.',
-  no_leftovers: 'There is none among the products that were read.',
+    'Products that are licensed in another way than by usage reports, from what each printed last, and demo licenses of the account, from its newest snapshot. Products with Smart Licensing Using Policy are only “reported” or “not reported” here: whether they comply is kept in the account.',
+  no_leftovers: 'There is none among the products that were read and in the account.',
   reserved_licenses_one: '{count} license row of the account holds reserved licenses',
   reserved_licenses_other: '{count} license rows of the account hold reserved licenses',
   ...leftoversEn,

@@ -234,8 +234,8 @@ export const account: WindowMessages['account'] = {
   no_alarm: 'aucune',
   default_tag: 'par défaut',
   leftovers_note:
-    'Produits sous licence autrement que par rapports d’utilisation, d’après ce que chacun a affiché en dernier. Les produits avec Smart Licensing Using Policy sont seulement « signalés » ou « non signalés » ici : leur conformité est tenue dans le compte.',
-  no_leftovers: 'Il n’y en a aucun parmi les produits lus.',
+    'Produits sous licence autrement que par rapports d’utilisation, d’après ce que chacun a affiché en dernier, et licences de démonstration du compte, d’après son dernier instantané. Les produits avec Smart Licensing Using Policy sont seulement « signalés » ou « non signalés » ici : leur conformité est tenue dans le compte.',
+  no_leftovers: 'Il n’y en a aucun parmi les produits lus ni dans le compte.',
   reserved_licenses_one: '{count} ligne de licences du compte contient des licences réservées',
   reserved_licenses_other: '{count} lignes de licences du compte contiennent des licences réservées',
   ...leftoversFr,

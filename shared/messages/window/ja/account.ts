@@ -227,8 +227,8 @@ export const account: WindowMessages['account'] = {
   no_alarm: 'なし',
   default_tag: '既定',
   leftovers_note:
-    '使用状況レポート以外の方法でライセンスされている製品です。各製品が最後に出力した内容によります。Smart Licensing Using Policy の製品は、ここでは「報告済み」か「未報告」だけです。コンプライアンスはアカウント側にあります。',
-  no_leftovers: '読み取った製品の中にはありません。',
+    '使用状況レポート以外の方法でライセンスされている製品です。各製品が最後に出力した内容によります。アカウントのデモライセンスは、最新のスナップショットによります。Smart Licensing Using Policy の製品は、ここでは「報告済み」か「未報告」だけです。コンプライアンスはアカウント側にあります。',
+  no_leftovers: '読み取った製品の中にも、アカウントにもありません。',
   reserved_licenses_other: 'アカウントのライセンス {count} 行に予約があります',
   ...leftoversJa,
   major_count_other: 'メジャー {count}',
