@@ -15,6 +15,7 @@ import { planDay } from './DueActions.tsx';
 import { startOfDay, type DueQuery } from './due-query.ts';
 
 type Visit = Output<'due.plan'>['rows'][number];
+const reasonShapes = { overdue: 'late', due: 'soon', never_read: 'unreached', ack_waiting: 'acknowledged' } as const;
 /** More lines are no page that somebody prints; the file holds them all. */
 const mostShown = 1000;
 
@@ -102,11 +103,7 @@ function VisitRow({ visit }: { visit: Visit }) {
       <Table.Td>
         {visit.reasons.map((reason) => (
           <div key={reason}>
-            <StateBadge
-              shape={reason === 'overdue' ? 'late' : reason === 'due' ? 'soon' : 'acknowledged'}
-              label={t(`due:due.reason_${reason}`)}
-              wraps
-            />
+            <StateBadge shape={reasonShapes[reason]} label={t(`due:due.reason_${reason}`)} wraps />
           </div>
         ))}
         {visit.at !== null && (
