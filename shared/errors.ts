@@ -55,6 +55,9 @@ export const errorCodes = [
   'inventory_file.no_account', // {file}
   'inventory_file.other_account', // {file, said, account}
   'inventory_file.nothing_kept', // {file}: no line of it can be used
+  'inventory_file.too_many_lines', // {file, limit}: of one file
+  'inventory_file.too_many_in_all', // {limit}: lines of all files together
+  'inventory_file.too_many_places', // {file, limit}: virtual accounts
   'list.changed', // {}: its files are not those that the preview showed
   // workspace, ledger, vault: cannot start, exit code 4
   'workspace.held', // {holder}

@@ -106,6 +106,12 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{file} is of the Smart Account {said}, not of {account}. Nothing was taken. If it is meant, say --account {said}.',
   'error.inventory_file.nothing_kept':
     'No line of {file} can be used, so nothing was taken. "sluice inventory import --dry-run" says what is the matter with each line.',
+  'error.inventory_file.too_many_lines':
+    '{file} has more than {limit} lines, which is the most that is read of one file. Nothing was taken: divide it, and give all parts together. A part alone would count as the whole account.',
+  'error.inventory_file.too_many_in_all':
+    'The files have more than {limit} lines together, which is the most that is read. Nothing was taken: leave out the lists that you do not need now; those stay as the newest snapshot has them.',
+  'error.inventory_file.too_many_places':
+    '{file} names more than {limit} virtual accounts, so another column was probably taken for theirs. Nothing was taken. Say which one it is with --map virtual_account=COLUMN.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':

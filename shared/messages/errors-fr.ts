@@ -112,6 +112,12 @@ export const errorsFr = {
     '{file} est du Smart Account {said}, pas de {account}. Rien n’a été importé. Si c’est voulu, indiquez --account {said}.',
   'error.inventory_file.nothing_kept':
     'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. "sluice inventory import --dry-run" dit ce qui ne va pas à chaque ligne.',
+  'error.inventory_file.too_many_lines':
+    '{file} compte plus de {limit} lignes, le maximum lu par fichier. Rien n’a été importé : divisez-le et donnez toutes les parties ensemble. Une partie seule passerait pour le compte entier.',
+  'error.inventory_file.too_many_in_all':
+    'Les fichiers comptent ensemble plus de {limit} lignes, le maximum lu. Rien n’a été importé : laissez de côté les listes dont vous n’avez pas besoin maintenant ; elles restent celles du dernier instantané.',
+  'error.inventory_file.too_many_places':
+    '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Indiquez la bonne avec --map virtual_account=COLONNE.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':

@@ -110,6 +110,12 @@ export const errorsJa = {
     '{file} は {account} ではなく スマートアカウント {said} のものです。何も取り込んでいません。それでよければ --account {said} を指定してください。',
   'error.inventory_file.nothing_kept':
     '{file} には使える行がないため、何も取り込みませんでした。"sluice inventory import --dry-run" で各行の問題を確認してください。',
+  'error.inventory_file.too_many_lines':
+    '{file} の行数が、1 ファイルの上限の {limit} を超えています。何も取り込んでいません。ファイルを分割し、すべての部分をまとめて指定してください。一部だけでは、それがアカウント全体とみなされます。',
+  'error.inventory_file.too_many_in_all':
+    'ファイルの行数の合計が、上限の {limit} を超えています。何も取り込んでいません。今必要のない一覧を外してください。外した一覧は最新のスナップショットのまま残ります。',
+  'error.inventory_file.too_many_places':
+    '{file} のバーチャルアカウントが {limit} を超えています。別の列をバーチャルアカウントとして読んだ可能性があります。何も取り込んでいません。--map virtual_account=列名 で正しい列を指定してください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':

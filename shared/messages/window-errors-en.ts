@@ -44,6 +44,8 @@ export const windowErrorsEn = {
     '{file} does not say of which Smart Account it is, and none is set. Give it under “Of the Smart Account”.',
   'error.inventory_file.other_account':
     '{file} is of the Smart Account {said}, not of {account}. If it is meant, write {said} under “Of the Smart Account”.',
+  'error.inventory_file.too_many_places':
+    '{file} names more than {limit} virtual accounts, so another column was probably taken for theirs. Nothing was taken. Choose the right one in the preview.',
   'error.inventory_file.nothing_kept':
     'No line of {file} can be used, so nothing was taken. The lines below say what is the matter.',
   'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',

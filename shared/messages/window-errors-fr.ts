@@ -44,6 +44,8 @@ export const windowErrorsFr: WindowErrors = {
     '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le sous « Du Smart Account ».',
   'error.inventory_file.other_account':
     '{file} est du Smart Account {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du Smart Account ».',
+  'error.inventory_file.too_many_places':
+    '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Choisissez la bonne dans l’aperçu.',
   'error.inventory_file.nothing_kept':
     'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. Les lignes ci-dessous disent ce qui ne va pas.',
   'error.usage.unknown_list_profile':

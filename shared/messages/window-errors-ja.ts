@@ -40,6 +40,8 @@ export const windowErrorsJa: WindowErrors = {
     '{file} がどのスマートアカウント のものか分からず、アカウントも設定されていません。「対象のスマートアカウント」に入力してください。',
   'error.inventory_file.other_account':
     '{file} は {account} ではなく スマートアカウント {said} のものです。それでよければ「対象のスマートアカウント」に {said} と入力してください。',
+  'error.inventory_file.too_many_places':
+    '{file} のバーチャルアカウントが {limit} を超えています。別の列をバーチャルアカウントとして読んだ可能性があります。何も取り込んでいません。プレビューで正しい列を選んでください。',
   'error.inventory_file.nothing_kept':
     '{file} には使える行がないため、何も取り込みませんでした。問題は下の各行に表示されています。',
   'error.usage.unknown_list_profile': '列の割り当て {profile} は保存されていません。別のものを選択してください。',
