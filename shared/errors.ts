@@ -161,6 +161,7 @@ export const errorCodes = [
   'receiver.cannot_listen', // {address, port, detail}
   // changes in the account
   'usage.unknown_instance', // {instance}
+  'usage.change_open', // {instance}: a move or removal of it is not at its end
   'usage.already_there', // {instance, virtualAccount}
   'usage.typed_otherwise', // {wanted}: what was typed is not the serial number
   'cssm.change_not_shown', // {instance}: the account took the call, its list does not show it yet

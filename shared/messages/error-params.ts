@@ -43,6 +43,7 @@ export const errorParams = {
   'usage.unknown_report': ['report'],
   'usage.not_rejected': ['report'],
   'usage.unknown_instance': ['instance'],
+  'usage.change_open': ['instance'],
   'usage.already_there': ['instance', 'virtualAccount'],
   'usage.typed_otherwise': ['wanted'],
   'cssm.change_not_shown': ['instance'],

@@ -6,6 +6,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no snapshot {snapshot} of the account. "sluice inventory snapshots" lists them.',
   'error.usage.unknown_instance':
     'The last snapshot has no product instance with the serial number {instance}, or several. "sluice inventory instances --text" searches, "sluice inventory refresh" reads anew.',
+  'error.usage.change_open':
+    'A move or removal of {instance} is not at its end: the account may have done it. Refresh the inventory ("sluice inventory refresh"), then look again.',
   'error.usage.already_there': '{instance} is in {virtualAccount} already. Choose another virtual account.',
   'error.usage.typed_otherwise':
     'What was typed is not {wanted}; nothing was changed. Type the serial number as it is shown.',

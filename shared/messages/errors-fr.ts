@@ -6,6 +6,8 @@ export const errorsFr = {
     'Il n’y a pas d’instantané {snapshot} du compte. « sluice inventory snapshots » les affiche.',
   'error.usage.unknown_instance':
     'Le dernier instantané ne contient aucune instance de produit portant le numéro de série {instance}, ou plusieurs. « sluice inventory instances --text » cherche, « sluice inventory refresh » relit.',
+  'error.usage.change_open':
+    'Un déplacement ou un retrait de {instance} n’est pas terminé : le compte l’a peut-être fait. Actualisez l’inventaire ("sluice inventory refresh"), puis regardez de nouveau.',
   'error.usage.already_there': '{instance} est déjà dans {virtualAccount}. Choisissez un autre compte virtuel.',
   'error.usage.typed_otherwise':
     'La saisie n’est pas {wanted} ; rien n’a été modifié. Saisissez le numéro de série tel qu’il est affiché.',

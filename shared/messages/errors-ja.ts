@@ -6,6 +6,8 @@ export const errorsJa = {
     'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
   'error.usage.unknown_instance':
     '最新のスナップショットにシリアル番号 {instance} の製品インスタンスがないか、複数あります。"sluice inventory instances --text" で検索、"sluice inventory refresh" で読み直しができます。',
+  'error.usage.change_open':
+    '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。インベントリを更新 ("sluice inventory refresh") してから、もう一度確認してください。',
   'error.usage.already_there': '{instance} はすでに {virtualAccount} にあります。別の仮想アカウントを選んでください。',
   'error.usage.typed_otherwise':
     '入力が {wanted} と一致しないため、何も変更していません。表示どおりにシリアル番号を入力してください。',

@@ -29,6 +29,8 @@ export const windowErrorsEn = {
   'error.usage.unknown_credential':
     'There is no credential {credential}. Make it in “Settings”, “Credentials”, or choose another one for the product.',
   'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
+  'error.usage.change_open':
+    'A move or removal of {instance} is not at its end: the account may have done it. Refresh the account, then look again.',
   'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
   'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
   'error.inventory_file.unknown_kind':

@@ -29,6 +29,8 @@ export const windowErrorsFr: WindowErrors = {
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le dans « Paramètres », « Identifiants », ou choisissez-en un autre pour le produit.',
   'error.usage.unknown_credential_group':
     'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
+  'error.usage.change_open':
+    'Un déplacement ou un retrait de {instance} n’est pas terminé : le compte l’a peut-être fait. Actualisez le compte, puis regardez de nouveau.',
   'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
   'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
   'error.inventory_file.unknown_kind':

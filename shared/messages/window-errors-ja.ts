@@ -26,6 +26,8 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_credential':
     '認証情報 {credential} はありません。「設定」の「認証情報」で作成するか、製品インスタンスに別の認証情報を割り当ててください。',
   'error.usage.unknown_credential_group': '認証情報グループ {group} はありません。設定で別のものを選択してください。',
+  'error.usage.change_open':
+    '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。アカウントを更新してから、もう一度確認してください。',
   'error.usage.unknown_view': 'このリストにビュー {view} はありません。別のものを選択してください。',
   'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
   'error.inventory_file.unknown_kind':
