@@ -32,11 +32,8 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
   }
   const status = await product.status(verb);
   visit.warnings.push(...status.warnings);
-  await ledger.recordContact(
-    row.id,
-    { way: product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
-    run.who,
-  );
+  const contact = { way: product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null };
+  run.soon(ledger.recordContact(row.id, contact, run.who, true));
   if (status.facts?.smart_licensing && status.facts.smart_licensing !== 'slp') {
     throw new SluiceError('product.no_slp', { found: status.facts.smart_licensing });
   }

@@ -30,8 +30,14 @@ export interface ProductRecords {
   /**
    * A contact: who it is, what it said, what was learned, or why it failed. Replaces the UDI set when given. `claimed`
    * are members that identify another product: they do not identify this one too until a person has said so.
+   * One that `canWait` is written with the next fact that cannot.
    */
-  recordContact(productId: string, contact: Contact, who: Who): Promise<{ claimed: readonly ClaimedMember[] }>;
+  recordContact(
+    productId: string,
+    contact: Contact,
+    who: Who,
+    canWait?: boolean,
+  ): Promise<{ claimed: readonly ClaimedMember[] }>;
   /** Merges into what was learned. */
   recordLearned(productId: string, learned: JsonObject): Promise<void>;
 
