@@ -34,6 +34,7 @@ export const errorCodes = [
   'file.forgotten', // {file}: its reference is of a process that has ended
   'file.unreadable', // {file, detail}
   'file.unwritable', // {file, detail}
+  'file.no_room', // {file}: the disk is full, or a quota or limit is reached; nothing stays of it
   'file.empty', // {file}
   'file.unknown', // {file}: nothing that Sluice knows
   'file.is_list', // {file}: a list of products, which another command takes

@@ -68,6 +68,7 @@ export const errorParams = {
   'file.not_found': ['file'],
   'file.forgotten': ['file'],
   'file.unreadable': ['file', 'detail'],
+  'file.no_room': ['file'],
   'file.unwritable': ['file', 'detail'],
   'file.empty': ['file'],
   'file.unknown': ['file'],

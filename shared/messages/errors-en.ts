@@ -142,6 +142,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'Sluice was started again since it was given {file}, and no longer knows it. Drop it or choose it once more.',
   'error.file.unreadable':
     '{file} cannot be read[[: {detail}]]. Check its permissions and that no other program holds it.',
+  'error.file.no_room':
+    'There is no room for {file}: the disk is full, or a limit is reached. Nothing of it was kept. Make room, or choose another place, then do it again.',
   'error.file.unwritable': '{file} cannot be written[[: {detail}]]. Choose a place where you may write.',
   'error.file.empty': '{file} is empty. Fetch or save it again.',
   'error.file.unknown':

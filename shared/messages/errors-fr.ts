@@ -150,6 +150,8 @@ export const errorsFr = {
     'Sluice a redémarré depuis que {file} lui a été donné et ne le connaît plus. Déposez-le ou choisissez-le de nouveau.',
   'error.file.unreadable':
     'Impossible de lire {file}[[ : {detail}]]. Vérifiez les droits d’accès et qu’aucun autre programme ne l’utilise.',
+  'error.file.no_room':
+    'Il n’y a pas de place pour {file} : le disque est plein, ou une limite est atteinte. Rien n’en a été conservé. Libérez de la place ou choisissez un autre emplacement, puis recommencez.',
   'error.file.unwritable':
     'Impossible d’écrire {file}[[ : {detail}]]. Choisissez un emplacement où vous avez le droit d’écrire.',
   'error.file.empty': '{file} est vide. Récupérez-le ou enregistrez-le de nouveau.',

@@ -147,6 +147,8 @@ export const errorsJa = {
     '{file} を受け取った後に Sluice が再起動したため、このファイルを認識できません。もう一度ドロップするか、選択し直してください。',
   'error.file.unreadable':
     '{file} を読み取れません[[: {detail}]]。アクセス権と、ほかのプログラムが使用していないかを確認してください。',
+  'error.file.no_room':
+    '{file} を書き込む空きがありません (ディスクがいっぱいか、上限に達しています)。途中までの内容は残していません。空きを作るか別の場所を選んで、やり直してください。',
   'error.file.unwritable': '{file} に書き込めません[[: {detail}]]。書き込み権限のある場所を選んでください。',
   'error.file.empty': '{file} は空です。取得または保存をやり直してください。',
   'error.file.unknown':
