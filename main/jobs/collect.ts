@@ -7,6 +7,7 @@ import { isMadeId, readRestUsage, readUsageFile, type UsageReport } from '../rep
 import type { JobRun } from './services.ts';
 import { reportsByItself } from './reports-by-itself.ts';
 import { runProducts } from './run-products.ts';
+import { readUnits, settleInstalls } from './slac-installs.ts';
 import { visitProduct, type Visit } from './visit.ts';
 
 export interface CollectInput {
@@ -133,6 +134,8 @@ export async function check(run: JobRun, products: readonly ProductRow[]): Promi
           { way: visit.product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
           run.who,
         );
+        const owner = { ledger: run.services.ledger, row: visit.row, who: run.who };
+        await settleInstalls(owner, () => readUnits(run, visit));
         run.row(visit.rowId, {
           state: 'succeeded',
           detail: {

@@ -8,6 +8,8 @@ export const errorsJa = {
     '最新のスナップショットにシリアル番号 {instance} の製品インスタンスがないか、複数あります。"sluice inventory instances --text" で検索、"sluice inventory refresh" で読み直しができます。',
   'error.usage.already_there':
     '{instance} はすでに {virtualAccount} にあります。別のバーチャルアカウントを選んでください。',
+  'error.usage.change_open':
+    '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。インベントリを更新 ("sluice inventory refresh") してから、もう一度確認してください。',
   'error.usage.typed_otherwise':
     '入力が {wanted} と一致しないため、何も変更していません。表示どおりにシリアル番号を入力してください。',
   'error.cssm.change_not_shown':
@@ -111,6 +113,12 @@ export const errorsJa = {
     '{file} は {account} ではなく スマートアカウント {said} のものです。何も取り込んでいません。それでよければ --account {said} を指定してください。',
   'error.inventory_file.nothing_kept':
     '{file} には使える行がないため、何も取り込みませんでした。"sluice inventory import --dry-run" で各行の問題を確認してください。',
+  'error.inventory_file.too_many_lines':
+    '{file} の行数が、1 ファイルの上限の {limit} を超えています。何も取り込んでいません。ファイルを分割し、すべての部分をまとめて指定してください。一部だけでは、それがアカウント全体とみなされます。',
+  'error.inventory_file.too_many_in_all':
+    'ファイルの行数の合計が、上限の {limit} を超えています。何も取り込んでいません。今必要のない一覧を外してください。外した一覧は最新のスナップショットのまま残ります。',
+  'error.inventory_file.too_many_places':
+    '{file} のバーチャルアカウントが {limit} を超えています。別の列をバーチャルアカウントとして読んだ可能性があります。何も取り込んでいません。--map virtual_account=列名 で正しい列を指定してください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':
@@ -140,6 +148,8 @@ export const errorsJa = {
     '{file} を受け取った後に Sluice が再起動したため、このファイルを認識できません。もう一度ドロップするか、選択し直してください。',
   'error.file.unreadable':
     '{file} を読み取れません[[: {detail}]]。アクセス権と、ほかのプログラムが使用していないかを確認してください。',
+  'error.file.no_room':
+    '{file} を書き込む空きがありません (ディスクがいっぱいか、上限に達しています)。途中までの内容は残していません。空きを作るか別の場所を選んで、やり直してください。',
   'error.file.unwritable': '{file} に書き込めません[[: {detail}]]。書き込み権限のある場所を選んでください。',
   'error.file.empty': '{file} は空です。取得または保存をやり直してください。',
   'error.file.unknown':

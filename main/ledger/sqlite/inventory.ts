@@ -126,7 +126,13 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
 
     dropInventory: (reading) =>
       write((w) => {
-        if (w.db.get('SELECT 1 FROM inventory_snapshot WHERE number = ?', reading) === undefined) drop(w, reading);
+        if (w.db.get('SELECT 1 FROM inventory_snapshot WHERE number = ?', reading) !== undefined) return;
+        drop(w, reading);
+        // Given up by its own writer, so nobody writes to it any more: its number is free again. A gap would look like a
+        // snapshot that was lost. One that was killed keeps its number: whoever still writes to it is refused.
+        w.db.run(
+          "UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(number), 0) FROM inventory_reading) WHERE name = 'inventory_reading'",
+        );
       }),
 
     async snapshots(query) {

@@ -215,7 +215,7 @@ const answers: Answers = {
   'transcripts.get': { text: 'show version' },
   'status.get': quietStatus,
   'accountChanges.preview': {
-    ...{ snapshot, effect: [{ license: 'L', quantity: 1, from: { before: 0, after: 1 }, to: null }] },
+    ...{ snapshot, effect: [{ license: 'L', quantity: 1, from: { before: 0, after: 1 }, to: null }], since: 0 },
     instance: {
       ...{ name: 'n', pid: 'P', serial: 'S', hostname: null, virtualAccount: 'A', product: null, status: null },
       ...{ registered: null, lastContact: null, lastContactUtc: null, usage: [] },

@@ -122,6 +122,7 @@ export const account = {
   'change.what': '{name}: {from} → {to}',
   'change.no_use': 'It uses no license, so no balance changes.',
   'change.line': '{license} ({quantity}) in {place}: {before} → {after}',
+  'change.since': 'Moves and removals made here since then, counted in: {count}.',
   'change.comes_back': 'The product itself is not changed: its next report brings it back into the account.',
   'change.is.begun': 'begun, end unknown',
   'change.is.in_doubt': 'may have been done',

@@ -125,6 +125,7 @@ export const account: WindowMessages['account'] = {
   'change.what': '{name} : {from} → {to}',
   'change.no_use': 'Elle n’utilise aucune licence : aucun solde ne change.',
   'change.line': '{license} ({quantity}) dans {place} : {before} → {after}',
+  'change.since': 'Déplacements et retraits faits ici depuis, pris en compte : {count}.',
   'change.comes_back': 'Le produit lui-même ne change pas : son prochain rapport le fera revenir dans le compte.',
   'change.is.begun': 'commencé, fin inconnue',
   'change.is.in_doubt': 'peut-être fait',

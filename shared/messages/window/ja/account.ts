@@ -120,6 +120,7 @@ export const account: WindowMessages['account'] = {
   'change.what': '{name}: {from} → {to}',
   'change.no_use': '使用中のライセンスがないため、残高は変わりません。',
   'change.line': '{place} の {license} ({quantity}): {before} → {after}',
+  'change.since': 'その後ここで行った移動と削除も計算に含めています: {count} 件。',
   'change.comes_back': '製品そのものは変わりません。次のレポートで再びアカウントに現れます。',
   'change.is.begun': '開始済み、結果不明',
   'change.is.in_doubt': '実行された可能性あり',
