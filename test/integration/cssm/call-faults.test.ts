@@ -131,8 +131,12 @@ const faults: Readonly<Record<string, Fault>> = {
   'a cut in the body': { script: raw(head, 'content-length: 100\r\n\r\n{"status"'), codes: lost, isOpen: true },
   'no HTTP': { script: raw('220 mail.example.com ESMTP\r\n'), codes: lost, isOpen: true },
   'a head without end': { script: raw(head, `x: ${'y'.repeat(100_000)}\r\n\r\n{}`), codes: lost, isOpen: true },
-  'a redirect to itself': { script: says(307, { location: '/api/again' }), codes: ['cssm.status'] },
-  'a redirect elsewhere': { script: says(302, { location: 'https://elsewhere.invalid/' }), codes: ['cssm.status'] },
+  'a redirect to itself': { script: says(307, { location: '/api/again' }), codes: ['cssm.status'], isOpen: true },
+  'a redirect elsewhere': {
+    script: says(302, { location: 'https://elsewhere.invalid/' }),
+    codes: ['cssm.status'],
+    isOpen: true,
+  },
   'a gigabyte announced': {
     script: (_asked, response) => void response.writeHead(200, { 'content-length': '1000000000' }).write('{'),
     codes: unreadable,
