@@ -40,6 +40,14 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
   'note.ack_awaited': 'sent, the acknowledgement is not there yet; run again later[[ ({detail})]]',
 };
 
+/** Why an account did not give a part of its inventory; `note.*_unread` has it as `{detail}`. */
+export const unreadEn = {
+  'unread.cssm.forbidden': 'this login may not see them',
+  'unread.cssm.status': 'it does not know that call, or cannot answer it now',
+  'unread.cssm.answer_unreadable': 'its answer is not understood',
+  'unread.cssm.inventory_refused': 'it refused',
+} as const;
+
 export const statesEn: Readonly<
   Record<`report.${ReportState}`, string> &
     Record<`row.${RowState}`, string> &

@@ -1,6 +1,6 @@
 import { accountsEn } from './accounts/en.ts';
 import { findingsEn } from './findings/en.ts';
-import { notesEn, statesEn } from './cli-en.ts';
+import { notesEn, statesEn, unreadEn } from './cli-en.ts';
 import { listsEn } from './lists/en.ts';
 import { detailsEn, errorsEn } from './errors-en.ts';
 
@@ -8,6 +8,7 @@ import { detailsEn, errorsEn } from './errors-en.ts';
 export const en = {
   ...errorsEn,
   ...notesEn,
+  ...unreadEn,
   ...statesEn,
   ...detailsEn,
   ...listsEn,

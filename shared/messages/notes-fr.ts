@@ -42,6 +42,13 @@ export const notesFr = {
   'note.ack_awaited': 'envoyé, l’accusé de réception n’est pas encore là ; relancez plus tard[[ ({detail})]]',
 } as const satisfies Partial<Catalogue>;
 
+export const unreadFr = {
+  'unread.cssm.forbidden': 'cette connexion n’a pas le droit de les voir',
+  'unread.cssm.status': 'il ne connaît pas cet appel, ou ne peut pas y répondre maintenant',
+  'unread.cssm.answer_unreadable': 'sa réponse n’est pas comprise',
+  'unread.cssm.inventory_refused': 'il a refusé',
+} as const satisfies Partial<Catalogue>;
+
 export const statesFr = {
   'report.collected': 'collecté',
   'report.sent': 'envoyé',

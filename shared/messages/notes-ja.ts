@@ -38,6 +38,13 @@ export const notesJa = {
   'note.ack_awaited': '送信済みです。確認応答はまだ届いていません。後でもう一度実行してください[[ ({detail})]]',
 } as const satisfies Partial<Catalogue>;
 
+export const unreadJa = {
+  'unread.cssm.forbidden': 'このログインには閲覧権限がありません',
+  'unread.cssm.status': 'この呼び出しに対応していないか、今は応答できません',
+  'unread.cssm.answer_unreadable': '応答を解釈できません',
+  'unread.cssm.inventory_refused': '拒否されました',
+} as const satisfies Partial<Catalogue>;
+
 export const statesJa = {
   'report.collected': '収集済み',
   'report.sent': '送信済み',

@@ -153,9 +153,10 @@ async function once(settings: RequestSettings, request: ApiRequest, signal: Abor
 export function statusFailure(answer: ApiAnswer, secrets: readonly string[]): SluiceError {
   const { status } = answer;
   const url = shownUrl(answer.url);
+  const isBare = /^[\s{}[\]"]*$/.test(answer.text.slice(0, 100));
   const leads = answer.location && `it leads to ${answer.location}, which is not followed`;
   const detail = printable(
-    leads || wordsOfFailure(answer.text)?.words || pageWords(answer.text) || answer.text,
+    leads || wordsOfFailure(answer.text)?.words || pageWords(answer.text) || (isBare ? '' : answer.text),
     secrets,
   );
   if (status === 403) return new SluiceError('cssm.forbidden', { url, detail });
