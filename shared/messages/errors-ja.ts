@@ -38,6 +38,8 @@ export const errorsJa = {
     'SSM On-Prem が設定されていません。"sluice on-prem set" で設定できます。アドレスだけなら --host と --account を指定してください。',
   'error.on_prem.unreachable':
     'SSM On-Prem {host} に接続できません[[: {detail}]]。名前、ポート、ネットワークを確認してください。最後のスナップショットはそのままです。',
+  'error.on_prem.busy':
+    'SSM On-Prem {host} は今は一覧を返せません[[ ({detail})]]。数分後にもう一度実行してください。最後のスナップショットはそのままです。',
   'error.on_prem.certificate':
     'SSM On-Prem {host} の証明書を信頼できません[[: {detail}]]。署名した CA を "sluice on-prem set --ca-file FILE" で追加してください。',
   'error.on_prem.login':

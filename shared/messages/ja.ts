@@ -5,12 +5,13 @@ import { findingsJa } from './findings/ja.ts';
 import { detailsJa, errorsJa } from './errors-ja.ts';
 import { listsJa } from './lists/ja.ts';
 import type { Catalogue } from './messages.ts';
-import { notesJa, statesJa } from './notes-ja.ts';
+import { notesJa, statesJa, unreadJa } from './notes-ja.ts';
 
 /** Japanese, complete by type. */
 export const ja: Catalogue = {
   ...errorsJa,
   ...notesJa,
+  ...unreadJa,
   ...statesJa,
   ...detailsJa,
   ...listsJa,

@@ -67,7 +67,7 @@ export interface ConnectionRow {
   readonly at: EpochMs;
   readonly host: string;
   readonly port: number;
-  readonly purpose: 'product' | 'account' | 'jump' | 'other';
+  readonly purpose: 'product' | 'account' | 'jump' | 'on_prem' | 'mail' | 'other';
   /** Its name. */
   readonly product: string | null;
   readonly error: string | null;

@@ -181,7 +181,7 @@ describe('texts of the command line', () => {
 });
 
 const mayBeTheSame =
-  /^(B KB MB GB TB|yes|y|auto|archive|transport|type|source|total|port|position|cycle|dialogue|Smart Licensing Using Policy)$/;
+  /^(B KB MB GB TB|yes|y|auto|archive|transport|type|source|total|port|position|cycle|dialogue|Smart Licensing Using Policy|SSM On-Prem)$/;
 
 describe('numbers', () => {
   it('have the form that the grammar wants', () => {

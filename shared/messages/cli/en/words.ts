@@ -75,6 +75,8 @@ export const wordsEn = {
   'delivery.unmatched': 'unmatched',
   'purpose.account': 'account',
   'purpose.jump': 'jump host',
+  'purpose.on_prem': 'SSM On-Prem',
+  'purpose.mail': 'mail server',
   'purpose.other': 'other',
   'connection.connected': 'connected',
   'way.on_foot': 'on foot',

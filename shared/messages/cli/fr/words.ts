@@ -93,6 +93,8 @@ export const wordsFr: Texts<typeof wordsEn> = {
   'delivery.unmatched': 'sans correspondance',
   'purpose.account': 'compte Smart',
   'purpose.jump': 'hôte de rebond',
+  'purpose.on_prem': 'SSM On-Prem',
+  'purpose.mail': 'serveur de messagerie',
   'purpose.other': 'autre',
   'connection.connected': 'connecté',
   'way.on_foot': 'sur place',

@@ -72,6 +72,8 @@ export const wordsJa: Texts<typeof wordsEn> = {
   'delivery.unmatched': '未割り当て',
   'purpose.account': 'スマートアカウント',
   'purpose.jump': '踏み台ホスト',
+  'purpose.on_prem': 'SSM On-Prem',
+  'purpose.mail': 'メールサーバー',
   'purpose.other': 'その他',
   'connection.connected': '接続成功',
   'way.on_foot': '現地対応',
