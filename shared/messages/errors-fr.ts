@@ -100,6 +100,8 @@ export const errorsFr = {
     'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
+  'error.inventory_file.no_text':
+    '{file} n’est pas du texte : ce n’est aucun des fichiers CSV que le portail exporte. Exportez la liste en CSV sur le portail et choisissez ce fichier ; les fichiers d’utilisation et les ACK se prennent avec sluice import.',
   'error.inventory_file.unknown_kind':
     'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Indiquez-le avec --kind (licenses, instances, subscriptions ou virtual-accounts), et le sens des colonnes avec --map.',
   'error.inventory_file.missing_column':

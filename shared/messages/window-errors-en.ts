@@ -33,6 +33,8 @@ export const windowErrorsEn = {
     'A move or removal of {instance} is not at its end: the account may have done it. Refresh the account, then look again.',
   'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
   'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
+  'error.inventory_file.no_text':
+    '{file} is no text, so it is none of the CSV files that the portal exports. Export the list as CSV at the portal and choose that file; usage files and ACKs are brought under “Hand-over”.',
   'error.inventory_file.unknown_kind':
     'What {file} holds cannot be told from its columns ({columns}). Choose it under “Holds”.',
   'error.inventory_file.missing_column':

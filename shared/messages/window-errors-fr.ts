@@ -33,6 +33,8 @@ export const windowErrorsFr: WindowErrors = {
     'Un déplacement ou un retrait de {instance} n’est pas terminé : le compte l’a peut-être fait. Actualisez le compte, puis regardez de nouveau.',
   'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
   'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
+  'error.inventory_file.no_text':
+    '{file} n’est pas du texte : ce n’est aucun des fichiers CSV que le portail exporte. Exportez la liste en CSV sur le portail et choisissez ce fichier ; les fichiers d’utilisation et les ACK se prennent sous « Remises ».',
   'error.inventory_file.unknown_kind':
     'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Choisissez-le sous « Contient ».',
   'error.inventory_file.missing_column':
@@ -43,9 +45,9 @@ export const windowErrorsFr: WindowErrors = {
   'error.inventory_file.future_date':
     'Le {date} est encore à venir : aucun fichier ne peut être de ce jour. Indiquez le bon jour sous « État au ».',
   'error.inventory_file.no_account':
-    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le sous « Du Smart Account ».',
+    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le sous « Du compte Smart ».',
   'error.inventory_file.other_account':
-    '{file} est du Smart Account {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du Smart Account ».',
+    '{file} est du Smart Account {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du compte Smart ».',
   'error.inventory_file.too_many_places':
     '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Choisissez la bonne dans l’aperçu.',
   'error.inventory_file.nothing_kept':

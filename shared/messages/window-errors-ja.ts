@@ -30,6 +30,8 @@ export const windowErrorsJa: WindowErrors = {
     '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。アカウントを更新してから、もう一度確認してください。',
   'error.usage.unknown_view': 'このリストにビュー {view} はありません。別のものを選択してください。',
   'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
+  'error.inventory_file.no_text':
+    '{file} はテキストではないため、ポータルがエクスポートする CSV ファイルではありません。ポータルで一覧を CSV としてエクスポートし、そのファイルを選んでください。使用状況ファイルと ACK は「受け渡し」で取り込みます。',
   'error.inventory_file.unknown_kind':
     '{file} の列 ({columns}) からは、内容の種類が分かりません。「内容」で選択してください。',
   'error.inventory_file.missing_column':

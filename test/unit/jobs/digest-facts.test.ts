@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestFacts } from '../../../main/jobs/digest-facts.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
+import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
 import type { Ledger } from '../../../main/ledger/ledger.ts';
@@ -73,6 +74,22 @@ describe('what a digest tells', () => {
       overdue: overdue.total,
       nextAckDeadlineUtc: board.rows[0]?.at,
     });
+  });
+
+  it('tells of the same failed products as the status counts: one without Smart Licensing Using Policy is none', async () => {
+    const ledger = await newLedger();
+    const errors = [
+      new SluiceError('product.no_slp', { found: 'classic' }),
+      new SluiceError('product.unreachable', { host: '192.0.2.2', port: 22 }),
+    ];
+    for (const [index, error] of errors.entries()) {
+      const { product: one } = await ledger.addProduct(product(index + 1), who);
+      await ledger.recordContact(one.id, { way: 'ssh', error: toErrorData(error) }, who);
+    }
+    const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
+    const { failed } = await digestFacts(ledger, async () => [], moment);
+    expect(failed.rows.map(({ name }) => name)).toEqual([product(2).name]);
+    expect(await ledger.counts()).toMatchObject({ productsWithError: failed.total });
   });
 
   it('names what is short in the newest snapshots of the account and of On-Prem, each as of its own day', async () => {

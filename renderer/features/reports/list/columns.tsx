@@ -108,7 +108,8 @@ export function useReportColumns(options: {
       ...stations.map((station): GridColumn<ReportLine> => ({
         id: station,
         title: t(`reports:column.${station}`),
-        width: isWide ? 136 : view === 'proof' ? 122 : 96,
+        // A short date has ten digits and strokes in Japanese and French.
+        width: isWide ? 136 : view === 'proof' ? 122 : 112,
         isSortable: station === 'collected',
         value: (line) => line.steps[station]?.at ?? null,
         cell: (line) => <StepCell line={line} station={station} view={view} isWide={isWide} words={words} />,

@@ -37,7 +37,7 @@ export function AdditionalField({ view, value, onChange }: AdditionalFieldProps)
         {hint()}{' '}
         {refusal !== null && (
           <Anchor size="sm" underline="always" href={routeHash('settings', 'account')}>
-            {t('settings:notices.to_account')}
+            {t(refusal.code === 'usage.no_account_domain' ? 'settings:notices.to_domain' : 'settings:notices.to_account')}
           </Anchor>
         )}
       </Text>
