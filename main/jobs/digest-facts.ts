@@ -59,7 +59,8 @@ export async function digestFacts(
     });
     for (const { name, lastError, facts, lastContactAt, addedAt } of page.rows) {
       // As the status counts them: a product without Smart Licensing Using Policy is as it is, on each day.
-      if (lastError !== null && lastError.code !== 'product.no_slp') failed.add({ name, error: errorText(words, lastError) });
+      if (lastError !== null && lastError.code !== 'product.no_slp')
+        failed.add({ name, error: errorText(words, lastError) });
       const found = facts === null ? null : evaluationOf(facts, lastContactAt ?? addedAt);
       if (found === null) continue;
       const { endsAt } = found;
