@@ -108,8 +108,7 @@ export function useReportColumns(options: {
       ...stations.map((station): GridColumn<ReportLine> => ({
         id: station,
         title: t(`reports:column.${station}`),
-        // A short date has ten digits and strokes in Japanese and French.
-        width: isWide ? 136 : view === 'proof' ? 122 : 112,
+        width: isWide ? 136 : view === 'proof' ? 122 : 96,
         isSortable: station === 'collected',
         value: (line) => line.steps[station]?.at ?? null,
         cell: (line) => <StepCell line={line} station={station} view={view} isWide={isWide} words={words} />,
