@@ -16,6 +16,7 @@ test('a product instance is moved: the effect first, then its serial number type
   const changes = page.getByRole('region', { name: 'Moves and removals' });
   await changes.getByRole('button', { name: 'Move or remove a product instance' }).click();
   const dialog = page.getByRole('dialog', { name: 'Move or remove a product instance' });
+  await expect(dialog.getByLabel('Serial number', { exact: false }).first()).toBeFocused();
   await dialog.getByLabel('Serial number', { exact: false }).first().fill('EST00000000');
   await dialog.getByLabel('To', { exact: true }).selectOption('Defence');
   await dialog.getByRole('button', { name: 'Show what it does' }).click();

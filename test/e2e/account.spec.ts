@@ -14,7 +14,7 @@ test('a shortage in the account shows within one refresh, on its screen, the ove
 }) => {
   await liveSite(page);
   await show(page, { name: 'account', hash: '#/account' });
-  await expect(page.getByText('The account was not read yet')).toBeVisible();
+  await expect(page.getByText('The account has not been read yet')).toBeVisible();
   await page.getByRole('button', { name: 'Refresh' }).click();
   const alarms = page.getByRole('region', { name: 'Alarms' });
   await expect(alarms.getByRole('row', { name: /^Minor Licenses expiring/ }).first()).toBeVisible();

@@ -26,7 +26,7 @@ test('SSM On-Prem: tried, its address for products, its balances with their orig
   // The account was never read: On-Prem's balances are looked at as its own.
   await show(page, { name: 'account', hash: '#/account' });
   await page.getByText('SSM On-Prem', { exact: true }).click();
-  await expect(page.getByText('SSM On-Prem was not read yet')).toBeVisible();
+  await expect(page.getByText('SSM On-Prem has not been read yet')).toBeVisible();
   await page.getByRole('button', { name: 'Refresh' }).click();
   const alarms = page.getByRole('region', { name: 'Alarms' });
   await expect(alarms.getByRole('row', { name: /^Major/ })).toContainText('3 DNA Essentials missing');

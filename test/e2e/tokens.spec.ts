@@ -13,6 +13,7 @@ test('a token is made, copied, saved, installed on three products and revoked', 
   await tokens.getByRole('button', { name: 'New token' }).click();
   const dialog = page.getByRole('dialog', { name: 'New token' });
   await expect(dialog.getByRole('button', { name: 'Make' })).toBeDisabled();
+  await expect(dialog.getByRole('combobox', { name: 'Virtual account' })).toBeFocused();
   await dialog.getByRole('combobox', { name: 'Virtual account' }).fill('Campus');
   await dialog.getByRole('textbox', { name: 'Description' }).fill('branch rollout');
   await dialog.getByRole('textbox', { name: 'Days' }).fill('14');

@@ -52,6 +52,7 @@ function NewForm({ onClose }: { onClose: () => void }) {
       <Group grow align="flex-end">
         <TextInput
           label={t('authorizations:pid')}
+          data-autofocus
           required
           value={pid}
           maxLength={100}

@@ -66,6 +66,7 @@ function ChangeForm({ places, serial: chosen, onClose }: Omit<MoveDialogProps, '
     >
       <Stack gap="sm">
         <TextInput
+          {...(chosen === '' ? { 'data-autofocus': true } : {})}
           label={t('account:change.serial')}
           description={t('account:change.serial_hint')}
           required
@@ -77,6 +78,7 @@ function ChangeForm({ places, serial: chosen, onClose }: Omit<MoveDialogProps, '
           }}
         />
         <NativeSelect
+          {...(chosen === '' ? {} : { 'data-autofocus': true })}
           label={t('account:change.to')}
           value={to === undefined ? '' : to === null ? 'out' : `to ${to}`}
           onChange={(event) => {

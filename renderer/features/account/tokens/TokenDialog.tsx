@@ -71,6 +71,7 @@ function TokenForm({ place, places, onClose }: Omit<TokenDialogProps, 'isOpen'>)
       )}
       <Autocomplete
         label={t('account:column.place')}
+        data-autofocus
         required
         data={[...new Set(places)]}
         value={virtualAccount}

@@ -73,7 +73,7 @@ export const due = {
   'plan.day': 'Until the end of',
   'plan.none': 'No site has to be visited',
   'plan.none_text':
-    'No product that only a visit reaches has a date until then, a file that waits for it, or was never read.',
+    'A product needs a visit where it has no address, or nobody got through to it at the last contact. None of those has a date until then, a file that waits for it, or was never read.',
   'plan.about_one': '{count} product to visit (sites: {sites}).',
   'plan.about_other': '{count} products to visit (sites: {sites}).',
   'plan.product': 'Product',

@@ -75,7 +75,7 @@ export const due: WindowMessages['due'] = {
   'plan.day': 'Jusqu’à la fin du',
   'plan.none': 'Aucun site à visiter',
   'plan.none_text':
-    'Aucun produit accessible seulement sur place n’a d’échéance d’ici là, ni de fichier qui l’attend, et tous ont été lus.',
+    'Un produit demande une visite s’il n’a pas d’adresse, ou si le dernier contact n’a pas abouti. Aucun de ceux-là n’a d’échéance d’ici là, ni de fichier qui l’attend, et tous ont été lus.',
   'plan.about_one': '{count} produit à visiter (sites : {sites}).',
   'plan.about_other': '{count} produits à visiter (sites : {sites}).',
   'plan.product': 'Produit',
