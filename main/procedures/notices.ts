@@ -117,5 +117,20 @@ function isSameLogin(smtp: Server, before: Server | null): boolean {
 }
 
 function noticeView({ id, day, kind, state, recipients, subject, alerts, error, beganAt, endedAt }: NoticeRow) {
-  return { id, day, kind, state, recipients: [...recipients], subject, alerts: alerts.length, error, beganAt, endedAt };
+  // Earlier versions called a part that was refused as they called the whole.
+  const refused = String(error?.params.addresses ?? error?.params.detail ?? '').split(', ');
+  const taken = state === 'sent' ? recipients.length - (error === null ? 0 : refused.length) : 0;
+  return {
+    id,
+    day,
+    kind,
+    state,
+    recipients: [...recipients],
+    taken,
+    subject,
+    alerts: alerts.length,
+    error,
+    beganAt,
+    endedAt,
+  };
 }

@@ -63,6 +63,8 @@ export const noticeSchema = z.object({
   kind: z.enum(['digest', 'test']),
   state: z.enum(noticeStates),
   recipients: z.array(z.string()),
+  /** How many of them the server took it for; 0 where it did not go out. */
+  taken: z.number().int(),
   subject: z.string(),
   /** Alerts for licenses that end. */
   alerts: z.number().int(),
