@@ -34,6 +34,7 @@ export const errorCodes = [
   'file.forgotten', // {file}: its reference is of a process that has ended
   'file.unreadable', // {file, detail}
   'file.unwritable', // {file, detail}
+  'file.no_room', // {file}: the disk is full, or a quota or limit is reached; nothing stays of it
   'file.empty', // {file}
   'file.unknown', // {file}: nothing that Sluice knows
   'file.is_list', // {file}: a list of products, which another command takes
@@ -55,6 +56,9 @@ export const errorCodes = [
   'inventory_file.no_account', // {file}
   'inventory_file.other_account', // {file, said, account}
   'inventory_file.nothing_kept', // {file}: no line of it can be used
+  'inventory_file.too_many_lines', // {file, limit}: of one file
+  'inventory_file.too_many_in_all', // {limit}: lines of all files together
+  'inventory_file.too_many_places', // {file, limit}: virtual accounts
   'list.changed', // {}: its files are not those that the preview showed
   // workspace, ledger, vault: cannot start, exit code 4
   'workspace.held', // {holder}
@@ -158,6 +162,7 @@ export const errorCodes = [
   'receiver.cannot_listen', // {address, port, detail}
   // changes in the account
   'usage.unknown_instance', // {instance}
+  'usage.change_open', // {instance}: a move or removal of it is not at its end
   'usage.already_there', // {instance, virtualAccount}
   'usage.typed_otherwise', // {wanted}: what was typed is not the serial number
   'cssm.change_not_shown', // {instance}: the account took the call, its list does not show it yet

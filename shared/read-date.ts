@@ -15,12 +15,15 @@ export function readDate(text: string | null): EpochMs | null {
   const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(trimmed);
   if (iso) {
     const withZone = trimmed.length > 10 && iso[1] === undefined ? `${trimmed.replace(' ', 'T')}Z` : trimmed;
-    return wholeOrNull(Date.parse(withZone), Number(trimmed.slice(8, 10)), trimmed.length === 10);
+    // Asked of the day alone: with its time and zone it may be another one in UTC.
+    const isDay = wholeOrNull(Date.parse(trimmed.slice(0, 10)), Number(trimmed.slice(8, 10))) !== null;
+    const at = isDay ? Date.parse(withZone) : Number.NaN;
+    return Number.isNaN(at) ? null : at;
   }
   const [, year, name = '', day] =
     /^(\d{4})-([A-Za-z]{3})-(\d{1,2})$/.exec(trimmed) ?? swapped(/^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(trimmed));
   const month = months.indexOf(name.toLowerCase());
-  return month < 0 ? null : wholeOrNull(Date.UTC(Number(year), month, Number(day)), Number(day), true);
+  return month < 0 ? null : wholeOrNull(Date.UTC(Number(year), month, Number(day)), Number(day));
 }
 
 function swapped(found: RegExpExecArray | null): readonly (string | undefined)[] {
@@ -28,6 +31,6 @@ function swapped(found: RegExpExecArray | null): readonly (string | undefined)[]
 }
 
 /** 30 February is no day, whatever the calendar makes of it. */
-function wholeOrNull(at: number, day: number, isDay: boolean): EpochMs | null {
-  return Number.isNaN(at) || (isDay && new Date(at).getUTCDate() !== day) ? null : at;
+function wholeOrNull(at: number, day: number): EpochMs | null {
+  return Number.isNaN(at) || new Date(at).getUTCDate() !== day ? null : at;
 }

@@ -4,6 +4,7 @@ import type { ChangeEffect } from '../../shared/contract/account-changes.ts';
 import type { Cssm } from '../cssm/cssm.ts';
 import { changeEffect } from '../inventory/change-effect.ts';
 import type { AccountChangeRow, InstanceRow, OwnedLicenseRow, SnapshotRow, Who } from '../ledger/ledger.ts';
+import { changesSince } from './changes-since.ts';
 import { mayHaveHappened, placeNamed, withAccount } from './with-account.ts';
 import type { JobServices } from './services.ts';
 
@@ -11,6 +12,8 @@ export interface ChangePreview {
   readonly snapshot: SnapshotRow;
   readonly instance: InstanceRow;
   readonly effect: readonly ChangeEffect[];
+  /** Changes from here that the snapshot does not show yet, and that are counted in. */
+  readonly since: number;
 }
 
 export interface ChangeOrder {
@@ -20,7 +23,10 @@ export interface ChangeOrder {
   readonly typed: string;
 }
 
-/** From the newest snapshot. `usage.no_inventory`, `usage.unknown_instance`, `usage.unknown_virtual_account` */
+/**
+ * From the newest snapshot and what was changed from here since then. `usage.no_inventory`, `usage.unknown_instance`,
+ * `usage.unknown_virtual_account`, `usage.already_there`, `usage.change_open`
+ */
 export async function previewChange(
   { ledger }: Pick<JobServices, 'ledger'>,
   { serial, to }: Omit<ChangeOrder, 'typed'>,
@@ -29,13 +35,17 @@ export async function previewChange(
   if (snapshot === null) throw new SluiceError('usage.no_inventory');
   const { number } = snapshot;
   const filters = [{ field: 'serial', op: 'is', value: serial }] as const;
-  const [instance, ...others] = (await ledger.snapshotInstances({ number, filters, limit: 2 })).rows;
-  if (!instance?.pid || others.length > 0) throw new SluiceError('usage.unknown_instance', { instance: serial });
+  const [read, ...others] = (await ledger.snapshotInstances({ number, filters, limit: 2 })).rows;
+  if (!read?.pid || others.length > 0) throw new SluiceError('usage.unknown_instance', { instance: serial });
+  const since = await changesSince(ledger, snapshot, serial);
+  const moved = since.places.get(serial);
+  if (moved === null) throw new SluiceError('usage.unknown_instance', { instance: serial });
+  const instance = moved === undefined ? read : { ...read, virtualAccount: moved };
   const places = (await ledger.snapshotPlaces(number)).map(({ name }) => name);
   const target = to === undefined ? null : placeNamed(places, to);
   if (target === instance.virtualAccount)
     throw new SluiceError('usage.already_there', { instance: serial, virtualAccount: target });
-  const rows: OwnedLicenseRow[] = [];
+  const rows: Pick<OwnedLicenseRow, 'license' | 'virtualAccount' | 'balance'>[] = [...since.balances];
   for (const license of new Set(instance.usage.map((used) => used.license)))
     for (const place of target === null ? [instance.virtualAccount] : [instance.virtualAccount, target]) {
       const chosen = [
@@ -44,7 +54,8 @@ export async function previewChange(
       ] as const;
       rows.push(...(await ledger.snapshotLicenses({ number, filters: chosen, limit: 500 })).rows);
     }
-  return { snapshot, instance, effect: changeEffect(instance.usage, rows, instance.virtualAccount, target) };
+  const effect = changeEffect(instance.usage, rows, instance.virtualAccount, target);
+  return { snapshot, instance, effect, since: since.count };
 }
 
 /**

@@ -12,6 +12,7 @@ import { isShown, shownOf, shownText } from './action-shown.ts';
 import { safeName } from './deliver-to-folder.ts';
 import { runProducts } from './run-products.ts';
 import type { JobRun } from './services.ts';
+import { readUnits, settleInstalls } from './slac-installs.ts';
 import { visitProduct, type Visit } from './visit.ts';
 
 export interface ActInput {
@@ -57,7 +58,11 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
   if (licensing && licensing !== 'slp') throw new SluiceError('product.no_slp', { found: licensing });
   const isOfSlac = input.action.kind.startsWith('slac-');
   const owner = { ledger, row, who: run.who };
-  const before = shownOf(status.facts, isOfSlac ? await readUnits(run, visit) : []);
+  const unitsBefore = isOfSlac ? await readUnits(run, visit) : [];
+  const before = shownOf(status.facts, unitsBefore);
+  await settleInstalls(owner, unitsBefore);
+  // What it shows now is of before: shown again afterwards, it must not be taken for the code of this return.
+  if (input.action.kind === 'slac-return') await keepShownCodes(owner, unitsBefore);
   const asked = productAction(input);
   const lines = await run.services.actionLines(asked ?? 'import', identity.platform);
   if (lines.problem) throw new SluiceError('product.not_supported', { platform: identity.platform ?? '' });
@@ -188,16 +193,6 @@ async function settleReturns({ product, row, verb }: Visit, owner: Owner): Promi
       keeper: keeperFor(owner),
     });
     if (found.file === null && found.stopped === null) await endReturns(owner, null);
-  }
-}
-
-async function readUnits(run: JobRun, { product, row, verb }: Visit): Promise<readonly UnitAuthorization[]> {
-  try {
-    return (await product.authorization?.(verb)) ?? [];
-  } catch (thrown) {
-    if (run.signal.aborted) throw thrown;
-    run.services.log.event('action.authorization_unread', { product: row.name, code: toErrorData(thrown).code });
-    return [];
   }
 }
 

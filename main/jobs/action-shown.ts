@@ -27,7 +27,7 @@ export function shownOf(facts: PrintedFacts | null, units: readonly UnitAuthoriz
   };
 }
 
-const unitText = ({ role, pid, serial, status }: UnitAuthorization): string =>
+export const unitText = ({ role, pid, serial, status }: UnitAuthorization): string =>
   `${role ?? ''} ${pid} ${serial}: ${status}`.trim();
 
 /** For an error's words; the same in every language, as the product printed it. */

@@ -1,4 +1,4 @@
-import type { Udi } from '../../shared/vocabulary.ts';
+import { sameUdi, type Udi } from '../../shared/vocabulary.ts';
 import { toErrorData, type SluiceError } from '../../shared/errors.ts';
 import type { AuthorizationRow, Ledger, NewAuthorization, ProductRow, Who } from '../ledger/ledger.ts';
 import type { ActionKeeper } from '../products/product.ts';
@@ -29,7 +29,9 @@ function ownUdi({ udis }: Owner['row']): Udi {
 export async function keepCodes(owner: Owner, codes: readonly GivenCode[]): Promise<void> {
   const { ledger, row, who } = owner;
   for (const { kind, code, udi } of codes) {
-    const [open] = kind === 'return' ? await returning(ledger, row.id) : [];
+    // Of a stack each unit gives its own: the one that was begun is that of the unit that answers.
+    const begun = kind === 'return' ? await returning(ledger, row.id) : [];
+    const open = begun.find((one) => udi === null || sameUdi(one.udi, udi));
     const known = await ledger.listAuthorizations({ kind, productId: row.id, limit: most });
     if (known.rows.some((one) => one.code === code)) continue;
     if (open) await ledger.changeAuthorization(open.number, { state: 'kept', code }, who);

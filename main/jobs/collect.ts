@@ -7,6 +7,7 @@ import { isMadeId, readRestUsage, readUsageFile, type UsageReport } from '../rep
 import type { JobRun } from './services.ts';
 import { reportsByItself } from './reports-by-itself.ts';
 import { runProducts } from './run-products.ts';
+import { readUnits, settleInstalls } from './slac-installs.ts';
 import { visitProduct, type Visit } from './visit.ts';
 
 export interface CollectInput {
@@ -31,11 +32,8 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
   }
   const status = await product.status(verb);
   visit.warnings.push(...status.warnings);
-  await ledger.recordContact(
-    row.id,
-    { way: product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
-    run.who,
-  );
+  const contact = { way: product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null };
+  run.soon(ledger.recordContact(row.id, contact, run.who, true));
   if (status.facts?.smart_licensing && status.facts.smart_licensing !== 'slp') {
     throw new SluiceError('product.no_slp', { found: status.facts.smart_licensing });
   }
@@ -136,6 +134,8 @@ export async function check(run: JobRun, products: readonly ProductRow[]): Promi
           { way: visit.product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
           run.who,
         );
+        const owner = { ledger: run.services.ledger, row: visit.row, who: run.who };
+        await settleInstalls(owner, () => readUnits(run, visit));
         run.row(visit.rowId, {
           state: 'succeeded',
           detail: {

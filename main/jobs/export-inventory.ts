@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExportFormat, InventoryList } from '../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
-import { writeWhole } from '../cssm/archive/archive.ts';
+import { writeAnew } from '../cssm/archive/archive.ts';
 import type { SnapshotRow } from '../ledger/ledger.ts';
 import type { ExportColumn } from './inventory-columns.ts';
 import type { TableForm } from './tables/table-form.ts';
@@ -37,7 +37,7 @@ export async function writeInventory<Row>(
   const beside = format === 'pdf' ? [] : [snapshot.domain, asOf, source];
   const besideNames = format === 'pdf' ? [] : ['account', 'as_of', 'source'];
   let count = 0;
-  const written = await writeWhole(out, 'inventory', signal, async (file) => {
+  const written = await writeAnew(out, signal, async (file) => {
     const digest = createHash('sha256');
     let size = 0;
     const put = async (piece: Uint8Array | string): Promise<void> => {

@@ -35,6 +35,11 @@ export async function recordWhoAnswered(
     });
   }
   const contact = { way, identity: identity.udis.length > 0 ? identity : undefined, error: null };
+  // The usual case: no lane waits for a commit that tells it nothing.
+  if (isAsKnown(row, identity.udis)) {
+    run.soon(ledger.recordContact(row.id, contact, run.who, true));
+    return row;
+  }
   const { claimed } = await ledger.recordContact(row.id, contact, run.who);
   const [first] = claimed;
   if (first === undefined || (row.udis.some(identifies) && !(await isMetTwice(ledger, claimed, identity.udis)))) {
@@ -63,6 +68,15 @@ async function isMetTwice(
   const known = other?.udis.filter(identifies) ?? [];
   const here = found.filter(identifies);
   return known.length === here.length && here.every((one) => known.some((udi) => sameUdi(one, udi)));
+}
+
+/** The very members in the very roles that are on record, so that nothing of the row changes and nobody else is meant. */
+function isAsKnown(row: ProductRow, found: readonly UdiMember[]): boolean {
+  return (
+    found.some(identifies) &&
+    found.length === row.udis.length &&
+    found.every((one) => row.udis.some((known) => sameUdi(one, known) && one.role === known.role))
+  );
 }
 
 /** Only active and standby identify. Not judged where nothing is known or told. */

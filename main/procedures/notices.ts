@@ -116,21 +116,11 @@ function isSameLogin(smtp: Server, before: Server | null): boolean {
   return before !== null && before.host === smtp.host && before.username === smtp.username;
 }
 
-function noticeView({ id, day, kind, state, recipients, subject, alerts, error, beganAt, endedAt }: NoticeRow) {
+function noticeView({ alerts, shortages, recipients, ...row }: NoticeRow): Output<'notices.send'> {
+  const { id, day, kind, state, subject, error, beganAt, endedAt } = row;
+  const told = alerts.length + shortages.length;
   // Earlier versions called a part that was refused as they called the whole.
   const refused = String(error?.params.addresses ?? error?.params.detail ?? '').split(', ');
   const taken = state === 'sent' ? recipients.length - (error === null ? 0 : refused.length) : 0;
-  return {
-    id,
-    day,
-    kind,
-    state,
-    recipients: [...recipients],
-    taken,
-    subject,
-    alerts: alerts.length,
-    error,
-    beganAt,
-    endedAt,
-  };
+  return { id, day, kind, state, recipients: [...recipients], taken, subject, alerts: told, error, beganAt, endedAt };
 }

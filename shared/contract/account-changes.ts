@@ -37,12 +37,20 @@ const wanted = { serial: idSchema, to: nameSchema.optional() };
 
 /** Moves of product instances between virtual accounts, and removals from the account. */
 export const accountChangeProcedures = {
-  /** What it would do to the balances, from the newest snapshot; contacts nothing. `usage.unknown_instance` */
+  /**
+   * What it would do to the balances, from the newest snapshot and the changes from here since then; contacts nothing.
+   * `usage.unknown_instance`, `usage.change_open`
+   */
   'accountChanges.preview': procedure(
     'accountChanges.preview',
     'query',
     z.strictObject(wanted),
-    z.object({ snapshot: snapshotSchema, instance: instanceSchema, effect: z.array(effectSchema) }),
+    z.object({
+      snapshot: snapshotSchema,
+      instance: instanceSchema,
+      effect: z.array(effectSchema),
+      since: z.number().int(),
+    }),
   ),
   /**
    * `typed`: the serial number as a person typed it after the preview. Done is what the account's list shows afterwards.

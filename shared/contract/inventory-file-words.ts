@@ -28,7 +28,9 @@ export type PortalField = (typeof portalFields)[PortalKind][number];
 export const allPortalFields: readonly PortalField[] = [...new Set<PortalField>(Object.values(portalFields).flat())];
 
 /** The line is left out. */
-export const portalRefusals = ['no_value', 'not_a_count', 'too_long', 'twice', 'other_account', 'other_day'] as const;
+export const portalRefusals = [
+  ...(['no_value', 'not_a_count', 'below_zero', 'too_long', 'twice', 'other_account', 'other_day'] as const),
+] as const;
 /** The line is kept, without what is named here. */
 export const portalRemarks = ['unclear_date', 'unclear_uses'] as const;
 export const portalProblemCodes = [...portalRefusals, ...portalRemarks] as const;
@@ -47,3 +49,7 @@ export const isLeftOut = (problems: readonly PortalProblem[]): boolean =>
 
 /** Most lines of one file. */
 export const mostPortalRows = 500_000;
+/** Of all files of one import: each line's key is kept in memory to find it twice. */
+export const mostPortalRowsInAll = 1_000_000;
+/** More are a column that was taken for another one; pages show all of them at once. */
+export const mostPortalPlaces = 20_000;

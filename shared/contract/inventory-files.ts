@@ -53,7 +53,9 @@ export const importedInventorySchema = z.object({
   isKnown: z.boolean(),
   kept: z.number().int(),
   leftOut: z.number().int(),
-  /** The first 500 that are left out. */
+  /** Kept, but not all of it. */
+  remarked: z.number().int(),
+  /** The first 500 that are left out, then the first 20 of which something is. */
   lines: z.array(portalLineSchema),
 });
 

@@ -1,3 +1,5 @@
+import { slacEn } from './slac/en.ts';
+import { tokenStatesEn } from './token-states/en.ts';
 import { accountsEn } from './accounts/en.ts';
 import { findingsEn } from './findings/en.ts';
 import { notesEn, statesEn, unreadEn } from './cli-en.ts';
@@ -14,4 +16,6 @@ export const en = {
   ...listsEn,
   ...findingsEn,
   ...accountsEn,
+  ...slacEn,
+  ...tokenStatesEn,
 } as const;

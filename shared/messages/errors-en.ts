@@ -6,6 +6,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no snapshot {snapshot} of the account. "sluice inventory snapshots" lists them.',
   'error.usage.unknown_instance':
     'The last snapshot has no product instance with the serial number {instance}, or several. "sluice inventory instances --text" searches, "sluice inventory refresh" reads anew.',
+  'error.usage.change_open':
+    'A move or removal of {instance} is not at its end: the account may have done it. Refresh the inventory ("sluice inventory refresh"), then look again.',
   'error.usage.already_there': '{instance} is in {virtualAccount} already. Choose another virtual account.',
   'error.usage.typed_otherwise':
     'What was typed is not {wanted}; nothing was changed. Type the serial number as it is shown.',
@@ -110,6 +112,12 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     '{file} is of the Smart Account {said}, not of {account}. Nothing was taken. If it is meant, say --account {said}.',
   'error.inventory_file.nothing_kept':
     'No line of {file} can be used, so nothing was taken. "sluice inventory import --dry-run" says what is the matter with each line.',
+  'error.inventory_file.too_many_lines':
+    '{file} has more than {limit} lines, which is the most that is read of one file. Nothing was taken: divide it, and give all parts together. A part alone would count as the whole account.',
+  'error.inventory_file.too_many_in_all':
+    'The files have more than {limit} lines together, which is the most that is read. Nothing was taken: leave out the lists that you do not need now; those stay as the newest snapshot has them.',
+  'error.inventory_file.too_many_places':
+    '{file} names more than {limit} virtual accounts, so another column was probably taken for theirs. Nothing was taken. Say which one it is with --map virtual_account=COLUMN.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
@@ -138,6 +146,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'Sluice was started again since it was given {file}, and no longer knows it. Drop it or choose it once more.',
   'error.file.unreadable':
     '{file} cannot be read[[: {detail}]]. Check its permissions and that no other program holds it.',
+  'error.file.no_room':
+    'There is no room for {file}: the disk is full, or a limit is reached. Nothing of it was kept. Make room, or choose another place, then do it again.',
   'error.file.unwritable': '{file} cannot be written[[: {detail}]]. Choose a place where you may write.',
   'error.file.empty': '{file} is empty. Fetch or save it again.',
   'error.file.unknown':

@@ -6,6 +6,8 @@ export const errorsFr = {
     'Il n’y a pas d’instantané {snapshot} du compte. « sluice inventory snapshots » les affiche.',
   'error.usage.unknown_instance':
     'Le dernier instantané ne contient aucune instance de produit portant le numéro de série {instance}, ou plusieurs. « sluice inventory instances --text » cherche, « sluice inventory refresh » relit.',
+  'error.usage.change_open':
+    'Un déplacement ou un retrait de {instance} n’est pas terminé : le compte l’a peut-être fait. Actualisez l’inventaire ("sluice inventory refresh"), puis regardez de nouveau.',
   'error.usage.already_there': '{instance} est déjà dans {virtualAccount}. Choisissez un autre compte virtuel.',
   'error.usage.typed_otherwise':
     'La saisie n’est pas {wanted} ; rien n’a été modifié. Saisissez le numéro de série tel qu’il est affiché.',
@@ -116,6 +118,12 @@ export const errorsFr = {
     '{file} est du Smart Account {said}, pas de {account}. Rien n’a été importé. Si c’est voulu, indiquez --account {said}.',
   'error.inventory_file.nothing_kept':
     'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. "sluice inventory import --dry-run" dit ce qui ne va pas à chaque ligne.',
+  'error.inventory_file.too_many_lines':
+    '{file} compte plus de {limit} lignes, le maximum lu par fichier. Rien n’a été importé : divisez-le et donnez toutes les parties ensemble. Une partie seule passerait pour le compte entier.',
+  'error.inventory_file.too_many_in_all':
+    'Les fichiers comptent ensemble plus de {limit} lignes, le maximum lu. Rien n’a été importé : laissez de côté les listes dont vous n’avez pas besoin maintenant ; elles restent celles du dernier instantané.',
+  'error.inventory_file.too_many_places':
+    '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Indiquez la bonne avec --map virtual_account=COLONNE.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':
@@ -146,6 +154,8 @@ export const errorsFr = {
     'Sluice a redémarré depuis que {file} lui a été donné et ne le connaît plus. Déposez-le ou choisissez-le de nouveau.',
   'error.file.unreadable':
     'Impossible de lire {file}[[ : {detail}]]. Vérifiez les droits d’accès et qu’aucun autre programme ne l’utilise.',
+  'error.file.no_room':
+    'Il n’y a pas de place pour {file} : le disque est plein, ou une limite est atteinte. Rien n’en a été conservé. Libérez de la place ou choisissez un autre emplacement, puis recommencez.',
   'error.file.unwritable':
     'Impossible d’écrire {file}[[ : {detail}]]. Choisissez un emplacement où vous avez le droit d’écrire.',
   'error.file.empty': '{file} est vide. Récupérez-le ou enregistrez-le de nouveau.',

@@ -6,7 +6,10 @@ export const errorsJa = {
     'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
   'error.usage.unknown_instance':
     '最新のスナップショットにシリアル番号 {instance} の製品インスタンスがないか、複数あります。"sluice inventory instances --text" で検索、"sluice inventory refresh" で読み直しができます。',
-  'error.usage.already_there': '{instance} はすでに {virtualAccount} にあります。別の仮想アカウントを選んでください。',
+  'error.usage.already_there':
+    '{instance} はすでに {virtualAccount} にあります。別のバーチャルアカウントを選んでください。',
+  'error.usage.change_open':
+    '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。インベントリを更新 ("sluice inventory refresh") してから、もう一度確認してください。',
   'error.usage.typed_otherwise':
     '入力が {wanted} と一致しないため、何も変更していません。表示どおりにシリアル番号を入力してください。',
   'error.cssm.change_not_shown':
@@ -18,7 +21,7 @@ export const errorsJa = {
   'error.usage.authorization_empty':
     '承認 {number} にはまだそのファイルがありません。アカウントに要求するか、運ばれてきた応答を取り込んでください。',
   'error.cssm.authorization_refused':
-    'スマートアカウントが承認を拒否しました[[: {detail}]]。ライセンスの購入や移動、別の仮想アカウントの選択、コードの訂正を行い、もう一度要求してください。',
+    'スマートアカウントが承認を拒否しました[[: {detail}]]。ライセンスの購入や移動、別のバーチャルアカウントの選択、コードの訂正を行い、もう一度要求してください。',
   'error.product.request_not_built':
     '製品は要求を作成できませんでした[[: {reason}]]。機能を認識していないか、そのライセンスを使用していません。製品の "show license usage" で機能名 (--feature) を確認し、もう一度要求してください。',
   'error.usage.unknown_token': 'その ID トークンはありません。既知のものは "sluice token list" で確認できます。',
@@ -27,7 +30,7 @@ export const errorsJa = {
   'error.usage.token_state':
     'この ID トークンは使用できません (状態: {state})。ほかのトークンは "sluice token list" で確認できます。',
   'error.usage.unknown_virtual_account':
-    'このログインで見える仮想アカウントに {virtualAccount} はありません。見えるもの: {known}。',
+    'このログインで見えるバーチャルアカウントに {virtualAccount} はありません。見えるもの: {known}。',
   'error.cssm.token_still_listed':
     'アカウントは要求を受け付けましたが、{virtualAccount} の一覧にまだ ID トークンがあります。1 分後に一覧を読み直し、まだ残っている場合はポータルで失効させてください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
@@ -114,6 +117,12 @@ export const errorsJa = {
     '{file} は {account} ではなく スマートアカウント {said} のものです。何も取り込んでいません。それでよければ --account {said} を指定してください。',
   'error.inventory_file.nothing_kept':
     '{file} には使える行がないため、何も取り込みませんでした。"sluice inventory import --dry-run" で各行の問題を確認してください。',
+  'error.inventory_file.too_many_lines':
+    '{file} の行数が、1 ファイルの上限の {limit} を超えています。何も取り込んでいません。ファイルを分割し、すべての部分をまとめて指定してください。一部だけでは、それがアカウント全体とみなされます。',
+  'error.inventory_file.too_many_in_all':
+    'ファイルの行数の合計が、上限の {limit} を超えています。何も取り込んでいません。今必要のない一覧を外してください。外した一覧は最新のスナップショットのまま残ります。',
+  'error.inventory_file.too_many_places':
+    '{file} のバーチャルアカウントが {limit} を超えています。別の列をバーチャルアカウントとして読んだ可能性があります。何も取り込んでいません。--map virtual_account=列名 で正しい列を指定してください。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':
@@ -143,6 +152,8 @@ export const errorsJa = {
     '{file} を受け取った後に Sluice が再起動したため、このファイルを認識できません。もう一度ドロップするか、選択し直してください。',
   'error.file.unreadable':
     '{file} を読み取れません[[: {detail}]]。アクセス権と、ほかのプログラムが使用していないかを確認してください。',
+  'error.file.no_room':
+    '{file} を書き込む空きがありません (ディスクがいっぱいか、上限に達しています)。途中までの内容は残していません。空きを作るか別の場所を選んで、やり直してください。',
   'error.file.unwritable': '{file} に書き込めません[[: {detail}]]。書き込み権限のある場所を選んでください。',
   'error.file.empty': '{file} は空です。取得または保存をやり直してください。',
   'error.file.unknown':

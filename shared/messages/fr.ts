@@ -1,3 +1,5 @@
+import { slacFr } from './slac/fr.ts';
+import { tokenStatesFr } from './token-states/fr.ts';
 import { accountsFr } from './accounts/fr.ts';
 import { findingsFr } from './findings/fr.ts';
 import { detailsFr, errorsFr } from './errors-fr.ts';
@@ -15,4 +17,6 @@ export const fr: Catalogue = {
   ...listsFr,
   ...findingsFr,
   ...accountsFr,
+  ...slacFr,
+  ...tokenStatesFr,
 };

@@ -1,3 +1,5 @@
+import { slacJa } from './slac/ja.ts';
+import { tokenStatesJa } from './token-states/ja.ts';
 import { accountsJa } from './accounts/ja.ts';
 import { findingsJa } from './findings/ja.ts';
 import { detailsJa, errorsJa } from './errors-ja.ts';
@@ -15,4 +17,6 @@ export const ja: Catalogue = {
   ...listsJa,
   ...findingsJa,
   ...accountsJa,
+  ...slacJa,
+  ...tokenStatesJa,
 };

@@ -29,6 +29,8 @@ export const windowErrorsEn = {
   'error.usage.unknown_credential':
     'There is no credential {credential}. Make it in “Settings”, “Credentials”, or choose another one for the product.',
   'error.usage.unknown_credential_group': 'There is no credential group {group}. Choose another one in the settings.',
+  'error.usage.change_open':
+    'A move or removal of {instance} is not at its end: the account may have done it. Refresh the account, then look again.',
   'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
   'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
   'error.inventory_file.unknown_kind':
@@ -44,6 +46,8 @@ export const windowErrorsEn = {
     '{file} does not say of which Smart Account it is, and none is set. Give it under “Of the Smart Account”.',
   'error.inventory_file.other_account':
     '{file} is of the Smart Account {said}, not of {account}. If it is meant, write {said} under “Of the Smart Account”.',
+  'error.inventory_file.too_many_places':
+    '{file} names more than {limit} virtual accounts, so another column was probably taken for theirs. Nothing was taken. Choose the right one in the preview.',
   'error.inventory_file.nothing_kept':
     'No line of {file} can be used, so nothing was taken. The lines below say what is the matter.',
   'error.usage.unknown_list_profile': 'There is no kept mapping of columns {profile}. Choose another one.',

@@ -29,6 +29,8 @@ export const windowErrorsFr: WindowErrors = {
     'Le jeu d’identifiants {credential} n’existe pas. Créez-le dans « Paramètres », « Identifiants », ou choisissez-en un autre pour le produit.',
   'error.usage.unknown_credential_group':
     'Il n’y a pas de groupe d’identifiants {group}. Choisissez-en un autre dans les réglages.',
+  'error.usage.change_open':
+    'Un déplacement ou un retrait de {instance} n’est pas terminé : le compte l’a peut-être fait. Actualisez le compte, puis regardez de nouveau.',
   'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
   'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
   'error.inventory_file.unknown_kind':
@@ -44,6 +46,8 @@ export const windowErrorsFr: WindowErrors = {
     '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le sous « Du Smart Account ».',
   'error.inventory_file.other_account':
     '{file} est du Smart Account {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du Smart Account ».',
+  'error.inventory_file.too_many_places':
+    '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Choisissez la bonne dans l’aperçu.',
   'error.inventory_file.nothing_kept':
     'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. Les lignes ci-dessous disent ce qui ne va pas.',
   'error.usage.unknown_list_profile':

@@ -26,6 +26,8 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_credential':
     '認証情報 {credential} はありません。「設定」の「認証情報」で作成するか、製品インスタンスに別の認証情報を割り当ててください。',
   'error.usage.unknown_credential_group': '認証情報グループ {group} はありません。設定で別のものを選択してください。',
+  'error.usage.change_open':
+    '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。アカウントを更新してから、もう一度確認してください。',
   'error.usage.unknown_view': 'このリストにビュー {view} はありません。別のものを選択してください。',
   'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
   'error.inventory_file.unknown_kind':
@@ -40,6 +42,8 @@ export const windowErrorsJa: WindowErrors = {
     '{file} がどのスマートアカウント のものか分からず、アカウントも設定されていません。「対象のスマートアカウント」に入力してください。',
   'error.inventory_file.other_account':
     '{file} は {account} ではなく スマートアカウント {said} のものです。それでよければ「対象のスマートアカウント」に {said} と入力してください。',
+  'error.inventory_file.too_many_places':
+    '{file} のバーチャルアカウントが {limit} を超えています。別の列をバーチャルアカウントとして読んだ可能性があります。何も取り込んでいません。プレビューで正しい列を選んでください。',
   'error.inventory_file.nothing_kept':
     '{file} には使える行がないため、何も取り込みませんでした。問題は下の各行に表示されています。',
   'error.usage.unknown_list_profile': '列の割り当て {profile} は保存されていません。別のものを選択してください。',

@@ -15,6 +15,6 @@ export { readArchive } from './read-archive.ts';
 export type { ArchiveMember, VisitMember } from './read-archive.ts';
 export { defaultArchiveLimits } from './archive-limits.ts';
 export type { ArchiveLimits } from './archive-limits.ts';
-export { writeWhole, writeWholeBytes } from './safe-file.ts';
+export { writeAnew, writeWhole, writeWholeBytes } from './safe-file.ts';
 export type { WrittenFile } from './safe-file.ts';
 export { makeFolder } from './make-folder.ts';

@@ -1,7 +1,7 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceError } from '../../../shared/errors.ts';
 
@@ -11,10 +11,14 @@ export interface WrittenFile {
   readonly size: number;
 }
 
-/** Errors of the file system as `file.unwritable`; everything else as it is. */
+/** The disk, a person's share of it, or what one file may have, is used up. */
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Errors of the file system as `file.no_room` or `file.unwritable`; everything else as it is. */
 export function unwritable(file: string, error: unknown): unknown {
   if (error instanceof SluiceError || !(error instanceof Error) || !('syscall' in error)) return error;
   const code = 'code' in error ? String(error.code) : error.message;
+  if (fullCodes.has(code)) return new SluiceError('file.no_room', { file }, { cause: error });
   return new SluiceError('file.unwritable', { file, detail: code }, { cause: error });
 }
 
@@ -23,7 +27,7 @@ export function unwritable(file: string, error: unknown): unknown {
  * renamed, read back and compared by SHA-256. `tag` makes the temporary name, so that a later run with the same tag
  * takes over what a killed one left. The temporary file is removed in every case. `inFolder`: one of many, whose caller
  * flushes the folder once after the last (`syncFolder`).
- * Errors: `file.unwritable`.
+ * Errors: `file.unwritable`, `file.no_room`.
  */
 export async function writeWhole(
   target: string,
@@ -52,7 +56,39 @@ export async function writeWhole(
   } catch (error) {
     throw unwritable(target, error);
   } finally {
-    await rm(temporary, { force: true });
+    // What went wrong above is what is told.
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** A part that nobody has written to for so long is one of a killed program. */
+const leftAfterMs = 3_600_000;
+
+/**
+ * `writeWhole` where several may write the same file at once, from a window and a command line: each writes beside the other,
+ * and the last one's stays. What killed ones left of this file goes when it is written anew.
+ */
+export async function writeAnew(
+  target: string,
+  signal: AbortSignal,
+  write: (handle: FileHandle) => Promise<WrittenFile>,
+): Promise<WrittenFile> {
+  return writeWhole(target, `new-${randomBytes(6).toString('hex')}`, signal, async (handle) => {
+    const { mtimeMs } = await handle.stat();
+    await sweep(target, mtimeMs - leftAfterMs);
+    return write(handle);
+  });
+}
+
+/** By the clock of the file system that holds them, not by ours. */
+async function sweep(target: string, beforeMs: number): Promise<void> {
+  const begin = path.basename(temporaryName(target, 'new-')).slice(0, -'.part'.length);
+  const folder = path.dirname(target);
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(begin) || !/^[0-9a-f]{12}\.part$/.test(name.slice(begin.length))) continue;
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found && found.mtimeMs < beforeMs) await rm(file, { force: true }).catch(() => undefined);
   }
 }
 
@@ -64,8 +100,13 @@ export async function refuseSpecial(target: string): Promise<void> {
   throw new SluiceError('file.unwritable', { file: target, detail });
 }
 
+/** Most bytes of a name on every common file system, less those of a tag. */
+const longestStem = 255 - 80;
+
 export function temporaryName(target: string, tag: string): string {
-  return path.join(path.dirname(target), `.${path.basename(target)}.${tag.replace(/[^0-9A-Za-z-]/g, '')}.part`);
+  const name = path.basename(target);
+  const stem = Buffer.byteLength(name) > longestStem ? hash('sha256', name).slice(0, 16) : name;
+  return path.join(path.dirname(target), `.${stem}.${tag.replace(/[^0-9A-Za-z-]/g, '')}.part`);
 }
 
 /** `writeWhole` for bytes in memory. */

@@ -71,11 +71,16 @@ export function previewJson(words: Words, { lines, blocks, ...preview }: Preview
   };
 }
 
-export function importedInventoryJson(words: Words, { isKnown, kept, leftOut, lines }: Imported): unknown {
-  return { is_known: isKnown, kept, left_out: leftOut, lines: lines.map((line) => lineJson(words, line)) };
+export function importedInventoryJson(words: Words, { isKnown, kept, leftOut, remarked, lines }: Imported): unknown {
+  return { is_known: isKnown, kept, left_out: leftOut, remarked, lines: lines.map((line) => lineJson(words, line)) };
 }
 
-export function importedInventoryText(words: Words, { isKnown, kept, leftOut, lines }: Imported, number: number) {
+export function importedInventoryText(words: Words, imported: Imported, number: number) {
+  const { isKnown, kept, leftOut, remarked, lines } = imported;
   if (isKnown) return [say(words, 'portal.known', { number })];
-  return [...lines.map((line) => lineText(words, line)), say(words, 'portal.counts', { kept, leftOut })];
+  return [
+    ...lines.map((line) => lineText(words, line)),
+    ...(remarked === 0 ? [] : [say(words, 'portal.remarked', { count: remarked })]),
+    say(words, 'portal.counts', { kept, leftOut }),
+  ];
 }

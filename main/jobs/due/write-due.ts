@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeWhole } from '../../cssm/archive/archive.ts';
+import { writeAnew } from '../../cssm/archive/archive.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
 import type { Language } from '../../../shared/contract/app.ts';
 import type { EpochMs } from '../../../shared/vocabulary.ts';
@@ -87,7 +87,7 @@ async function written(
   signal: AbortSignal,
   make: (write: (text: string) => Promise<void>) => Promise<void>,
 ): Promise<Written> {
-  return writeWhole(out, 'due', signal, async (handle) => {
+  return writeAnew(out, signal, async (handle) => {
     const hash = createHash('sha256');
     let size = 0;
     await make(async (text) => {

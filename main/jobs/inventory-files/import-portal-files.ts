@@ -18,11 +18,14 @@ export interface ImportedInventory {
   readonly isKnown: boolean;
   readonly kept: number;
   readonly leftOut: number;
-  /** The first ones that are left out. */
+  /** Kept, but not all of it. */
+  readonly remarked: number;
+  /** The first ones that are left out, then the first of which something is. */
   readonly lines: readonly PortalLine[];
 }
 
 const mostTold = 500;
+const mostRemarked = 20;
 
 /**
  * Files of the portal become a dated snapshot, whole or not at all; the same files again are the snapshot that is there.
@@ -42,14 +45,16 @@ export async function importPortalFiles(
   if (asOf === null || account === null)
     throw new SluiceError('internal', { detail: 'files without a day or account' });
   if (digest !== null && digest !== opened.digest) throw new SluiceError('list.changed');
-  if (known !== null) return { snapshot: known, inventory: { isKnown: true, kept: 0, leftOut: 0, lines: [] } };
+  if (known !== null)
+    return { snapshot: known, inventory: { isKnown: true, kept: 0, leftOut: 0, remarked: 0, lines: [] } };
 
   const reading = await ledger.beginInventory();
   try {
     const places = new Set<string>();
     const rows = new Map<string, number>();
     const told: PortalLine[] = [];
-    const counts = { kept: 0, leftOut: 0 };
+    const remarked: PortalLine[] = [];
+    const counts = { kept: 0, leftOut: 0, remarked: 0 };
     for await (const { file, lines } of portalLines(opened, source, run.signal)) {
       const kept = lines.filter(({ isLeftOut }) => !isLeftOut);
       await ledger.addInventory(reading, partOf(kept, asOf, places));
@@ -58,6 +63,9 @@ export async function importPortalFiles(
       counts.leftOut += lines.length - kept.length;
       if (told.length < mostTold)
         told.push(...lines.filter(({ isLeftOut }) => isLeftOut).slice(0, mostTold - told.length));
+      const incomplete = kept.filter(({ problems }) => problems.length > 0);
+      counts.remarked += incomplete.length;
+      remarked.push(...incomplete.slice(0, mostRemarked - remarked.length));
       run.step(lines.length);
     }
     if (counts.kept === 0) throw new SluiceError('inventory_file.nothing_kept', { file: opened.files[0]?.name ?? '' });
@@ -75,7 +83,7 @@ export async function importPortalFiles(
     const end = { ...account, asOf, unread: opened.unread, source: origin };
     const snapshot = await ledger.endInventory(reading, end, run.who);
     if (counts.leftOut > 0) run.count(failedLines, counts.leftOut);
-    return { snapshot, inventory: { isKnown: false, ...counts, lines: told } };
+    return { snapshot, inventory: { isKnown: false, ...counts, lines: [...told, ...remarked] } };
   } catch (thrown) {
     await ledger.dropInventory(reading);
     throw thrown;

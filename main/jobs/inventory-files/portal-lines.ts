@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto';
 import { sameName } from '../../../shared/account-rules.ts';
-import { isLeftOut, type PortalProblem } from '../../../shared/contract/inventory-file-words.ts';
+import {
+  isLeftOut,
+  mostPortalPlaces,
+  mostPortalRowsInAll,
+  type PortalProblem,
+} from '../../../shared/contract/inventory-file-words.ts';
 import { SluiceError } from '../../../shared/errors.ts';
 import { readDate } from '../../../shared/read-date.ts';
 import type { PortalRow } from '../../lists/portal/portal.ts';
@@ -14,7 +19,10 @@ export interface PortalLine {
   readonly isLeftOut: boolean;
 }
 
-/** Every line of the files, some hundred at a time. `list.changed`: a file is another one than when it was opened. */
+/**
+ * Every line of the files, some hundred at a time. `list.changed`: a file is another one than when it was opened;
+ * `inventory_file.too_many_in_all`, `inventory_file.too_many_places`
+ */
 export async function* portalLines(
   opened: OpenedFiles,
   { virtualAccount }: PortalSource,
@@ -22,6 +30,8 @@ export async function* portalLines(
 ): AsyncGenerator<{ readonly file: OpenedFile; readonly lines: readonly PortalLine[] }> {
   // By the key's hash, because names may be long: where it stood first.
   const seen = new Map<string, readonly [file: number, line: number]>();
+  const places = new Set<string>();
+  let count = 0;
   for (const [index, file] of opened.files.entries()) {
     if (file.sameAs !== null) continue;
     for await (const piece of readPortalAside(file.path, file.name, { ...file, virtualAccount }, signal)) {
@@ -29,7 +39,14 @@ export async function* portalLines(
         if (piece.sha256 !== file.head.sha256) throw new SluiceError('list.changed');
         continue;
       }
-      yield { file, lines: piece.map((row) => lineOf(row, index, file)) };
+      count += piece.length;
+      if (count > mostPortalRowsInAll)
+        throw new SluiceError('inventory_file.too_many_in_all', { limit: mostPortalRowsInAll });
+      const lines = piece.map((row) => lineOf(row, index, file));
+      for (const { row } of lines) places.add(placeOf(row) ?? '');
+      if (places.size > mostPortalPlaces)
+        throw new SluiceError('inventory_file.too_many_places', { file: file.name, limit: mostPortalPlaces });
+      yield { file, lines };
     }
   }
 
@@ -45,6 +62,19 @@ export async function* portalLines(
       }
     }
     return { file: file.name, row, problems, isLeftOut: isLeftOut(problems) };
+  }
+}
+
+function placeOf({ facts }: PortalRow): string | null {
+  switch (facts.kind) {
+    case 'licenses':
+      return facts.license.virtualAccount;
+    case 'instances':
+      return facts.instance.virtualAccount;
+    case 'subscriptions':
+      return facts.subscription.virtualAccount;
+    case 'virtualAccounts':
+      return facts.virtualAccount.name;
   }
 }
 

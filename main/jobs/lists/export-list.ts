@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JumpHostRow, ProductRow } from '../../ledger/ledger.ts';
-import { writeWhole } from '../../cssm/archive/archive.ts';
+import { writeAnew } from '../../cssm/archive/archive.ts';
 
 export const listExportFormats = ['csv', 'ansible', 'json'] as const;
 export type ListExportFormat = (typeof listExportFormats)[number];
@@ -14,7 +14,7 @@ export async function writeList(
   signal: AbortSignal,
 ): Promise<{ readonly size: number; readonly sha256: string }> {
   const text = await listText(format, products, jumps);
-  return writeWhole(out, 'list', signal, async (file) => {
+  return writeAnew(out, signal, async (file) => {
     const bytes = Buffer.from(text);
     await file.write(bytes);
     return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };

@@ -4,12 +4,13 @@ import type { JsonObject, Page, Who } from './common.ts';
 
 /** What was changed in the Smart Account because a person said so. */
 export interface AccountChangeRecords {
-  /** The intent, before the account is asked. Gives its id. */
+  /** The intent, before the account is asked. Gives its id. `usage.change_open`: another one of the same is not at its end. */
   beginAccountChange(change: NewAccountChange, who: Who): Promise<string>;
   endAccountChange(id: string, end: AccountChangeEnd, who: Who): Promise<void>;
-  /** Newest first. `isOpen`: only those whose end is not known. */
+  /** Newest first. `isOpen`: only those whose end is not known; `since`: only those that ended then or later. */
   listAccountChanges(query: {
     isOpen?: boolean;
+    since?: EpochMs;
     cursor?: string | undefined;
     limit: number;
   }): Promise<Page<AccountChangeRow>>;

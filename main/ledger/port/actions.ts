@@ -18,8 +18,22 @@ export interface ActionRecords {
     who: Who,
   ): Promise<string>;
   endAction(id: string, end: ActionEnd, who: Who): Promise<void>;
+  /**
+   * The last installation of a SLAC on this product, and no return after it, where it was cut or killed and the SLAC is
+   * not known to be installed.
+   */
+  openInstalls(productId: string): Promise<readonly OpenInstall[]>;
   /** Newest first. */
   listActions(query: { productId?: string | undefined; cursor?: string; limit: number }): Promise<Page<ActionRow>>;
+}
+
+export interface OpenInstall {
+  readonly id: string;
+  /** False: it was killed. */
+  readonly isEnded: boolean;
+  readonly answerSha256: string;
+  /** What the product showed. */
+  readonly before: JsonObject;
 }
 
 export interface ActionEnd {

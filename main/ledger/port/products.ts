@@ -30,8 +30,14 @@ export interface ProductRecords {
   /**
    * A contact: who it is, what it said, what was learned, or why it failed. Replaces the UDI set when given. `claimed`
    * are members that identify another product: they do not identify this one too until a person has said so.
+   * One that `canWait` is written with the next fact that cannot.
    */
-  recordContact(productId: string, contact: Contact, who: Who): Promise<{ claimed: readonly ClaimedMember[] }>;
+  recordContact(
+    productId: string,
+    contact: Contact,
+    who: Who,
+    canWait?: boolean,
+  ): Promise<{ claimed: readonly ClaimedMember[] }>;
   /** Merges into what was learned. */
   recordLearned(productId: string, learned: JsonObject): Promise<void>;
 
@@ -120,6 +126,9 @@ export interface ProductRow {
   /** The product that stands in its place now. */
   readonly replacedBy: string | null;
   readonly revision: number;
+  /** When its next ACK has to be in it, as the due dates were made last. */
+  readonly ackDueAt: EpochMs | null;
+  readonly isAckDueEstimated: boolean;
   /** Reports by state; states with none are absent. */
   readonly reports: Readonly<Partial<Record<ReportState, number>>>;
 }

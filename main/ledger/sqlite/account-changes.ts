@@ -14,6 +14,11 @@ export function accountChangesPart({ read, write }: Parts): AccountChangesPart {
   return {
     beginAccountChange: ({ kind, domain, pid, serial, name, from, to, effect }, who) =>
       write((w) => {
+        const open = w.db.get(
+          'SELECT 1 FROM account_change WHERE serial = ? AND pid = ? AND domain = ? AND state IN (?, ?)',
+          ...[serial, pid, domain, 'begun', 'in_doubt'],
+        );
+        if (open !== undefined) throw new SluiceError('usage.change_open', { instance: serial });
         const id = randomUUID();
         const row = {
           ...{ id, kind, domain, pid, serial, name, from_place: from, to_place: to, effect: jsonText(effect) },
@@ -44,12 +49,14 @@ export function accountChangesPart({ read, write }: Parts): AccountChangesPart {
 
     async listAccountChanges(query) {
       const limit = checkLimit(query.limit);
-      const where = query.isOpen ? "state IN ('begun', 'in_doubt')" : 'true';
-      const total = read.get(`SELECT count(*) AS n FROM account_change WHERE ${where}`);
+      const where = `${query.isOpen ? "state IN ('begun', 'in_doubt')" : 'true'} AND (?1 IS NULL OR ended_at >= ?1)`;
+      const since = query.since ?? null;
+      const total = read.get(`SELECT count(*) AS n FROM account_change WHERE ${where}`, since);
       const cursor = decodeCursor(query.cursor, 1);
       const rows = read.all(
         `SELECT *, rowid AS position FROM account_change
          WHERE ${where} ${cursor ? 'AND rowid < ?' : ''} ORDER BY rowid DESC LIMIT ?`,
+        since,
         ...(cursor ? [cursor[0] as Value] : []),
         limit + 1,
       );

@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 import { int, intOrNull, json, jsonOrNull, jsonText, jsonTextOrNull, text, textOrNull, word } from './rows.ts';
 import type { Row, Value } from './rows.ts';
 
-type ActionsPart = Pick<Ledger, 'beginAction' | 'endAction' | 'listActions'>;
+type ActionsPart = Pick<Ledger, 'beginAction' | 'endAction' | 'openInstalls' | 'listActions'>;
 
 /** Actions on products. Part of the record, as imports are. */
 export function actionsPart({ read, write }: Parts): ActionsPart {
@@ -55,6 +55,25 @@ export function actionsPart({ read, write }: Parts): ActionsPart {
         };
         w.update(guarded.product_action, before, patch, step, who);
       }),
+
+    async openInstalls(productId) {
+      // One that the product refused is at its end, and so is every one before another one or a return.
+      const rows = read.all(
+        `SELECT a.id, a.state, a.sha256, a.before FROM product_action AS a
+         WHERE a.product_id = ? AND a.kind = 'slac-install' AND a.state <> 'done'
+           AND coalesce(json_extract(a.error, '$.code'), '') <> 'product.import_refused'
+           AND a.sha256 IN (SELECT answer_sha256 FROM authorization WHERE state = 'answered')
+           AND NOT EXISTS (SELECT 1 FROM product_action AS later WHERE later.product_id = a.product_id
+             AND later.rowid > a.rowid AND later.kind IN ('slac-install', 'slac-return'))`,
+        productId,
+      );
+      return rows.map((row) => ({
+        id: text(row, 'id'),
+        isEnded: text(row, 'state') !== 'begun',
+        answerSha256: text(row, 'sha256'),
+        before: json<JsonObject>(row, 'before'),
+      }));
+    },
 
     async listActions(query) {
       const limit = checkLimit(query.limit);

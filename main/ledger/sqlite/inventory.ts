@@ -40,6 +40,7 @@ type InventoryRecordsPart = Pick<
   | 'everyInstance'
   | 'everySubscription'
   | 'snapshotConcerns'
+  | 'snapshotTrials'
   | 'compareSnapshots'
 >;
 
@@ -125,7 +126,13 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
 
     dropInventory: (reading) =>
       write((w) => {
-        if (w.db.get('SELECT 1 FROM inventory_snapshot WHERE number = ?', reading) === undefined) drop(w, reading);
+        if (w.db.get('SELECT 1 FROM inventory_snapshot WHERE number = ?', reading) !== undefined) return;
+        drop(w, reading);
+        // Given up by its own writer, so nobody writes to it any more: its number is free again. A gap would look like a
+        // snapshot that was lost. One that was killed keeps its number: whoever still writes to it is refused.
+        w.db.run(
+          "UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(number), 0) FROM inventory_reading) WHERE name = 'inventory_reading'",
+        );
       }),
 
     async snapshots(query) {
@@ -208,6 +215,19 @@ export function inventoryPart({ read, write }: Parts): InventoryRecordsPart {
            ORDER BY concern_at LIMIT ${mostConcerns}`,
           readingOf(number, 'licenses'),
           until,
+        )
+        .map((row) => giveRow(licenseShape, row));
+    },
+
+    async snapshotTrials(number) {
+      return read
+        .all(
+          // The first look leaves the terms of a hundred thousand others unread.
+          `SELECT * FROM inventory_license WHERE reading = ? AND (terms LIKE '%demo%' OR terms LIKE '%eval%')
+             AND EXISTS (SELECT 1 FROM json_each(terms) AS t
+               WHERE t.value ->> 'type' LIKE '%demo%' OR t.value ->> 'type' LIKE '%eval%')
+           ORDER BY license COLLATE NOCASE, virtual_account LIMIT ${mostConcerns}`,
+          readingOf(number, 'licenses'),
         )
         .map((row) => giveRow(licenseShape, row));
     },

@@ -81,7 +81,8 @@ export function productsPart({ write }: Parts): ProductsPart {
         setLife(w, before, life, 'product.restored', who);
       }),
 
-    recordContact: (productId, contact, who) => write((w) => recordContact(w, productId, contact, who)),
+    recordContact: (productId, contact, who, canWait) =>
+      write((w) => recordContact(w, productId, contact, who), canWait),
 
     recordLearned: (productId, learned) =>
       write((w) => {

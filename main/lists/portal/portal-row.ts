@@ -66,6 +66,9 @@ export function readPortalRow(line: number, values: readonly string[], form: Row
     if (value === null) return null;
     const read = readCount(value);
     if (read === null) problems.push({ code: 'not_a_count', field, detail: value.slice(0, 60) });
+    // What is available goes below zero where some are missing; nobody owns or uses fewer than none.
+    else if (read < 0 && field !== 'available')
+      problems.push({ code: 'below_zero', field, detail: value.slice(0, 60) });
     return read;
   };
   const date = (field: PortalField, value: string | null): EpochMs | null => {
@@ -86,7 +89,8 @@ export function readPortalRow(line: number, values: readonly string[], form: Row
     };
   };
   const finish = (name: string, key: readonly (string | null)[], facts: PortalFacts): PortalRow => ({
-    ...{ line, name: name.slice(0, 200), key: key.join('\n') },
+    // On one line, whatever the cell holds: a name must not look like the next line of a list.
+    ...{ line, name: name.slice(0, 200).replaceAll(/\s+/gu, ' '), key: key.join('\n') },
     facts,
     ...{ account: text('account'), asOf: text('as_of') },
     problems,

@@ -62,8 +62,8 @@ interface Line {
 
 /**
  * A CSV of the portal piece by piece, with flat memory: first its head, then its lines, some hundred at a time.
- * `file.empty`, `file.unknown` (no text), `file.malformed` with its line, `list.too_large`, `list.changed`, `usage.invalid`
- * (a column that it does not have)
+ * `file.empty`, `file.unknown` (no text), `file.malformed` with its line, `list.changed`,
+ * `inventory_file.too_many_lines`, `usage.invalid` (a column that it does not have)
  */
 export async function* readPortalFile(
   file: PortalFile,
@@ -165,7 +165,7 @@ async function* readLines(file: PortalFile, encoding: string, delimiter: string,
       const { record, info } = given as { record: string[]; info: { lines: number } };
       count += 1;
       if (count > mostPortalRows)
-        throw new SluiceError('list.too_large', { file: file.name, what: 'lines', limit: mostPortalRows });
+        throw new SluiceError('inventory_file.too_many_lines', { file: file.name, limit: mostPortalRows });
       yield { line: firstLine(record, info.lines), values: record.slice(0, mostColumns) };
     }
   } catch (thrown) {
@@ -174,12 +174,14 @@ async function* readLines(file: PortalFile, encoding: string, delimiter: string,
 }
 
 /** One kind of line end; one that is cut between two pieces stays whole. */
-async function* texts({ open }: PortalFile, encoding: string, skip: number): AsyncGenerator<string> {
+async function* texts({ name, open }: PortalFile, encoding: string, skip: number): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let held = '';
   let left = skip;
   for await (const chunk of open()) {
     let text = held + decoder.decode(chunk, { stream: true });
+    // In UTF-16 every second byte may be zero; a character that is makes it no text in either form.
+    if (text.includes('\0')) throw new SluiceError('file.unknown', { file: name });
     const cut = Math.min(left, text.length);
     left -= cut;
     text = text.slice(cut);

@@ -87,7 +87,9 @@ export function showAuthorization(product: SiteProduct): string {
         at === null ? 'NOT INSTALLED' : `SMART AUTHORIZATION INSTALLED on ${licenseTime(at, product.manners.zone)}`;
       const code = at === null ? null : product.lastConfirmationCode;
       const last = code === null ? '' : `      Last Confirmation code: ${code}\n`;
-      return `  ${role ?? 'Active'}: PID:${pid},SN:${serial}\n      Status: ${status}\n${last}`;
+      const returned = serial === active.serial ? product.lastReturnCode : null;
+      const before = returned === null ? '' : `      Last return code: ${returned}\n`;
+      return `  ${role ?? 'Active'}: PID:${pid},SN:${serial}\n      Status: ${status}\n${before}${last}`;
     })
     .join('');
   return `Overall status:\n${units}\nPurchased Licenses:\n  No Purchase Information Available\n`;

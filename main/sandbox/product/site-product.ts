@@ -84,6 +84,7 @@ export class SiteProduct implements VirtualProduct {
   /** Given out when a SLAC takes another one's place, and when one is returned. */
   readonly slacCodes: string[] = [];
   lastConfirmationCode: string | null = null;
+  lastReturnCode: string | null = null;
   /** `write memory` was typed so often. */
   saves = 0;
   account: AckAccount | null = null;

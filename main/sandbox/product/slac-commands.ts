@@ -37,5 +37,6 @@ function giveBack({ product }: CommandContext, [path = '']: readonly string[]): 
   if (problem !== null) return problem;
   product.slacInstalledAt = null;
   product.slacCodes.push(code);
+  product.lastReturnCode = code;
   return `Return code: ${code}\n`;
 }

@@ -41,6 +41,7 @@ export const portalEn = {
   'portal.field.parent': 'parent account',
   'portal.problem.no_value': 'nothing stands under “{field}”',
   'portal.problem.not_a_count': '“{field}” is no whole number: {detail}',
+  'portal.problem.below_zero': '“{field}” is below zero: {detail}',
   'portal.problem.too_long': '“{field}” is longer than 1,000 characters: {detail}',
   'portal.problem.twice': 'the same as in {detail}',
   'portal.problem.other_account': 'of another Smart Account: {detail}',

@@ -37,6 +37,7 @@ export const portalFr: Readonly<Record<PortalMessageKey, string>> = {
   'portal.field.parent': 'compte parent',
   'portal.problem.no_value': 'rien sous « {field} »',
   'portal.problem.not_a_count': '« {field} » n’est pas un nombre entier : {detail}',
+  'portal.problem.below_zero': '« {field} » est inférieur à zéro : {detail}',
   'portal.problem.too_long': '« {field} » dépasse 1 000 caractères : {detail}',
   'portal.problem.twice': 'identique à {detail}',
   'portal.problem.other_account': 'd’un autre Smart Account : {detail}',

@@ -37,6 +37,7 @@ export const portalJa: Readonly<Record<PortalMessageKey, string>> = {
   'portal.field.parent': '親アカウント',
   'portal.problem.no_value': '「{field}」に値がありません',
   'portal.problem.not_a_count': '「{field}」が整数ではありません: {detail}',
+  'portal.problem.below_zero': '「{field}」が 0 未満です: {detail}',
   'portal.problem.too_long': '「{field}」が 1,000 文字を超えています: {detail}',
   'portal.problem.twice': '{detail} と同じ内容です',
   'portal.problem.other_account': '別の スマートアカウント のものです: {detail}',

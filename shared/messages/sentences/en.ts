@@ -34,6 +34,8 @@ export const sentencesEn = {
   'detail.needs_reason': '--fingerprint needs --reason',
   'detail.needs_out': 'export needs --out PATH',
   'detail.tags': 'either --tag or --no-tags',
+  'detail.account_first': '--api-url, --token-url and --client-id are needed the first time',
+  'detail.on_prem_first': '--host, --account and --client-id are needed the first time',
   'detail.custom': '--profile custom goes with --accounts-path, --usage-path and --poll-path',
   'detail.action_again': 'an action is never repeated; start it anew and read its lines',
   'detail.transport_host': '--host goes with --to cslu, and with --to on-prem and --account',

@@ -33,6 +33,8 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.needs_reason': '--fingerprint exige --reason',
   'detail.needs_out': 'export exige --out PATH',
   'detail.tags': 'soit --tag, soit --no-tags',
+  'detail.account_first': '--api-url, --token-url et --client-id sont nécessaires la première fois',
+  'detail.on_prem_first': '--host, --account et --client-id sont nécessaires la première fois',
   'detail.custom': '--profile custom va avec --accounts-path, --usage-path et --poll-path',
   'detail.action_again': 'une action n’est jamais répétée ; relancez-la et lisez ses lignes',
   'detail.transport_host': '--host va avec --to cslu, et avec --to on-prem et --account',

@@ -31,6 +31,8 @@ export const sentencesJa: SentenceCatalogue = {
   'detail.needs_reason': '--fingerprint には --reason が必要です',
   'detail.needs_out': 'export には --out PATH が必要です',
   'detail.tags': '--tag と --no-tags はどちらか一方だけを指定してください',
+  'detail.account_first': '初回は --api-url、--token-url、--client-id が必要です',
+  'detail.on_prem_first': '初回は --host、--account、--client-id が必要です',
   'detail.custom': '--profile custom には --accounts-path、--usage-path、--poll-path を併せて指定してください',
   'detail.action_again': '操作は自動で繰り返されません。新たに開始し、行を確認してください',
   'detail.transport_host': '--host は --to cslu、または --to on-prem と --account と共に指定します',

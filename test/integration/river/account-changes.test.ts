@@ -42,8 +42,22 @@ describe('moves and removals in the account', () => {
         ...{ ...wanted, typed: 'EST00000000', reason: 'moved building' },
       });
       expect(change).toMatchObject({ state: 'done', to: 'Defence', reason: 'moved building', effect: preview.effect });
+      // The snapshot is that of before: what was done since then is counted in, and said.
+      const back = { serial: 'EST00000000', to: from };
+      const next = await application.call('accountChanges.preview', back);
+      expect(next).toMatchObject({ since: 1, instance: { virtualAccount: 'Defence' } });
+      expect(next.effect[0]?.from.before).toBe(first?.to?.after);
+      expect(next.effect[0]?.to).toEqual({ before: first?.from.after, after: first?.from.before });
+      const shown = await cli(['inventory', 'move', back.serial, '--to', from, '--preview'], { workspace });
+      expect(shown.stdout).toMatch(/since then, counted in: 1/);
+      // Moved from where it is now, not from where the snapshot has it.
+      const typed = { typed: 'EST00000000' };
+      expect((await application.call('accountChanges.start', { ...back, ...typed })).change.from).toBe('Defence');
+      await application.call('accountChanges.start', { ...wanted, ...typed });
+      expect((await application.call('accountChanges.preview', back)).since).toBe(3);
       await runJob(application, 'inventory.refresh', {});
       expect(await balanceIn(from, first?.license ?? '')).toBe(first?.from.after);
+      expect((await application.call('accountChanges.preview', back)).since).toBe(0);
       const there = await application.call('accountChanges.preview', { serial: 'EST00000000' });
       expect(there.instance.virtualAccount).toBe('Defence');
       await expect(application.call('accountChanges.preview', wanted)).rejects.toMatchObject({
@@ -64,6 +78,10 @@ describe('moves and removals in the account', () => {
         code: 'cssm.unreachable',
       });
       expect((await application.call('accountChanges.list', {})).rows).toMatchObject([{ state: 'in_doubt' }]);
+      // Where it is now is not known: nothing is computed or asked from where it was.
+      const open = { code: 'usage.change_open', params: { instance: 'EST00000002' } };
+      await expect(application.call('accountChanges.preview', { serial: 'EST00000002' })).rejects.toMatchObject(open);
+      await expect(application.call('accountChanges.start', removal)).rejects.toMatchObject(open);
       await runJob(application, 'inventory.refresh', {});
       expect((await application.call('accountChanges.list', {})).rows).toMatchObject([{ state: 'done', error: null }]);
       site.cssm.setBehaviour({ role: 'viewer' });
@@ -72,6 +90,25 @@ describe('moves and removals in the account', () => {
         code: 'cssm.forbidden',
       });
       expect((await application.call('accountChanges.list', {})).rows[0]).toMatchObject({ state: 'refused' });
+    });
+  });
+
+  it('of one product instance, asked for twice at once from two places, are asked of the account once', async () => {
+    const site = await scope.site({ products: 1 });
+    const workspace = await preparedWorkspace(scope, site);
+    await withApplication(workspace, async (application) => {
+      await runJob(application, 'inventory.refresh', {});
+      site.cssm.setBehaviour({ slowMs: 300 });
+      const move = (to: string) => ({ serial: 'EST00000000', to, typed: 'EST00000000' });
+      const results = await Promise.allSettled([
+        application.call('accountChanges.start', move('Defence')),
+        cli(['inventory', 'move', 'EST00000000', '--to', 'Voice', '--confirm-serial', 'EST00000000'], {
+          workspace,
+        }).then(({ code, stderr }) => (code === 0 ? null : Promise.reject(new Error(stderr)))),
+      ]);
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const { rows } = await application.call('accountChanges.list', {});
+      expect(rows.map(({ state }) => state)).toEqual(['done']);
     });
   });
 });

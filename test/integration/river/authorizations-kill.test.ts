@@ -6,6 +6,8 @@ import { preparedWorkspace, withApplication } from './site-checks.ts';
 
 const tag = 'regid.2021-05.com.cisco.C9K_HSEC,1.0_90fdf411-3823-45bd-bd8c-5a5d0e0e1ea2';
 
+const containing = (text: string): unknown => expect.stringContaining(text);
+
 describe('kill -9 of authorizations', () => {
   const scope = new Scope();
   afterEach(() => scope.end());
@@ -59,6 +61,79 @@ describe('kill -9 of authorizations', () => {
     });
     expect(site.stats().files).toEqual([]);
     expect((await cli(['verify'], { workspace })).code).toBe(0);
+  });
+
+  it('between the import of a SLAC and what the product shows then is settled by the next look, a check', async () => {
+    const { site, workspace } = await prepare();
+    const [product] = site.products;
+    if (!product) throw new Error('no product');
+    const folder = scope.folder();
+    const run = async (...argv: string[]) => {
+      const done = await cli(argv, { workspace });
+      expect(done.code, done.stdout + done.stderr).toBe(0);
+    };
+    await run('action', 'slac-request', product.name, '--out', folder, '--yes');
+    const serial = product.chassis.active.serial;
+    await run('authorization', 'ask', '1', '--confirm-serial', serial);
+    await run('authorization', 'fetch', '--wait', '30');
+    let running: ChildProcess | null = null;
+    let installedAt = product.slacInstalledAt;
+    Object.defineProperty(product, 'slacInstalledAt', {
+      get: () => installedAt,
+      set: (value: typeof installedAt) => {
+        installedAt = value;
+        running?.kill('SIGKILL');
+      },
+    });
+    const killed = await cli(['action', 'slac-install', product.name, '--authorization', '1', '--yes'], {
+      workspace,
+      onStart: (child) => (running = child),
+    });
+    expect(killed.code, killed.stdout + killed.stderr).toBeNull();
+    running = null;
+    expect(installedAt).not.toBeNull();
+    await withApplication(workspace, async (application) => {
+      const [row] = (await application.call('authorizations.list', { kind: 'request' })).rows;
+      expect(row).toMatchObject({ state: 'answered' });
+      await runJob(application, 'check.start', { productIds: [row?.productId ?? ''] });
+      const [settled] = (await application.call('authorizations.list', { kind: 'request' })).rows;
+      expect(settled).toMatchObject({ state: 'done', error: null });
+      expect((await application.call('actions.list', {})).rows[0]).toMatchObject({
+        ...{ kind: 'slac-install', state: 'done', after: { authorization: containing('INSTALLED on') } },
+      });
+    });
+    expect((await cli(['verify'], { workspace })).code).toBe(0);
+  });
+
+  it('in a return that gave nothing back takes no code of an earlier one, that nobody kept, for its own', async () => {
+    const { site, workspace } = await prepare();
+    const [product] = site.products;
+    if (!product) throw new Error('no product');
+    product.slacInstalledAt = product.now();
+    product.lastReturnCode = 'EARLIER-RETURN-1';
+    const disk = product.chassis.locate('flash:x').unit?.disk ?? expect.fail('no flash');
+    let running: ChildProcess | null = null;
+    product.slacCode = () => {
+      running?.kill('SIGKILL');
+      // Its file cannot be written, so the SLAC stays.
+      disk.write = () => 'no-space';
+      return 'NEVER-GIVEN-2';
+    };
+    const killed = await cli(['action', 'slac-return', product.name, '--out', scope.folder(), '--yes'], {
+      workspace,
+      onStart: (child) => (running = child),
+    });
+    expect(killed.code, killed.stdout + killed.stderr).toBeNull();
+    expect(product.slacInstalledAt).not.toBeNull();
+    expect((await cli(['action', 'slac-check', product.name, '--yes'], { workspace })).code).toBe(0);
+    await withApplication(workspace, async (application) => {
+      const { rows } = await application.call('authorizations.list', {});
+      // The earlier one is kept under a number of its own, and the return that was begun is told to have given nothing.
+      expect(rows.map(({ kind, state, code }) => [kind, state, code])).toEqual([
+        ['return', 'refused', null],
+        ['return', 'kept', 'EARLIER-RETURN-1'],
+      ]);
+    });
   });
 
   it('between the question to the account and its answer leaves the intent, whose bytes go again', async () => {

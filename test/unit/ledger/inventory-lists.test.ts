@@ -101,7 +101,13 @@ describe('groups of a list', () => {
   function groups(db: Database, by: LicenseField, more: object = {}) {
     const rows = [];
     for (let cursor: string | undefined; ;) {
-      const page = inventoryGroups(db, licenseShape, { number: 1, by, limit: 3, cursor, ...more });
+      const page = inventoryGroups(db, licenseShape, {
+        number: 1,
+        by,
+        limit: 3,
+        ...more,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       rows.push(...page.rows);
       cursor = page.cursor;
       if (cursor === undefined) {
@@ -148,6 +154,36 @@ describe('groups of a list', () => {
       [at('2027-03-01T00:00:00'), 2, 2, 4],
       [null, 1, 0, 0],
     ]);
+  });
+
+  test('stand as people order names, page by page; so many that nobody turns to their end as the index has them', () => {
+    const db = filled(0);
+    const add = (license: string, place: string, status: string | null) =>
+      db.run(
+        `INSERT INTO inventory_license (reading, search, license, virtual_account, quantity, in_use, reserved, pending,
+           balance, ends_at, short_at, status, billing, terms, other)
+         VALUES (1, 'a', ?, ?, 1, 0, 0, 0, 1, NULL, NULL, ?, NULL, '[]', '{}')`,
+        ...[license, place, status],
+      );
+    const names = ['Zürich', 'site 10', 'Site 2', 'élan', 'Zebra', 'eagle', 'SITE 2', 'Östersund', 'apple', '東京'];
+    for (const name of names) add(name, name, name === 'apple' ? null : name);
+    const ordered = ['apple', 'eagle', 'élan', 'Östersund', 'SITE 2', 'Site 2', 'site 10', 'Zebra', 'Zürich', '東京'];
+    for (const by of ['virtualAccount', 'license'] as const)
+      expect(groups(db, by).map(({ value }) => value)).toEqual(ordered);
+    expect(groups(db, 'status').map(({ value }) => value)).toEqual([...ordered.slice(1), null]);
+    const sums = groups(db, 'virtualAccount').map(({ count, sums: all }) => [count, all['quantity']]);
+    expect(sums).toEqual(ordered.map(() => [1, 1]));
+    for (let at = 0; at < 2000; at += 1) add(`n${at}`, `n${at}`, null);
+    for (const by of ['virtualAccount', 'license'] as const) {
+      const all = groups(db, by, { limit: 500 }).map(({ value }) => String(value));
+      expect(all).toEqual([...names, ...Array.from({ length: 2000 }, (_, at) => `n${at}`)].sort());
+    }
+    for (const cursor of [
+      'W10',
+      Buffer.from('["x",1]').toString('base64url'),
+      Buffer.from('[-1,1]').toString('base64url'),
+    ])
+      expect(() => groups(db, 'license', { cursor })).toThrow('not a cursor of this list');
   });
 
   test('are added up without a look at the wide rows', () => {

@@ -48,7 +48,8 @@ describe('a snapshot of the inventory', () => {
     await ledger.dropInventory(broken);
     expect((await ledger.snapshot(null))?.number).toBe(first);
     const second = await read(ledger, [license('C')]);
-    expect(second).not.toBe(broken);
+    // What was given up leaves no gap: a number that is missing would look like a snapshot that was lost.
+    expect(second).toBe(first + 1);
     expect(await names(ledger, first)).toEqual(['A']);
     expect(await names(ledger, second)).toEqual(['C']);
     await ledger.dropInventory(first);

@@ -58,7 +58,7 @@ function change(command: Command, run: Run): void {
   }
 }
 
-function previewText(words: Words, { snapshot, instance, effect }: Preview, to: string | undefined): string {
+function previewText(words: Words, { snapshot, instance, effect, since }: Preview, to: string | undefined): string {
   const target = to === undefined ? say(words, 'change.out') : to;
   const lines = effect.map(({ license, quantity, from, to: there }) => {
     const places = [
@@ -72,6 +72,7 @@ function previewText(words: Words, { snapshot, instance, effect }: Preview, to: 
     ...(lines.length > 0 ? [say(words, 'change.balances'), ...lines] : [say(words, 'change.no_use')]),
     ...(to === undefined ? [say(words, 'change.comes_back')] : []),
     asOfText(words, snapshot),
+    ...(since === 0 ? [] : [say(words, 'change.since', { count: since })]),
   ].join('\n');
 }
 

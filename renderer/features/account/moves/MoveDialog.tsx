@@ -135,7 +135,7 @@ function Effect({ wanted }: { wanted: { readonly serial: string; readonly to?: s
   const { data, error } = useQuery('accountChanges.preview', wanted, ['inventory']);
   if (error) return <ErrorBox text={errorText(error)} />;
   if (!data) return null;
-  const { instance, effect } = data;
+  const { instance, effect, since } = data;
   return (
     <Stack gap={4} role="group" aria-label={t('account:change.effect')}>
       <Text size="sm">
@@ -159,6 +159,7 @@ function Effect({ wanted }: { wanted: { readonly serial: string; readonly to?: s
           ),
         )}
       </List>
+      {since > 0 && <Text size="sm">{t('account:change.since', { count: since })}</Text>}
       {wanted.to === undefined && <Text size="sm">{t('account:change.comes_back')}</Text>}
     </Stack>
   );

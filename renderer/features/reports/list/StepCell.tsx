@@ -1,6 +1,6 @@
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { reasonText } from '../reason-text.ts';
-import type { ReportLine, Station } from '../report-data.ts';
+import type { ReportLine, Station, Step } from '../report-data.ts';
 import type { LineWords } from './use-line-words.ts';
 import classes from './StepCell.module.css';
 
@@ -18,7 +18,7 @@ export interface StepCellProps {
 
 /** One step of one report: that it was reached, and when, by whom, or the row of the record that proves it. */
 export function StepCell({ line, station, view, isWide, words }: StepCellProps) {
-  const { t, format, clock } = words;
+  const { format, clock } = words;
   const step = line.steps[station];
   if (!step)
     return (
@@ -32,20 +32,28 @@ export function StepCell({ line, station, view, isWide, words }: StepCellProps) 
       : view === 'operator'
         ? step.operator
         : `#${step.seq} ${step.hash.slice(0, 6)}`;
-  const about = t('reports:step.about', {
+  return (
+    <span
+      className={classes['step']}
+      data-view={view}
+      // Told on hover, made on hover: five long sentences a line took more of a scrolled frame than its elements.
+      onMouseEnter={(event) => (event.currentTarget.title = about(line, station, step, words))}
+    >
+      <StateBadge shape={station} label={label} />
+    </span>
+  );
+}
+
+function about(line: ReportLine, station: Station, step: Step, { t, format, state }: LineWords): string {
+  const said = t('reports:step.about', {
     state:
       station === 'sent' && line.channel !== null
-        ? `${words.state(station)} (${t(`reports:step.channel_${line.channel}`)})`
-        : words.state(station),
+        ? `${state(station)} (${t(`reports:step.channel_${line.channel}`)})`
+        : state(station),
     time: format.exact(step.at),
     operator: step.operator,
     row: format.number(step.seq),
     hash: step.hash,
   });
-  const reason = step.reason === null ? '' : `\n${t('reports:step.reason', { reason: reasonText(t, step.reason) })}`;
-  return (
-    <span title={about + reason} className={classes['step']} data-view={view}>
-      <StateBadge shape={station} label={label} />
-    </span>
-  );
+  return step.reason === null ? said : `${said}\n${t('reports:step.reason', { reason: reasonText(t, step.reason) })}`;
 }

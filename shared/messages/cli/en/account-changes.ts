@@ -15,6 +15,7 @@ export const accountChangesEn = {
   'change.what': '{name}: {from} → {to}',
   'change.balances': 'What that does to the balances, computed (its use goes with it, licenses stay where they are):',
   'change.no_use': 'It uses no license, so no balance changes.',
+  'change.since': 'Moves and removals made here since then, counted in: {count}.',
   'change.comes_back': 'The product itself is not changed: its next report brings it back into the account.',
   'change.moved': "{serial} is in {place} now; the account's list shows it.",
   'change.removed': '{serial} is removed; the account lists it no more.',

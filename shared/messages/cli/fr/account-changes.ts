@@ -17,6 +17,7 @@ export const accountChangesFr: Texts<typeof accountChangesEn> = {
   'change.what': '{name} : {from} → {to}',
   'change.balances': 'Effet calculé sur les soldes (l’utilisation suit l’instance, les licences restent) :',
   'change.no_use': 'Elle n’utilise aucune licence : aucun solde ne change.',
+  'change.since': 'Déplacements et retraits faits ici depuis, pris en compte : {count}.',
   'change.comes_back': 'Le produit lui-même ne change pas : son prochain rapport le fera revenir dans le compte.',
   'change.moved': '{serial} est maintenant dans {place} ; la liste du compte le montre.',
   'change.removed': '{serial} est retirée ; le compte ne la présente plus.',

@@ -2,8 +2,8 @@ import type { accountChangesEn } from '../en/account-changes.ts';
 import type { Texts } from '../../texts.ts';
 
 export const accountChangesJa: Texts<typeof accountChangesEn> = {
-  'inventory move': '製品インスタンスを同じスマートアカウントの別の仮想アカウントへ移動する',
-  'inventory move --to': '移動先の仮想アカウント',
+  'inventory move': '製品インスタンスを同じスマートアカウントの別のバーチャルアカウントへ移動する',
+  'inventory move --to': '移動先のバーチャルアカウント',
   'inventory move --preview': '残高への影響を表示する。どこにも接続しない',
   'inventory move --confirm-serial': 'シリアル番号をもう一度 (端末で尋ねる代わり)',
   'inventory move --reason': '理由。記録に残る',
@@ -17,6 +17,7 @@ export const accountChangesJa: Texts<typeof accountChangesEn> = {
   'change.what': '{name}: {from} → {to}',
   'change.balances': '残高への影響 (計算値。使用分は製品とともに移り、ライセンスは元の場所に残ります):',
   'change.no_use': '使用中のライセンスがないため、残高は変わりません。',
+  'change.since': 'その後ここで行った移動と削除も計算に含めています: {count} 件。',
   'change.comes_back': '製品そのものは変わりません。次のレポートで再びアカウントに現れます。',
   'change.moved': '{serial} は {place} に移り、アカウントの一覧で確認しました。',
   'change.removed': '{serial} を削除しました。アカウントの一覧にもうありません。',

@@ -25,7 +25,22 @@ describe('a table', () => {
     expect(text.startsWith('\u{feff}license,quantity,ends\r\n')).toBe(true);
     const read: readonly string[][] = parse(text, { bom: true });
     expect(read[1]).toEqual([`'=HYPERLINK("http://x")`, '5', '']);
-    expect(read[2]).toEqual([rows[1]?.[0], '-3', '2026-05-01']);
+    expect(read[2]).toEqual(['<ライセンス> & "é"\ufffd', '-3', '2026-05-01']);
+  });
+
+  test.each([',', ';', '\t', '|'])('as CSV holds no formula to a program that parts cells at “%s”', (delimiter) => {
+    const hostile = [';=1', '|@x', '\t+1', '\n-1', '; ＝1', '\u001b[31m=1', '";=1', ';"=1', ';;=cmd|x!A0;'].flatMap(
+      (part) => [
+        [`x${part}`, 1, null],
+        ['a', 2, `,"${part}`],
+      ],
+    );
+    const table = csvForm();
+    const text = [table.begin(headings), table.rows(hostile), table.end()].join('');
+    // Quotes that begin no cell are letters to such a program, and what it makes of them differs: none is relied upon.
+    const cells = parse(text, { delimiter, bom: true, quote: false, relax_column_count: true }).flat();
+    const bare = cells.map((cell) => cell.replace(/^["\s]+/, ''));
+    expect(bare.filter((cell) => /^[=+@＝]|^-\D|[\u0007\u001b]/.test(cell))).toEqual([]);
   });
 
   test('as JSON is read back as it was, numbers as numbers', () => {

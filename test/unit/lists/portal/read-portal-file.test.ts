@@ -91,11 +91,29 @@ describe('a file of the portal', () => {
       '9 not_a_count quantity 999999999999999',
       '10 not_a_count quantity -4294967297',
     ]);
+    // What is missing may be said as a balance below zero; nothing else may be.
+    const below = await read(
+      'License,Virtual Account,Purchased,In Use,Reserved,Pending,Balance\nA,V,-5,1,0,0,0\nB,V,5,−1,-2,-3,0\nC,V,5,8,0,0,-3\n',
+    );
+    expect(problems(below.rows)).toEqual([
+      ...['2 below_zero quantity -5', '3 below_zero in_use −1'],
+      ...['3 below_zero reserved -2', '3 below_zero pending -3'],
+    ]);
+    expect(below.rows.map((row) => isLeftOut(row.problems))).toEqual([true, true, false]);
     expect(rows.every((row) => isLeftOut(row.problems))).toBe(true);
     const dated = await read('Subscription ID,End Date\nS1,03/04/2026\nS2,2026-04-03\n');
     expect(problems(dated.rows)).toEqual(['2 unclear_date end 03/04/2026']);
     expect(dated.rows.map((row) => isLeftOut(row.problems))).toEqual([false, false]);
     expect(dated.rows[0]?.facts).toMatchObject({ subscription: { end: '03/04/2026', endUtc: null } });
+  });
+
+  it('shows a name on one line, and is no text where a character of it is zero, in UTF-16 too', async () => {
+    const { rows } = await read(`${header}\n"A\n2 lines are kept",V,,1,1,0\n`);
+    expect(rows.map(({ name }) => name)).toEqual(['A 2 lines are kept']);
+    expect(rows[0]?.facts).toMatchObject({ license: { license: 'A\n2 lines are kept' } });
+    const zero = `\ufeff${header}\nA\0B,V,,1,1,0\n`;
+    for (const bytes of [Buffer.from(zero, 'utf16le'), Buffer.from(zero, 'utf16le').swap16(), Buffer.from(zero)])
+      await expect(read(bytes)).rejects.toMatchObject({ code: 'file.unknown', params: { file: 'x.csv' } });
   });
 
   it('keeps a formula as the text that it is, and takes off the guard of our own exports', async () => {
