@@ -201,6 +201,7 @@ export const errorCodes = [
   'mail.certificate', // {host, port, detail}
   'mail.login', // {host, username, detail}
   'mail.refused', // {host, detail}
+  'mail.partly_refused', // {host, addresses}: the others got it
   'mail.in_doubt', // {host, detail}: the text was sent, the answer was lost
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help

@@ -188,6 +188,7 @@ export const errorParams = {
   'mail.certificate': ['host', 'port', 'detail'],
   'mail.login': ['host', 'username', 'detail'],
   'mail.refused': ['host', 'detail'],
+  'mail.partly_refused': ['host', 'addresses'],
   'mail.in_doubt': ['host', 'detail'],
   'app.core_stopped': [],
   'app.core_unable': ['what', 'detail'],

@@ -90,6 +90,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.mail.login':
     'The mail server {host} refused the login of {username}: {detail}. Check the user and set the password again.',
   'error.mail.refused': 'The mail server {host} refused the mail: {detail}. Check the sender and the addresses.',
+  'error.mail.partly_refused':
+    'The mail server {host} did not take the mail for: {addresses}. Everyone else got it, and it is not sent again; check these addresses for the next one.',
   'error.mail.in_doubt':
     'Whether the mail server {host} took the mail is not known: {detail}. It is not sent again by itself; look whether it arrived.',
   'error.list.too_large':

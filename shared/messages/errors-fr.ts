@@ -96,6 +96,8 @@ export const errorsFr = {
     'Le serveur de messagerie {host} a refusé la connexion de {username} : {detail}. Vérifiez l’utilisateur et saisissez de nouveau le mot de passe.',
   'error.mail.refused':
     'Le serveur de messagerie {host} a refusé le courrier : {detail}. Vérifiez l’expéditeur et les adresses.',
+  'error.mail.partly_refused':
+    'Le serveur de messagerie {host} n’a pas accepté le courrier pour : {addresses}. Tous les autres l’ont reçu, et il n’est pas renvoyé ; vérifiez ces adresses pour le prochain.',
   'error.mail.in_doubt':
     'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':

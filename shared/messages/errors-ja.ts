@@ -95,6 +95,8 @@ export const errorsJa = {
   'error.mail.login':
     'メールサーバー {host} が {username} のログインを拒否しました: {detail}。ユーザーを確認し、パスワードを設定し直してください。',
   'error.mail.refused': 'メールサーバー {host} がメールを拒否しました: {detail}。差出人と宛先を確認してください。',
+  'error.mail.partly_refused':
+    'メールサーバー {host} は次の宛先へのメールを受け付けませんでした: {addresses}。ほかの宛先には届いており、再送はしません。次回に備えて宛先を確認してください。',
   'error.mail.in_doubt':
     'メールサーバー {host} がメールを受け取ったかどうか分かりません: {detail}。自動では再送しません。届いたかどうかを確かめてください。',
   'error.list.too_large':
