@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { pdfFont } from './pdf-font.vite.ts';
+import { pdfFont } from './build/pdf-font.vite.ts';
 import type { Plugin } from 'vite';
 
 /** Page and host are built together; a page of an older build loads itself again (`app.hello`). */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type Plugin } from 'vite';
-import { pdfFont } from './pdf-font.vite.ts';
+import { pdfFont } from './build/pdf-font.vite.ts';
 
 /** The entry that even an old Node reads, beside the bundle: the same file, pointing to the built main. */
 function plainEntry(): Plugin {

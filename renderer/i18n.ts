@@ -21,10 +21,19 @@ export function createI18n(language: PageLanguage): i18n {
     nsSeparator: ':',
     keySeparator: false,
     interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-    resources: { en: windowEn, ja: windowJa, fr: withMany(windowFr), xx: pseudo(windowEn) },
+    resources: { en: windowEn, ja: withTiedCounters(windowJa), fr: withMany(windowFr), xx: pseudo(windowEn) },
     initAsync: false,
   });
   return instance;
+}
+
+/** Japanese lines may break at the space between a number and its counter (7 / 個), where nobody reads on. */
+function withTiedCounters(sections: Sections): Sections {
+  const tied = (section: Sections[string]) =>
+    Object.entries(section).map(([key, text]) => [key, text.replaceAll(/\} (?=[件台行個日秒階回時])/g, '}\u00a0')]);
+  return Object.fromEntries(
+    Object.entries(sections).map(([name, section]) => [name, Object.fromEntries(tied(section))]),
+  );
 }
 
 /** French has a form of its own for whole millions, which is not wanted beside a number in digits. */

@@ -46,5 +46,5 @@ export const ciscoDefault: Readonly<Record<LicenseClass, ClassDays>> = {
 };
 
 /** Why a product of a site has to be visited. */
-export const visitReasons = ['overdue', 'due', 'ack_waiting'] as const;
+export const visitReasons = ['overdue', 'due', 'never_read', 'ack_waiting'] as const;
 export type VisitReason = (typeof visitReasons)[number];

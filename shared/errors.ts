@@ -170,6 +170,7 @@ export const errorCodes = [
   // SSM On-Prem
   'usage.no_on_prem', // {}
   'on_prem.unreachable', // {host, detail}
+  'on_prem.busy', // {host, detail}: 429, 5xx, or its lists change while they are read
   'on_prem.certificate', // {host, detail}
   'on_prem.login', // {host, detail}
   'on_prem.refused', // {host, detail}
@@ -236,6 +237,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'mail.unreachable',
   'cssm.inventory_unsteady',
   'on_prem.unreachable',
+  'on_prem.busy',
 ]);
 
 /** Codes that stop for safety: exit code 5, and they outrank every other failure. */

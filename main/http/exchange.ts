@@ -18,6 +18,8 @@ export interface ExchangeRequest {
   /** Limit on silence within the answer's body. */
   readonly bodySilenceMs?: number | undefined;
   readonly maxBytes: number;
+  /** Limit on the whole of the answer's body, for what drips for ever without being silent. */
+  readonly wholeMs?: number | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** As soon as the status is known, before the body. */
@@ -52,12 +54,19 @@ export class TooLarge extends Error {
   }
 }
 
+/** The answer's body was not whole after `limitMs`. */
+export class TooSlow extends Error {
+  constructor(limitMs: number) {
+    super(`not whole after ${Math.round(limitMs / 1000)} s`);
+  }
+}
+
 /** Larger bodies are sent in pieces, so that a thin line that takes them slowly does not look like silence. */
 const pieceBytes = 32 * 1024;
 
 /**
  * Sends one request over `dispatcher` and reads the answer, never following redirects (they would carry the login
- * along). Rejects with `Silence`, `TooLarge`, the signal's reason, or the raw error for `networkFailure`.
+ * along). Rejects with `Silence`, `TooLarge`, `TooSlow`, the signal's reason, or the raw error for `networkFailure`.
  */
 export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeAnswer> {
   const watch = watchSilence(request.clock, request.silenceMs, request.signal);
@@ -78,13 +87,20 @@ export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest)
     watch.setLimit(request.bodySilenceMs ?? request.silenceMs);
     request.onStatus?.(answer.statusCode, answer.headers);
     const total = Number(answer.headers['content-length'] ?? NaN);
-    if (total > request.maxBytes) throw new TooLarge(request.maxBytes);
+    if (total > request.maxBytes) {
+      // Nobody reads it: unread it would hold its connection.
+      answer.body.on('error', () => undefined).destroy();
+      throw new TooLarge(request.maxBytes);
+    }
+    const begunMs = request.clock.monotonicMs();
     const chunks: Buffer[] = [];
     let received = 0;
     for await (const chunk of answer.body as AsyncIterable<Buffer>) {
       watch.touch();
       received += chunk.length;
       if (received > request.maxBytes) throw new TooLarge(request.maxBytes);
+      if (request.wholeMs !== undefined && request.clock.monotonicMs() - begunMs > request.wholeMs)
+        throw new TooSlow(request.wholeMs);
       chunks.push(chunk);
       request.onBytes?.(received, Number.isFinite(total) ? total : null);
     }

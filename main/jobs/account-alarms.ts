@@ -14,7 +14,7 @@ export const licensesAsOf = ({ older, asOf }: SnapshotRow): EpochMs => older.lic
 
 /** Computed as of now: a term that has ended since the snapshot counts as ended. */
 export async function alarmsOfSnapshot(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'snapshotConcerns'>,
   snapshot: SnapshotRow,
   now: EpochMs,
 ): Promise<readonly PlacedAlarm[]> {

@@ -9,7 +9,7 @@ import {
 } from '../../shared/contract/account.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Cssm, CssmProfile, SmartAccount } from '../cssm/cssm.ts';
-import { customProfile, profileNamed } from '../cssm/profiles.ts';
+import { customProfile, pnpApiUrl, profileNamed } from '../cssm/profiles.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { accountRecord } from './secrets.ts';
 import type { JobServices } from './services.ts';
@@ -33,11 +33,11 @@ export const accountSettingSchema = z.object({
 export type AccountSetting = z.infer<typeof accountSettingSchema>;
 export const accountSettingName = 'account';
 
-/** Hosts and ports of the account, with a proxy's. */
+/** Hosts and ports of the account, with a proxy's and Plug and Play's. */
 export async function accountPlaces(services: JobServices): Promise<readonly { host: string; port: number }[]> {
   const setting = await accountSetting(services);
   if (setting === null) return [];
-  return [setting.apiUrl, setting.tokenUrl, setting.proxy].flatMap((address) => {
+  return [setting.apiUrl, setting.tokenUrl, setting.proxy, pnpApiUrl].flatMap((address) => {
     const url = address === null ? null : URL.parse(address);
     if (url === null) return [];
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');

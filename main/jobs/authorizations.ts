@@ -85,23 +85,38 @@ export async function askAccount(
 
 const ofOne: ReadonlySet<string> = new Set(['cssm.answer_unreadable', 'cssm.status', 'cssm.refused']);
 
-/**
- * Asks once for every answer that is awaited. Gives the rows that have one now, and how many still wait; an answer that
- * cannot be taken is thrown when all others are kept.
- */
+/** Asks once for every answer that is awaited; one that cannot be taken is thrown when all others are kept. */
 export async function fetchAnswers(
   services: JobServices,
   who: Who,
   signal: AbortSignal,
   only: readonly number[] | null = null,
-): Promise<{ readonly rows: readonly AuthorizationRow[]; readonly waiting: number }> {
+): Promise<Omit<FetchedAnswers, 'failure'>> {
+  const { failure, ...found } = await fetchEach(services, who, signal, only);
+  if (failure) throw failure;
+  return found;
+}
+
+/** Rows that have an answer now, how many still wait, and the first one's failure that was that one's alone. */
+export interface FetchedAnswers {
+  readonly rows: readonly AuthorizationRow[];
+  readonly waiting: number;
+  readonly failure: SluiceError | null;
+}
+
+export async function fetchEach(
+  services: JobServices,
+  who: Who,
+  signal: AbortSignal,
+  only: readonly number[] | null = null,
+): Promise<FetchedAnswers> {
   const { ledger } = services;
   const { rows } = await ledger.listAuthorizations({ states: ['asked'], limit: most });
   const asked = rows.filter(({ number }) => only === null || only.includes(number));
-  if (asked.length === 0) return { rows: [], waiting: 0 };
+  if (asked.length === 0) return { rows: [], waiting: 0, failure: null };
   const changed: AuthorizationRow[] = [];
+  const failures: SluiceError[] = [];
   await withCssm(services, async (cssm) => {
-    let failure: SluiceError | null = null;
     for (const row of asked) {
       const { accountId, virtualAccountId, pollId } = row;
       if (accountId === null || virtualAccountId === null || pollId === null) continue;
@@ -112,7 +127,7 @@ export async function fetchAnswers(
       } catch (thrown) {
         // What is said of this one alone must not keep the others' answers away.
         if (!(thrown instanceof SluiceError && ofOne.has(thrown.code))) throw thrown;
-        failure ??= thrown;
+        failures.push(thrown);
         continue;
       }
       if (answer.kind === 'pending') continue;
@@ -124,9 +139,8 @@ export async function fetchAnswers(
       }
       changed.push(await ledger.authorization(row.number));
     }
-    if (failure) throw failure;
   });
-  return { rows: changed, waiting: asked.length - changed.length };
+  return { rows: changed, waiting: asked.length - changed.length, failure: failures[0] ?? null };
 }
 
 async function keepAnswer(

@@ -1,7 +1,9 @@
+import { refusalOf } from '../../shared/account-refusal.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { Which } from '../../shared/vocabulary.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import { accountSetting, connectAccount } from './account.ts';
+import { fetchEach } from './authorizations.ts';
 import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { finishUploads, poll } from './poll.ts';
@@ -19,18 +21,36 @@ export interface CycleInput {
   readonly unattended: boolean;
 }
 
-/** Collect, upload and poll where an account is set, deliver. No account is said, not failed. */
+/** Collect, upload, poll and ask for the SLACs that are awaited where an account is set, deliver. No account is said, not failed. */
 export async function cycle(run: JobRun, products: readonly ProductRow[], input: CycleInput): Promise<void> {
   const resting = input.unattended ? await rest(run, products) : new Set<string>();
   const reachable = products.filter((row) => row.host !== null && row.life === 'active' && !resting.has(row.id));
   await collect(run, reachable, input);
   await uploadAndPoll(run, products, input.confirmAccount);
+  await fetchAuthorizations(run);
   await deliver(
     run,
     products.filter((row) => (row.host !== null || row.life === 'retired') && !resting.has(row.id)),
     { serve: input.serve },
   );
   await finishUploads(run);
+}
+
+/** A SLAC that was asked for is there after a while, when nobody waits for it. What goes wrong with it holds up no report. */
+async function fetchAuthorizations(run: JobRun): Promise<void> {
+  const setting = await accountSetting(run.services);
+  if (setting === null || refusalOf(setting, 'authorize')) return;
+  const unread = ({ code }: SluiceError): void =>
+    run.note({ code: 'authorizations_unread', detail: code, product: null });
+  try {
+    const { rows, failure } = await fetchEach(run.services, run.who, run.signal);
+    const detail = rows.map(({ number }) => String(number)).join(', ');
+    if (rows.length > 0) run.note({ code: 'authorizations_answered', detail, product: null });
+    if (failure) unread(failure);
+  } catch (thrown) {
+    if (!(thrown instanceof SluiceError && thrown.code.startsWith('cssm.'))) throw thrown;
+    unread(thrown);
+  }
 }
 
 /** Products where a credential was refused a short while ago; each is named. What was collected from them still goes up. */

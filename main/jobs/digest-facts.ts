@@ -4,8 +4,9 @@ import type { DigestFacts, Listed } from '../notices/digest.ts';
 import { errorText, type Words } from '../../shared/messages/words.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
 import type { DueRow, Ledger } from '../ledger/ledger.ts';
-import { alarmsOfSnapshot, licensesAsOf, newestSnapshots } from './account-alarms.ts';
+import { licensesAsOf, newestSnapshots, type PlacedAlarm } from './account-alarms.ts';
 import { placeOf } from './expiring-licenses.ts';
+import { majorAlarms, newShortages } from './new-shortages.ts';
 import { refreshDue } from './due/refresh.ts';
 import { evaluationOf, evaluationWarnings } from '../reports/evaluation.ts';
 
@@ -37,16 +38,15 @@ export async function digestFacts(
     ledger.digestsGone(),
     thresholds.length === 0 ? [] : expiringLicenses(),
   ]);
+  // That of the day itself is the one that is being made, or the one that is shown once more.
+  const before = gone.filter((notice) => notice.day !== day);
   const short = list<DigestFacts['short']['rows'][number]>();
+  const shortages: PlacedAlarm[] = [];
   for (const snapshot of await newestSnapshots(ledger))
-    for (const { severity, license, virtualAccount: place, missing, onPrem } of await alarmsOfSnapshot(
-      ledger,
-      snapshot,
-      now,
-    )) {
-      if (severity !== 'major') continue;
-      const virtualAccount = placeOf(place, onPrem);
-      short.add({ license, virtualAccount, missing, asOf: licensesAsOf(snapshot) });
+    for (const alarm of await majorAlarms(ledger, snapshot, now)) {
+      const { license, virtualAccount, missing, onPrem } = alarm;
+      shortages.push(alarm);
+      short.add({ license, virtualAccount: placeOf(virtualAccount, onPrem), missing, asOf: licensesAsOf(snapshot) });
     }
   const failed = list<DigestFacts['failed']['rows'][number]>();
   const evaluations = list<DigestFacts['evaluations']['rows'][number]>();
@@ -68,11 +68,10 @@ export async function digestFacts(
     cursor = page.cursor;
   } while (cursor !== undefined);
   const named = (row: DueRow) => ({ name: row.productName, site: row.site, at: row.at ?? now });
-  // That of the day itself is the one that is being made, or the one that is shown once more.
-  const before = gone.filter((notice) => notice.day !== day);
   const last = before.at(-1);
   return {
     short: short.listed(),
+    newShortages: await newShortages(ledger, shortages, before),
     overdue: { rows: late.rows.map(named), total: late.total },
     due: { rows: soon.rows.map(named), total: soon.total },
     failed: failed.listed(),

@@ -5,6 +5,7 @@ import { usualNetconfPort } from '../../shared/ways.ts';
 import type { ProductRow } from '../ledger/ledger.ts';
 import type { ProductIdentity, ProductStatus, Survey, SurveyedLine } from '../products/product.ts';
 import { stated } from './account.ts';
+import { dueOf } from './due/due-facts.ts';
 import { reportsByItself } from './reports-by-itself.ts';
 
 export interface Seen {
@@ -138,7 +139,7 @@ function space({ survey, identity }: Seen): Finding[] {
 }
 
 function reporting({ status, identity, now }: Seen): Finding[] {
-  const { facts } = status;
+  const { facts, clock: itsClock } = status;
   if (facts === null || isNotForUs(identity)) return [];
   const found: Finding[] = [];
   const own = reportsByItself(facts.transport);
@@ -156,12 +157,13 @@ function reporting({ status, identity, now }: Seen): Finding[] {
       params: { transport: facts.transport.type ?? '' },
       lines: ['license smart trust idtoken <TOKEN> local'],
     });
-  const deadline = facts.next_ack_deadline_utc;
+  const asRead = { ...identity, facts, lastContactAt: now, clockSkewMs: itsClock?.skewMs ?? null, firstUse: null };
+  const deadline = dueOf(asRead).find(({ obligation }) => obligation === 'ack')?.at ?? null;
   if (deadline !== null && deadline < now)
     found.push({
       code: 'ack_overdue',
       severity: 'warn',
-      params: { deadline: facts.next_ack_deadline ?? '' },
+      params: { deadline: facts.next_ack_deadline ?? new Date(deadline).toISOString().slice(0, 10) },
       lines: [],
     });
   return found;

@@ -128,7 +128,11 @@ export async function sendTest(notices: NoticeServices, who: Who): Promise<Notic
   const lead = say(words, 'mail.test');
   const page = { title, lead, sections: [], counts: [], notes: [], footer: say(words, 'mail.footer') };
   const test = { subject: title, text: `${lead}\n\n-- \n${page.footer}\n`, html: digestHtml(page, prepared.language) };
-  return await deliver(notices, who, 'test', { ...prepared, ...test, facts: { ...prepared.facts, alerts: [] } });
+  return await deliver(notices, who, 'test', {
+    ...prepared,
+    ...test,
+    facts: { ...prepared.facts, alerts: [], newShortages: [] },
+  });
 }
 
 /** Who began one and lives no more: it may have arrived, so it is not sent again by itself. */
@@ -153,7 +157,8 @@ async function deliver(
   const server = await mailServer(services, smtp);
   const messageId = newMessageId(smtp.from.slice(smtp.from.lastIndexOf('@') + 1));
   const alerts = preferences.thresholds.length === 0 ? [] : facts.alerts;
-  const intent = { day, kind, messageId, recipients, subject, alerts, pid: process.pid };
+  const shortages = facts.newShortages;
+  const intent = { day, kind, messageId, recipients, subject, alerts, shortages, pid: process.pid };
   const id = await ledger.beginNotice(intent, who);
   if (id === null) throw new SluiceError('usage.digest_sent', { day });
   sending.add(id);

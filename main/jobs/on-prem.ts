@@ -90,19 +90,23 @@ export async function refreshOnPrem(run: JobRun): Promise<SnapshotRow> {
 /** The same of the Smart Account says what to do about the Smart Account. */
 function ofOnPrem(thrown: unknown, host: string): unknown {
   const { code, params } = toErrorData(thrown);
-  const detail = String(params.detail ?? params.status ?? '');
-  const told = (wanted: 'unreachable' | 'certificate' | 'login' | 'refused' | 'not_understood') =>
+  const said = String(params.detail ?? '');
+  const detail = params.status === undefined ? said : [`HTTP ${params.status}`, said].filter(Boolean).join(' ');
+  const told = (wanted: 'unreachable' | 'busy' | 'certificate' | 'login' | 'refused' | 'not_understood') =>
     new SluiceError(`on_prem.${wanted}`, { host, ...(detail === '' ? {} : { detail }) }, { cause: thrown });
   switch (code) {
     case 'cssm.unreachable':
-    case 'cssm.pace':
       return told('unreachable');
+    case 'cssm.pace':
+    case 'cssm.inventory_unsteady':
+      return told('busy');
     case 'cssm.certificate':
       return told('certificate');
     case 'cssm.token_refused':
       return told('login');
-    case 'cssm.forbidden':
     case 'cssm.status':
+      return told(Number(params.status) >= 500 ? 'busy' : 'refused');
+    case 'cssm.forbidden':
     case 'cssm.refused':
     case 'cssm.inventory_refused':
       return told('refused');

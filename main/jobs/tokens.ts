@@ -98,8 +98,9 @@ export async function revokeToken(services: JobServices, id: string, who: Who, s
     } catch (thrown) {
       failure = thrown;
       const error = toErrorData(thrown);
-      // A repeat after a lost answer is refused: the list decides.
-      if (!mayHaveHappened(error) && error.code !== 'cssm.refused') {
+      // A repeat after a lost answer is refused in words or by a status: the list decides.
+      const isForList = mayHaveHappened(error) || error.code === 'cssm.refused' || error.code === 'cssm.status';
+      if (!isForList) {
         await ledger.changeToken(id, { state: 'active', error }, who);
         throw thrown;
       }

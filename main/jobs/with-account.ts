@@ -34,6 +34,10 @@ export function placeNamed(places: readonly string[], wanted: string): string {
 /** Whether the account may have done what was asked although this came of it. */
 export function mayHaveHappened({ code, params }: ErrorData): boolean {
   if (code === 'cssm.unreachable') return params.sent !== 'no';
-  if (code === 'cssm.status') return Number(params.status) >= 500;
+  if (code === 'cssm.status') {
+    const status = Number(params.status);
+    // A redirect is also what some answer to what they have done; 408 does not say how much had arrived.
+    return status >= 500 || (status >= 300 && status < 400) || status === 408;
+  }
   return code === 'job.cancelled' || code === 'cssm.answer_unreadable';
 }

@@ -14,6 +14,12 @@ export interface DigestFacts {
     readonly asOf: EpochMs;
   }>;
   readonly overdue: Listed<{ readonly name: string; readonly site: string | null; readonly at: EpochMs }>;
+  /** Those that no mail has told yet. */
+  readonly newShortages: readonly {
+    readonly license: string;
+    readonly virtualAccount: string;
+    readonly missing: number;
+  }[];
   /** ACK deadlines of the next 14 days. */
   readonly due: Listed<{ readonly name: string; readonly site: string | null; readonly at: EpochMs }>;
   /** `error`: a sentence in the digest's language. */
@@ -37,6 +43,8 @@ export interface DigestChoice {
   readonly dailySummary: boolean;
   readonly statusNotification: boolean;
   readonly expiringAlert: boolean;
+  /** Days before the end of a license. */
+  readonly thresholds: readonly number[];
 }
 
 export interface Digest {
@@ -56,11 +64,14 @@ export interface DigestSection {
 
 const mostAlerts = 200;
 
-/** Whether a mail goes out on this day: the summary on each, the status on days on which something is wrong. */
+/**
+ * Whether a mail goes out on this day: the summary on each, the status on days on which something is wrong; a shortage
+ * alone makes one mail.
+ */
 export function isDigestDue(facts: DigestFacts, choice: DigestChoice): boolean {
   if (choice.dailySummary) return true;
-  const { overdue, failed, evaluations } = facts;
-  return choice.statusNotification && overdue.total + failed.total + evaluations.total > 0;
+  const { overdue, failed, evaluations, newShortages } = facts;
+  return choice.statusNotification && overdue.total + failed.total + evaluations.total + newShortages.length > 0;
 }
 
 /** The mail of one day (`2026-11-29`) in the language of `words`. Where nothing is chosen, it is what a summary would be. */
@@ -77,9 +88,11 @@ export function digestOf(facts: DigestFacts, choice: DigestChoice, day: string, 
   const counts = isSummary ? standing(facts, words) : [];
   const shownDay = dayText(day, words);
   const notes = facts.doubtfulDays.map((one) => say(words, 'mail.doubt', { day: dayText(one, words) }));
+  // Where no days are chosen nobody looked at the ends of licenses.
+  const quiet = alertsExpiring(choice) && choice.thresholds.length > 0 ? 'mail.nothing' : 'mail.nothing_of_rest';
   const page = {
     title: say(words, 'mail.title', { day: shownDay }),
-    lead: sections.length === 0 ? say(words, 'mail.nothing') : null,
+    lead: sections.length === 0 ? say(words, quiet) : null,
     sections,
     counts,
     notes,

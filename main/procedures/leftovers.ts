@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { leftoverKinds, type LeftoverKind } from '../../shared/contract/leftover-words.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { SluiceError } from '../../shared/errors.ts';
+import { licensesAsOf } from '../jobs/account-alarms.ts';
 import { leftoversOf } from '../jobs/leftovers.ts';
+import { trialTermsOf } from '../jobs/trial-terms.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 
 type Found = Output<'leftovers.list'>['rows'];
@@ -21,19 +23,24 @@ export function leftoverProcedures({ services }: ProcedureContext): HandlersOf<'
     paged = list;
   };
 
+  const ofAccount = async (now: number) => {
+    const snapshot = await ledger.snapshot(null);
+    if (snapshot === null) return [];
+    const readAt = licensesAsOf(snapshot);
+    return (await ledger.snapshotTrials(snapshot.number))
+      .flatMap((row) => trialTermsOf(row, now))
+      .map(({ license: name, ...term }) => ({ ...term, productId: null, name, site: null, readAt }));
+  };
+
   const find = async (kind: LeftoverKind | undefined): Promise<Found> => {
     const now = clock.now();
+    const ofProducts = (await ledger.leftoverSources()).flatMap(({ productId, productName: name, site, ...source }) =>
+      leftoversOf(source, now).map((one) => ({
+        ...{ ...one, productId, name, site, virtualAccount: null, quantity: null, readAt: source.lastContactAt },
+      })),
+    );
     return (
-      (await ledger.leftoverSources())
-        .flatMap(({ productId, productName, site, ...source }) =>
-          leftoversOf(source, now).map((one) => ({
-            ...one,
-            productId,
-            productName,
-            site,
-            readAt: source.lastContactAt,
-          })),
-        )
+      [...ofProducts, ...(await ofAccount(now))]
         .filter((row) => kind === undefined || row.kind === kind)
         // They come by name.
         .sort((a, b) => leftoverKinds.indexOf(a.kind) - leftoverKinds.indexOf(b.kind))

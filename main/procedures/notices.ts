@@ -116,6 +116,8 @@ function isSameLogin(smtp: Server, before: Server | null): boolean {
   return before !== null && before.host === smtp.host && before.username === smtp.username;
 }
 
-function noticeView({ id, day, kind, state, recipients, subject, alerts, error, beganAt, endedAt }: NoticeRow) {
-  return { id, day, kind, state, recipients: [...recipients], subject, alerts: alerts.length, error, beganAt, endedAt };
+function noticeView({ alerts, shortages, recipients, ...row }: NoticeRow): Output<'notices.send'> {
+  const { id, day, kind, state, subject, error, beganAt, endedAt } = row;
+  const told = alerts.length + shortages.length;
+  return { id, day, kind, state, recipients: [...recipients], subject, alerts: told, error, beganAt, endedAt };
 }

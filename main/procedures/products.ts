@@ -1,6 +1,7 @@
 import { preflightSchema } from '../../shared/contract/preflight.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/contract/contract.ts';
+import { reportedOf } from '../../shared/reported.ts';
 import { usualNetconfPort } from '../../shared/ways.ts';
 import { candidatesOf, groupFor } from '../jobs/credential-choice.ts';
 import type { CredentialGroup, Ledger, PinnedKey, ProductRow } from '../ledger/ledger.ts';
@@ -45,6 +46,10 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
     return place.host.includes(':') ? `[${place.host}]:${port}` : `${place.host}:${port}`;
   };
 
+  /** A page behind the first one has the dates of the first. */
+  const refreshDates = async (signal: AbortSignal): Promise<void> =>
+    (await import('../jobs/due/refresh.ts')).refreshDue(ledger, signal);
+
   return {
     async 'products.add'(input) {
       const { name: given, ...rest } = input;
@@ -59,14 +64,17 @@ export function productProcedures(context: ProcedureContext): HandlersOf<'produc
       const { done, failed } = await forEach(ledger, ids, (id) => ledger.editProduct(id, patch, who));
       return { rows: await views(done), failed };
     },
-    async 'products.list'(input) {
+    async 'products.list'(input, { signal }) {
+      if (input.cursor === undefined) await refreshDates(signal);
       const page = await ledger.listProducts({ ...input, lives: input.lives ?? ['active', 'retired'] });
       return { ...page, rows: await views(page.rows) };
     },
-    async 'products.find'({ text, isRemoved }) {
+    async 'products.find'({ text, isRemoved }, { signal }) {
+      await refreshDates(signal);
       return { rows: await views(await ledger.findProducts(text, { isRemoved })) };
     },
-    async 'products.show'({ id }) {
+    async 'products.show'({ id }, { signal }) {
+      await refreshDates(signal);
       const row = await required(id);
       const groups = await ledger.credentialGroups();
       const reports = await ledger.listReports({ productIds: [id], limit: 500 });
@@ -151,6 +159,7 @@ export function productView(row: ProductRow, groups: readonly CredentialGroup[])
     lastAckReceivedUtc: facts?.last_ack_received_utc ?? null,
     nextAckDeadline: facts?.next_ack_deadline ?? null,
     nextAckDeadlineUtc: facts?.next_ack_deadline_utc ?? null,
+    reported: reportedOf(row),
     error: lastError,
   };
 }

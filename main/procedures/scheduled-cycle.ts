@@ -6,7 +6,8 @@ import { jobProcedures } from './jobs.ts';
 export async function scheduledCycle(context: ProcedureContext, due: number): Promise<void> {
   const { ledger, log } = context.services;
   const { products } = await ledger.counts();
-  if (products.active + products.retired === 0) return;
+  const { total: awaited } = await ledger.listAuthorizations({ states: ['asked'], limit: 1 });
+  if (products.active + products.retired + awaited === 0) return;
   const { rows } = await ledger.listJobs({ limit: 100 });
   const isThere = rows.some(
     (job) => job.kind === 'cycle' && (job.startedAt >= due || (job.state === 'running' && isAlive(job.args.pid))),

@@ -27,7 +27,8 @@ export function statusProcedures(context: ProcedureContext): HandlersOf<'status'
     return { asOf, files, major: major.length, alarms: major.slice(0, mostAlarms) };
   };
   return {
-    async 'status.get'() {
+    async 'status.get'(_input, { signal }) {
+      await (await import('../jobs/due/refresh.ts')).refreshDue(ledger, signal);
       const [counts, holder] = await Promise.all([ledger.counts(), ledger.lockHolder()]);
       return {
         ...counts,

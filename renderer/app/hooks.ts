@@ -11,6 +11,7 @@ import { spokenError } from '../../shared/messages/spoken-error.ts';
 import { createPages, type PageName, type PageRow } from '../stores/pages-store.ts';
 import { createQuery } from '../stores/query-store.ts';
 import type { Product } from '../stores/products-store.ts';
+import { localeOf } from '../ui/locale.ts';
 import { useApp } from './app-context.ts';
 import { parseRoute, routeHash, type Route, type Screen } from './route.ts';
 
@@ -111,8 +112,7 @@ export function useErrorText(): (error: ErrorData) => string {
 
 /** The page's language as the person's region writes it: an English page in Paris has no AM and PM. */
 export function useLocale(): string {
-  const language = useLanguage();
-  return navigator.languages.find((one) => one.toLowerCase().split('-')[0] === language) ?? language;
+  return localeOf(useLanguage());
 }
 
 /** Dates in the person's own zone, numbers and sizes, in the language of the page. All times of the window are made here. */

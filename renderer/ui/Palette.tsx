@@ -1,6 +1,8 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { browserClock } from '../browser-clock.ts';
+import { askSettled } from './ask-settled.ts';
 import { ShortcutKeys } from './ShortcutKeys.tsx';
 
 export interface PaletteAction {
@@ -66,24 +68,23 @@ function line({ id, label, run, description, isFound, shortcut }: PaletteAction,
   };
 }
 
+/** Shorter than anybody waits for, longer than between two letters of a word. */
+const pauseMs = 120;
+
 /** What was asked for with exactly this text; nothing while the answer is under way. */
 function useAsked(query: string, ask: PaletteProps['ask']): readonly PaletteAction[] {
   const [answer, setAnswer] = useState<{ readonly query: string; readonly actions: readonly PaletteAction[] } | null>(
     null,
   );
   useEffect(() => {
-    let isWanted = true;
-    if (query.trim() !== '')
-      void ask(query).then(
-        (actions) => {
-          if (isWanted) setAnswer({ query, actions });
-        },
-        // Commands and products are there all the same.
-        () => undefined,
-      );
-    return () => {
-      isWanted = false;
-    };
+    if (query.trim() === '') return;
+    // Where it fails, commands and products are there all the same.
+    return askSettled(
+      browserClock,
+      pauseMs,
+      () => ask(query),
+      (actions) => setAnswer({ query, actions }),
+    );
   }, [query, ask]);
   return answer?.query === query ? answer.actions : [];
 }

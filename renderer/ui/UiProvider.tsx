@@ -12,6 +12,7 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/ja';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
+import { firstDayOf, localeOf } from './locale.ts';
 import { pageNonce } from './nonce.ts';
 import { cssVariables, theme } from './theme.ts';
 
@@ -43,7 +44,9 @@ export function UiProvider({ appearance, contrast, language, words, children }: 
       {...(appearance === 'auto' ? { defaultColorScheme: 'auto' } : { forceColorScheme: appearance })}
       colorSchemeManager={nothingKept}
     >
-      <DatesProvider settings={{ locale: language === 'xx' ? 'en' : language }}>
+      <DatesProvider
+        settings={{ locale: language === 'xx' ? 'en' : language, firstDayOfWeek: firstDayOf(localeOf(language)) }}
+      >
         <ModalsProvider labels={words}>
           {/* Below dialogs (200): a word that stays must not lie over their buttons. */}
           <Notifications position="bottom-right" limit={4} zIndex={150} />

@@ -55,6 +55,6 @@ export {
   UnstyledButton,
   VisuallyHidden,
 } from '@mantine/core';
-export { DatePickerInput, TimeInput } from '@mantine/dates';
+export { TimeInput } from '@mantine/dates';
 export { useForm } from '@mantine/form';
 export { useDebouncedValue, useDisclosure, useElementSize, useHotkeys, useMediaQuery } from '@mantine/hooks';

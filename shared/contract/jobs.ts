@@ -80,6 +80,8 @@ export const noteCodes = [
   'waiting_for', // who holds the workspace
   'answer_lost', // taken, answer lost: get the ACK at the portal
   'ack_awaited', // reports sent, no ACK yet
+  'authorizations_answered', // numbers of the SLACs that were asked for
+  'authorizations_unread', // code
   'virtual_accounts_unread', // code: only those that licenses and instances name
   'subscriptions_unread', // code
   'instances_unread', // host of SSM On-Prem, which is not published to give them

@@ -1,10 +1,10 @@
 /** In the order in which they are listed. */
-export const leftoverKinds = ['evaluation', 'classic', 'reserved', 'pak_rtu'] as const;
+export const leftoverKinds = ['evaluation', 'demo', 'classic', 'reserved', 'pak_rtu'] as const;
 export type LeftoverKind = (typeof leftoverKinds)[number];
 
 /**
  * Of classic Smart Licensing: `authorized`, then from its renewal on that did not come `grace`, after 90 days `limited`
- * (protocol.md, section 9); of an evaluation `running`, `ended`.
+ * (protocol.md, section 9); of an evaluation and of a demo term `running`, `ended`.
  */
 export const leftoverStages = [
   'authorized',

@@ -11,10 +11,10 @@ const dateSchema = z.object({
 });
 export type LeftoverDate = z.infer<typeof dateSchema>;
 
-/** Something that is licensed in another way than by usage reports. */
+/** Something that is licensed in another way than by usage reports, or that the account holds for trying only. */
 const leftoverSchema = z.object({
   kind: z.enum(leftoverKinds),
-  /** `classic`: of its authorization; `evaluation`: `running` or `ended`. */
+  /** `classic`: of its authorization; `evaluation`, `demo`: `running` or `ended`. */
   stage: z.enum(leftoverStages).nullable(),
   /** The state as printed. */
   printed: z.string().nullable(),
@@ -25,16 +25,21 @@ const leftoverSchema = z.object({
 export type Leftover = z.infer<typeof leftoverSchema>;
 
 export const leftoverProcedures = {
-  /** From what each product printed last; by kind and name. */
+  /** From what each product printed last, and from the newest snapshot of the account; by kind and name. */
   'leftovers.list': procedure(
     'leftovers.list',
     'query',
     z.strictObject({ kind: z.enum(leftoverKinds).optional(), ...pageInput }),
     pageOf(
       leftoverSchema.extend({
-        productId: z.string(),
-        productName: z.string(),
+        /** Null: it is the account's, a license of `virtualAccount`. */
+        productId: z.string().nullable(),
+        /** Of the product, else of the license. */
+        name: z.string(),
         site: z.string().nullable(),
+        virtualAccount: z.string().nullable(),
+        /** `demo`: so many. */
+        quantity: z.number().int().nullable(),
         /** When it was read. */
         readAt: timeSchema.nullable(),
       }),

@@ -9,7 +9,7 @@ import { procedure } from './procedure.ts';
 export const noticePreferencesSchema = z.strictObject({
   /** A mail on each day. */
   dailySummary: z.boolean().default(false),
-  /** A mail on days on which an ACK is overdue, a product failed or an evaluation runs out. */
+  /** A mail on days on which an ACK is overdue, a product failed or an evaluation runs out; one for each new shortage. */
   statusNotification: z.boolean().default(false),
   /** Licenses that end, as a part of the daily summary. */
   expiringAlert: z.boolean().default(false),
@@ -64,7 +64,7 @@ export const noticeSchema = z.object({
   state: z.enum(noticeStates),
   recipients: z.array(z.string()),
   subject: z.string(),
-  /** Alerts for licenses that end. */
+  /** How many alerts it told: licenses that end, and new shortages. */
   alerts: z.number().int(),
   error: errorSchema.nullable(),
   beganAt: timeSchema,

@@ -16,8 +16,8 @@ export const connectionSchema = z.object({
   host: z.string(),
   /** 0: it did not come so far, the name was not found. */
   port: z.number().int(),
-  /** `product` (with its name), `account`, `jump` (of a jump host that there is now), `other`. */
-  purpose: z.enum(['product', 'account', 'jump', 'other']),
+  /** `product` (with its name), `account`, `jump`, `on_prem`, `mail` (of what is set now), `other`. */
+  purpose: z.enum(['product', 'account', 'jump', 'on_prem', 'mail', 'other']),
   product: z.string().nullable(),
   /** Null: connected; else the system's word (`ECONNREFUSED`). */
   error: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isHostForm } from '../host-form.ts';
 import type { PrintedFacts } from '../vocabulary.ts';
+import { reportedStates } from '../reported.ts';
 import { smartLicensingSchema, udiMemberSchema, waySchema } from '../vocabulary.ts';
 import {
   errorSchema,
@@ -71,11 +72,16 @@ export const productSchema = z.object({
   lastAckReceivedUtc: timeSchema.nullable(),
   nextAckDeadline: z.string().nullable(),
   nextAckDeadlineUtc: timeSchema.nullable(),
+  /** When the next ACK has to be there, by the rules of the due dates: what counts where the product's clock is wrong. */
+  ackDueAt: timeSchema.nullable(),
+  isAckDueEstimated: z.boolean(),
   lastContactAt: timeSchema.nullable(),
   error: errorSchema.nullable(),
   /** Product's clock minus ours at the last contact. */
   clockSkewMs: z.number().nullable(),
   reports: reportCountsSchema,
+  /** Null: it sends no reports, or nobody knows. */
+  reported: z.enum(reportedStates).nullable(),
   addedAt: timeSchema,
   /** Removed, because it turned out to be this other product. */
   mergedInto: z.string().nullable(),

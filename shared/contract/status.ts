@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportedStates } from '../reported.ts';
 import { fileRefSchema, handoverStates } from '../vocabulary.ts';
 import { jsonObjectSchema, reportCountsSchema, timeSchema } from './common.ts';
 import { alarmSchema } from './inventory.ts';
@@ -13,12 +14,16 @@ export const statusSchema = z.object({
   /** By state. `rejected`: refused by the account or the portal; after a correction `reports.sendAgain` frees them. */
   reports: reportCountsSchema,
   handovers: z.partialRecord(z.enum([...handoverStates, 'making']), z.number().int()),
+  /** Those of them that go to SSM On-Prem, not to the portal. */
+  onPremHandovers: z.partialRecord(z.enum([...handoverStates, 'making']), z.number().int()),
   /** Collected, and in no hand-over or upload that is under way. */
   waitingReports: z.number().int(),
   openUploads: z.number().int(),
   waitingDeliveries: z.number().int(),
   unmatchedFiles: z.number().int(),
   productsWithError: z.number().int(),
+  /** Products with Smart Licensing Using Policy: whether the product has confirmed an ACK for all that is here of it. */
+  reported: z.partialRecord(z.enum(reportedStates), z.number().int()),
   nextAckDeadlineUtc: timeSchema.nullable(),
   overdue: z.number().int(),
   hasAccount: z.boolean(),

@@ -32,6 +32,10 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
   'note.waiting_for': 'waiting for another job[[: {detail}]]',
   'note.answer_lost':
     'the account has the reports, its answer was lost; get the acknowledgement at the portal[[ ({detail})]]',
+  'note.authorizations_answered':
+    'the account has answered about the authorization codes (SLAC) with the numbers {detail}; their list says what comes next',
+  'note.authorizations_unread':
+    'an answer about an authorization code (SLAC) could not be had from the account ({detail}); it is asked for again next time',
   'note.virtual_accounts_unread':
     'the account did not give its virtual accounts ({detail}); only those that licenses and instances name are known',
   'note.subscriptions_unread': 'the account did not give its subscriptions ({detail})',
@@ -39,6 +43,19 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
     'SSM On-Prem {detail}: how it gives product instances is not published, so they were not read',
   'note.ack_awaited': 'sent, the acknowledgement is not there yet; run again later[[ ({detail})]]',
 };
+
+/** Why an account did not give something; `note.*_unread` has it as `{detail}`. */
+export const unreadEn = {
+  'unread.cssm.forbidden': 'this login may not see them',
+  'unread.cssm.status': 'it does not know that call, or cannot answer it now',
+  'unread.cssm.answer_unreadable': 'its answer is not understood',
+  'unread.cssm.inventory_refused': 'it refused',
+  'unread.cssm.refused': 'it refused',
+  'unread.cssm.unreachable': 'it cannot be reached',
+  'unread.cssm.certificate': 'its certificate is not trusted',
+  'unread.cssm.token_refused': 'it refused the login',
+  'unread.cssm.pace': 'it asks to go slower',
+} as const;
 
 export const statesEn: Readonly<
   Record<`report.${ReportState}`, string> &

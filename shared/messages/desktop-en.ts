@@ -30,7 +30,7 @@ export const desktopEn = {
   'tray.open': 'Open Sluice',
   'tray.stays': 'The window is closed; Sluice goes on in the background and keeps its schedule. Quit it from its icon.',
   'notice.done': 'Finished',
-  'notice.doneWithFailures': 'Finished; failed for {failed} of {total} products',
+  'notice.doneWithFailures': 'Finished; failed: {failed} of {total}',
   'notice.failed': 'Stopped with an error: open Sluice to see what to do',
   'notice.crashed': 'Cut off; open Sluice to start it again',
   'job.collect': 'Collect usage reports',

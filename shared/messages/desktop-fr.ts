@@ -32,7 +32,7 @@ export const desktopFr: DesktopMessages = {
   'tray.stays':
     'La fenêtre est fermée ; Sluice continue en arrière-plan et assure sa planification. Quittez-le depuis son icône.',
   'notice.done': 'Terminé',
-  'notice.doneWithFailures': 'Terminé ; échec pour {failed} produits sur {total}',
+  'notice.doneWithFailures': 'Terminé ; échecs : {failed} sur {total}',
   'notice.failed': 'Arrêté sur une erreur : ouvrez Sluice pour voir que faire',
   'notice.crashed': 'Interrompu ; ouvrez Sluice pour relancer',
   'job.collect': 'Collecte des rapports d’utilisation',

@@ -1,7 +1,8 @@
 import type { DueRule } from '../due-words.ts';
 import type { dueEn } from './due/en.ts';
+import type { Stem } from './texts.ts';
 
-export type DueKey = keyof typeof dueEn;
+export type DueKey = Stem<keyof typeof dueEn>;
 type SayDue = (key: DueKey, params?: Readonly<Record<string, string | number>>) => string;
 
 interface Shown {
@@ -19,7 +20,7 @@ interface Shown {
 export function dueRuleText(say: SayDue, { rule, detail }: Shown, date: (at: number) => string): string {
   return say(`due.rule_${rule}`, {
     from: detail.from === null ? '?' : date(detail.from),
-    days: detail.days ?? '?',
+    ...(detail.days === null ? {} : { count: detail.days }),
   });
 }
 

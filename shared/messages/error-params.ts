@@ -61,6 +61,7 @@ export const errorParams = {
   'usage.no_account': [],
   'usage.no_on_prem': [],
   'on_prem.unreachable': ['host', 'detail'],
+  'on_prem.busy': ['host', 'detail'],
   'on_prem.certificate': ['host', 'detail'],
   'on_prem.login': ['host', 'detail'],
   'on_prem.refused': ['host', 'detail'],

@@ -36,6 +36,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'No SSM On-Prem is set. "sluice on-prem set" sets one; for an address alone give --host and --account.',
   'error.on_prem.unreachable':
     'SSM On-Prem {host} cannot be reached[[: {detail}]]. Check its name, the port and the network; the last snapshot stays as it was.',
+  'error.on_prem.busy':
+    'SSM On-Prem {host} cannot give its lists now[[ ({detail})]]. Try again in some minutes; the last snapshot stays as it was.',
   'error.on_prem.certificate':
     'The certificate of SSM On-Prem {host} is not trusted[[: {detail}]]. Add the CA that signed it with "sluice on-prem set --ca-file FILE".',
   'error.on_prem.login':

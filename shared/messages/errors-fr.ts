@@ -38,6 +38,8 @@ export const errorsFr = {
     'Aucun SSM On-Prem n’est défini. « sluice on-prem set » en définit un ; pour l’adresse seule, donnez --host et --account.',
   'error.on_prem.unreachable':
     'SSM On-Prem {host} est injoignable[[ : {detail}]]. Vérifiez son nom, le port et le réseau ; le dernier instantané reste tel quel.',
+  'error.on_prem.busy':
+    'SSM On-Prem {host} ne peut pas donner ses listes pour le moment[[ ({detail})]]. Réessayez dans quelques minutes ; le dernier instantané reste tel quel.',
   'error.on_prem.certificate':
     'Le certificat de SSM On-Prem {host} n’est pas approuvé[[ : {detail}]]. Ajoutez l’autorité qui l’a signé avec « sluice on-prem set --ca-file FICHIER ».',
   'error.on_prem.login':

@@ -6,9 +6,10 @@ export const errorsJa = {
     'アカウントのスナップショット {snapshot} はありません。一覧は "sluice inventory snapshots" で確認できます。',
   'error.usage.unknown_instance':
     '最新のスナップショットにシリアル番号 {instance} の製品インスタンスがないか、複数あります。"sluice inventory instances --text" で検索、"sluice inventory refresh" で読み直しができます。',
+  'error.usage.already_there':
+    '{instance} はすでに {virtualAccount} にあります。別のバーチャルアカウントを選んでください。',
   'error.usage.change_open':
     '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。インベントリを更新 ("sluice inventory refresh") してから、もう一度確認してください。',
-  'error.usage.already_there': '{instance} はすでに {virtualAccount} にあります。別の仮想アカウントを選んでください。',
   'error.usage.typed_otherwise':
     '入力が {wanted} と一致しないため、何も変更していません。表示どおりにシリアル番号を入力してください。',
   'error.cssm.change_not_shown':
@@ -20,7 +21,7 @@ export const errorsJa = {
   'error.usage.authorization_empty':
     '承認 {number} にはまだそのファイルがありません。アカウントに要求するか、運ばれてきた応答を取り込んでください。',
   'error.cssm.authorization_refused':
-    'スマートアカウントが承認を拒否しました[[: {detail}]]。ライセンスの購入や移動、別の仮想アカウントの選択、コードの訂正を行い、もう一度要求してください。',
+    'スマートアカウントが承認を拒否しました[[: {detail}]]。ライセンスの購入や移動、別のバーチャルアカウントの選択、コードの訂正を行い、もう一度要求してください。',
   'error.product.request_not_built':
     '製品は要求を作成できませんでした[[: {reason}]]。機能を認識していないか、そのライセンスを使用していません。製品の "show license usage" で機能名 (--feature) を確認し、もう一度要求してください。',
   'error.usage.unknown_token': 'その ID トークンはありません。既知のものは "sluice token list" で確認できます。',
@@ -29,7 +30,7 @@ export const errorsJa = {
   'error.usage.token_state':
     'この ID トークンは使用できません (状態: {state})。ほかのトークンは "sluice token list" で確認できます。',
   'error.usage.unknown_virtual_account':
-    'このログインで見える仮想アカウントに {virtualAccount} はありません。見えるもの: {known}。',
+    'このログインで見えるバーチャルアカウントに {virtualAccount} はありません。見えるもの: {known}。',
   'error.cssm.token_still_listed':
     'アカウントは要求を受け付けましたが、{virtualAccount} の一覧にまだ ID トークンがあります。1 分後に一覧を読み直し、まだ残っている場合はポータルで失効させてください。',
   'error.usage.no_inventory': 'アカウントはまだ読み取られていません。"sluice inventory refresh" で読み取れます。',
@@ -37,6 +38,8 @@ export const errorsJa = {
     'SSM On-Prem が設定されていません。"sluice on-prem set" で設定できます。アドレスだけなら --host と --account を指定してください。',
   'error.on_prem.unreachable':
     'SSM On-Prem {host} に接続できません[[: {detail}]]。名前、ポート、ネットワークを確認してください。最後のスナップショットはそのままです。',
+  'error.on_prem.busy':
+    'SSM On-Prem {host} は今は一覧を返せません[[ ({detail})]]。数分後にもう一度実行してください。最後のスナップショットはそのままです。',
   'error.on_prem.certificate':
     'SSM On-Prem {host} の証明書を信頼できません[[: {detail}]]。署名した CA を "sluice on-prem set --ca-file FILE" で追加してください。',
   'error.on_prem.login':

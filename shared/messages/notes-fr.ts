@@ -34,12 +34,28 @@ export const notesFr = {
   'note.waiting_for': 'en attente d’une autre tâche[[ : {detail}]]',
   'note.answer_lost':
     'le compte a les rapports, sa réponse a été perdue ; récupérez l’accusé de réception sur le portail[[ ({detail})]]',
+  'note.authorizations_answered':
+    'le compte a répondu au sujet des codes d’autorisation (SLAC) numéro {detail} ; leur liste dit la suite',
+  'note.authorizations_unread':
+    'une réponse au sujet d’un code d’autorisation (SLAC) n’a pas pu être obtenue du compte ({detail}) ; elle sera redemandée la prochaine fois',
   'note.virtual_accounts_unread':
     'le compte n’a pas donné ses comptes virtuels ({detail}) ; seuls ceux que nomment les licences et les instances sont connus',
   'note.subscriptions_unread': 'le compte n’a pas donné ses abonnements ({detail})',
   'note.instances_unread':
     'SSM On-Prem {detail} : la façon dont il donne les instances de produit n’est pas publiée ; elles n’ont pas été lues',
   'note.ack_awaited': 'envoyé, l’accusé de réception n’est pas encore là ; relancez plus tard[[ ({detail})]]',
+} as const satisfies Partial<Catalogue>;
+
+export const unreadFr = {
+  'unread.cssm.forbidden': 'cette connexion n’a pas le droit de les voir',
+  'unread.cssm.status': 'il ne connaît pas cet appel, ou ne peut pas y répondre maintenant',
+  'unread.cssm.answer_unreadable': 'sa réponse n’est pas comprise',
+  'unread.cssm.inventory_refused': 'il a refusé',
+  'unread.cssm.refused': 'il a refusé',
+  'unread.cssm.unreachable': 'il est injoignable',
+  'unread.cssm.certificate': 'son certificat n’est pas approuvé',
+  'unread.cssm.token_refused': 'il a refusé la connexion',
+  'unread.cssm.pace': 'il demande de ralentir',
 } as const satisfies Partial<Catalogue>;
 
 export const statesFr = {

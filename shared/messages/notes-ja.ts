@@ -31,11 +31,27 @@ export const notesJa = {
   'note.waiting_for': '別のジョブの終了を待っています[[: {detail}]]',
   'note.answer_lost':
     'アカウントはレポートを受け取りましたが、応答が失われました。ポータルから確認応答を入手してください[[ ({detail})]]',
+  'note.authorizations_answered':
+    '承認コード (SLAC) の番号 {detail} について、アカウントから回答がありました。次にすることは一覧で確認できます',
+  'note.authorizations_unread':
+    '承認コード (SLAC) についての回答をアカウントから得られませんでした ({detail})。次回もう一度確認します',
   'note.virtual_accounts_unread':
     'バーチャルアカウントの一覧を取得できませんでした ({detail})。ライセンスと製品インスタンスに記載のものだけが分かります',
   'note.subscriptions_unread': 'サブスクリプションの一覧を取得できませんでした ({detail})',
   'note.instances_unread': 'SSM On-Prem {detail}: 製品インスタンスの取得方法は公開されていないため、読み取っていません',
   'note.ack_awaited': '送信済みです。確認応答はまだ届いていません。後でもう一度実行してください[[ ({detail})]]',
+} as const satisfies Partial<Catalogue>;
+
+export const unreadJa = {
+  'unread.cssm.forbidden': 'このログインには閲覧権限がありません',
+  'unread.cssm.status': 'この呼び出しに対応していないか、今は応答できません',
+  'unread.cssm.answer_unreadable': '応答を解釈できません',
+  'unread.cssm.inventory_refused': '拒否されました',
+  'unread.cssm.refused': '拒否されました',
+  'unread.cssm.unreachable': '接続できません',
+  'unread.cssm.certificate': '証明書を信頼できません',
+  'unread.cssm.token_refused': 'ログインが拒否されました',
+  'unread.cssm.pace': '要求の間隔を空けるよう求められました',
 } as const satisfies Partial<Catalogue>;
 
 export const statesJa = {

@@ -20,14 +20,24 @@ export function spokenError(catalogue: Catalogue, sentences: readonly Sentence[]
   const params = Object.fromEntries(
     Object.entries(error.params).map(([name, value]) => [
       name,
-      typeof value === 'string' ? spoken(catalogue, sentences, name, value) : value,
+      typeof value === 'string' ? spoken(catalogue, sentences, error.code, name, value) : value,
     ]),
   );
   return errorMessage(catalogue, { ...error, params });
 }
 
-function spoken(catalogue: Catalogue, sentences: readonly Sentence[], name: string, value: string): string {
-  if (name === 'state' || name === 'wanted') return value.split(', ').map(stateIn(catalogue)).join(' / ');
+function spoken(
+  catalogue: Catalogue,
+  sentences: readonly Sentence[],
+  code: ErrorData['code'],
+  name: string,
+  value: string,
+): string {
+  if (name === 'state' || name === 'wanted')
+    return value
+      .split(', ')
+      .map(stateIn(catalogue, statesOf[code] ?? 'handover'))
+      .join(' / ');
   if (name === 'role' || name === 'right') {
     const key = `${name}.${value}`;
     return Object.hasOwn(catalogue, key) ? format(catalogue, key as MessageKey) : value;
@@ -37,10 +47,15 @@ function spoken(catalogue: Catalogue, sentences: readonly Sentence[], name: stri
   return groups === undefined ? value : inParts(sentences, value, groups);
 }
 
-/** States of hand-overs and of their lines. */
-function stateIn(catalogue: Catalogue): (state: string) => string {
+/** Whose states an error names; else those of hand-overs and of their lines. */
+const statesOf: Readonly<Partial<Record<ErrorData['code'], string>>> = {
+  'usage.authorization_state': 'slac_state',
+  'usage.token_state': 'token_state',
+};
+
+function stateIn(catalogue: Catalogue, group: string): (state: string) => string {
   return (state) => {
-    const key = `handover.${state}`;
+    const key = `${group}.${state}`;
     return Object.hasOwn(catalogue, key) ? format(catalogue, key as MessageKey) : state;
   };
 }

@@ -68,7 +68,7 @@ export function sayName(words: Words, group: string, name: string): string {
 }
 
 export function isTextKey({ texts }: Words, key: string): key is CliKey {
-  return Object.hasOwn(texts, key);
+  return Object.hasOwn(texts, key) || Object.hasOwn(texts, `${key}_other`);
 }
 
 /** An error in words. */

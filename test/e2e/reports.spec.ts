@@ -53,7 +53,9 @@ test('the matrix: steps, filters, order, groups, proof of the whole', async ({ a
   await expect(page.getByText(`${confirmed} reports fit`)).toBeVisible();
   const first = grid.getByRole('row').nth(1);
   await expect(first.getByRole('gridcell')).toHaveCount(9);
-  await expect(first.getByRole('gridcell').last().locator('[title]')).toHaveAttribute(
+  const step = first.getByRole('gridcell').last().locator('[data-view]');
+  await step.hover();
+  await expect(step).toHaveAttribute(
     'title',
     /^confirmed: .*\nOperator: .+\nRow \d.* of the record, hash [0-9a-f]{64}/,
   );

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { sameUdi, type Udi } from '../../../shared/vocabulary.ts';
-import { numberText, parseExact } from '../../http/exact-json.ts';
+import { numberText } from '../../http/exact-json.ts';
 import type { AuthorizationAnswer } from '../authorization-api/authorization-calls.ts';
 import type { PollAnswer, ReceivedAck, SmartAccount, UsageAnswer } from '../cssm.ts';
-
-/** An answer that is not what section 7.3 of protocol.md describes; the client names the URL. */
-export class Unreadable extends Error {}
+import { answerJson, Unreadable } from './answer-json.ts';
 
 /** The account said `FAILED` where an answer has no place for a refusal. */
 export class Refused extends Error {}
@@ -72,6 +70,7 @@ const accountsSchema = z.object({
 
 /** Published hint, seconds; used where an answer brings none. */
 const usualIntervalSeconds = 300;
+const longestIntervalSeconds = 86_400;
 
 export function readAccounts(text: string): readonly SmartAccount[] {
   const { frame, value } = readFrame(text);
@@ -96,10 +95,11 @@ export function readUsageAnswer(text: string): UsageAnswer {
     return { kind: 'refused', duplicate: saysDuplicate(frame.words), message: frame.words, text };
   const answer = check(usageSchema, value);
   const pollId = numberText(answer.poll_id);
-  if (pollId === null || !/^\d+$/.test(pollId)) throw new Unreadable(`status ${frame.status} without a poll_id`);
-  const seconds = Number(numberText(answer.poll_interval) ?? usualIntervalSeconds);
-  const isSensible = Number.isFinite(seconds) && seconds > 0;
-  return { kind: 'taken', pollId, pollIntervalMs: (isSensible ? seconds : usualIntervalSeconds) * 1000, text };
+  if (pollId === null || !/^(0|[1-9]\d{0,39})$/.test(pollId))
+    throw new Unreadable(`status ${frame.status} without a poll_id`);
+  const given = Number(numberText(answer.poll_interval) ?? usualIntervalSeconds);
+  const seconds = given > 0 ? Math.min(given, longestIntervalSeconds) : usualIntervalSeconds;
+  return { kind: 'taken', pollId, pollIntervalMs: Math.ceil(seconds * 1000), text };
 }
 
 /** A poll of one product's upload; an ACK without a `sudi` is that product's. */
@@ -175,7 +175,7 @@ export function saysDuplicate(words: string): boolean {
 export function wordsOfFailure(text: string): { readonly status: string | null; readonly words: string } | null {
   let value: unknown;
   try {
-    value = parseExact(text);
+    value = answerJson(text);
   } catch {
     return null;
   }
@@ -200,12 +200,7 @@ export function isFailed(status: string): boolean {
 }
 
 function readFrame(text: string): { frame: { status: string; words: string }; value: unknown } {
-  let value: unknown;
-  try {
-    value = parseExact(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new Unreadable('no JSON');
-  }
+  const value = answerJson(text);
   const { status, message_code, message, statusMessage } = check(frameSchema, value);
   return { frame: { status, words: [message_code, message, statusMessage].filter(Boolean).join(' ') }, value };
 }

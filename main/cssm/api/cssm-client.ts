@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SluiceError } from '../../../shared/errors.ts';
 import type { Udi } from '../../../shared/vocabulary.ts';
 import { exactInteger } from '../../http/exact-json.ts';
-import { printable } from '../../http/printable.ts';
+import { printable, withoutSecrets } from '../../http/printable.ts';
 import type { Cssm, CssmOptions, OpenCssm, PollRequest, UsageAnswer, UsageRequest } from '../cssm.ts';
 import { publishedAuthorizationPaths } from '../authorization-api/authorization-calls.ts';
 import { changeCalls } from '../change-api/change-calls.ts';
@@ -12,7 +12,6 @@ import { pnpCalls } from '../pnp-api/pnp-calls.ts';
 import { tokenCalls, type AskOfAccount } from '../token-api/token-calls.ts';
 import {
   Refused,
-  Unreadable,
   isFailed,
   readAccounts,
   readAuthorizationAnswer,
@@ -20,12 +19,16 @@ import {
   readUsageAnswer,
   wordsOfFailure,
 } from './answers.ts';
+import { Unreadable } from './answer-json.ts';
 import { apiUrl, shownUrl, tokenUrl } from './api-url.ts';
 import { makePace } from './pace.ts';
 import { persist, statusFailure } from './requests.ts';
 import type { ApiAnswer, RequestSettings } from './requests.ts';
 import { makeTokenSource } from './token.ts';
 import { makeTransport } from './transport.ts';
+
+/** Characters of an answer that are kept with what was asked. */
+const mostTextKept = 200_000;
 
 export { buildUsageBody } from './usage-body.ts';
 
@@ -64,9 +67,17 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string;
     readonly isRepeatable: boolean;
+    /** What of the body must not come back in an error. */
+    readonly secrets?: readonly string[] | undefined;
     /** Statuses besides 2xx whose body may hold the account's verdict. */
     readonly hasVerdict?: (answer: ApiAnswer) => boolean;
   }
+
+  /** What an account may repeat in its words: the login, the token, and what a call holds besides. */
+  const secretsBeside = async (...others: readonly string[]): Promise<readonly string[]> => {
+    const { clientSecret, password = '' } = await options.login();
+    return [clientSecret, password, ...others];
+  };
 
   const authorized = async (
     call: Call,
@@ -94,13 +105,16 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
       if (answer.status !== 401) return { answer, token };
       tokens.drop(token);
       if (isSecond) {
-        const detail = printable(wordsOfFailure(answer.text)?.words || 'HTTP 401', [token]);
+        const detail = printable(
+          wordsOfFailure(answer.text)?.words || 'HTTP 401',
+          await secretsBeside(token, ...(call.secrets ?? [])),
+        );
         throw new SluiceError('cssm.token_refused', { url: shownUrl(answer.url), detail });
       }
     }
   };
 
-  const call = async (request: Call, outer: AbortSignal): Promise<ApiAnswer> => {
+  const call = async (request: Call, outer: AbortSignal): Promise<{ answer: ApiAnswer; token: string }> => {
     const signal = AbortSignal.any([outer, closing.signal]);
     let { answer, token } = await authorized(request, base, signal);
     const fallback = profile.fallbackApiUrl;
@@ -109,38 +123,44 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
       if (answer.status !== 404) keep(fallback);
     }
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    if (!isSuccess && !request.hasVerdict?.(answer)) throw statusFailure(answer, [token]);
-    return answer;
+    if (!isSuccess && !request.hasVerdict?.(answer))
+      throw statusFailure(answer, await secretsBeside(token, ...(request.secrets ?? [])));
+    return { answer, token };
   };
 
-  /** A refusal is shown and kept for ever: what this client sent and the account repeats is not in it. */
-  const withoutSecrets = async <T extends { readonly message: string; readonly text: string }>(
-    refusal: T,
+  /** An answer is shown and kept for ever: what this client sent and the account repeats is not in it. */
+  const forKeeping = async <T extends { readonly message?: string; readonly text: string }>(
+    found: T,
+    token: string,
   ): Promise<T> => {
-    const { clientSecret, password = '' } = await options.login();
-    const secrets = [clientSecret, password].filter((secret) => secret.length >= 4);
-    const text = secrets.reduce((clean, secret) => clean.replaceAll(secret, '<hidden>'), refusal.text);
+    const secrets = await secretsBeside(token);
+    const text = withoutSecrets(found.text, secrets).slice(0, mostTextKept);
     // Longer than other words: one line may name many reports.
-    return { ...refusal, message: printable(refusal.message, secrets, 2000), text };
+    return found.message === undefined
+      ? { ...found, text }
+      : { ...found, message: printable(found.message, secrets, 2000), text };
   };
 
-  const read = <T>(answer: ApiAnswer, reader: (text: string) => T): T => {
+  const read = async <T>(
+    { answer, token }: { answer: ApiAnswer; token: string },
+    reader: (text: string) => T,
+    others: readonly string[] = [],
+  ): Promise<T> => {
     try {
       return reader(answer.text);
     } catch (error) {
       const url = shownUrl(answer.url);
-      if (error instanceof Unreadable)
-        throw new SluiceError('cssm.answer_unreadable', { url, detail: printable(error.message) });
-      if (error instanceof InventoryRefused)
-        throw new SluiceError('cssm.inventory_refused', { detail: printable(error.message) });
-      if (error instanceof Refused) throw new SluiceError('cssm.refused', { detail: printable(error.message) });
+      const detail = printable(error instanceof Error ? error.message : '', await secretsBeside(token, ...others));
+      if (error instanceof Unreadable) throw new SluiceError('cssm.answer_unreadable', { url, detail });
+      if (error instanceof InventoryRefused) throw new SluiceError('cssm.inventory_refused', { detail });
+      if (error instanceof Refused) throw new SluiceError('cssm.refused', { detail });
       throw error;
     }
   };
 
-  const ask: AskOfAccount = async ({ method, path, body }, { isRepeatable }, signal, reader) => {
+  const ask: AskOfAccount = async ({ method, path, body }, { isRepeatable, secrets }, signal, reader) => {
     const asked = { method, path, ...(body === undefined ? {} : { body }), isRepeatable, hasVerdict: saysFailed };
-    return read(await call(asked, signal), reader);
+    return read(await call({ ...asked, secrets }, signal), reader, secrets);
   };
 
   const authorizationPath = profile.paths.authorizationRequest ?? publishedAuthorizationPaths.authorizationRequest;
@@ -158,16 +178,15 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
       },
       signal,
     );
-    const found = read(answer, readUsageAnswer);
-    return found.kind === 'refused' ? withoutSecrets(found) : found;
+    return forKeeping(await read(answer, readUsageAnswer), answer.token);
   };
 
-  const poll = async <T extends { readonly kind: string }>(
+  const poll = async <T extends { readonly kind: string; readonly message?: string; readonly text: string }>(
     request: PollRequest,
     action: 'acknowledgements' | 'authorizations',
     signal: AbortSignal,
-    reader: (text: string, asked: Udi) => T | Refusal,
-  ): Promise<T | Refusal> => {
+    reader: (text: string, asked: Udi) => T,
+  ): Promise<T> => {
     const answer = await call(
       {
         method: 'POST',
@@ -179,8 +198,7 @@ export function makeClient(options: CssmOptions, random: () => number): Cssm {
       },
       signal,
     );
-    const found = read(answer, (text) => reader(text, request.udi));
-    return isRefusal(found) ? withoutSecrets(found) : found;
+    return forKeeping(await read(answer, (text) => reader(text, request.udi)), answer.token);
   };
 
   return {
@@ -234,16 +252,6 @@ function asciiJson(value: object): string {
     /[\u007f-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-interface Refusal {
-  readonly kind: 'refused';
-  readonly message: string;
-  readonly text: string;
-}
-
-function isRefusal(answer: { readonly kind: string }): answer is Refusal {
-  return answer.kind === 'refused';
 }
 
 function pollBody(pollId: string, timestamp: number, action: string): string {

@@ -17,7 +17,8 @@ export interface TokenSource {
 }
 
 const tokenSchema = z.object({
-  access_token: z.string().min(1),
+  // What a header takes (RFC 6750, section 2.1); anything else would fail at every call.
+  access_token: z.string().regex(/^[\x21-\x7e]{1,16000}$/),
   expires_in: z.coerce.number().positive().optional().catch(undefined),
 });
 

@@ -1,8 +1,9 @@
 import { mostCount, type AgreementFacts, type LicenseTerm } from '../../../shared/inventory-rows.ts';
 import { readDate } from '../../../shared/read-date.ts';
 import { z } from 'zod';
-import { numberText, parseExact } from '../../http/exact-json.ts';
-import { isFailed, Unreadable } from '../api/answers.ts';
+import { numberText } from '../../http/exact-json.ts';
+import { answerJson, Unreadable } from '../api/answer-json.ts';
+import { isFailed } from '../api/answers.ts';
 import type {
   Aside,
   ListedInstance,
@@ -232,13 +233,7 @@ function pageOf<Schema extends z.ZodType, Row>(
   schema: Schema,
   give: (row: z.output<Schema>) => Row,
 ): ListedPage<Row> {
-  let value: unknown;
-  try {
-    value = parseExact(body.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new Unreadable('no JSON');
-  }
-  const frame = check(frameSchema, value, 'answer');
+  const frame = check(frameSchema, answerJson(body), 'answer');
   if (isFailed(frame.status ?? ''))
     throw new InventoryRefused([frame.message, frame.statusMessage].filter(Boolean).join(' '));
   const listed = names.map((name) => frame[name]).find((list) => list !== undefined && list !== null);

@@ -1,5 +1,6 @@
-import { numberText, parseExact } from '../../http/exact-json.ts';
-import { isFailed, Refused, Unreadable } from '../api/answers.ts';
+import { numberText } from '../../http/exact-json.ts';
+import { answerJson, Unreadable } from '../api/answer-json.ts';
+import { isFailed, Refused } from '../api/answers.ts';
 import type { AskOfAccount } from '../token-api/token-calls.ts';
 
 /** As published (protocol.md, section 7.4): the paths and what they ask for, not what a row holds. */
@@ -11,6 +12,7 @@ const published = {
 /** Whether the first page is 0 or 1 is not published: one page is asked for, as large as others are known to be. */
 const rowsPerPage = 500;
 const longestValue = 300;
+const mostFields = 50;
 
 /** One record as it came, a name and a value each. */
 export type PnpFields = readonly { readonly name: string; readonly value: string }[];
@@ -45,26 +47,26 @@ export function pnpCalls(ask: AskOfAccount): PnpCalls {
 
 /** Throws `Refused` for `FAILED`, `Unreadable` where the list is not there under its name. */
 export function readPnp(body: string, name: string): PnpPage {
-  let frame: unknown;
-  try {
-    frame = parseExact(body.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new Unreadable('no JSON');
-  }
+  const frame = answerJson(body);
   if (!isObject(frame)) throw new Unreadable('not an object');
   if (isFailed(textOf(frame.status))) throw new Refused(textOf(frame.message) || textOf(frame.statusMessage));
   const listed = frame[name];
   if (!Array.isArray(listed)) throw new Unreadable(`no ${name}`);
   const total = Number(numberText(frame.totalRows) ?? NaN);
-  return { rows: listed.map(fieldsOf), total: Number.isSafeInteger(total) ? total : null };
+  // One that gives more than was asked for is shown as far as was asked, and how many there are.
+  const known = listed.length > rowsPerPage ? listed.length : null;
+  const rows = listed.slice(0, rowsPerPage).map(fieldsOf);
+  return { rows, total: Number.isSafeInteger(total) ? Math.max(total, known ?? 0) : known };
 }
 
 function fieldsOf(row: unknown, at: number): PnpFields {
   if (!isObject(row)) throw new Unreadable(`${at}: not an object`);
-  return Object.entries(row).flatMap(([name, value]) => {
-    const text = textOf(value).slice(0, longestValue);
-    return text === '' ? [] : [{ name: name.slice(0, 100), value: text }];
-  });
+  return Object.entries(row)
+    .slice(0, mostFields)
+    .flatMap(([name, value]) => {
+      const text = textOf(value).slice(0, longestValue);
+      return text === '' ? [] : [{ name: name.slice(0, 100), value: text }];
+    });
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

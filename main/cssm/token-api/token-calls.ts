@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import type { EpochMs } from '../../../shared/vocabulary.ts';
-import { numberText, parseExact } from '../../http/exact-json.ts';
-import { isFailed, Refused, Unreadable } from '../api/answers.ts';
+import { numberText } from '../../http/exact-json.ts';
+import { answerJson, Unreadable } from '../api/answer-json.ts';
+import { isFailed, Refused } from '../api/answers.ts';
 import { readDate } from '../../../shared/read-date.ts';
 
 /** Paths as published (protocol.md, section 7.4); `{va}` is the virtual account's name. */
@@ -53,7 +53,12 @@ export interface ListedToken {
 /** One request, its answer given to the reader; told failures are `cssm.*`. */
 export type AskOfAccount = <T>(
   request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string },
-  how: { readonly isRepeatable: boolean },
+  how: {
+    /** Whether doing it twice does no harm. */
+    readonly isRepeatable: boolean;
+    /** What of the body must not come back in an error. */
+    readonly secrets?: readonly string[];
+  },
   signal: AbortSignal,
   reader: (body: string) => T,
 ) => Promise<T>;
@@ -74,24 +79,9 @@ export function tokenCalls(given: Partial<TokenPaths>, ask: AskOfAccount): Token
     async revoke(place, text, signal) {
       const body = JSON.stringify({ tokens: [text] });
       const request = { method: 'POST', path: pathFor(paths.revokeTokens, place), body } as const;
-      try {
-        await ask(request, { isRepeatable: true }, signal, readDone);
-      } catch (thrown) {
-        throw withoutText(thrown, text);
-      }
+      await ask(request, { isRepeatable: true, secrets: [text] }, signal, readDone);
     },
   };
-}
-
-/** An account may repeat in its words what it was sent. */
-function withoutText(thrown: unknown, text: string): unknown {
-  if (!(thrown instanceof SluiceError)) return thrown;
-  const { code, params, retryable } = toErrorData(thrown);
-  const clean = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value.replaceAll(text, '<hidden>') : value,
-  ]);
-  return new SluiceError(code, Object.fromEntries(clean) as typeof params, { retryable });
 }
 
 const wordSchema = z
@@ -110,17 +100,12 @@ const tokenSchema = z.object({
   expirationDate: wordSchema,
   createdBy: wordSchema,
 });
+const mostTokens = 2_000;
 const frameSchema = z.looseObject({ status: wordSchema, statusMessage: wordSchema, message: wordSchema });
 
 /** Throws `Refused` for `FAILED` whatever the HTTP status was, `Unreadable` for what is no JSON object. */
 export function readDone(body: string): z.output<typeof frameSchema> {
-  let value: unknown;
-  try {
-    value = parseExact(body.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new Unreadable('no JSON');
-  }
-  const frame = frameSchema.safeParse(value);
+  const frame = frameSchema.safeParse(answerJson(body));
   if (!frame.success) throw new Unreadable('not an object');
   if (isFailed(frame.data.status ?? ''))
     throw new Refused([frame.data.message, frame.data.statusMessage].filter(Boolean).join(' '));
@@ -130,6 +115,9 @@ export function readDone(body: string): z.output<typeof frameSchema> {
 /** The keys are UNKNOWN: `tokens`, of each `token`, is required; the rest is shown where it is there. */
 function readTokens(body: string): readonly ListedToken[] {
   const frame = readDone(body);
+  // Each goes into the vault, one by one.
+  if (Array.isArray(frame.tokens) && frame.tokens.length > mostTokens)
+    throw new Unreadable(`${frame.tokens.length} tokens in one list`);
   const listed = z.array(tokenSchema).safeParse(frame.tokens);
   // The issue names a place, never a value.
   if (!listed.success) throw new Unreadable(['tokens', ...(listed.error.issues[0]?.path ?? [])].join('.'));

@@ -79,6 +79,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'on-prem set': [
     'sluice on-prem set --host onprem.example.net --account "Example Ltd" --client-id ID \\\n' +
       '    --client-secret-file ./secret --ca-file ./site-ca.pem',
+    'sluice on-prem set --account "Example Europe"',
   ],
   'on-prem show': ['sluice on-prem show --json'],
   'on-prem check': ['sluice on-prem check'],
@@ -94,6 +95,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     'sluice account set --api-url https://swapi.cisco.com/services/api/smart-accounts-and-licensing/ \\\n' +
       '    --token-url https://id.cisco.com/oauth2/default/v1/token \\\n' +
       '    --client-id ID --client-secret-file ./secret',
+    'sluice account set --kind customer --role administrator',
+    'sluice account set --no-proxy',
   ],
   'credential set': [
     'sluice credential set lab --username admin --password-file ./password --enable-file ./enable',

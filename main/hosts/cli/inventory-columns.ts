@@ -2,7 +2,7 @@ import type { Input, Output } from '../../../shared/contract/contract.ts';
 import { isTimeField, type InventoryList } from '../../../shared/contract/inventory-words.ts';
 import type { CliKey } from '../../../shared/messages/cli/en.ts';
 import { say, type Words } from '../../../shared/messages/words.ts';
-import { dayText, signed } from './inventory-text.ts';
+import { accountWordText, dayText, signed } from './inventory-text.ts';
 import type { Column } from './output.ts';
 
 type Look = Input<'inventory.saveView'>['look'];
@@ -51,7 +51,7 @@ export function usualColumns(words: Words): {
       { title: say(words, 'heading.license'), value: (row) => row.license ?? '-' },
       { title: say(words, 'heading.purchased'), value: (row) => String(row.quantity ?? '-') },
       { title: say(words, 'heading.ends'), value: (row) => row.end ?? '-' },
-      { title: say(words, 'heading.status'), value: (row) => row.status ?? '-', spare: 1 },
+      { title: say(words, 'heading.status'), value: (row) => accountWordText(words, row.status), spare: 1 },
     ],
   };
 }
@@ -89,7 +89,7 @@ const titles: Readonly<Record<ColumnName, CliKey>> = {
   endUtc: 'heading.ends_utc',
 };
 
-/** As an export of the list writes them. */
+/** As an export of the list writes them, but for states, which are said in the language. */
 export async function wantedColumns<Row>(
   words: Words,
   list: InventoryList,
@@ -101,7 +101,10 @@ export async function wantedColumns<Row>(
   const cells = all as unknown as Readonly<Partial<Record<ColumnName, { readonly cell: Cell }>>>;
   return names.map((name) => ({
     title: say(words, titles[name]),
-    value: (row) => String(cells[name]?.cell(row) ?? '-'),
+    value: (row) => {
+      const cell = String(cells[name]?.cell(row) ?? '-');
+      return name === 'status' ? accountWordText(words, cell) : cell;
+    },
   }));
 }
 
@@ -113,6 +116,7 @@ export function groupColumns(
 ): readonly Column<Group>[] {
   const value = (row: Group): string => {
     if (row.value === null) return '-';
+    if (by === 'status') return accountWordText(words, String(row.value));
     return isTimeField(by) ? dayText(Number(row.value)).slice(0, 7) : String(row.value);
   };
   const sum = (key: CliKey, name: string): Column<Group> => ({

@@ -1,3 +1,4 @@
+import { accountWord } from '../../../shared/account-words.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { format } from '../../../shared/messages/messages.ts';
 import { say, type Words } from '../../../shared/messages/words.ts';
@@ -51,4 +52,10 @@ export function dayText(at: number | null): string {
 
 export function signed(count: number): string {
   return count > 0 ? `+${count}` : String(count);
+}
+
+/** A word of the account for an access or a state, in the language where it is a known one. */
+export function accountWordText(words: Words, text: string | null): string {
+  const word = text === null ? null : accountWord(text);
+  return word === null ? (text ?? '-') : words.messages[`account_word.${word}`];
 }

@@ -1,4 +1,5 @@
 import { format } from '../../../shared/messages/messages.ts';
+import { noteText as spokenNote } from '../../../shared/messages/note-text.ts';
 import { translated } from '../../../shared/messages/sentences.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -61,7 +62,7 @@ function noteJson(words: Words, note: Note) {
 
 function noteText(words: Words, note: Note): string {
   const detail = translated(words.sentences(), note.detail, note.code === 'waiting_for' ? ['holder'] : []);
-  return printable(format(words.messages, `note.${note.code}`, { detail }));
+  return printable(spokenNote(words.messages, { ...note, detail }));
 }
 
 /** The same for a person: what was done, then each product that needs a look, by name. */

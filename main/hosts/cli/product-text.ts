@@ -29,6 +29,13 @@ export function credentialText(words: Words, { credential, credentialGroup: grou
   return credential ?? (group === null ? null : say(words, 'product.by_group', { group }));
 }
 
+/** As printed, and what counts instead. */
+function deadlineText(words: Words, { nextAckDeadline: printed, ackDueAt, isAckDueEstimated }: Row): string | null {
+  if (!isAckDueEstimated || ackDueAt === null) return printed;
+  const estimate = `${say(words, 'due.source_estimated')}${say(words, 'fact.colon')}${timeText(ackDueAt)}`;
+  return printed === null ? estimate : `${printed} · ${estimate}`;
+}
+
 /** Host and ports; that of NETCONF where it is used. */
 function addressText(words: Words, { way, sshPort, restPort, netconfPort }: Row, host: string): string {
   const ports = { host, ssh: sshPort, https: restPort };
@@ -112,7 +119,7 @@ export function productText(
       [say(words, 'label.transport'), [facts?.transport.type, facts?.transport.url].filter(Boolean).join(' ') || null],
       [say(words, 'label.policy'), [facts?.policy_in_use, facts?.policy_name].filter(Boolean).join(', ') || null],
       [say(words, 'label.last_ack'), product.lastAckReceived],
-      [say(words, 'label.ack_deadline'), product.nextAckDeadline],
+      [say(words, 'label.ack_deadline'), deadlineText(words, product)],
       [say(words, 'label.last_contact'), timeText(product.lastContactAt)],
       [
         say(words, 'label.clock'),
@@ -122,6 +129,7 @@ export function productText(
       ],
       [say(words, 'label.state'), product.life === 'active' ? null : sayName(words, 'life', product.life)],
       [say(words, 'label.reports'), countsText(words, product.reports)],
+      [say(words, 'label.reported'), product.reported && say(words, `reported.${product.reported}`)],
       [say(words, 'label.error'), product.error && errorText(words, product.error)],
       ...pinnedKeys.map((key): [string, string] => [
         say(words, 'label.trusted'),

@@ -1,4 +1,5 @@
 import type { Output } from '../../../shared/contract/contract.ts';
+import type { CliKey } from '../../../shared/messages/cli/en.ts';
 import { say, sayName, type Words } from '../../../shared/messages/words.ts';
 import { placeOfAlarm } from './inventory-text.ts';
 import { countsText, labelled, printable, shortId, timeText } from './text.ts';
@@ -10,6 +11,10 @@ export function statusText(words: Words, status: Output<'status.get'>): string {
     [say(words, 'label.workspace'), status.workspace],
     [say(words, 'label.products'), countsText(words, status.products)],
     [say(words, 'label.reports'), countsText(words, status.reports)],
+    [
+      say(words, 'label.slp_products'),
+      Object.keys(status.reported).length === 0 ? null : countsText(words, status.reported),
+    ],
     [say(words, 'label.handovers'), countsText(words, status.handovers, 'handover_')],
     [say(words, 'label.account'), say(words, status.hasAccount ? 'status.account_set' : 'status.account_not_set')],
     [say(words, 'label.ack_deadline'), status.nextAckDeadlineUtc === null ? '-' : timeText(status.nextAckDeadlineUtc)],
@@ -38,14 +43,16 @@ export function statusText(words: Words, status: Output<'status.get'>): string {
 }
 
 function nextSteps(words: Words, status: Output<'status.get'>): string[] {
-  const { handovers, hasAccount } = status;
+  const { handovers, onPremHandovers: onPrem, hasAccount } = status;
   const waiting = { count: status.waitingReports, command: hasAccount ? 'upload' : 'export --out …' };
   return [
     ...alarmLines(words, status.inventory),
     ...(status.overdue ? [say(words, 'next.overdue', { count: status.overdue })] : []),
     ...(status.waitingReports ? [say(words, 'next.waiting', waiting)] : []),
-    ...(handovers.open ? [say(words, 'next.open', { count: handovers.open })] : []),
-    ...(handovers.sent ? [say(words, 'next.sent', { count: handovers.sent })] : []),
+    ...counted(words, 'next.open', (handovers.open ?? 0) - (onPrem.open ?? 0)),
+    ...counted(words, 'next.open_on_prem', onPrem.open ?? 0),
+    ...counted(words, 'next.sent', (handovers.sent ?? 0) - (onPrem.sent ?? 0)),
+    ...counted(words, 'next.sent_on_prem', onPrem.sent ?? 0),
     ...(status.openUploads ? [say(words, 'next.uploads', { count: status.openUploads })] : []),
     ...(status.waitingDeliveries ? [say(words, 'next.deliveries', { count: status.waitingDeliveries })] : []),
     ...(status.unmatchedFiles ? [say(words, 'next.unmatched', { count: status.unmatchedFiles })] : []),
@@ -55,6 +62,10 @@ function nextSteps(words: Words, status: Output<'status.get'>): string[] {
       ? []
       : [say(words, status.products.active ? 'next.nothing_collected' : 'next.no_products')]),
   ];
+}
+
+function counted(words: Words, key: CliKey, count: number): string[] {
+  return count > 0 ? [say(words, key, { count })] : [];
 }
 
 function alarmLines(words: Words, inventory: Output<'status.get'>['inventory']): string[] {

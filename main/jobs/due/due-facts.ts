@@ -15,8 +15,10 @@ import { countdownAt, earliestUtc, type Countdown } from '../../show-license/sho
 
 type Policy = Readonly<Record<string, Readonly<Record<string, { days: number; source: string | null }>>>>;
 
+type Said = Omit<DueSource, 'productId' | 'revision'>;
+
 /** What a product owes and by when, from what it said last; pure. Always has a row for `ack`. */
-export function dueOf(product: DueSource): readonly DueFact[] {
+export function dueOf(product: Said): readonly DueFact[] {
   const { facts } = product;
   const readAt = product.lastContactAt ?? 0;
   const made: DueFact[] = [];
@@ -63,7 +65,7 @@ function evaluationFact({ state, endsAt }: { state: 'running' | 'ended'; endsAt:
   return { ...fact, at: endsAt, source: endsAt === null ? null : 'product', rule };
 }
 
-function inputOf({ facts, clockSkewMs, firstUse }: DueSource, readAt: EpochMs): DueInput {
+function inputOf({ facts, clockSkewMs, firstUse }: Said, readAt: EpochMs): DueInput {
   const other = facts?.other ?? {};
   const countdown = other['reporting_required'] as Countdown | undefined;
   return {

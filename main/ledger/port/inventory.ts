@@ -52,6 +52,8 @@ export interface InventoryRecords {
   everySubscription(query: InventoryWhole<SubscriptionField>): AsyncIterable<readonly SubscriptionRow[]>;
   /** Licenses that are worth an alarm until then, at most 10,000. */
   snapshotConcerns(number: number, until: EpochMs): Promise<readonly OwnedLicenseRow[]>;
+  /** Licenses with terms for trying (`DEMO`, evaluation), by name, at most 10,000. */
+  snapshotTrials(number: number): Promise<readonly OwnedLicenseRow[]>;
   /** What is not the same in both, by virtual account and license. */
   compareSnapshots(query: {
     before: number;

@@ -24,6 +24,13 @@ export interface NoticeAlert {
   readonly threshold: number;
 }
 
+/** A shortage that a mail told first. */
+export interface NoticeShortage {
+  readonly license: string;
+  readonly virtualAccount: string;
+  readonly missing: number;
+}
+
 export interface NewNotice {
   /** Date of the mail: `2026-11-29`. */
   readonly day: string;
@@ -32,6 +39,7 @@ export interface NewNotice {
   readonly recipients: readonly string[];
   readonly subject: string;
   readonly alerts: readonly NoticeAlert[];
+  readonly shortages: readonly NoticeShortage[];
   /** Of the process that sends it. */
   readonly pid: number;
 }

@@ -126,6 +126,9 @@ export interface ProductRow {
   /** The product that stands in its place now. */
   readonly replacedBy: string | null;
   readonly revision: number;
+  /** When its next ACK has to be in it, as the due dates were made last. */
+  readonly ackDueAt: EpochMs | null;
+  readonly isAckDueEstimated: boolean;
   /** Reports by state; states with none are absent. */
   readonly reports: Readonly<Partial<Record<ReportState, number>>>;
 }

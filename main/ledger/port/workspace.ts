@@ -1,3 +1,4 @@
+import type { ReportedState } from '../../../shared/reported.ts';
 import type { EpochMs, HandoverState, ReportState } from '../../../shared/vocabulary.ts';
 import type { Page, Who } from './common.ts';
 import type { JobRow } from './jobs.ts';
@@ -66,7 +67,7 @@ export interface ConnectionRow {
   readonly at: EpochMs;
   readonly host: string;
   readonly port: number;
-  readonly purpose: 'product' | 'account' | 'jump' | 'other';
+  readonly purpose: 'product' | 'account' | 'jump' | 'on_prem' | 'mail' | 'other';
   /** Its name. */
   readonly product: string | null;
   readonly error: string | null;
@@ -76,13 +77,17 @@ export interface LedgerCounts {
   readonly products: Readonly<Record<ProductLife, number>>;
   readonly reports: Readonly<Partial<Record<ReportState, number>>>;
   readonly handovers: Readonly<Partial<Record<HandoverState | 'making', number>>>;
+  /** Those of them that go to SSM On-Prem, not to the portal. */
+  readonly onPremHandovers: Readonly<Partial<Record<HandoverState | 'making', number>>>;
   /** Collected, and in no hand-over or upload that is under way. */
   readonly waitingReports: number;
   readonly openUploads: number;
   readonly waitingDeliveries: number;
   readonly unmatchedFiles: number;
   readonly productsWithError: number;
-  /** Earliest deadline that products print, and how many lie before now. */
+  /** Products in service with Smart Licensing Using Policy. */
+  readonly reported: Readonly<Partial<Record<ReportedState, number>>>;
+  /** The earliest ACK deadline as the due dates were made last, and how many lie before now. */
   readonly nextAckDeadlineUtc: EpochMs | null;
   readonly overdue: number;
   readonly lastJob: JobRow | null;

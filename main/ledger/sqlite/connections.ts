@@ -32,7 +32,8 @@ export function connectionsPart({ read, write }: Parts): Pick<Ledger, 'recordCon
       );
       const cursor = decodeCursor(query.cursor, 1);
       const rows = read.all(
-        `SELECT c.*, p.name AS product_name, EXISTS (SELECT 1 FROM jump_host WHERE host = c.host AND port = c.port) AS is_jump
+        `SELECT c.*, p.name AS product_name, EXISTS (SELECT 1 FROM jump_host WHERE host = c.host AND port = c.port) AS is_jump,
+           ${isPlaceOf('onPrem', '$')} AS is_on_prem, ${isPlaceOf('notices', '$.smtp')} AS is_mail
          FROM ${from} WHERE ${where} ${cursor ? 'AND c.seq < ?' : ''}
          ORDER BY c.seq DESC LIMIT ?`,
         ...params,
@@ -64,6 +65,19 @@ function insert(w: Writing, { at, host, port, isAccount, error }: NewConnection)
   );
 }
 
+/** Whether a setting's host and port are those of the row; port 0 is one whose name was not found. */
+function isPlaceOf(setting: string, at: string): string {
+  return `EXISTS (SELECT 1 FROM setting WHERE name = '${setting}' AND lower(json_extract(value, '${at}.host')) = lower(c.host)
+    AND (c.port = 0 OR json_extract(value, '${at}.port') = c.port))`;
+}
+
+/** Told when it is read: what these are set for may be known later than they are first reached, and its rows say `other`. */
+function otherPurpose(row: Row): ConnectionRow['purpose'] {
+  if (int(row, 'is_jump') === 1) return 'jump';
+  if (int(row, 'is_on_prem') === 1) return 'on_prem';
+  return int(row, 'is_mail') === 1 ? 'mail' : 'other';
+}
+
 function connectionRow(row: Row): ConnectionRow {
   const purpose = word<'product' | 'account' | 'other'>(row, 'purpose');
   return {
@@ -71,8 +85,7 @@ function connectionRow(row: Row): ConnectionRow {
     at: int(row, 'at'),
     host: text(row, 'host'),
     port: int(row, 'port'),
-    // Told when it is read: a jump host is made before it is first reached, and its rows say `other`.
-    purpose: purpose === 'other' && int(row, 'is_jump') === 1 ? 'jump' : purpose,
+    purpose: purpose === 'other' ? otherPurpose(row) : purpose,
     product: textOrNull(row, 'product_name'),
     error: textOrNull(row, 'error'),
   };

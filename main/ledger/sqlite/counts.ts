@@ -1,12 +1,24 @@
+import { unansweredStates, type ReportedState } from '../../../shared/reported.ts';
 import type { HandoverState, ReportState } from '../../../shared/vocabulary.ts';
 import type { Ledger, ProductLife } from '../ledger.ts';
 import { unmatched } from './account-files.ts';
 import { waitingCoverage } from './deliveries.ts';
+import { isOwed } from './due.ts';
 import { jobRow } from './jobs.ts';
 import type { Parts } from './parts.ts';
 import { int, intOrNull, word } from './rows.ts';
 import type { Row } from './rows.ts';
 import { free } from './uploads.ts';
+
+const owedAcks = `due AS d JOIN product AS p ON p.id = d.product_id WHERE ${isOwed} AND d.obligation = 'ack'`;
+
+/** The rule of `reportedOf`, over all products in service. */
+const reported = `SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM report AS r WHERE r.product_id = p.id
+      AND r.state IN (${unansweredStates.map((state) => `'${state}'`).join(', ')})) THEN 'not_reported'
+    WHEN EXISTS (SELECT 1 FROM report AS r WHERE r.product_id = p.id AND r.state = 'confirmed') THEN 'reported'
+    ELSE 'not_known' END AS reported, count(*) AS n
+  FROM product AS p WHERE p.life = 'active' AND p.smart_licensing = 'slp' GROUP BY reported`;
 
 /** Where do I stand: every number comes from an index. */
 export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
@@ -22,7 +34,7 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
   return {
     async counts() {
       const lives = byWord<ProductLife>(read.all('SELECT life, count(*) AS n FROM product GROUP BY life'), 'life');
-      const deadline = read.get("SELECT min(next_ack_deadline_utc) AS at FROM product WHERE life = 'active'");
+      const deadline = read.get(`SELECT min(d.at) AS at FROM ${owedAcks}`);
       const job = read.get('SELECT * FROM job ORDER BY seq DESC LIMIT 1');
       const reports = byWord<ReportState>(read.all('SELECT state, count(*) AS n FROM report GROUP BY state'), 'state');
       const handovers = byWord<HandoverState | 'making'>(
@@ -35,6 +47,10 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
         products: { active: lives.active ?? 0, retired: lives.retired ?? 0, removed: lives.removed ?? 0 },
         reports,
         handovers,
+        onPremHandovers: byWord<HandoverState | 'making'>(
+          read.all('SELECT state, count(*) AS n FROM handover WHERE on_prem IS NOT NULL GROUP BY state'),
+          'state',
+        ),
         // Looking at each report is only worth its time where some are spoken for.
         waitingReports: isUnderWay
           ? number(`SELECT count(*) AS n FROM report WHERE ${free}`)
@@ -51,11 +67,9 @@ export function countsPart({ read, clock }: Parts): Pick<Ledger, 'counts'> {
           `SELECT count(*) AS n FROM product WHERE life = 'active' AND last_error IS NOT NULL
            AND json_extract(last_error, '$.code') <> 'product.no_slp'`,
         ),
+        reported: byWord<ReportedState>(read.all(reported), 'reported'),
         nextAckDeadlineUtc: deadline === undefined ? null : intOrNull(deadline, 'at'),
-        overdue: number(
-          "SELECT count(*) AS n FROM product WHERE life = 'active' AND next_ack_deadline_utc < ?",
-          clock.now(),
-        ),
+        overdue: number(`SELECT count(*) AS n FROM ${owedAcks} AND d.at < ?`, clock.now()),
         lastJob: job === undefined ? null : jobRow(read, job),
       };
     },

@@ -5,7 +5,7 @@ import type { Page, PlanQuery, Visit } from '../ledger.ts';
 import type { Database } from './database.ts';
 import { waitingCoverage } from './deliveries.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
-import { int, intOrNull, json, text, textOrNull } from './rows.ts';
+import { flag, int, intOrNull, json, text, textOrNull } from './rows.ts';
 import type { Row } from './rows.ts';
 
 /** Codes of `last_error` that mean: nobody got through to it. */
@@ -22,10 +22,12 @@ const notReached = [
 const waits = `EXISTS (SELECT 1 FROM coverage AS c JOIN account_file AS f ON f.id = c.file_id
   WHERE c.product_id = p.id AND ${waitingCoverage})`;
 const isAway = `(p.host IS NULL OR coalesce(json_extract(p.last_error, '$.code'), '') IN (SELECT value FROM json_each(?)))`;
+/** Nobody knows by when, so it may be late already. */
+const isUnread = `(p.last_contact_at IS NULL AND d.at IS NULL AND coalesce(d.rule, 'unknown') = 'unknown')`;
 const from = `FROM product AS p LEFT JOIN due AS d ON d.product_id = p.id AND d.obligation = 'ack'
-  WHERE p.life = 'active' AND ${isAway} AND (d.at < ? OR ${waits})`;
+  WHERE p.life = 'active' AND ${isAway} AND (d.at < ? OR ${waits} OR ${isUnread})`;
 
-/** Each product that only a visit reaches, with a date until then or a file that waits for it. */
+/** Each product that only a visit reaches, with a date until then or a file that waits for it, or that was never read. */
 export function duePlan(db: Database, query: PlanQuery): Page<Visit> & { readonly sites: number } {
   const limit = checkLimit(query.limit);
   const ofSite = query.site === undefined ? '' : " AND coalesce(p.site, '') = ?";
@@ -36,7 +38,7 @@ export function duePlan(db: Database, query: PlanQuery): Page<Visit> & { readonl
   );
   const cursor = decodeCursor(query.cursor, 3);
   const rows = db.all(
-    `SELECT p.id, p.name, p.site, p.host, p.last_contact_at, d.at, d.source, d.detail,
+    `SELECT p.id, p.name, p.site, p.host, p.last_contact_at, d.at, d.source, d.detail, ${isUnread} AS is_unread,
        json_extract(p.facts, '$.other.usage_report_summary') AS summary, coalesce(p.site, '') AS place
      ${from}${ofSite} ${cursor ? "AND (coalesce(p.site, ''), p.name, p.id) > (?, ?, ?)" : ''}
      ORDER BY place, p.name, p.id LIMIT ?`,
@@ -80,6 +82,7 @@ function visitOf(
   const at = intOrNull(row, 'at');
   const take = files.get(id) ?? [];
   const reasons: VisitReason[] = at === null || at >= until ? [] : [at < now ? 'overdue' : 'due'];
+  if (flag(row, 'is_unread')) reasons.push('never_read');
   if (take.length > 0) reasons.push('ack_waiting');
   const detail = row.detail === null ? null : json<DueDetail>(row, 'detail');
   return {

@@ -151,12 +151,10 @@ function groupParams(now: number): number[] {
 }
 
 /** What owes nothing is not on the board: no policy, no ACK asked for, no reports sent. */
+export const isOwed = "p.life = 'active' AND d.rule NOT IN ('not_required', 'no_report')";
+
 function filter(query: DueFilter | DueQuery): { where: string; params: Value[] } {
-  const where = [
-    "p.life = 'active'",
-    'd.obligation IN (SELECT value FROM json_each(?))',
-    "d.rule NOT IN ('not_required', 'no_report')",
-  ];
+  const where = [isOwed, 'd.obligation IN (SELECT value FROM json_each(?))'];
   const params: Value[] = [JSON.stringify(query.obligations)];
   if (query.site !== undefined) {
     where.push("coalesce(p.site, '') = ?");

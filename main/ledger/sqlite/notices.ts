@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SluiceError, type ErrorData } from '../../../shared/errors.ts';
-import type { Ledger, NoticeAlert, NoticeRow } from '../ledger.ts';
+import type { Ledger, NoticeAlert, NoticeRow, NoticeShortage } from '../ledger.ts';
 import { guarded } from './guarded-tables.ts';
 import { checkLimit, decodeCursor, page } from './pages.ts';
 import type { Parts } from './parts.ts';
@@ -14,7 +14,7 @@ export function noticesPart({ read, write }: Parts): NoticesPart {
   return {
     beginNotice: (notice, who) =>
       write((w) => {
-        const { day, kind, messageId, recipients, subject, alerts, pid } = notice;
+        const { day, kind, messageId, recipients, subject, alerts, shortages, pid } = notice;
         const isThere =
           kind === 'digest' &&
           w.db.get("SELECT 1 FROM notice_sent WHERE day = ? AND kind = 'digest' AND state <> 'failed'", day);
@@ -28,11 +28,12 @@ export function noticesPart({ read, write }: Parts): NoticesPart {
           message_id: messageId,
           recipients: jsonText(recipients),
           subject,
-          alerts: jsonText(alerts),
+          // Both are alerts that go out once; a shortage is known by what is missing.
+          alerts: jsonText([...alerts, ...shortages]),
           pid,
           began_at: w.now,
         };
-        const detail = { day, kind, alerts: alerts.length };
+        const detail = { day, kind, alerts: alerts.length + shortages.length };
         w.insert(guarded.notice_sent, row, { kind: 'notice.begun', productId: null, detail }, who);
         return id;
       }),
@@ -67,6 +68,7 @@ export function noticesPart({ read, write }: Parts): NoticesPart {
 }
 
 function noticeRow(row: Row): NoticeRow {
+  const told = json<readonly (NoticeAlert | NoticeShortage)[]>(row, 'alerts');
   return {
     id: text(row, 'id'),
     day: text(row, 'day'),
@@ -75,7 +77,8 @@ function noticeRow(row: Row): NoticeRow {
     messageId: text(row, 'message_id'),
     recipients: json<readonly string[]>(row, 'recipients'),
     subject: text(row, 'subject'),
-    alerts: json<readonly NoticeAlert[]>(row, 'alerts'),
+    alerts: told.filter((one) => 'threshold' in one),
+    shortages: told.filter((one) => 'missing' in one),
     pid: int(row, 'pid'),
     answer: textOrNull(row, 'answer'),
     error: jsonOrNull<ErrorData>(row, 'error'),

@@ -16,6 +16,15 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
   );
   const reports = reportsByProduct(db, ids);
   const tags = tagsByProduct(db, ids);
+  const due = new Map(
+    db
+      .all(
+        `SELECT product_id, at, source FROM due
+         WHERE obligation = 'ack' AND product_id IN (SELECT value FROM json_each(?))`,
+        ids,
+      )
+      .map((row) => [text(row, 'product_id'), row]),
+  );
   return rows.map((row) => {
     const id = text(row, 'id');
     return {
@@ -51,6 +60,8 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
       mergedInto: textOrNull(row, 'merged_into'),
       replacedBy: textOrNull(row, 'replaced_by'),
       revision: int(row, 'revision'),
+      ackDueAt: intOrNull(due.get(id) ?? {}, 'at'),
+      isAckDueEstimated: due.get(id)?.source === 'estimated',
       reports: reports.get(id) ?? {},
     };
   });

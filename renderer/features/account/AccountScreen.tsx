@@ -67,7 +67,9 @@ function Account({ route }: ScreenProps) {
   const snapshot = data?.snapshot ?? null;
   const place = data?.rows.some(({ name }) => name === route.id) ? route.id : null;
   const text = route.params['text'] ?? '';
-  const list = views.find((one) => one === route.params['list']) ?? 'licenses';
+  // Leftovers are of products and of the Smart Account; an On-Prem has none.
+  const shownViews = isOnPrem ? views.filter((one) => one !== 'leftovers') : views;
+  const list = shownViews.find((one) => one === route.params['list']) ?? 'licenses';
   const license = route.params['license'];
   const wanted = route.params['move'];
   const address = (id: string | null, changed: Readonly<Record<string, string>>) =>
@@ -130,7 +132,7 @@ function Account({ route }: ScreenProps) {
           <Alarms place={place} snapshot={snapshot} />
           <CountTabs
             label={t('account:lists')}
-            tabs={views.map((view) => ({
+            tabs={shownViews.map((view) => ({
               key: view,
               href: address(place, { list: view }),
               isCurrent: view === list,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useFormat, useQuery } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
-import { Anchor, Button, Paper, Table, Text, Title } from '../../ui/mantine.ts';
+import { Anchor, Button, Group, Paper, Table, Text, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { alarmText } from './alarm-text.ts';
 
@@ -25,12 +25,27 @@ export function Alarms({ place, snapshot: { number: snapshot, onPrem } }: Alarms
   if (!data) return null;
   return (
     <Paper component="section" aria-label={t('account:alarms')}>
-      <Title order={2}>{t('account:alarms')}</Title>
-      <Text size="sm" c="dimmed">
-        {t(data.total === 0 ? 'account:no_alarms' : onPrem === null ? 'account:computed' : 'account:computed_on_prem')}
-      </Text>
+      <Group justify="space-between" wrap="nowrap">
+        <Group gap="sm" align="baseline">
+          <Title order={2}>{t('account:alarms')}</Title>
+          <Text size="sm" c="dimmed">
+            {t(
+              data.total === 0
+                ? 'account:no_alarms'
+                : onPrem === null
+                  ? 'account:computed'
+                  : 'account:computed_on_prem',
+            )}
+          </Text>
+        </Group>
+        {!isWhole && data.total > data.rows.length && (
+          <Button variant="subtle" size="compact-sm" style={{ flexShrink: 0 }} onClick={() => setWhole(true)}>
+            {t('account:all_alarms', { count: data.total })}
+          </Button>
+        )}
+      </Group>
       {data.rows.length > 0 && (
-        <Table>
+        <Table fz="sm" verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('account:column.severity')}</Table.Th>
@@ -61,11 +76,6 @@ export function Alarms({ place, snapshot: { number: snapshot, onPrem } }: Alarms
             ))}
           </Table.Tbody>
         </Table>
-      )}
-      {!isWhole && data.total > data.rows.length && (
-        <Button variant="subtle" mt="xs" onClick={() => setWhole(true)}>
-          {t('account:all_alarms', { count: data.total })}
-        </Button>
       )}
       {isWhole && data.total > data.rows.length && (
         <Text size="sm" c="dimmed">

@@ -9,12 +9,12 @@ import { MoreRows } from './MoreRows.tsx';
 
 type Row = Output<'leftovers.list'>['rows'][number];
 
-/** Evaluation, classic licensing, reservations, PAK and RTU, with what to do for each. */
+/** Evaluation, the account's demo terms, classic licensing, reservations, PAK and RTU, with what to do for each. */
 export function Leftovers() {
   const t = useT();
   const format = useFormat();
   const errorText = useErrorText();
-  const { rows, total, error, more } = usePages('leftovers.list', {}, ['products', 'app']);
+  const { rows, total, error, more } = usePages('leftovers.list', {}, ['products', 'inventory', 'app']);
   const filters = [{ field: 'reserved', op: 'above', value: 0 }] as const;
   const reserved = useQuery('inventory.licenses', { filters, limit: 1 }, ['inventory', 'app']);
   const count = reserved.data?.total ?? 0;
@@ -47,12 +47,18 @@ export function Leftovers() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={`${row.productId} ${row.kind}`}>
+            {rows.map((row, at) => (
+              // One license may have several terms.
+              <Table.Tr key={`${row.productId} ${row.kind} ${at}`}>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  <Anchor href={routeHash('products', row.productId)} size="sm">
-                    {row.productName}
+                  <Anchor href={addressOf(row)} size="sm">
+                    {row.name}
                   </Anchor>
+                  {row.virtualAccount !== null && (
+                    <Text size="xs" c="dimmed">
+                      {row.virtualAccount}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td>{t(`account:leftover.${row.kind}`)}</Table.Td>
                 <Table.Td>
@@ -75,15 +81,22 @@ export function Leftovers() {
   );
 }
 
+function addressOf({ productId, virtualAccount, name }: Row): string {
+  return productId === null
+    ? routeHash('account', virtualAccount, { list: 'licenses', text: name })
+    : routeHash('products', productId);
+}
+
 const late: readonly Row['stage'][] = ['out_of_compliance', 'limited', 'ended', 'unregistered'];
 const soon: readonly Row['stage'][] = ['grace', 'running'];
 
 function State({ row }: { row: Row }) {
   const t = useT();
-  const { stage, printed, features } = row;
+  const { stage, printed, features, quantity } = row;
   if (features.length > 0) return features.join(', ');
   if (stage === null) return printed ?? '';
-  const label = t(`account:leftover.is_${stage}`);
+  const state = t(`account:leftover.is_${stage}`);
+  const label = quantity === null ? state : t('account:leftover.counted', { count: quantity, state });
   const shape = late.includes(stage) ? 'late' : soon.includes(stage) ? 'soon' : null;
   return shape === null ? label : <StateBadge shape={shape} label={label} />;
 }

@@ -1,10 +1,11 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import { useFormat } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
-import { useT, type T } from '../../app/use-t.ts';
+import { useT } from '../../app/use-t.ts';
 import { Anchor, Badge, Group, Paper, Table, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { placesTree } from '../../../shared/places-tree.ts';
+import { accountWordText } from './account-word.ts';
 
 type Place = Output<'inventory.virtualAccounts'>['rows'][number];
 
@@ -41,7 +42,7 @@ export function Places({ rows }: { rows: readonly Place[] }) {
                 )}
               </Table.Td>
               <Table.Td>{row.parent}</Table.Td>
-              <Table.Td>{accessText(t, row.access)}</Table.Td>
+              <Table.Td>{accountWordText(t, row.access)}</Table.Td>
               <Table.Td ta="right">{format.number(row.licenses)}</Table.Td>
               <Table.Td ta="right">{format.number(row.short)}</Table.Td>
               <Table.Td ta="right">{format.number(row.instances)}</Table.Td>
@@ -58,11 +59,4 @@ export function Places({ rows }: { rows: readonly Place[] }) {
       </Table>
     </Paper>
   );
-}
-
-/** Other words of the account stay as they are. */
-function accessText(t: T, access: string | null): string {
-  if (access === null) return '';
-  if (/^public$/i.test(access)) return t('account:access.public');
-  return /^(?:private|restricted)$/i.test(access) ? t('account:access.restricted') : access;
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useApp } from '../../app/app-context.ts';
-import { useAction, useErrorText } from '../../app/hooks.ts';
+import { DialogForm, FormDialog } from '../../app/FormDialog.tsx';
+import { useAction } from '../../app/hooks.ts';
 import { useT } from '../../app/use-t.ts';
-import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Button, Group, Modal, NumberInput, SegmentedControl, Stack, TextInput } from '../../ui/mantine.ts';
+import { Group, NumberInput, SegmentedControl, TextInput } from '../../ui/mantine.ts';
 import { say } from '../../ui/say.ts';
 
 const ways = ['request', 'return', 'confirmation'] as const;
@@ -13,22 +13,15 @@ type Way = (typeof ways)[number];
 export function NewAuthorization({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useT();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      size="lg"
-      title={t('authorizations:new_title')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      {isOpen && <NewForm onClose={onClose} />}
-    </Modal>
+    <FormDialog isOpen={isOpen} onClose={onClose} title={t('authorizations:new_title')}>
+      <NewForm onClose={onClose} />
+    </FormDialog>
   );
 }
 
 function NewForm({ onClose }: { onClose: () => void }) {
   const { client } = useApp();
   const t = useT();
-  const errorText = useErrorText();
   const [way, setWay] = useState<Way>('request');
   const [pid, setPid] = useState('');
   const [serial, setSerial] = useState('');
@@ -49,74 +42,58 @@ function NewForm({ onClose }: { onClose: () => void }) {
     onClose();
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isGood) void go.run();
-      }}
-    >
-      <Stack gap="sm">
-        <SegmentedControl
-          aria-label={t('authorizations:kind')}
-          value={way}
-          onChange={(value) => setWay(ways.find((one) => one === value) ?? 'request')}
-          data={ways.map((value) => ({ value, label: t(`authorizations:way.${value}`) }))}
-        />
-        <Group grow align="flex-end">
-          <TextInput
-            label={t('authorizations:pid')}
-            required
-            value={pid}
-            maxLength={100}
-            onChange={(event) => setPid(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('authorizations:serial')}
-            required
-            value={serial}
-            maxLength={100}
-            onChange={(event) => setSerial(event.currentTarget.value)}
-          />
-        </Group>
-        {way === 'request' && (
-          <Group align="flex-end" gap="sm" wrap="nowrap">
-            <TextInput
-              flex={1}
-              label={t('authorizations:entitlement')}
-              description={t('authorizations:entitlement_hint')}
-              required
-              value={entitlement}
-              maxLength={300}
-              onChange={(event) => setEntitlement(event.currentTarget.value)}
-            />
-            <NumberInput
-              label={t('authorizations:quantity')}
-              w={100}
-              min={1}
-              max={9999}
-              allowDecimal={false}
-              value={count}
-              onChange={(value) => setCount(Math.max(1, Math.trunc(Number(value)) || 1))}
-            />
-          </Group>
-        )}
+    <DialogForm go={go} isGood={isGood} label={t('authorizations:keep')} onClose={onClose}>
+      <SegmentedControl
+        aria-label={t('authorizations:kind')}
+        value={way}
+        onChange={(value) => setWay(ways.find((one) => one === value) ?? 'request')}
+        data={ways.map((value) => ({ value, label: t(`authorizations:way.${value}`) }))}
+      />
+      <Group grow align="flex-end">
         <TextInput
-          label={t(way === 'request' ? 'authorizations:confirm_code' : 'authorizations:code')}
-          required={way !== 'request'}
-          value={code}
-          maxLength={300}
-          onChange={(event) => setCode(event.currentTarget.value)}
+          label={t('authorizations:pid')}
+          required
+          value={pid}
+          maxLength={100}
+          onChange={(event) => setPid(event.currentTarget.value)}
         />
-        {go.error && <ErrorBox text={errorText(go.error)} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={go.isBusy} disabled={!isGood}>
-            {t('authorizations:keep')}
-          </Button>
+        <TextInput
+          label={t('authorizations:serial')}
+          required
+          value={serial}
+          maxLength={100}
+          onChange={(event) => setSerial(event.currentTarget.value)}
+        />
+      </Group>
+      {way === 'request' && (
+        <Group align="flex-end" gap="sm" wrap="nowrap">
+          <TextInput
+            flex={1}
+            label={t('authorizations:entitlement')}
+            description={t('authorizations:entitlement_hint')}
+            required
+            value={entitlement}
+            maxLength={300}
+            onChange={(event) => setEntitlement(event.currentTarget.value)}
+          />
+          <NumberInput
+            label={t('authorizations:quantity')}
+            w={100}
+            min={1}
+            max={9999}
+            allowDecimal={false}
+            value={count}
+            onChange={(value) => setCount(Math.max(1, Math.trunc(Number(value)) || 1))}
+          />
         </Group>
-      </Stack>
-    </form>
+      )}
+      <TextInput
+        label={t(way === 'request' ? 'authorizations:confirm_code' : 'authorizations:code')}
+        required={way !== 'request'}
+        value={code}
+        maxLength={300}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }

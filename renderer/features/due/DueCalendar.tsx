@@ -6,6 +6,7 @@ import { routeHash } from '../../app/route.ts';
 import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
+import { firstDayOf } from '../../ui/locale.ts';
 import { ActionIcon, Anchor, Button, Group, Stack, Table, Text, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import classes from './DueCalendar.module.css';
@@ -13,8 +14,6 @@ import { DueDistance, ruleText, type DueRow } from './DueDate.tsx';
 import { dayOf, dueFilter, monthStarts, otherMonth, startOfDay, type DueQuery } from './due-query.ts';
 
 const topics = ['products', 'app'] as const;
-/** In Japan and America weeks begin on Sunday, else on Monday. */
-const sundayFirst = /^ja|-US$|^en$/;
 
 /** A month: how much is due on each day; a day that is chosen is listed below. */
 export function DueCalendar({ query, onChange }: { query: DueQuery; onChange: (patch: Partial<DueQuery>) => void }) {
@@ -24,7 +23,7 @@ export function DueCalendar({ query, onChange }: { query: DueQuery; onChange: (p
   const locale = useLocale();
   const today = dayOf(clock.now());
   const month = (query.day ?? today).slice(0, 7);
-  const firstDay = sundayFirst.test(locale) ? 0 : 1;
+  const firstDay = firstDayOf(locale);
   const starts = useMemo(() => monthStarts(month, firstDay), [month, firstDay]);
   const { data, error } = useQuery('due.days', { ...dueFilter(query), starts: [...starts] }, topics);
   const names = useMemo(() => {

@@ -1,19 +1,21 @@
 import { IconRoute } from '@tabler/icons-react';
-import { useEffect, useId } from 'react';
+import { useEffect } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useErrorText, useFormat, usePages } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useWholeName } from '../../app/shown-name.ts';
 import { useT } from '../../app/use-t.ts';
+import { DayInput } from '../../ui/DayInput.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBox } from '../../ui/ErrorBox.tsx';
-import { Anchor, DatePickerInput, List, Skeleton, Stack, Table, Text, Title } from '../../ui/mantine.ts';
+import { Anchor, List, Skeleton, Stack, Table, Text, Title } from '../../ui/mantine.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { planDay } from './DueActions.tsx';
 import { startOfDay, type DueQuery } from './due-query.ts';
 
 type Visit = Output<'due.plan'>['rows'][number];
+const reasonShapes = { overdue: 'late', due: 'soon', never_read: 'unreached', ack_waiting: 'acknowledged' } as const;
 /** More lines are no page that somebody prints; the file holds them all. */
 const mostShown = 1000;
 
@@ -22,7 +24,6 @@ export function DuePlan({ query, onChange }: { query: DueQuery; onChange: (patch
   const { clock } = useApp();
   const t = useT();
   const errorText = useErrorText();
-  const id = useId();
   const day = planDay(query, clock.now());
   const site = query.site === null ? {} : { site: query.site };
   const input = { until: startOfDay(day, 1), ...site };
@@ -40,18 +41,11 @@ export function DuePlan({ query, onChange }: { query: DueQuery; onChange: (patch
   return (
     <Stack gap="sm">
       <div data-screen-only>
-        <DatePickerInput
+        <DayInput
           w={230}
           label={t('due:plan.day')}
-          valueFormat="YYYY-MM-DD"
-          hideOutsideDates
-          // Its red for weekends is too pale to read, and says nothing here.
-          weekendDays={[]}
           previousLabel={t('due:month.before')}
           nextLabel={t('due:month.after')}
-          // The calendar takes its name from the element of this id.
-          id={`${id}-day`}
-          popoverProps={{ id: `${id}-day` }}
           value={day}
           onChange={(value) => onChange({ day: value })}
         />
@@ -109,11 +103,7 @@ function VisitRow({ visit }: { visit: Visit }) {
       <Table.Td>
         {visit.reasons.map((reason) => (
           <div key={reason}>
-            <StateBadge
-              shape={reason === 'overdue' ? 'late' : reason === 'due' ? 'soon' : 'acknowledged'}
-              label={t(`due:due.reason_${reason}`)}
-              wraps
-            />
+            <StateBadge shape={reasonShapes[reason]} label={t(`due:due.reason_${reason}`)} wraps />
           </div>
         ))}
         {visit.at !== null && (

@@ -1,6 +1,6 @@
 import { jobCounts } from '../../../shared/contract/job-counts.ts';
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
-import { format as fillMessage } from '../../../shared/messages/messages.ts';
+import { noteText } from '../../../shared/messages/note-text.ts';
 import { useFormat, useLanguage } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { useT } from '../../app/use-t.ts';
@@ -75,7 +75,7 @@ export function JobOutcome({ job, result }: { job: Job; result: JobResult | null
             key={`${note.code} ${note.detail}`}
             shape="warning"
             wraps
-            label={fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail })}
+            label={noteText(windowCatalogues[language], note)}
           />
         ))}
       </Stack>

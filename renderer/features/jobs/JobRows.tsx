@@ -3,7 +3,7 @@ import { useWholeName } from '../../app/shown-name.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
 import { findingsOf, findingText } from '../../../shared/messages/finding-text.ts';
-import { format as fillMessage } from '../../../shared/messages/messages.ts';
+import { noteText } from '../../../shared/messages/note-text.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
 import { useApp } from '../../app/app-context.ts';
 import { credentialHash } from '../../app/credential-address.ts';
@@ -124,9 +124,7 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
               : findingsOf(row.detail).map((finding) => findingText(windowCatalogues[language], finding))),
             ...actionWords(t, row.detail),
             ...(row.detail.reachedOnFoot === true ? [t('jobs:row.on_foot')] : []),
-            ...row.notes.map((note) =>
-              fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail }),
-            ),
+            ...row.notes.map((note) => noteText(windowCatalogues[language], note)),
           ]);
     return [
       {

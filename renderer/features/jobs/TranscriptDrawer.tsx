@@ -1,5 +1,5 @@
 import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
-import { format as fillMessage } from '../../../shared/messages/messages.ts';
+import { noteText } from '../../../shared/messages/note-text.ts';
 import { findingsOf } from '../../../shared/messages/finding-text.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { credentialHash } from '../../app/credential-address.ts';
@@ -74,7 +74,7 @@ function Dialogue({ jobId, row }: { jobId: string; row: JobRow }) {
           key={`${note.code} ${note.detail}`}
           shape="warning"
           wraps
-          label={fillMessage(windowCatalogues[language], `note.${note.code}`, { detail: note.detail })}
+          label={noteText(windowCatalogues[language], note)}
         />
       ))}
       {error && <ErrorBox text={errorText(error)} />}

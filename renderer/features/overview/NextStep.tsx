@@ -39,6 +39,8 @@ export function NextStep({ action, refusedCredential }: NextStepProps) {
       case 'unmatched':
         return goTo('handover', null, { show: 'unmatched' });
       case 'carry':
+      case 'carry_on_prem':
+      case 'carry_both':
         return goTo('handover');
       case 'export':
         return goTo('handover', 'new');
@@ -105,6 +107,9 @@ function nextWords(
       return [t('overview:next.quiet'), t('overview:next.quiet_do')];
     case 'await_hand':
       return [t('overview:next.await', { count: action.count }), t('overview:next.await_hand_do')];
+    case 'carry_on_prem':
+    case 'carry_both':
+      return [t(`overview:next.${action.kind}`, { count: action.count }), t('overview:next.carry_do')];
     case 'question':
     case 'safety':
     case 'login':

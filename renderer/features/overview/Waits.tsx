@@ -18,7 +18,16 @@ interface Line {
 export function Waits({ status, withoutCredential }: { status: Status; withoutCredential: number }) {
   const t = useT();
   const line = (
-    key: 'deliveries' | 'unconfirmed' | 'failed' | 'nologin' | 'to_send' | 'unmatched' | 'open_handovers' | 'sent',
+    key:
+      | 'deliveries'
+      | 'unconfirmed'
+      | 'failed'
+      | 'nologin'
+      | 'to_send'
+      | 'unmatched'
+      | 'open_handovers'
+      | 'open_on_prem'
+      | 'sent',
     count: number,
     screen: Screen,
     params?: Readonly<Record<string, string>>,
@@ -46,7 +55,8 @@ export function Waits({ status, withoutCredential }: { status: Status; withoutCr
       name: t('overview:waits.portal'),
       icon: IconWorld,
       lines: [
-        line('open_handovers', status.handovers.open ?? 0, 'handover', {}),
+        line('open_handovers', (status.handovers.open ?? 0) - (status.onPremHandovers.open ?? 0), 'handover', {}),
+        line('open_on_prem', status.onPremHandovers.open ?? 0, 'handover', {}),
         line('sent', status.reports.sent ?? 0, 'reports', { state: 'sent' }),
       ],
     },

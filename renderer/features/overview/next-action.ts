@@ -15,6 +15,8 @@ export type NextAction =
         | 'upload'
         | 'export'
         | 'carry'
+        | 'carry_on_prem'
+        | 'carry_both'
         | 'late'
         | 'rejected'
         | 'nologin'
@@ -44,7 +46,8 @@ export function nextAction(status: Status, stopped: Stopped, runningJobId: strin
   if (status.unmatchedFiles > 0) return { kind: 'unmatched', count: status.unmatchedFiles };
   if (status.waitingReports > 0) return { kind: status.hasAccount ? 'upload' : 'export', count: status.waitingReports };
   const open = status.handovers.open ?? 0;
-  if (open > 0) return { kind: 'carry', count: open };
+  const onPrem = status.onPremHandovers.open ?? 0;
+  if (open > 0) return { kind: onPrem === 0 ? 'carry' : onPrem < open ? 'carry_both' : 'carry_on_prem', count: open };
   if (status.overdue > 0) return { kind: 'late', count: status.overdue };
   const rejected = status.reports.rejected ?? 0;
   if (rejected > 0) return { kind: 'rejected', count: rejected };

@@ -10,9 +10,9 @@ export interface Deadline {
   readonly at: number;
 }
 
-/** When the product wants its next ACK. Null: it has not said so, or is out of service. */
+/** When its next ACK has to be there, as on the due board. Null: nobody knows, or it is out of service. */
 export function deadlineOf(product: Product, now: number): Deadline | null {
-  const at = product.nextAckDeadlineUtc;
+  const at = product.ackDueAt;
   if (at === null || product.life !== 'active') return null;
   return { at, kind: at < now ? 'late' : at < now + soonMs ? 'soon' : 'later' };
 }

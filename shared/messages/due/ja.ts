@@ -1,17 +1,18 @@
+import type { Texts } from '../texts.ts';
 import type { dueEn } from './en.ts';
 
-export const dueJa: Readonly<Record<keyof typeof dueEn, string>> = {
+export const dueJa: Texts<typeof dueEn> = {
   'due.obligation_ack': 'ACK 期限',
   'due.obligation_report': '次回レポート',
   'due.obligation_evaluation': '評価期間の終了',
   'due.source_estimated': '推定',
   'due.rule_own': '製品インスタンスが示した日時',
-  'due.rule_frequency': '前回の ACK {from} から、レポート頻度の {days} 日後',
-  'due.rule_after_ack': '前回の ACK {from} から、初回レポート要件の {days} 日後 (頻度の設定なし)',
-  'due.rule_first_report': '使用開始 {from} から、初回レポート要件の {days} 日後 (ACK はまだありません)',
-  'due.rule_change': '使用状況の変更 {from} から、変更レポートの {days} 日後',
-  'due.rule_push_interval': '前回のレポート {from} から、送信間隔の {days} 日後',
-  'due.rule_countdown': '{from} のログ メッセージ: {days} 日以内に ACK が必要',
+  'due.rule_frequency_other': '前回の ACK {from} から、レポート頻度の {count} 日後',
+  'due.rule_after_ack_other': '前回の ACK {from} から、初回レポート要件の {count} 日後 (頻度の設定なし)',
+  'due.rule_first_report_other': '使用開始 {from} から、初回レポート要件の {count} 日後 (ACK はまだありません)',
+  'due.rule_change_other': '使用状況の変更 {from} から、変更レポートの {count} 日後',
+  'due.rule_push_interval_other': '前回のレポート {from} から、送信間隔の {count} 日後',
+  'due.rule_countdown_other': '{from} のログ メッセージ: {count} 日以内に ACK が必要',
   'due.rule_evaluation': '表示された評価期間の残り',
   'due.rule_ended': '読み取った時点で評価期間は終了していました',
   'due.rule_no_report': 'レポートを送信しません',
@@ -23,6 +24,7 @@ export const dueJa: Readonly<Record<keyof typeof dueEn, string>> = {
   'due.warn_may_stop': 'CUBE を使用している場合、このリリースでは ACK が期限に間に合わないと呼処理が停止します。',
   'due.reason_overdue': '期限超過',
   'due.reason_due': 'その日までに期限',
+  'due.reason_never_read': '一度も読み取っておらず期限が不明',
   'due.reason_ack_waiting': '配信待ちのファイルあり',
   'due.no_site': '拠点なし',
 };

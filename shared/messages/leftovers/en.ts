@@ -1,6 +1,7 @@
 /** Products that are licensed in another way than by usage reports: the same words in the window and on the command line. */
 export const leftoversEn = {
   'leftover.evaluation': 'evaluation',
+  'leftover.demo': 'demo license of the account',
   'leftover.classic': 'classic',
   'leftover.reserved': 'reserved (SLR/PLR)',
   'leftover.pak_rtu': 'PAK/RTU licenses',
@@ -18,8 +19,11 @@ export const leftoversEn = {
   'leftover.on_authorization_renews': 'authorization renews {day}',
   'leftover.on_authorization_ends': 'authorization ends {day}',
   'leftover.on_evaluation_ends': 'ends {day}',
+  'leftover.counted_one': '{count} license, {state}',
+  'leftover.counted_other': '{count} licenses, {state}',
   'leftover.computed': '{day} (computed)',
   'leftover.do_evaluation': 'Order licenses, or report the use, before it ends.',
+  'leftover.do_demo': 'Order licenses before the term ends, or take what uses them out of use.',
   'leftover.do_classic':
     'Let it reach the account before the authorization ends; a newer release uses Smart Licensing Using Policy.',
   'leftover.do_reserved': 'Nothing to report; return the reservation at the portal before it moves or retires.',

@@ -1,7 +1,9 @@
+import type { Texts } from '../texts.ts';
 import type { leftoversEn } from './en.ts';
 
 export const leftoversFr = {
   'leftover.evaluation': 'évaluation',
+  'leftover.demo': 'licence de démonstration du compte',
   'leftover.classic': 'classique',
   'leftover.reserved': 'réservée (SLR/PLR)',
   'leftover.pak_rtu': 'licences PAK/RTU',
@@ -19,11 +21,14 @@ export const leftoversFr = {
   'leftover.on_authorization_renews': 'autorisation renouvelée le {day}',
   'leftover.on_authorization_ends': 'autorisation valable jusqu’au {day}',
   'leftover.on_evaluation_ends': 'fin le {day}',
+  'leftover.counted_one': '{count} licence, {state}',
+  'leftover.counted_other': '{count} licences, {state}',
   'leftover.computed': '{day} (calculé)',
   'leftover.do_evaluation': 'Commandez des licences, ou signalez l’utilisation, avant la fin.',
+  'leftover.do_demo': 'Commandez des licences avant la fin, ou retirez du service ce qui les utilise.',
   'leftover.do_classic':
     'Laissez-le joindre le compte avant la fin de l’autorisation ; une version plus récente utilise Smart Licensing Using Policy.',
   'leftover.do_reserved': 'Rien à signaler ; rendez la réservation au portail avant un déménagement ou un retrait.',
   'leftover.do_pak_rtu':
     'Rien à signaler ; convertissez les licences au portail avant une mise à niveau vers Smart Licensing.',
-} satisfies Record<keyof typeof leftoversEn, string>;
+} satisfies Texts<typeof leftoversEn>;

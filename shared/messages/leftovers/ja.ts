@@ -1,7 +1,9 @@
+import type { Texts } from '../texts.ts';
 import type { leftoversEn } from './en.ts';
 
 export const leftoversJa = {
   'leftover.evaluation': '評価',
+  'leftover.demo': 'アカウントのデモライセンス',
   'leftover.classic': '従来方式',
   'leftover.reserved': '予約 (SLR/PLR)',
   'leftover.pak_rtu': 'PAK/RTU ライセンス',
@@ -19,10 +21,12 @@ export const leftoversJa = {
   'leftover.on_authorization_renews': '承認の更新 {day}',
   'leftover.on_authorization_ends': '承認の期限 {day}',
   'leftover.on_evaluation_ends': '終了 {day}',
+  'leftover.counted_other': '{count} 個、{state}',
   'leftover.computed': '{day} (計算値)',
   'leftover.do_evaluation': '終了までにライセンスを注文するか、使用を報告してください。',
+  'leftover.do_demo': '期限までにライセンスを購入するか、使用しているものを停止してください。',
   'leftover.do_classic':
     '承認の期限までにアカウントに接続させてください。新しいリリースでは Smart Licensing Using Policy になります。',
   'leftover.do_reserved': 'レポートは不要です。移設や撤去の前にポータルで予約を返却してください。',
   'leftover.do_pak_rtu': 'レポートは不要です。Smart Licensing へ更新する前にポータルでライセンスを変換してください。',
-} satisfies Record<keyof typeof leftoversEn, string>;
+} satisfies Texts<typeof leftoversEn>;

@@ -12,8 +12,10 @@ describe('what is due, of a site', () => {
     const application = await openApplication(scope.folder());
     await registerSite(application, site);
     await runJob(application, 'check.start', { productIds: null });
+    const status = await application.call('status.get', {});
     const { rows, now } = await application.call('due.board', {});
     expect(rows.length).toBeGreaterThan(1);
+    expect(status.nextAckDeadlineUtc).toBe(rows[0]?.at);
     for (const row of rows) {
       const { facts } = await application.call('products.show', { id: row.productId });
       expect(row).toMatchObject({ at: facts?.next_ack_deadline_utc, source: 'product', rule: 'own' });

@@ -152,7 +152,18 @@ describe('an account that misbehaves', () => {
       answer(response, 200, { status: 'OK', totalRecords: 3_000_000, licenses: [row(1)] }),
     );
     await expect(all(cssm.inventory.licenses(domain, signal))).rejects.toMatchObject({
+      code: 'cssm.answer_unreadable',
+      params: { detail: 'more than 2000000 rows' },
+    });
+  });
+
+  test('pages that go round without a total stop when they begin anew', async () => {
+    const cssm = await scripted(({ body }, response) =>
+      answer(response, 200, { status: 'OK', licenses: [row(offsetOf(body) % 3)] }),
+    );
+    await expect(all(cssm.inventory.licenses(domain, signal))).rejects.toMatchObject({
       code: 'cssm.inventory_unsteady',
+      params: { detail: '3, again' },
     });
   });
 

@@ -177,7 +177,7 @@ describe('notices', () => {
       {
         ...({ day: today, kind: 'digest', messageId: '<x@example.com>', recipients: ['ops@example.com'] } as const),
         // No process has this one.
-        ...{ subject: 's', alerts: [], pid: 2 ** 30 },
+        ...{ subject: 's', alerts: [], shortages: [], pid: 2 ** 30 },
       },
       { operator: 'killed', jobId: null, reason: null },
     );

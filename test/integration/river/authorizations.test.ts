@@ -5,6 +5,7 @@ import type { ApplicationClient } from '../../../main/hosts/application-client.t
 import { kinds } from '../../../main/sandbox/product/catalogue.ts';
 import type { Manners } from '../../../main/sandbox/product/manners.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
+import { faultProxy, notFound } from './fault-proxy.ts';
 import { cli, registerSite, runJob, Scope } from './harness.ts';
 
 const tag = 'regid.2021-05.com.cisco.C9K_HSEC,1.0_90fdf411-3823-45bd-bd8c-5a5d0e0e1ea2';
@@ -131,6 +132,44 @@ describe('authorization codes (SLAC)', () => {
     // Asked anew it would not fit any more: all four are given already.
     await application.call('authorizations.ask', { number, typed: 'FOC2' });
     expect((await answered(application, number)).state).toBe('answered');
+  });
+
+  it('are fetched by a cycle that nobody watches, and what keeps one away keeps no other and no report', async () => {
+    const { application, site } = await prepare();
+    // Nothing is left that waits for an ACK.
+    await runJob(application, 'cycle.start', { productIds: null });
+    const ordered: number[] = [];
+    for (const serial of ['FOC3', 'FOC4']) {
+      const order = { udi: { pid: 'C9300-24U', serial }, entitlement: tag, count: 1 };
+      const { number } = (await application.call('authorizations.order', order)).authorization;
+      await application.call('authorizations.ask', { number, typed: serial });
+      ordered.push(number);
+    }
+    const cycle = { productIds: null, unattended: true };
+    const { api_url, token_url, client_id, client_secret } = site.description.cssm;
+    const proxy = await faultProxy(new URL(api_url).origin);
+    scope.onEnd(() => proxy.close());
+    await application.call('account.set', {
+      ...{ profile: 'custom', tokenUrl: token_url, clientId: client_id, clientSecret: client_secret },
+      apiUrl: proxy.origin + new URL(api_url).pathname,
+    });
+    proxy.set(/accounts\/poll$/, notFound);
+    const away = await runJob(application, 'cycle.start', cycle);
+    expect(proxy.reached).toHaveLength(2);
+    expect(away).toMatchObject({ state: 'done', error: null });
+    expect(away.notes).toEqual([{ code: 'authorizations_unread', detail: 'cssm.status', product: null }]);
+    proxy.set(/(?!)/, null);
+    const said = async (code: string) => {
+      for (let tried = 0; tried < 5; tried += 1) {
+        const { notes } = await runJob(application, 'cycle.start', cycle);
+        const note = notes.find((one) => one.code === code);
+        if (note) return note.detail;
+      }
+      return null;
+    };
+    expect(await said('authorizations_answered')).toBe([...ordered].reverse().join(', '));
+    const { rows } = await application.call('authorizations.list', {});
+    expect(rows.map(({ state }) => state)).toEqual(['answered', 'answered']);
   });
 
   it('go by file, too: a request that was carried here, its answer saved to be carried to the product', async () => {

@@ -5,6 +5,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ApplicationClient } from '../../../main/hosts/application-client.ts';
 import type { Site } from '../../../main/sandbox/site.ts';
 import { onPremUrl, isOnPremUrl } from '../../../shared/transport-url.ts';
+import { toErrorData } from '../../../shared/errors.ts';
+import { catalogues } from '../../../shared/messages/catalogues.ts';
+import { noteText } from '../../../shared/messages/note-text.ts';
+import { answer, scriptedAccount, type AccountScript } from '../cssm/api-support.ts';
+import { tlsFixture } from '../products/rest-support.ts';
 import { cli, runJob, Scope } from './harness.ts';
 import { preparedWorkspace, withApplication } from './site-checks.ts';
 
@@ -19,6 +24,11 @@ const setOnPrem = (application: ApplicationClient, site: Site, more: object = {}
   } = site.description.on_prem;
   return application.call('onPrem.set', { host, port, account, clientId, clientSecret, extraCas: [ca], ...more });
 };
+
+const says =
+  (status: number, headers: Record<string, string> = {}, text = '{}'): AccountScript =>
+  (_asked, response) =>
+    answer(response, status, text, headers);
 
 describe('SSM On-Prem', () => {
   const scope = new Scope();
@@ -102,12 +112,52 @@ describe('SSM On-Prem', () => {
     site.onPrem.speakOtherwise(1);
     const spared = await runJob(application, 'onPrem.refresh', {});
     expect(spared.snapshot?.unread).toEqual(['virtualAccounts', 'instances']);
+    const [note] = spared.notes;
+    const said = Object.values(catalogues).map((catalogue) => note && noteText(catalogue, note));
+    expect(said[0]).toBe(
+      'the account did not give its virtual accounts (its answer is not understood); only those that licenses and instances name are known',
+    );
+    expect(said.join()).not.toContain('cssm.');
     site.onPrem.speakOtherwise(2);
     const refused = await runJob(application, 'onPrem.refresh', {});
     expect(refused).toMatchObject({ state: 'failed', error: { code: 'on_prem.not_understood' } });
     const { rows, total } = await application.call('inventory.snapshots', { origin: 'on_prem' });
     expect(total).toBe(2);
     expect(rows.at(-1)?.number).toBe(first.snapshot?.number);
+  });
+
+  const faults: Readonly<Record<string, { script: AccountScript; code: string; detail?: string }>> = {
+    '401': { script: says(401), code: 'on_prem.login' },
+    '403': { script: says(403), code: 'on_prem.refused' },
+    '404': { script: says(404), code: 'on_prem.refused', detail: 'HTTP 404' },
+    '429': { script: says(429, { 'retry-after': '9999' }), code: 'on_prem.busy' },
+    '500': { script: says(500), code: 'on_prem.busy', detail: 'HTTP 500' },
+    'a page': { script: says(200, {}, '<html></html>'), code: 'on_prem.not_understood' },
+    'a redirect': { script: says(302, { location: '/login' }), code: 'on_prem.refused' },
+    'a cut': { script: (_asked, response) => response.socket?.destroy(), code: 'on_prem.unreachable' },
+  };
+  it.each(Object.entries(faults))('that answers %s is told as what it is', async (_name, { script, code, detail }) => {
+    const tls = tlsFixture('a');
+    const server = await scriptedAccount(script, {
+      tls,
+      token: (_asked, response) => answer(response, 200, { access_token: 'canary-access-token' }),
+    });
+    scope.onEnd(() => server.close());
+    const application = await scope.application(scope.folder());
+    const { hostname: host, port } = new URL(server.origin);
+    const login = { account: 'example.com', clientId: 'x', clientSecret: 'canary-on-prem-secret' };
+    await application.call('onPrem.set', { host, port: Number(port), ...login, extraCas: [tls.cert] });
+    const error = await application.call('onPrem.check', {}).then(
+      () => null,
+      (thrown: unknown) => toErrorData(thrown),
+    );
+    expect(error).toMatchObject({ code, params: { host, ...(detail === undefined ? {} : { detail }) } });
+    const refreshed = await runJob(application, 'onPrem.refresh', {});
+    expect(refreshed).toMatchObject({ state: 'failed', error: { code } });
+    expect(JSON.stringify([error, refreshed])).not.toContain('canary');
+    await expect.poll(async () => (await application.call('connections.list', { limit: 50 })).rows).not.toEqual([]);
+    const { rows } = await application.call('connections.list', { limit: 50 });
+    expect(new Set(rows.map(({ purpose }) => purpose))).toEqual(new Set(['on_prem']));
   });
 
   it('gets usage by files, and what it gives back is told by the hand-over', async () => {

@@ -21,7 +21,8 @@ const signal = new AbortController().signal;
 function makeCheckout(): string {
   const folder = temporaryFolder();
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  for (const name of ['electron.vite.config.ts', 'vite.renderer.config.ts', 'pdf-font.vite.ts', 'package.json'])
+  mkdirSync(join(folder, 'build'));
+  for (const name of ['electron.vite.config.ts', 'vite.renderer.config.ts', 'build/pdf-font.vite.ts', 'package.json'])
     copyFileSync(join(root, name), join(folder, name));
   mkdirSync(join(folder, 'renderer'));
   copyFileSync(join(root, 'renderer', 'index.html'), join(folder, 'renderer', 'index.html'));

@@ -272,6 +272,9 @@ const answers: Answers = {
 
 const url = ['--api-url', 'https://api.example', '--token-url', 'https://token.example', '--client-id', 'c'];
 const urlInput = { apiUrl: 'https://api.example', tokenUrl: 'https://token.example', clientId: 'c' };
+/** What was set before and is not given. */
+const keptLogin = { grant: 'client_credentials', keepCas: [] };
+const keptAccount = { ...urlInput, ...keptLogin, profile: 'swapi', proxy: null };
 
 /** Every command line of the design: what is typed, what is asked of the application (look-ups of products aside). */
 const table: () => readonly (readonly [string, string[], string, unknown, Record<string, string>?])[] = () => [
@@ -421,7 +424,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
       preferences: keptPreferences,
       smtp: {
         ...{ host: 'mail.example.com', port: 587, tls: 'starttls', username: 'u', from: 'a@example.com' },
-        ...{ password: 'pass word', extraCas: ['PEM'] },
+        ...{ password: 'pass word', extraCas: ['PEM'], keepCas: ['AB:CD'] },
       },
     },
   ],
@@ -526,7 +529,13 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
       ca,
     ],
     'onPrem.set',
-    { host: 'h', account: 'A', clientId: 'c', clientSecret: 'pass word', extraCas: ['PEM'] },
+    { host: 'h', port: 8443, account: 'A', clientId: 'c', clientSecret: 'pass word', extraCas: ['PEM'], ...keptLogin },
+  ],
+  [
+    'on-prem set, one thing',
+    ['on-prem', 'set', '--account', 'B'],
+    'onPrem.set',
+    { host: 'h', port: 8443, account: 'B', clientId: 'c', ...keptLogin },
   ],
   ['pnp accounts', ['pnp', 'accounts'], 'pnp.accounts', {}],
   ['pnp virtual-accounts', ['pnp', 'virtual-accounts', '--domain', 'd'], 'pnp.virtualAccounts', { domain: 'd' }],
@@ -755,7 +764,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'account set',
     ['account', 'set', ...url, '--client-secret-file', pw],
     'account.set',
-    { ...urlInput, clientSecret: 'pass word' },
+    { ...keptAccount, clientSecret: 'pass word' },
   ],
   [
     'account set from the environment',
@@ -774,7 +783,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ],
     'account.set',
     {
-      ...urlInput,
+      ...keptAccount,
       clientSecret: 's',
       proxy: 'http://proxy.example:3128',
       extraCas: ['PEM'],
@@ -787,13 +796,13 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     'account set, its kind and one’s role',
     ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'holding', '--role', 'viewer'],
     'account.set',
-    { ...urlInput, clientSecret: 'pass word', kind: 'holding', role: 'viewer' },
+    { ...keptAccount, clientSecret: 'pass word', kind: 'holding', role: 'viewer' },
   ],
   [
     'account set, kind and role forgotten',
     ['account', 'set', ...url, '--client-secret-file', pw, '--kind', 'unknown', '--role', 'unknown'],
     'account.set',
-    { ...urlInput, clientSecret: 'pass word', kind: null, role: null },
+    { ...keptAccount, clientSecret: 'pass word', kind: null, role: null },
   ],
   [
     'account set, own paths and password grant',
@@ -803,7 +812,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     ],
     'account.set',
     {
-      ...urlInput,
+      ...keptAccount,
       clientSecret: 's',
       profile: 'custom',
       paths: { accounts: '/a', reportUsage: '/u', poll: '/p' },
@@ -814,6 +823,7 @@ const table: () => readonly (readonly [string, string[], string, unknown, Record
     },
     { SLUICE_CLIENT_SECRET: 's', SLUICE_PASSWORD: 'p' },
   ],
+  ['account set, one thing', ['account', 'set', '--role', 'viewer'], 'account.set', { ...keptAccount, role: 'viewer' }],
   ['account show', ['account', 'show'], 'account.show', {}],
   ['account check', ['account', 'check'], 'account.check', {}],
   ['account remove', ['account', 'remove'], 'account.remove', {}],

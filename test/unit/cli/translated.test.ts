@@ -58,6 +58,7 @@ const status = {
   ...{ workspace: '/w', products: { active: 2, retired: 1, removed: 1 }, reports: { collected: 5, closed: 1 } },
   ...{
     handovers: { open: 1, sent: 2, refused: 1, released: 1, answered: 1, making: 1 },
+    onPremHandovers: { open: 1, sent: 1 },
     waitingReports: 5,
     openUploads: 1,
   },
@@ -65,6 +66,7 @@ const status = {
     waitingDeliveries: 2,
     unmatchedFiles: 3,
     productsWithError: 1,
+    reported: { reported: 3, not_reported: 1, not_known: 2 },
     nextAckDeadlineUtc: 0,
     inventory: {
       files: [],

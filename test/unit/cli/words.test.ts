@@ -7,8 +7,22 @@ import { loadWords } from '../../../shared/messages/words.ts';
 import { failure, jobResult, jobRow, run } from './harness.ts';
 
 const status = {
-  ...{ workspace: '/w', products: { active: 2 }, reports: { collected: 5 }, handovers: {}, waitingReports: 5 },
-  ...{ openUploads: 0, waitingDeliveries: 0, unmatchedFiles: 0, productsWithError: 0, nextAckDeadlineUtc: null },
+  ...{
+    workspace: '/w',
+    products: { active: 2 },
+    reports: { collected: 5 },
+    handovers: {},
+    onPremHandovers: {},
+    waitingReports: 5,
+  },
+  ...{
+    openUploads: 0,
+    waitingDeliveries: 0,
+    unmatchedFiles: 0,
+    productsWithError: 0,
+    reported: {},
+    nextAckDeadlineUtc: null,
+  },
   ...{ overdue: 0, hasAccount: false, inventory: null, lastJob: null, holder: null },
 };
 
@@ -26,6 +40,14 @@ describe('what a person reads', () => {
     const open = statusText(words, { ...status, handovers: { open: 1 }, waitingReports: 0 });
     expect(open).toContain('1 hand-over is open');
     expect(open).not.toContain('go up: "sluice export');
+    const onPrem = statusText(words, {
+      ...status,
+      ...{ handovers: { open: 2, sent: 1 }, onPremHandovers: { open: 1, sent: 1 }, waitingReports: 0 },
+    });
+    expect(onPrem).toContain('1 hand-over is open: upload its file at the portal');
+    expect(onPrem).toContain('1 hand-over for SSM On-Prem is open: take its file there');
+    expect(onPrem).toContain('waits for its ACK from SSM On-Prem');
+    expect(onPrem).not.toContain('get it at the portal');
     const sent = statusText(words, { ...status, handovers: { sent: 1 }, waitingReports: 0, productsWithError: 1 });
     expect(sent).toContain('1 hand-over waits for its ACK');
     expect(sent).toContain('1 product failed');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Refused, Unreadable } from '../../../main/cssm/api/answers.ts';
+import { Unreadable } from '../../../main/cssm/api/answer-json.ts';
+import { Refused } from '../../../main/cssm/api/answers.ts';
 import { pnpCalls, readPnp } from '../../../main/cssm/pnp-api/pnp-calls.ts';
 
 describe('a list of Plug and Play', () => {

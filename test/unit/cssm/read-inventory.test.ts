@@ -63,7 +63,7 @@ test('FAILED inside HTTP 200 is a refusal with the account’s words', () => {
 
 describe('a body that is none', () => {
   test.each([
-    ['no JSON', '<html>', 'no JSON'],
+    ['a page', '<html>', 'a web page came instead of an answer'],
     ['no list', answer({ totalRecords: 3 }), 'no licenses'],
     ['a list that is none', answer({ licenses: 'many' }), 'not a list'],
     ['a license without a name', answer({ licenses: [{ virtualAccount: 'A' }] }), 'licenses.0.license'],

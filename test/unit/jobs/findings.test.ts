@@ -145,6 +145,11 @@ describe('what a pre-flight finds', () => {
     );
     const late = { ...told, next_ack_deadline: 'Nov 01 00:00:00 2026 UTC', next_ack_deadline_utc: now - 1 };
     expect(codes({ status: { facts: late } })).toEqual(['warn ack_overdue']);
+    // Where its clock runs ahead, what counts is due as much earlier.
+    const soon = { ...late, next_ack_deadline_utc: now + 3_600_000 };
+    expect(codes({ status: { facts: soon } })).toEqual([]);
+    const ahead = { facts: soon, clock: { printed: '', skewMs: 7_200_000 } };
+    expect(codes({ status: ahead })).toEqual(['warn ack_overdue', 'warn clock_wrong']);
   });
 
   it('explains classic licensing and looks no further', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { trialTermsOf } from '../../../main/jobs/trial-terms.ts';
+import type { OwnedLicenseRow } from '../../../main/ledger/ledger.ts';
 import { leftoversOf } from '../../../main/jobs/leftovers.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
 
@@ -113,5 +115,23 @@ describe('what else is left', () => {
       '  Reservation status: NOT INSTALLED',
     ];
     expect(find(lines, now, 'slp')).toEqual([]);
+  });
+});
+
+describe('terms of the account for trying', () => {
+  it('are leftovers until and after they end; other terms are none', () => {
+    const term = (type: string, endUtc: number | null) => ({
+      ...{ type, quantity: 5, start: null, end: null, endUtc, subscription: null, status: null },
+    });
+    const row = {
+      ...{ license: 'Voice', virtualAccount: 'Campus' },
+      terms: [term('TERM', 50), term('DEMO', 50), term('Evaluation', 150), term('PERPETUAL', null)],
+    } as unknown as OwnedLicenseRow;
+    expect(
+      trialTermsOf(row, 100).map(({ kind, stage, quantity, printed }) => [kind, stage, quantity, printed]),
+    ).toEqual([
+      ['demo', 'ended', 5, 'DEMO'],
+      ['demo', 'running', 5, 'Evaluation'],
+    ]);
   });
 });

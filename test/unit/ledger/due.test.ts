@@ -189,4 +189,20 @@ describe('the plan of a day', () => {
     expect(rows).toMatchObject([{ reasons: ['ack_waiting'], site: null }]);
     expect(rows[0]?.take).toHaveLength(1);
   });
+
+  it('lists what was never read and has no date, for its site, but not what nobody has tried to reach', async () => {
+    const ledger = await newLedger();
+    await ledger.addProduct(product(1, { host: null, site: 'Lyon' }), who);
+    const { product: cut } = await ledger.addProduct(product(2, { site: 'Osaka' }), who);
+    const error = { code: 'product.unreachable' as const, params: {}, retryable: true };
+    await ledger.recordContact(cut.id, { way: 'ssh', error }, who);
+    await ledger.addProduct(product(3), who);
+    await add(ledger, 4, status({ deadline: 'Dec 20 12:00:00 2026 UTC' }), { host: null });
+    await refreshDue(ledger, signal);
+    const { rows } = await ledger.duePlan({ now, until, limit: 100 });
+    expect(rows.map(({ site, productName, reasons, at }) => [site, productName, reasons, at])).toEqual([
+      ['Lyon', 'switch-1', ['never_read'], null],
+      ['Osaka', 'switch-2', ['never_read'], null],
+    ]);
+  });
 });

@@ -51,7 +51,7 @@ describe('two products with reports that are one device', () => {
       id: into.productId,
       reports: { acknowledged: 2, collected: 1 },
     });
-    expect((await ledger.counts()).nextAckDeadlineUtc).toBe(1000);
+    expect((await ledger.product(into.productId))?.facts).toMatchObject({ next_ack_deadline_utc: 1000 });
     expect((await ledger.product(from.productId))?.reports).toEqual({});
     expect(await ledger.deliveries(null)).toMatchObject([{ productId: into.productId, reports: [{}, {}] }]);
     expect(await ledger.transcript(job, into.productId)).toBe('a dialogue');

@@ -173,9 +173,9 @@ describe('products', () => {
     const error = { code: 'product.timeout', params: { host: 'h' }, retryable: true } as const;
     await ledger.recordContact(one.id, { way: 'rest', error }, who);
     expect(await ledger.product(one.id)).toMatchObject({ lastError: error, lastContactAt: contact, lastWay: 'ssh' });
-    expect(await ledger.counts()).toMatchObject({ productsWithError: 1, overdue: 0, nextAckDeadlineUtc: null });
+    expect(await ledger.counts()).toMatchObject({ productsWithError: 1 });
     await ledger.recordContact(one.id, { way: 'ssh', facts: said }, who);
-    expect(await ledger.counts()).toMatchObject({ productsWithError: 0, overdue: 1, nextAckDeadlineUtc: 77 });
+    expect(await ledger.counts()).toMatchObject({ productsWithError: 0 });
     await ledger.recordLearned(one.id, { fetch: 'scp' });
     await ledger.recordLearned(one.id, { put: 'copy' });
     expect((await ledger.product(one.id))?.learned).toEqual({ fetch: 'scp', put: 'copy' });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await ledger.beginNotice(
     {
       ...({ day: '2026-11-29', kind: 'digest', messageId: '<m@example.com>', recipients: ['a@example.com'] } as const),
-      ...{ subject: 's', alerts: [], pid: 1 },
+      ...{ subject: 's', alerts: [], shortages: [], pid: 1 },
     },
     who,
   );

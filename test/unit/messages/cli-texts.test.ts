@@ -72,7 +72,28 @@ function sourceOf(...patterns: readonly string[]): string {
     .join('\n');
 }
 
+/** Always of many, or words that have one form. */
+function isInvariant(key: string): boolean {
+  return /^(?:product\.newest_reports|demo\.confirmed|counted\.(?:closed|retired|not_known|row_nothing)|written\.same_counted)$/.test(
+    key,
+  );
+}
+
 describe('texts of the command line', () => {
+  it('of one in English and French have a form of their own', () => {
+    for (const words of [english, french]) {
+      const texts = words.texts as Texts;
+      const many = textsOf(words).filter(
+        ([key, text]) =>
+          // `…_several` is said of two and more; of one its name is said.
+          !/_(one|several)$/.test(key) && /\{count\} (?!de\b|of\b)[\p{L}’-]+s\b/u.test(text.replace(/_other$/, '')),
+      );
+      expect(many.length).toBeGreaterThan(20);
+      const without = many.map(([key]) => stem(key)).filter((key) => !isInvariant(key) && !(`${key}_one` in texts));
+      expect([words.language, without]).toEqual([words.language, []]);
+    }
+  });
+
   it('are all used', { timeout: 120_000 }, () => {
     const { keys, groups } = usedKeys();
     expect(keys.size).toBeGreaterThan(500);
@@ -160,7 +181,7 @@ describe('texts of the command line', () => {
 });
 
 const mayBeTheSame =
-  /^(B KB MB GB TB|yes|y|auto|archive|transport|type|source|total|port|position|cycle|dialogue|Smart Licensing Using Policy)$/;
+  /^(B KB MB GB TB|yes|y|auto|archive|transport|type|source|total|port|position|cycle|dialogue|Smart Licensing Using Policy|SSM On-Prem)$/;
 
 describe('numbers', () => {
   it('have the form that the grammar wants', () => {

@@ -1,4 +1,5 @@
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../shared/contract/app.ts';
@@ -110,10 +111,21 @@ describe('words of the window', () => {
     const texts = [0, 1, 2, 1_000_000].map((count) => t('count.reports', { count }));
     const expected = {
       en: ['0 reports', '1 report', '2 reports', '1000000 reports'],
-      ja: ['レポート 0 件', 'レポート 1 件', 'レポート 2 件', 'レポート 1000000 件'],
+      // A number and its counter stay on one line.
+      ja: ['レポート 0\u00a0件', 'レポート 1\u00a0件', 'レポート 2\u00a0件', 'レポート 1000000\u00a0件'],
       fr: ['0 rapport', '1 rapport', '2 rapports', '1000000 rapports'],
     };
     expect(texts).toEqual(expected[language]);
+  });
+
+  it('call a virtual account in Japanese what the portal calls it, in the window and on the command line', () => {
+    const files = readdirSync(join(root, 'shared/messages'), { recursive: true, encoding: 'utf8' });
+    const others = files.filter((file) => file.endsWith('ja.ts') || file.split(sep).includes('ja'));
+    expect(others.length).toBeGreaterThan(20);
+    const texts = others
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => readFileSync(join(root, 'shared/messages', file), 'utf8').includes('仮想アカウント'));
+    expect(texts).toEqual([]);
   });
 
   it.each(languages)('never tell the window of %s to type a command line', (language) => {

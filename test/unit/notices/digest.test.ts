@@ -4,7 +4,7 @@ import { loadWords, type Words } from '../../../shared/messages/words.ts';
 
 const at = (text: string): number => Date.parse(text);
 const nothing: DigestFacts = {
-  short: { rows: [], total: 0 },
+  ...{ short: { rows: [], total: 0 }, newShortages: [] },
   ...{ overdue: { rows: [], total: 0 }, due: { rows: [], total: 0 } },
   ...{ failed: { rows: [], total: 0 }, evaluations: { rows: [], total: 0 } },
   ...{ waitingReports: 3, waitingDeliveries: 1, unmatchedFiles: 0, alerts: [], doubtfulDays: [] },
@@ -12,7 +12,7 @@ const nothing: DigestFacts = {
 const alert = (license: string, endsOn: string) => ({
   ...{ license, virtualAccount: 'Osaka', quantity: 12, endsOn, threshold: 90 },
 });
-const all = { dailySummary: true, statusNotification: true, expiringAlert: true };
+const all = { dailySummary: true, statusNotification: true, expiringAlert: true, thresholds: [90] };
 const busy: DigestFacts = {
   ...nothing,
   overdue: { rows: [{ name: 'core-1', site: 'Osaka', at: at('2026-11-20T10:00:00Z') }], total: 21 },
@@ -39,7 +39,7 @@ describe('the digest', () => {
     const asOf = at('2026-11-28T10:00:00Z');
     const row = { license: 'Network Advantage', virtualAccount: 'Campus', missing: 7, asOf };
     const facts = { ...busy, short: { rows: [row], total: 22 } };
-    const off = { dailySummary: false, statusNotification: false, expiringAlert: false };
+    const off = { dailySummary: false, statusNotification: false, expiringAlert: false, thresholds: [] };
     for (const choice of [all, off, { ...off, statusNotification: true }]) {
       const { subject, text } = digestOf(facts, choice, '2026-11-29', en);
       expect(subject).toMatch(/^Sluice: 22 licenses are short, /);
@@ -66,16 +66,27 @@ describe('the digest', () => {
     expect(has(busy, { dailySummary: false })).toBe(false);
   });
 
+  it('says nothing of the ends of licenses where no days are chosen', () => {
+    const lead = (choice: object): string | undefined =>
+      digestOf(nothing, { ...all, ...choice }, '2026-11-29', en).text.split('\n\n')[1];
+    expect(lead({})).toContain('within the chosen days');
+    expect(lead({ thresholds: [] })).toBe('No license is short, no deadline near, no failure.');
+    expect(lead({ expiringAlert: false })).toBe('No license is short, no deadline near, no failure.');
+  });
+
   it('names how many more there are than it lists', () => {
     expect(digestOf(busy, all, '2026-11-29', en).text).toContain('and 20 more');
   });
 
   it('goes out daily with the summary, and for the status only where something is wrong', () => {
-    const status = { dailySummary: false, statusNotification: true, expiringAlert: false };
+    const status = { dailySummary: false, statusNotification: true, expiringAlert: false, thresholds: [] };
     expect(isDigestDue(nothing, { ...status, dailySummary: true })).toBe(true);
     expect(isDigestDue(nothing, status)).toBe(false);
     expect(isDigestDue(busy, status)).toBe(true);
     expect(isDigestDue(busy, { ...status, statusNotification: false })).toBe(false);
+    const short = { ...nothing, newShortages: [{ license: 'A', virtualAccount: 'Campus', missing: 7 }] };
+    expect(isDigestDue(short, status)).toBe(true);
+    expect(isDigestDue(short, { ...status, statusNotification: false })).toBe(false);
   });
 
   it('says which mail may not have arrived', () => {

@@ -16,6 +16,7 @@ function site(count: number) {
       found += 1;
       return products;
     },
+    snapshot: async () => null,
   };
   const services = { ledger, clock: { now: () => 0 } };
   const list = leftoverProcedures({ services } as unknown as ProcedureContext)['leftovers.list'];
@@ -30,7 +31,7 @@ test('leftovers are found once for all pages, which are of one moment', async ()
   for (let cursor: string | undefined; ;) {
     const page = await ask({ limit: 100, ...(cursor === undefined ? {} : { cursor }) });
     expect(page.total).toBe(1000);
-    seen.push(...page.rows.map(({ productName }) => productName));
+    seen.push(...page.rows.map(({ name }) => name));
     // Comes between two pages: it shifts nothing.
     products.unshift({ ...products[0], productName: 'new' } as (typeof products)[number]);
     cursor = page.cursor;
@@ -46,7 +47,7 @@ test('a page of a list that another one took the place of goes on where it was; 
   const first = await ask({ limit: 4 });
   const other = await ask({ kind: 'classic', limit: 4 });
   const next = await ask({ limit: 4, cursor: first.cursor ?? '' });
-  expect(next.rows.map(({ productName }) => productName)).toEqual(['sw-4', 'sw-5', 'sw-6', 'sw-7']);
+  expect(next.rows.map(({ name }) => name)).toEqual(['sw-4', 'sw-5', 'sw-6', 'sw-7']);
   // Of another question: its rows are those of this one.
   expect((await ask({ kind: 'reserved', limit: 4, cursor: other.cursor ?? '' })).total).toBe(0);
   for (const cursor of ['4', '-1', 'x', `${first.cursor}9999999999`, ''])

@@ -6,30 +6,25 @@ import { SluiceError } from '../../../../shared/errors.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { snakeKeys } from '../json-form.ts';
-import { readPem } from '../read-pem.ts';
+import { loginInput, loginOptions, type LoginOptions } from '../login-options.ts';
 import type { AddCommands, Run } from '../run.ts';
-import { readSecret } from '../secrets-input.ts';
+import type { Session } from '../session.ts';
 import { labelled, printable } from '../text.ts';
 
-interface SetOptions {
-  readonly apiUrl: string;
-  readonly tokenUrl: string;
-  readonly clientId: string;
-  readonly clientSecretFile?: string;
-  readonly profile?: 'swapi' | 'swapi-doubled' | 'custom';
+type Account = NonNullable<Output<'account.show'>['account']>;
+
+interface SetOptions extends LoginOptions {
+  readonly apiUrl?: string;
+  readonly tokenUrl?: string;
+  readonly profile?: Account['profile'];
   readonly accountsPath?: string;
   readonly usagePath?: string;
   readonly pollPath?: string;
-  readonly grant?: 'client_credentials' | 'password';
-  readonly username?: string;
-  readonly passwordFile?: string;
-  readonly smartAccount?: string;
-  readonly virtualAccount?: string;
+  readonly smartAccount?: string | false;
+  readonly virtualAccount?: string | false;
   readonly kind?: AccountKind | 'unknown';
   readonly role?: AccountRole | 'unknown';
   readonly proxy?: string | false;
-  readonly caFile?: readonly string[];
-  readonly keepCa?: readonly string[];
 }
 
 export const accountCommands: AddCommands = (program, run) => {
@@ -40,85 +35,62 @@ export const accountCommands: AddCommands = (program, run) => {
   remove(group, run);
 };
 
+/** Changes what is given and keeps the rest. */
 function set(group: Command, run: Run): void {
-  group
-    .command('set')
-    .requiredOption('--api-url <url>')
-    .requiredOption('--token-url <url>')
-    .requiredOption('--client-id <id>')
-    .option('--client-secret-file <file>')
+  loginOptions(group.command('set').option('--api-url <url>').option('--token-url <url>'))
     .addOption(new Option('--profile <name>').choices(['swapi', 'swapi-doubled', 'custom']))
     .option('--accounts-path <path>')
     .option('--usage-path <path>')
     .option('--poll-path <path>')
-    .addOption(new Option('--grant <grant>').choices(['client_credentials', 'password']))
-    .option('--username <name>')
-    .option('--password-file <file>')
     .option('--smart-account <name>')
+    .option('--no-smart-account')
     .option('--virtual-account <name>')
+    .option('--no-virtual-account')
     .addOption(new Option('--kind <kind>').choices([...accountKinds, 'unknown']))
     .addOption(new Option('--role <role>').choices([...accountRoles, 'unknown']))
     .option('--proxy <url>')
     .option('--no-proxy')
-    .option('--ca-file <file>', '', (file: string, before?: string[]) => [...(before ?? []), file])
-    .option('--keep-ca <fingerprint>', '', (fingerprint: string, before?: string[]) => [...(before ?? []), fingerprint])
     .action((options: SetOptions, command: Command) =>
       run(command, async (session) => {
-        const clientSecret = await readSecret(
-          {
-            file: options.clientSecretFile,
-            variable: 'SLUICE_CLIENT_SECRET',
-            question: say(session.words, 'ask.client_secret'),
-            what: 'the client secret',
-            flag: '--client-secret-file',
-          },
-          session,
-        );
-        const password =
-          options.grant === 'password'
-            ? await readSecret(
-                {
-                  file: options.passwordFile,
-                  variable: 'SLUICE_PASSWORD',
-                  question:
-                    options.username === undefined
-                      ? say(session.words, 'ask.password_of_user')
-                      : say(session.words, 'ask.password_of', { name: options.username }),
-                  what: 'the password',
-                  flag: '--password-file',
-                },
-                session,
-              )
-            : undefined;
-        const extraCas = options.caFile ? await Promise.all(options.caFile.map(readPem)) : undefined;
-        const paths = customPaths(options);
-        const { proxy, profile, grant, username, smartAccount, virtualAccount, kind, role } = options;
-        const input = {
-          apiUrl: options.apiUrl,
-          tokenUrl: options.tokenUrl,
-          clientId: options.clientId,
-          ...(clientSecret !== undefined && { clientSecret }),
-          ...(profile !== undefined && { profile }),
-          ...(paths && { paths }),
-          ...(grant !== undefined && { grant }),
-          ...(username !== undefined && { username }),
-          ...(password !== undefined && { password }),
-          ...(smartAccount !== undefined && { smartAccount }),
-          ...(virtualAccount !== undefined && { virtualAccount }),
-          ...(kind !== undefined && { kind: kind === 'unknown' ? null : kind }),
-          ...(role !== undefined && { role: role === 'unknown' ? null : role }),
-          ...(typeof proxy === 'string' && { proxy }),
-          ...(proxy === false && { proxy: null }),
-          ...(extraCas && { extraCas }),
-          ...(options.keepCa && { keepCas: [...options.keepCa] }),
-        };
         const application = await session.application();
-        const { account } = await application.call('account.set', input, { signal: session.signal });
+        const { signal } = session;
+        const { account: kept } = await application.call('account.show', {}, { signal });
+        const input = await inputOf(session, options, kept);
+        const { account } = await application.call('account.set', input, { signal });
         await session.output.result(snakeKeys(account), () =>
           say(session.words, 'account.set', { url: account.apiUrl }),
         );
       }),
     );
+}
+
+async function inputOf(session: Session, options: SetOptions, kept: Account | null) {
+  const { apiUrl = kept?.apiUrl, tokenUrl = kept?.tokenUrl, clientId = kept?.clientId, kind, role } = options;
+  if (apiUrl === undefined || tokenUrl === undefined || clientId === undefined)
+    throw new SluiceError('usage.invalid', {
+      detail: '--api-url, --token-url and --client-id are needed the first time',
+    });
+  const profile = options.profile ?? kept?.profile;
+  const paths = customPaths(options, profile, kept);
+  const smartAccount = given(options.smartAccount, kept?.smartAccount);
+  const virtualAccount = given(options.virtualAccount, kept?.virtualAccount);
+  return {
+    ...{ apiUrl, tokenUrl, clientId },
+    ...(await loginInput(session, options, kept, kept?.clientId === clientId)),
+    ...(profile === undefined ? {} : { profile }),
+    ...(paths === undefined ? {} : { paths }),
+    ...(smartAccount === null ? {} : { smartAccount }),
+    ...(virtualAccount === null ? {} : { virtualAccount }),
+    // What is not given stays where it is the same login at the same account.
+    ...(kind === undefined ? {} : { kind: kind === 'unknown' ? null : kind }),
+    ...(role === undefined ? {} : { role: role === 'unknown' ? null : role }),
+    proxy: given(options.proxy, kept?.proxy),
+  };
+}
+
+/** `false`: it is taken away. */
+function given(option: string | false | undefined, kept: string | null | undefined): string | null {
+  return option === false ? null : (option ?? kept ?? null);
 }
 
 function show(group: Command, run: Run): void {
@@ -133,7 +105,7 @@ function show(group: Command, run: Run): void {
   );
 }
 
-function accountText(words: Words, account: NonNullable<Output<'account.show'>['account']>): string {
+function accountText(words: Words, account: Account): string {
   const { grant, clientId, username, paths } = account;
   const password = say(words, account.hasPassword ? 'account.in_vault' : 'account.password_missing');
   const lines = labelled(
@@ -194,13 +166,16 @@ function remove(group: Command, run: Run): void {
   );
 }
 
-function customPaths(options: SetOptions) {
-  const { accountsPath, usagePath, pollPath } = options;
-  const given = [accountsPath, usagePath, pollPath].filter((path) => path !== undefined).length;
-  if (given === 0 && options.profile !== 'custom') return undefined;
-  if (options.profile !== 'custom' || accountsPath === undefined || usagePath === undefined || pollPath === undefined)
+function customPaths(options: SetOptions, profile: Account['profile'] | undefined, kept: Account | null) {
+  const given = [options.accountsPath, options.usagePath, options.pollPath].some((path) => path !== undefined);
+  if (!given && profile !== 'custom') return undefined;
+  const own = kept?.profile === 'custom' ? kept.paths : null;
+  const accounts = options.accountsPath ?? own?.accounts;
+  const reportUsage = options.usagePath ?? own?.reportUsage;
+  const poll = options.pollPath ?? own?.poll;
+  if (profile !== 'custom' || accounts === undefined || reportUsage === undefined || poll === undefined)
     throw new SluiceError('usage.invalid', {
       detail: '--profile custom goes with --accounts-path, --usage-path and --poll-path',
     });
-  return { accounts: accountsPath, reportUsage: usagePath, poll: pollPath };
+  return { accounts, reportUsage, poll };
 }

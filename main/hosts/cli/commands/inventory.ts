@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { say } from '../../../../shared/messages/words.ts';
-import { accountOfSnapshot, alarmText, dayText, placeOfAlarm, snapshotText } from '../inventory-text.ts';
+import {
+  accountWordText,
+  accountOfSnapshot,
+  alarmText,
+  dayText,
+  placeOfAlarm,
+  snapshotText,
+} from '../inventory-text.ts';
 import { inventoryFileCommands } from './inventory-files.ts';
 import { snakeKeys } from '../json-form.ts';
 import { allRows } from '../pages.ts';
@@ -87,7 +94,7 @@ function virtualAccounts(group: Command, run: Run): void {
             value: (row) => (row.isDefault ? say(words, 'account.default', { name: row.name }) : row.name),
           },
           { title: say(words, 'heading.in_account'), value: (row) => row.parent ?? '-', spare: 1 },
-          { title: say(words, 'heading.access'), value: (row) => row.access ?? '-', spare: 2 },
+          { title: say(words, 'heading.access'), value: (row) => accountWordText(words, row.access), spare: 2 },
           { title: say(words, 'heading.licenses'), value: (row) => String(row.licenses) },
           { title: say(words, 'heading.short'), value: (row) => String(row.short) },
           { title: say(words, 'heading.alarms'), value: ({ major, minor }) => `${major}/${minor}`, spare: 3 },

@@ -93,10 +93,11 @@ interface SmtpOptions {
   readonly host?: string;
   readonly port?: number;
   readonly tls?: 'implicit' | 'starttls' | 'none';
-  readonly username?: string;
+  readonly username?: string | false;
   readonly passwordFile?: string;
   readonly from?: string;
   readonly caFile?: readonly string[];
+  readonly keepCa?: boolean;
   readonly off?: true;
 }
 
@@ -109,40 +110,47 @@ function smtp(group: Command, run: Run): void {
     .option('--port <port>', '', portNumber)
     .addOption(new Option('--tls <mode>').choices(Object.keys(usualPorts)))
     .option('--username <name>')
+    .option('--no-username')
     .option('--password-file <file>')
     .option('--from <address>')
     .option('--ca-file <file>', '', repeated)
+    .option('--no-keep-ca')
     .option('--off')
     .action((options: SmtpOptions, command: Command) =>
       run(command, async (session) => {
-        const server = options.off ? null : await serverOf(session, options);
         const before = await read(session);
+        const server = options.off ? null : await serverOf(session, options, before.smtp);
         await print(session, await save(session, before, { smtp: server }));
       }),
     );
 }
 
-async function serverOf(session: Session, options: SmtpOptions) {
-  const { host, from, username, tls = 'implicit' } = options;
+/** What is given, and what is kept of the rest. */
+async function serverOf(session: Session, options: SmtpOptions, kept: View['smtp']) {
+  const { host = kept?.host, from = kept?.from, tls = kept?.tls ?? 'implicit' } = options;
   if (host === undefined || from === undefined)
     throw new SluiceError('usage.invalid', { detail: '--host and --from are needed, or --off' });
+  const port = options.port ?? (kept?.tls === tls ? kept.port : usualPorts[tls]);
+  const username = options.username === false ? null : (options.username ?? kept?.username ?? null);
+  const hasPassword = kept?.hasPassword === true && kept.host === host && kept.username === username;
+  // SLUICE_PASSWORD may be that of a product: it counts only where the login is what changes.
+  const isMeant = options.passwordFile !== undefined || typeof options.username === 'string' || !hasPassword;
   const password =
-    username === undefined
+    username === null || !isMeant
       ? undefined
       : await readSecret(
           {
-            file: options.passwordFile,
-            variable: 'SLUICE_PASSWORD',
-            question: say(session.words, 'ask.password_of', { name: username }),
-            what: 'the password',
-            flag: '--password-file',
+            ...{ file: options.passwordFile, variable: 'SLUICE_PASSWORD' },
+            ...{ what: 'the password', flag: '--password-file' },
+            ...(hasPassword ? {} : { question: say(session.words, 'ask.password_of', { name: username }) }),
           },
           session,
         );
   return {
-    ...{ host, from, tls, port: options.port ?? usualPorts[tls], username: username ?? null },
+    ...{ host, from, tls, port, username },
     ...(password === undefined ? {} : { password }),
     extraCas: await Promise.all((options.caFile ?? []).map(pemOf)),
+    keepCas: options.keepCa === false ? [] : (kept?.cas ?? []).map(({ fingerprint }) => fingerprint),
   };
 }
 

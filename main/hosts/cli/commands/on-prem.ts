@@ -1,15 +1,14 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say, type Words } from '../../../../shared/messages/words.ts';
 import { snapshotText } from '../inventory-text.ts';
 import { snakeKeys } from '../json-form.ts';
-import { wholeNumber } from '../options.ts';
-import { readPem } from '../read-pem.ts';
+import { loginInput, loginOptions, type LoginOptions } from '../login-options.ts';
+import { portNumber, wholeNumber } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { runJob } from '../run-job.ts';
-import { readSecret } from '../secrets-input.ts';
 import { labelled, printable } from '../text.ts';
 
 type OnPrem = NonNullable<Output<'onPrem.show'>['onPrem']>;
@@ -25,21 +24,11 @@ export const onPremCommands: AddCommands = (program, run) => {
   address(group, run);
 };
 
-interface SetOptions {
-  readonly host: string;
-  readonly account: string;
-  readonly clientId: string;
-  readonly clientSecretFile?: string;
+interface SetOptions extends LoginOptions {
+  readonly host?: string;
+  readonly account?: string;
   readonly port?: number;
-  readonly grant?: 'client_credentials' | 'password';
-  readonly username?: string;
-  readonly passwordFile?: string;
-  readonly caFile?: readonly string[];
-  readonly keepCa?: readonly string[];
 }
-
-const port = wholeNumber(1, 65_535);
-const several = (value: string, before?: string[]): string[] => [...(before ?? []), value];
 
 function hostName(text: string): string {
   if (!/^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)$/.test(text))
@@ -47,60 +36,31 @@ function hostName(text: string): string {
   return text;
 }
 
+/** Changes what is given and keeps the rest. */
 function set(group: Command, run: Run): void {
-  group
-    .command('set')
-    .requiredOption('--host <host>', '', hostName)
-    .requiredOption('--account <name>')
-    .requiredOption('--client-id <id>')
-    .option('--client-secret-file <file>')
-    .option('--port <port>', '', port)
-    .addOption(new Option('--grant <grant>').choices(['client_credentials', 'password']))
-    .option('--username <name>')
-    .option('--password-file <file>')
-    .option('--ca-file <file>', '', several)
-    .option('--keep-ca <fingerprint>', '', several)
-    .action((options: SetOptions, command: Command) =>
-      run(command, async (session) => {
-        const { words, signal } = session;
-        const { host, account, clientId, grant, username } = options;
-        const clientSecret = await readSecret(
-          {
-            ...{ file: options.clientSecretFile, variable: 'SLUICE_CLIENT_SECRET' },
-            ...{ what: 'the client secret', flag: '--client-secret-file' },
-            question: say(words, 'ask.client_secret'),
-          },
-          session,
-        );
-        const password =
-          grant === 'password'
-            ? await readSecret(
-                {
-                  ...{ file: options.passwordFile, variable: 'SLUICE_PASSWORD' },
-                  ...{ what: 'the password', flag: '--password-file' },
-                  question: say(words, 'ask.password_of', { name: username ?? '' }),
-                },
-                session,
-              )
-            : undefined;
-        const application = await session.application();
-        const { onPrem } = await application.call(
-          'onPrem.set',
-          {
-            ...{ host, account, clientId },
-            ...(options.port === undefined ? {} : { port: options.port }),
-            ...(grant === undefined ? {} : { grant }),
-            ...(username === undefined ? {} : { username }),
-            ...(clientSecret === undefined ? {} : { clientSecret }),
-            ...(password === undefined ? {} : { password }),
-            ...(options.caFile ? { extraCas: await Promise.all(options.caFile.map(readPem)) } : {}),
-            ...(options.keepCa ? { keepCas: [...options.keepCa] } : {}),
-          },
-          { signal },
-        );
-        await session.output.result(snakeKeys(onPrem), () => say(words, 'on_prem.set', { host: onPrem.host }));
-      }),
-    );
+  loginOptions(
+    group
+      .command('set')
+      .option('--host <host>', '', hostName)
+      .option('--port <port>', '', portNumber)
+      .option('--account <name>'),
+  ).action((options: SetOptions, command: Command) =>
+    run(command, async (session) => {
+      const { words, signal } = session;
+      const application = await session.application();
+      const { onPrem: kept } = await application.call('onPrem.show', {}, { signal });
+      const { host = kept?.host, account = kept?.account, clientId = kept?.clientId, port = kept?.port } = options;
+      if (host === undefined || account === undefined || clientId === undefined)
+        throw new SluiceError('usage.invalid', {
+          detail: '--host, --account and --client-id are needed the first time',
+        });
+      const isSame = kept?.clientId === clientId && kept.host === host && kept.port === port;
+      const login = await loginInput(session, options, kept, isSame);
+      const input = { host, account, clientId, ...(port === undefined ? {} : { port }), ...login };
+      const { onPrem } = await application.call('onPrem.set', input, { signal });
+      await session.output.result(snakeKeys(onPrem), () => say(words, 'on_prem.set', { host: onPrem.host }));
+    }),
+  );
 }
 
 function show(group: Command, run: Run): void {

@@ -10,7 +10,7 @@ import type { Run } from '../run.ts';
 
 type Row = Output<'leftovers.list'>['rows'][number];
 
-/** `product leftovers`: evaluation, classic licensing, reservations, PAK and RTU, with what to do for each. */
+/** `product leftovers`: evaluation, the account's demo terms, classic licensing, reservations, PAK and RTU, with what to do for each. */
 export function productLeftovers(group: Command, run: Run): void {
   group
     .command('leftovers')
@@ -21,9 +21,13 @@ export function productLeftovers(group: Command, run: Run): void {
         const application = await session.application();
         const rows = allRows((page) => application.call('leftovers.list', { ...options, ...page }, { signal }));
         await session.output.list(rows, {
-          toJson: snakeKeys,
+          toJson: ({ name, ...row }) => ({
+            ...(snakeKeys(row) as object),
+            product_name: row.productId === null ? null : name,
+            license: row.productId === null ? name : null,
+          }),
           columns: [
-            { title: say(words, 'heading.product'), value: (row) => row.productName },
+            { title: say(words, 'heading.product'), value: nameText },
             { title: say(words, 'heading.site'), value: (row) => row.site ?? '-', spare: 3 },
             { title: say(words, 'heading.kind'), value: (row) => say(words, `leftover.${row.kind}`) },
             { title: say(words, 'heading.state'), value: (row) => stateText(words, row) },
@@ -36,8 +40,13 @@ export function productLeftovers(group: Command, run: Run): void {
     );
 }
 
-function stateText(words: Words, { stage, printed, features }: Row): string {
-  const said = stage === null ? '' : say(words, `leftover.is_${stage}`);
+function nameText({ name, virtualAccount }: Row): string {
+  return virtualAccount === null ? name : `${name} (${virtualAccount})`;
+}
+
+function stateText(words: Words, { stage, printed, features, quantity }: Row): string {
+  const state = stage === null ? '' : say(words, `leftover.is_${stage}`);
+  const said = quantity === null ? state : say(words, 'leftover.counted', { count: quantity, state });
   if (features.length > 0) return features.join(', ');
   return said === '' ? (printed ?? '-') : said;
 }

@@ -12,7 +12,7 @@ const built = [
 /** Anything newer than what was built makes it old. */
 const sources = [
   ...['main', 'preload', 'renderer', 'shared'],
-  ...['electron.vite.config.ts', 'pdf-font.vite.ts', 'package-lock.json'],
+  ...['electron.vite.config.ts', 'build/pdf-font.vite.ts', 'package-lock.json'],
 ];
 
 export function isBuildOld(root: string): boolean {

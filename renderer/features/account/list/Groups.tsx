@@ -8,6 +8,7 @@ import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Table, Text, UnstyledButton } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { accountWordText } from '../account-word.ts';
 import { MoreRows } from '../MoreRows.tsx';
 import type { Ask } from './Lists.tsx';
 import { fieldTitle } from './columns.tsx';
@@ -44,6 +45,7 @@ export function Groups({ list, by, ask, children }: GroupsProps) {
   const { rows, total, error, more } = usePages('inventory.groups', { list, by, ...rest }, ['inventory', 'app']);
   const nameOf = ({ value }: Group): string => {
     if (value === null) return t('state.none');
+    if (by === 'status') return accountWordText(t, String(value));
     return isTimeField(by) ? format.month(Number(value)) : String(value);
   };
   const toggle = (key: string) => {

@@ -7,6 +7,7 @@ import type { useFormat } from '../../../app/hooks.ts';
 import type { T } from '../../../app/use-t.ts';
 import { Anchor } from '../../../ui/mantine.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { accountWordText } from '../account-word.ts';
 
 export type License = Output<'inventory.licenses'>['rows'][number];
 export type Instance = Output<'inventory.instances'>['rows'][number];
@@ -73,7 +74,13 @@ export const licenseColumns: readonly ListColumn<License>[] = [
     ...{ id: 'shortAt', title: 'account:column.short_from', isSortable: true, width: 115 },
     cell: (row, { format }) => (row.shortAt === null ? '' : format.date(row.shortAt)),
   },
-  { id: 'status', title: 'account:column.status', isSortable: true, isSpare: true, cell: (row) => row.status },
+  {
+    id: 'status',
+    title: 'account:column.status',
+    isSortable: true,
+    isSpare: true,
+    cell: (row, { t }) => accountWordText(t, row.status),
+  },
   { id: 'billing', title: 'account:column.billing', isSortable: true, isSpare: true, cell: (row) => row.billing },
   ...agreementColumns,
   {
@@ -104,7 +111,13 @@ export const instanceColumns: readonly ListColumn<Instance>[] = [
   },
   { id: 'hostname', title: 'account:column.hostname', isSortable: true, isSpare: true, cell: (row) => row.hostname },
   { id: 'product', title: 'account:column.product', isSortable: true, isSpare: true, cell: (row) => row.product },
-  { id: 'status', title: 'account:column.status', isSortable: true, isSpare: true, cell: (row) => row.status },
+  {
+    id: 'status',
+    title: 'account:column.status',
+    isSortable: true,
+    isSpare: true,
+    cell: (row, { t }) => accountWordText(t, row.status),
+  },
   {
     ...{ id: 'lastContactUtc', title: 'account:column.last_contact', isSortable: true },
     cell: (row, { format }) => (row.lastContactUtc === null ? row.lastContact : format.date(row.lastContactUtc)),
@@ -132,7 +145,12 @@ export const subscriptionColumns: readonly ListColumn<Subscription>[] = [
     ...{ id: 'endUtc', title: 'account:column.end', isSortable: true },
     cell: (row, { format }) => (row.endUtc === null ? row.end : format.date(row.endUtc)),
   },
-  { id: 'status', title: 'account:column.status', isSortable: true, cell: (row) => row.status },
+  {
+    id: 'status',
+    title: 'account:column.status',
+    isSortable: true,
+    cell: (row, { t }) => accountWordText(t, row.status),
+  },
   ...agreementColumns,
 ];
 

@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
+import { DialogForm, FormDialog } from '../../../app/FormDialog.tsx';
 import { GuideLink } from '../../../app/GuideLink.tsx';
-import { useAction, useErrorText } from '../../../app/hooks.ts';
+import { useAction } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import {
   Autocomplete,
-  Button,
   Checkbox,
   Group,
   List,
-  Modal,
   NumberInput,
   PasswordInput,
   SegmentedControl,
-  Stack,
   TextInput,
 } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
@@ -30,23 +27,15 @@ export interface TokenDialogProps {
 export function TokenDialog({ isOpen, onClose, ...rest }: TokenDialogProps) {
   const t = useT();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      size="lg"
-      title={t('account:token.new')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      {/* Mounted while it is open: what was typed goes with it. */}
-      {isOpen && <TokenForm onClose={onClose} {...rest} />}
-    </Modal>
+    <FormDialog isOpen={isOpen} onClose={onClose} title={t('account:token.new')}>
+      <TokenForm onClose={onClose} {...rest} />
+    </FormDialog>
   );
 }
 
 function TokenForm({ place, places, onClose }: Omit<TokenDialogProps, 'isOpen'>) {
   const { client } = useApp();
   const t = useT();
-  const errorText = useErrorText();
   const [way, setWay] = useState<'make' | 'keep'>('make');
   const [virtualAccount, setVirtualAccount] = useState(place ?? '');
   const [description, setDescription] = useState('');
@@ -66,94 +55,78 @@ function TokenForm({ place, places, onClose }: Omit<TokenDialogProps, 'isOpen'>)
     onClose();
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isComplete) void go.run();
-      }}
-    >
-      <Stack gap="sm">
-        <SegmentedControl
-          aria-label={t('account:token.way')}
-          value={way}
-          onChange={(value) => setWay(value === 'keep' ? 'keep' : 'make')}
-          data={(['make', 'keep'] as const).map((value) => ({ value, label: t(`account:token.way.${value}`) }))}
+    <DialogForm go={go} isGood={isComplete} label={t(`account:token.do.${way}`)} onClose={onClose}>
+      <SegmentedControl
+        aria-label={t('account:token.way')}
+        value={way}
+        onChange={(value) => setWay(value === 'keep' ? 'keep' : 'make')}
+        data={(['make', 'keep'] as const).map((value) => ({ value, label: t(`account:token.way.${value}`) }))}
+      />
+      {way === 'keep' && (
+        <List size="sm" type="ordered">
+          <List.Item>{t('account:token.step.open')}</List.Item>
+          <List.Item>{t('account:token.step.make')}</List.Item>
+          <List.Item>{t('account:token.step.copy')}</List.Item>
+        </List>
+      )}
+      <Autocomplete
+        label={t('account:column.place')}
+        required
+        data={[...new Set(places)]}
+        value={virtualAccount}
+        maxLength={200}
+        onChange={setVirtualAccount}
+      />
+      <TextInput
+        label={t('account:token.description')}
+        description={t('account:token.description_hint')}
+        required
+        value={description}
+        maxLength={255}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+      />
+      <Group align="flex-end" gap="sm">
+        <NumberInput
+          label={t('account:token.days')}
+          description={t('account:token.days_hint')}
+          w={190}
+          min={1}
+          max={365}
+          allowDecimal={false}
+          value={days ?? ''}
+          onChange={(value) => setDays(wholeOrNull(value, 365))}
         />
         {way === 'keep' && (
-          <List size="sm" type="ordered">
-            <List.Item>{t('account:token.step.open')}</List.Item>
-            <List.Item>{t('account:token.step.make')}</List.Item>
-            <List.Item>{t('account:token.step.copy')}</List.Item>
-          </List>
-        )}
-        <Autocomplete
-          label={t('account:column.place')}
-          required
-          data={[...new Set(places)]}
-          value={virtualAccount}
-          maxLength={200}
-          onChange={setVirtualAccount}
-        />
-        <TextInput
-          label={t('account:token.description')}
-          description={t('account:token.description_hint')}
-          required
-          value={description}
-          maxLength={255}
-          onChange={(event) => setDescription(event.currentTarget.value)}
-        />
-        <Group align="flex-end" gap="sm">
           <NumberInput
-            label={t('account:token.days')}
-            description={t('account:token.days_hint')}
+            label={t('account:token.uses')}
+            description={t('account:token.uses_hint')}
             w={190}
             min={1}
-            max={365}
+            max={1_000_000}
             allowDecimal={false}
-            value={days ?? ''}
-            onChange={(value) => setDays(wholeOrNull(value, 365))}
-          />
-          {way === 'keep' && (
-            <NumberInput
-              label={t('account:token.uses')}
-              description={t('account:token.uses_hint')}
-              w={190}
-              min={1}
-              max={1_000_000}
-              allowDecimal={false}
-              value={uses ?? ''}
-              onChange={(value) => setUses(wholeOrNull(value, 1_000_000))}
-            />
-          )}
-        </Group>
-        <Checkbox
-          label={t('account:token.export_allowed')}
-          checked={exportControlled}
-          onChange={(event) => setExportControlled(event.currentTarget.checked)}
-        />
-        {way === 'keep' && (
-          <PasswordInput
-            label={t('actions:token')}
-            description={t('account:token.keep_hint')}
-            required
-            autoComplete="off"
-            value={token}
-            onChange={(event) => setToken(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': t('actions:token_show') }}
+            value={uses ?? ''}
+            onChange={(value) => setUses(wholeOrNull(value, 1_000_000))}
           />
         )}
-        <GuideLink topic="token" />
-        {go.error && <ErrorBox text={errorText(go.error)} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={go.isBusy} disabled={!isComplete}>
-            {t(`account:token.do.${way}`)}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </Group>
+      <Checkbox
+        label={t('account:token.export_allowed')}
+        checked={exportControlled}
+        onChange={(event) => setExportControlled(event.currentTarget.checked)}
+      />
+      {way === 'keep' && (
+        <PasswordInput
+          label={t('actions:token')}
+          description={t('account:token.keep_hint')}
+          required
+          autoComplete="off"
+          value={token}
+          onChange={(event) => setToken(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('actions:token_show') }}
+        />
+      )}
+      <GuideLink topic="token" />
+    </DialogForm>
   );
 }
 

@@ -135,10 +135,20 @@ function standingColumns(
       text: () => '',
     },
     {
+      id: 'reported',
+      title: t('products:column.reported'),
+      width: 110,
+      value: ({ reported }) => (reported === null ? null : t(`products:reported.${reported}`)),
+      cell: ({ reported }) =>
+        reported === null ? null : (
+          <span title={t(`products:reported.${reported}_hint`)}>{t(`products:reported.${reported}`)}</span>
+        ),
+    },
+    {
       id: 'deadline',
       title: t('products:column.deadline'),
       width: 112,
-      value: ({ nextAckDeadlineUtc }) => nextAckDeadlineUtc,
+      value: ({ ackDueAt }) => ackDueAt,
       text: ({ nextAckDeadline }) => nextAckDeadline ?? '',
       cell(product) {
         const now = clock.now();
@@ -146,7 +156,13 @@ function standingColumns(
         if (!deadline) return null;
         const distance = format.distance(deadline.at, now);
         return (
-          <span title={`${format.exact(deadline.at)} · ${t('time.printed', { text: product.nextAckDeadline ?? '' })}`}>
+          <span
+            title={[
+              format.exact(deadline.at),
+              ...(product.isAckDueEstimated ? [t('due:due.source_estimated')] : []),
+              ...(product.nextAckDeadline === null ? [] : [t('time.printed', { text: product.nextAckDeadline })]),
+            ].join(' · ')}
+          >
             {deadline.kind === 'later' ? (
               format.date(deadline.at)
             ) : (

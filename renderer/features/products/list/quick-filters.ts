@@ -4,7 +4,16 @@ import { deadlineOf } from '../deadline.ts';
 import { hasNoSlp, needsAttention, openReports } from '../standing.ts';
 
 /** Also in addresses: `#/products?show=late`. */
-export const quickFilters = ['attention', 'late', 'soon', 'waiting', 'never', 'nologin', 'noslp'] as const;
+export const quickFilters = [
+  'attention',
+  'late',
+  'soon',
+  'waiting',
+  'unreported',
+  'never',
+  'nologin',
+  'noslp',
+] as const;
 export type QuickFilter = (typeof quickFilters)[number];
 
 export function isQuickFilter(text: string | undefined): text is QuickFilter {
@@ -21,6 +30,8 @@ export function fitsQuickFilter(filter: QuickFilter, product: Product, now: numb
       return deadlineOf(product, now)?.kind === 'soon';
     case 'waiting':
       return openReports(product) > 0;
+    case 'unreported':
+      return product.life === 'active' && product.reported === 'not_reported';
     case 'never':
       return product.life === 'active' && product.lastContactAt === null;
     case 'nologin':
@@ -31,7 +42,7 @@ export function fitsQuickFilter(filter: QuickFilter, product: Product, now: numb
 }
 
 export function countQuickFilters(products: Iterable<Product>, now: number): Readonly<Record<QuickFilter, number>> {
-  const counts = { attention: 0, late: 0, soon: 0, waiting: 0, never: 0, nologin: 0, noslp: 0 };
+  const counts = { attention: 0, late: 0, soon: 0, waiting: 0, unreported: 0, never: 0, nologin: 0, noslp: 0 };
   for (const product of products)
     for (const filter of quickFilters) if (fitsQuickFilter(filter, product, now)) counts[filter] += 1;
   return counts;

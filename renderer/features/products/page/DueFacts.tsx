@@ -25,11 +25,17 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
         [
           t('products:page.deadline'),
           <Group key="deadline" gap="md" align="flex-start">
-            <PrintedTime
-              printed={product.nextAckDeadline}
-              utc={product.nextAckDeadlineUtc}
-              estimate={byOurClock(product, product.nextAckDeadlineUtc)}
-            />
+            {product.nextAckDeadline === null && product.ackDueAt !== null ? (
+              `${format.dateTime(product.ackDueAt)} (${t('due:due.source_estimated')})`
+            ) : (
+              <PrintedTime
+                printed={product.nextAckDeadline}
+                utc={product.nextAckDeadlineUtc}
+                estimate={
+                  product.isAckDueEstimated ? product.ackDueAt : byOurClock(product, product.nextAckDeadlineUtc)
+                }
+              />
+            )}
             {deadline && deadline.kind !== 'later' && (
               <StateBadge
                 shape={deadline.kind}
@@ -65,6 +71,14 @@ export function DueFacts({ data, now }: { data: ProductData; now: number }) {
             estimate={byOurClock(product, facts?.next_report_push_utc ?? null)}
           />,
         ],
+        ...(product.reported === null
+          ? []
+          : [
+              [t('products:column.reported'), t(`products:reported.${product.reported}_hint`)] satisfies [
+                string,
+                string,
+              ],
+            ]),
         [
           t('products:column.contact'),
           product.lastContactAt === null

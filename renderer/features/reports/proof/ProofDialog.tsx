@@ -1,23 +1,14 @@
 import { IconCertificate } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { fromErrorData } from '../../../../shared/errors.ts';
 import { useApp } from '../../../app/app-context.ts';
 import { pickOutput } from '../../../app/files.ts';
 import { useAction, useErrorText, useLanguage, useProducts } from '../../../app/hooks.ts';
 import { useShownJobs } from '../../../app/use-shown-jobs.ts';
 import { useT } from '../../../app/use-t.ts';
+import { DayInput } from '../../../ui/DayInput.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
-import {
-  Button,
-  Checkbox,
-  DatePickerInput,
-  Group,
-  Modal,
-  Radio,
-  SimpleGrid,
-  Stack,
-  Text,
-} from '../../../ui/mantine.ts';
+import { Button, Checkbox, Group, Modal, Radio, SimpleGrid, Stack, Text } from '../../../ui/mantine.ts';
 import { say } from '../../../ui/say.ts';
 import { ProductSelect } from '../ProductSelect.tsx';
 import { proofFileName, proofPeriod } from './proof-period.ts';
@@ -93,21 +84,14 @@ function ProofForm({ productId, handover, onClose }: Required<Omit<ProofDialogPr
     say({ text: t('reports:proof.saved', { name: output.file.name, sha256: (file?.sha256 ?? '').slice(0, 16) }) });
     onClose();
   });
-  const id = useId();
   const day = (name: 'from' | 'to', value: string | null, onChange: (day: string | null) => void) => (
-    <DatePickerInput
+    <DayInput
       size="xs"
       label={t(`reports:proof.${name}`)}
       placeholder={t('reports:proof.open')}
       clearable
-      hideOutsideDates
-      // Its red for weekends is too pale to read, and says nothing here.
-      weekendDays={[]}
       previousLabel={t('reports:proof.month_before')}
       nextLabel={t('reports:proof.month_after')}
-      // The calendar takes its name from the element of this id.
-      id={`${id}-${name}`}
-      popoverProps={{ id: `${id}-${name}` }}
       clearButtonProps={{ 'aria-label': t('reports:proof.clear') }}
       value={value}
       onChange={onChange}

@@ -1,10 +1,7 @@
-import { useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
-import { useAction } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
-import { say } from '../../../ui/say.ts';
 import { SettingsForm } from '../SettingsForm.tsx';
-import { useDraft } from '../use-draft.ts';
+import { useSavedForm } from '../use-saved-form.ts';
 import {
   accountInput,
   accountProblems,
@@ -27,42 +24,20 @@ export interface AccountFormProps {
 }
 
 export function AccountForm({ account, published, saved, read }: AccountFormProps) {
-  const { client, session } = useApp();
+  const { client } = useApp();
   const t = useT();
-  const { draft, isDirty, set, reset } = useDraft(saved);
-  const [isChecked, setChecked] = useState(false);
-  const [isSaved, setSaved] = useState(false);
-  const problems = accountProblems(draft, account);
-  const hasProblems = Object.keys(problems).length > 0;
-  const save = useAction(async () => {
-    await session.needVault();
-    await client.call('account.set', accountInput(draft));
-    await read();
-    reset();
-    setChecked(false);
-    setSaved(true);
-    say({ text: t('settings:account.saved'), tone: 'good' });
+  const { draft, set, problems, isDirty, saveIfGood, form } = useSavedForm({
+    saved,
+    problemsOf: (now) => accountProblems(now, account),
+    write: async (now) => {
+      await client.call('account.set', accountInput(now));
+      await read();
+    },
+    said: t('settings:account.saved'),
   });
-  /** False: something has to be corrected first, and says so in its place. */
-  const saveIfGood = async (): Promise<boolean> => {
-    setChecked(true);
-    return !hasProblems && (await save.run());
-  };
-  const fields = { draft, set, problems: isChecked ? problems : {} };
+  const fields = { draft, set, problems };
   return (
-    <SettingsForm
-      label={t('settings:account.title')}
-      isDirty={isDirty}
-      isBusy={save.isBusy}
-      isSaved={isSaved}
-      error={save.error}
-      onSave={() => void saveIfGood()}
-      onReset={() => {
-        reset();
-        setChecked(false);
-        save.clear();
-      }}
-    >
+    <SettingsForm label={t('settings:account.title')} {...form}>
       <AddressFields {...fields} published={published} />
       <LoginFields {...fields} of="account" kept={keepsSecrets(draft, account) ? account : null} />
       <NetworkFields {...fields} cas={account?.cas ?? []} />

@@ -5,14 +5,13 @@ import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, SimpleGrid, Text, TextInput } from '../../../ui/mantine.ts';
-import { say } from '../../../ui/say.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { PortField } from '../../products/form/PortField.tsx';
 import { CertificateAuthorities } from '../account/CertificateAuthorities.tsx';
 import { LoginFields } from '../account/LoginFields.tsx';
 import { Section } from '../Section.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
-import { useDraft } from '../use-draft.ts';
+import { useSavedForm } from '../use-saved-form.ts';
 import { inputOf, keptSecrets, problemsOf, usualPort, type OnPrem, type OnPremDraft } from './on-prem-draft.ts';
 
 export interface OnPremFormProps {
@@ -26,25 +25,16 @@ export function OnPremForm({ onPrem, saved, read }: OnPremFormProps) {
   const t = useT();
   const errorText = useErrorText();
   const format = useFormat();
-  const { draft, isDirty, set, reset } = useDraft(saved);
-  const [isChecked, setChecked] = useState(false);
-  const [isSaved, setSaved] = useState(false);
   const [seen, setSeen] = useState<readonly string[] | null>(null);
-  const found = problemsOf(draft, onPrem);
-  const problems = isChecked ? found : {};
-  const save = useAction(async () => {
-    await session.needVault();
-    await client.call('onPrem.set', inputOf(draft));
-    await read();
-    reset();
-    setChecked(false);
-    setSaved(true);
-    say({ text: t('settings:onPrem.saved'), tone: 'good' });
+  const { draft, set, problems, isDirty, saveIfGood, form } = useSavedForm({
+    saved,
+    problemsOf: (now) => problemsOf(now, onPrem),
+    write: async (now) => {
+      await client.call('onPrem.set', inputOf(now));
+      await read();
+    },
+    said: t('settings:onPrem.saved'),
   });
-  const saveIfGood = async (): Promise<boolean> => {
-    setChecked(true);
-    return Object.keys(found).length === 0 && (await save.run());
-  };
   const needsSave = isDirty || onPrem === null;
   const check = useAction(async () => {
     setSeen(null);
@@ -53,19 +43,7 @@ export function OnPremForm({ onPrem, saved, read }: OnPremFormProps) {
     setSeen((await client.call('onPrem.check', {})).virtualAccounts);
   });
   return (
-    <SettingsForm
-      label={t('settings:onPrem.title')}
-      isDirty={isDirty}
-      isBusy={save.isBusy}
-      isSaved={isSaved}
-      error={save.error}
-      onSave={() => void saveIfGood()}
-      onReset={() => {
-        reset();
-        setChecked(false);
-        save.clear();
-      }}
-    >
+    <SettingsForm label={t('settings:onPrem.title')} {...form}>
       <Section title={t('settings:onPrem.place')} note={t('settings:onPrem.place_note')}>
         <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'start' }}>
           <TextInput

@@ -12,10 +12,10 @@ export const dueEn = {
   'due.calendar_written_other': '{count} dates in {file}',
   'due.feed_none': 'No calendar file is kept up to date.',
   'due.feed_kept': '{file} is kept up to date while a window, the web host or a command of this workspace runs.',
-  'due.plan_written': 'Plan for {products} products at {sites} sites in {file}',
+  'due.plan_written': 'Plan written to {file}: products {products}, sites {sites}',
   'due.plan_title': 'Visits until {day}',
   'due.plan_about':
-    '{products} products at {sites} disconnected sites have a date until then or a file that waits for them. As of {time}.',
+    'Products with a date until then, a file that waits for them, or never read: {products}. Disconnected sites: {sites}. As of {time}.',
   'due.plan_none': 'No disconnected site has to be visited by then.',
   'due.plan_product': 'Product',
   'due.plan_why': 'Why',

@@ -79,7 +79,7 @@ export const inventoryEn = {
   'empty.compare': 'Nothing differs, or there are not two snapshots yet.',
   'inventory.as_of': '{account} as of {time}, snapshot {number}',
   'inventory.holds':
-    '{licenses} licenses, {instances} product instances, {subscriptions} subscriptions in {places} virtual accounts',
+    'licenses {licenses}, product instances {instances}, subscriptions {subscriptions}; virtual accounts {places}',
   'inventory.more_alarms': 'The first {shown} of {total}; --virtual-account narrows them.',
   'inventory.computed': 'Computed by Sluice from the snapshot; the account gives no alarms.',
   'inventory.between': 'From {before} to {after}',
@@ -148,7 +148,7 @@ export const inventoryEn = {
   'product leftovers': 'products that are licensed in another way than by usage reports, and what to do',
   'product leftovers --kind': 'only these',
   'heading.dates': 'DATES',
-  'empty.leftovers': 'There is none among the products that were read.',
+  'empty.leftovers': 'There is none among the products that were read and in the account.',
   ...leftoversEn,
   'wrong.where': 'It must be FIELD=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE; fields are {values}.',
 } as const;

@@ -9,7 +9,7 @@ export const noticesEn = {
   'notices set': 'change what is given, keep the rest; all of it or nothing',
   'notices set --daily-summary': 'a mail on each day',
   'notices set --status-notification':
-    'a mail on days on which an ACK is overdue, a product failed or an evaluation runs out',
+    'a mail on days on which an ACK is overdue, a product failed or an evaluation runs out, and once for each shortage',
   'notices set --expiring-alert': 'licenses that end, as a part of the daily summary',
   'notices set --thresholds':
     'days before the end with commas, or a published list: article (90,60,30,17,7,4,3), help (90,60,30,14,7,3,1), none',
@@ -24,9 +24,11 @@ export const noticesEn = {
   'notices smtp --tls':
     'how the connection is made private (default implicit); none only for a server on this computer',
   'notices smtp --username': 'login; none: without one',
+  'notices smtp --no-username': 'without a login',
   'notices smtp --password-file': 'its password (else SLUICE_PASSWORD, else asked for)',
   'notices smtp --from': "sender's address",
   'notices smtp --ca-file': 'PEM file of a CA of your own (several: repeat)',
+  'notices smtp --no-keep-ca': 'the CAs that were set before go',
   'notices smtp --off': 'forget the mail server and its password',
   'notices test': 'send a mail that says only that it arrived',
   'notices log': 'mails that went out, newest first',
@@ -79,6 +81,7 @@ export const noticesEn = {
   'mail.subject_nothing': 'nothing is urgent',
   'mail.title': 'Smart Licensing on {day}',
   'mail.nothing': 'No license is short or within the chosen days, no deadline near, no failure.',
+  'mail.nothing_of_rest': 'No license is short, no deadline near, no failure.',
   'mail.expiring_one': '{count} license ends',
   'mail.expiring_other': '{count} licenses end',
   'mail.short_one': '{count} license is short',

@@ -1,7 +1,7 @@
 /** Other ends: SSM On-Prem, Plug and Play. */
 export const onPremEn = {
   'on-prem': 'SSM On-Prem: sign in, read its balances, make the address that products are given',
-  'on-prem set': 'set or replace how SSM On-Prem is reached',
+  'on-prem set': 'change how SSM On-Prem is reached; what is not given stays',
   'on-prem set --host': 'its host name or address, without a port',
   'on-prem set --port': 'port of its API (default: 8443)',
   'on-prem set --account': 'name of the account there',
@@ -9,9 +9,11 @@ export const onPremEn = {
   'on-prem set --client-secret-file': 'file with the client secret (else SLUICE_CLIENT_SECRET, else asked)',
   'on-prem set --grant': 'kind of login',
   'on-prem set --username': 'user, with --grant password',
+  'on-prem set --no-username': 'no user',
   'on-prem set --password-file': 'file with the password (else SLUICE_PASSWORD, else asked)',
   'on-prem set --ca-file': 'PEM file of the CA that signed its certificate; can be repeated',
-  'on-prem set --keep-ca': 'SHA-256 of a CA that was set before and stays; can be repeated',
+  'on-prem set --keep-ca': 'SHA-256 of a CA that was set before: only these stay; can be repeated',
+  'on-prem set --no-keep-ca': 'none of them stays',
   'on-prem show': 'what is set; secrets are never shown',
   'on-prem check': 'sign in and list the virtual accounts there',
   'on-prem remove': 'forget how it is reached; what was read stays',

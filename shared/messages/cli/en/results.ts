@@ -110,6 +110,14 @@ export const resultsEn = {
     '{count} hand-overs are open: upload their files at the portal, then "sluice import" the ACKs (or "sluice handover sent N").',
   'next.sent_one': '{count} hand-over waits for its ACK: get it at the portal, then "sluice import FILE".',
   'next.sent_other': '{count} hand-overs wait for their ACK: get it at the portal, then "sluice import FILE".',
+  'next.open_on_prem_one':
+    '{count} hand-over for SSM On-Prem is open: take its file there, then "sluice import" the ACK (or "sluice handover sent N").',
+  'next.open_on_prem_other':
+    '{count} hand-overs for SSM On-Prem are open: take their files there, then "sluice import" the ACKs (or "sluice handover sent N").',
+  'next.sent_on_prem_one':
+    '{count} hand-over waits for its ACK from SSM On-Prem: get it there, then "sluice import FILE".',
+  'next.sent_on_prem_other':
+    '{count} hand-overs wait for their ACK from SSM On-Prem: get it there, then "sluice import FILE".',
   'next.uploads_one': '{count} upload waits for its acknowledgement: "sluice upload".',
   'next.uploads_other': '{count} uploads wait for their acknowledgement: "sluice upload".',
   'next.deliveries_one': '{count} file waits for its product: "sluice deliver".',

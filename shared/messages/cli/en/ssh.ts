@@ -44,7 +44,8 @@ export const sshEn = {
   'jump.added': 'Added the jump host {jump}.',
   'jump.used': 'The jump host {jump} is used.',
   'jump.removed': 'The jump host {name} is forgotten.',
-  'ask.pin_keys': 'Take over {count} keys?',
+  'ask.pin_keys_one': 'Take over {count} key?',
+  'ask.pin_keys_other': 'Take over {count} keys?',
   'ask.keep_key': 'Keep the private key {file} in the vault, as the credential {name}?',
   'ssh_config.make_credential': 'The key stays where it is. To use it: {line}',
   'ssh_config.bad_line': 'this line is not understood',
@@ -65,7 +66,8 @@ export const sshEn = {
   'host_key.revoked': 'revoked',
   'host_key.unsupported': 'authority, not supported',
   'host_keys.bad_line': 'line {line} is left out: {detail}',
-  'host_keys.summary': '{new} new, {known} known, {changed} changed; {others} lines speak of nothing that is here.',
-  'host_keys.done': '{pinned} keys pinned, {replaced} replaced, {revoked} revoked.',
+  'host_keys.summary':
+    '{new} new, {known} known, {changed} changed; lines that speak of nothing that is here: {others}.',
+  'host_keys.done': 'Keys pinned: {pinned}, replaced: {replaced}, revoked: {revoked}.',
   'sandbox.jumps': '  Jump hosts, password {password}: {lines}',
 } as const;

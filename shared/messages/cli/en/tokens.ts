@@ -1,3 +1,4 @@
+import { tokenStatesEn } from '../../token-states/en.ts';
 /** ID tokens of the Smart Account. */
 export const tokensEn = {
   token: 'ID tokens of the Smart Account: a product gives one to be trusted by the account',
@@ -41,12 +42,5 @@ export const tokensEn = {
   'empty.tokens':
     'No token is known. "sluice token refresh" reads the account\'s lists, "sluice token create" makes one.',
   'ask.revoke_token': 'Revoke token {id}? This cannot be taken back.',
-  'token_state.begun': 'begun, end unknown',
-  'token_state.active': 'active',
-  'token_state.expired': 'expired',
-  'token_state.in_doubt': 'may have been made',
-  'token_state.refused': 'not made',
-  'token_state.revoking': 'being revoked',
-  'token_state.revoked': 'revoked',
-  'token_state.gone': 'no longer listed',
+  ...tokenStatesEn,
 } as const;

@@ -14,10 +14,10 @@ export const dueFr: Texts<typeof dueEn> = {
   'due.feed_none': 'Aucun fichier de calendrier n’est tenu à jour.',
   'due.feed_kept':
     '{file} est tenu à jour tant qu’une fenêtre, l’hôte web ou une commande de cet espace de travail s’exécute.',
-  'due.plan_written': 'Plan pour {products} produits sur {sites} sites dans {file}',
+  'due.plan_written': 'Plan écrit dans {file} : produits {products}, sites {sites}',
   'due.plan_title': 'Visites jusqu’au {day}',
   'due.plan_about':
-    'Sur {sites} sites non connectés, {products} produits ont une échéance d’ici là ou un fichier qui les attend. État au {time}.',
+    'Produits avec une échéance d’ici là ou un fichier qui les attend, ou jamais lus : {products}. Sites non connectés : {sites}. État au {time}.',
   'due.plan_none': 'Aucun site non connecté n’est à visiter d’ici là.',
   'due.plan_product': 'Produit',
   'due.plan_why': 'Raison',

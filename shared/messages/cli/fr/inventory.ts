@@ -80,7 +80,7 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'empty.compare': 'Aucune différence, ou pas encore deux instantanés.',
   'inventory.as_of': '{account} au {time}, instantané {number}',
   'inventory.holds':
-    '{licenses} licences, {instances} instances de produit, {subscriptions} abonnements dans {places} comptes virtuels',
+    'licences {licenses}, instances de produit {instances}, abonnements {subscriptions} ; comptes virtuels {places}',
   'inventory.more_alarms': 'Les {shown} premières sur {total} ; --virtual-account restreint la liste.',
   'inventory.computed': 'Calculées par Sluice d’après l’instantané ; le compte ne fournit pas d’alarmes.',
   'inventory.between': 'Du {before} au {after}',
@@ -157,7 +157,7 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'product leftovers': 'produits sous licence autrement que par rapports d’utilisation, et que faire',
   'product leftovers --kind': 'seulement ceux-là',
   'heading.dates': 'ÉCHÉANCES',
-  'empty.leftovers': 'Il n’y en a aucun parmi les produits lus.',
+  'empty.leftovers': 'Il n’y en a aucun parmi les produits lus ni dans le compte.',
   ...leftoversFr,
   'wrong.where': 'Il faut FIELD=VALUE, FIELD~TEXT, FIELD<VALUE ou FIELD>VALUE ; champs : {values}.',
 };

@@ -12,7 +12,7 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'notices set': 'changer ce qui est donné, garder le reste ; tout ou rien',
   'notices set --daily-summary': 'un courrier chaque jour',
   'notices set --status-notification':
-    'un courrier les jours où un ACK est en retard, une instance a échoué ou une évaluation se termine',
+    'un courrier les jours où un ACK est en retard, une instance a échoué ou une évaluation se termine, et une fois par manque de licences',
   'notices set --expiring-alert': 'les licences qui se terminent, dans le résumé quotidien',
   'notices set --thresholds':
     'jours avant la fin, séparés par des virgules, ou une liste publiée : article (90,60,30,17,7,4,3), help (90,60,30,14,7,3,1), none',
@@ -27,9 +27,11 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'notices smtp --tls':
     'protection de la connexion (par défaut implicit) ; none pour un serveur de cet ordinateur seulement',
   'notices smtp --username': 'identifiant ; aucun : sans connexion',
+  'notices smtp --no-username': 'sans connexion',
   'notices smtp --password-file': 'son mot de passe (sinon SLUICE_PASSWORD, sinon demandé)',
   'notices smtp --from': 'adresse de l’expéditeur',
   'notices smtp --ca-file': 'fichier PEM d’une autorité de votre organisation (plusieurs : répéter)',
+  'notices smtp --no-keep-ca': 'les autorités définies auparavant sont retirées',
   'notices smtp --off': 'oublier le serveur de messagerie et son mot de passe',
   'notices test': 'envoyer un courrier qui dit seulement qu’il est arrivé',
   'notices log': 'courriers partis, le plus récent d’abord',
@@ -82,6 +84,7 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'mail.subject_nothing': 'rien d’urgent',
   'mail.title': 'Smart Licensing, {day}',
   'mail.nothing': 'Aucune licence insuffisante ou dans les jours choisis, aucune échéance proche, aucun échec.',
+  'mail.nothing_of_rest': 'Aucune licence insuffisante, aucune échéance proche, aucun échec.',
   'mail.expiring_one': '{count} licence se termine',
   'mail.expiring_other': '{count} licences se terminent',
   'mail.short_one': '{count} licence insuffisante',

@@ -3,7 +3,7 @@ import type { Texts } from '../../texts.ts';
 
 export const onPremFr: Texts<typeof onPremEn> = {
   'on-prem': 'SSM On-Prem : se connecter, lire ses soldes, former l’adresse à donner aux produits',
-  'on-prem set': 'définir ou remplacer l’accès à SSM On-Prem',
+  'on-prem set': 'modifier l’accès à SSM On-Prem ; le reste est conservé',
   'on-prem set --host': 'son nom d’hôte ou son adresse, sans port',
   'on-prem set --port': 'port de son API (par défaut : 8443)',
   'on-prem set --account': 'nom du compte là-bas',
@@ -11,9 +11,11 @@ export const onPremFr: Texts<typeof onPremEn> = {
   'on-prem set --client-secret-file': 'fichier du secret client (sinon SLUICE_CLIENT_SECRET, sinon demandé)',
   'on-prem set --grant': 'type de connexion',
   'on-prem set --username': 'utilisateur, avec --grant password',
+  'on-prem set --no-username': 'aucun utilisateur',
   'on-prem set --password-file': 'fichier du mot de passe (sinon SLUICE_PASSWORD, sinon demandé)',
   'on-prem set --ca-file': 'fichier PEM de l’autorité qui a signé son certificat ; répétable',
-  'on-prem set --keep-ca': 'SHA-256 d’une autorité définie auparavant et conservée ; répétable',
+  'on-prem set --keep-ca': 'SHA-256 d’une autorité déjà définie : seules celles-ci restent ; répétable',
+  'on-prem set --no-keep-ca': 'aucune ne reste',
   'on-prem show': 'ce qui est défini ; les secrets ne sont jamais affichés',
   'on-prem check': 'se connecter et lister les comptes virtuels',
   'on-prem remove': 'oublier l’accès ; ce qui a été lu reste',

@@ -114,6 +114,14 @@ export const resultsFr: Texts<typeof resultsEn> = {
     '{count} remises sont à téléverser : déposez leurs fichiers sur le portail, puis importez les ACK avec « sluice import » (ou « sluice handover sent N »).',
   'next.sent_one': '{count} remise attend son ACK : récupérez-le sur le portail, puis « sluice import FILE ».',
   'next.sent_other': '{count} remises attendent leur ACK : récupérez-le sur le portail, puis « sluice import FILE ».',
+  'next.open_on_prem_one':
+    '{count} remise pour SSM On-Prem est ouverte : déposez-y son fichier, puis importez l’ACK avec « sluice import » (ou « sluice handover sent N »).',
+  'next.open_on_prem_other':
+    '{count} remises pour SSM On-Prem sont ouvertes : déposez-y leurs fichiers, puis importez les ACK avec « sluice import » (ou « sluice handover sent N »).',
+  'next.sent_on_prem_one':
+    '{count} remise attend son ACK de SSM On-Prem : récupérez-le là-bas, puis « sluice import FILE ».',
+  'next.sent_on_prem_other':
+    '{count} remises attendent leur ACK de SSM On-Prem : récupérez-le là-bas, puis « sluice import FILE ».',
   'next.uploads_one': '{count} envoi attend son accusé de réception : « sluice upload ».',
   'next.uploads_other': '{count} envois attendent leur accusé de réception : « sluice upload ».',
   'next.deliveries_one': '{count} fichier attend son produit : « sluice deliver ».',

@@ -1,6 +1,7 @@
+import type { Texts } from '../../texts.ts';
 import type { sshEn } from '../en/ssh.ts';
 
-export const sshFr: Readonly<Record<keyof typeof sshEn, string>> = {
+export const sshFr: Texts<typeof sshEn> = {
   jump: 'hôtes de rebond : serveurs qui relaient vers les produits derrière eux',
   'jump add': 'ajouter un hôte de rebond ; les produits le nomment avec --via',
   'jump list': 'tous les hôtes de rebond, et combien de produits passent par chacun',
@@ -46,7 +47,8 @@ export const sshFr: Readonly<Record<keyof typeof sshEn, string>> = {
   'jump.added': 'L’hôte de rebond {jump} est ajouté.',
   'jump.used': 'L’hôte de rebond {jump} est utilisé.',
   'jump.removed': 'L’hôte de rebond {name} est oublié.',
-  'ask.pin_keys': 'Reprendre {count} clés ?',
+  'ask.pin_keys_one': 'Reprendre {count} clé ?',
+  'ask.pin_keys_other': 'Reprendre {count} clés ?',
   'ask.keep_key': 'Conserver la clé privée {file} dans le coffre, comme identifiants {name} ?',
   'ssh_config.make_credential': 'La clé reste où elle est. Pour l’utiliser : {line}',
   'ssh_config.bad_line': 'cette ligne n’est pas comprise',

@@ -1,3 +1,4 @@
+import { tokenStatesFr } from '../../token-states/fr.ts';
 import type { tokensEn } from '../en/tokens.ts';
 import type { Texts } from '../../texts.ts';
 
@@ -47,12 +48,5 @@ export const tokensFr: Texts<typeof tokensEn> = {
   'empty.tokens':
     'Aucun jeton n’est connu. « sluice token refresh » lit les listes du compte, « sluice token create » en crée un.',
   'ask.revoke_token': 'Révoquer le jeton {id} ? C’est définitif.',
-  'token_state.begun': 'commencé, fin inconnue',
-  'token_state.active': 'actif',
-  'token_state.expired': 'échu',
-  'token_state.in_doubt': 'peut-être créé',
-  'token_state.refused': 'non créé',
-  'token_state.revoking': 'révocation en cours',
-  'token_state.revoked': 'révoqué',
-  'token_state.gone': 'n’est plus présenté',
+  ...tokenStatesFr,
 };

@@ -2,8 +2,8 @@ import type { accountChangesEn } from '../en/account-changes.ts';
 import type { Texts } from '../../texts.ts';
 
 export const accountChangesJa: Texts<typeof accountChangesEn> = {
-  'inventory move': '製品インスタンスを同じスマートアカウントの別の仮想アカウントへ移動する',
-  'inventory move --to': '移動先の仮想アカウント',
+  'inventory move': '製品インスタンスを同じスマートアカウントの別のバーチャルアカウントへ移動する',
+  'inventory move --to': '移動先のバーチャルアカウント',
   'inventory move --preview': '残高への影響を表示する。どこにも接続しない',
   'inventory move --confirm-serial': 'シリアル番号をもう一度 (端末で尋ねる代わり)',
   'inventory move --reason': '理由。記録に残る',

@@ -29,5 +29,5 @@ export const inventoryFilesJa: Texts<typeof inventoryFilesEn> = {
   'portal.older': 'ファイルにないもの: {list}。{time} 時点のまま残ります。',
   'portal.unread': 'ファイルにないもの: {list}。以前のスナップショットにもありません。',
   'portal.known': 'このファイルはスナップショット {number} として取り込み済みです。新しい内容はありません。',
-  'portal.remarked': '{count} 行は一部を除いて取り込みます。',
+  'portal.remarked_other': '{count} 行は一部を除いて取り込みます。',
 };

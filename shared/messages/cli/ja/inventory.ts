@@ -144,7 +144,7 @@ export const inventoryJa: Texts<typeof inventoryEn> = {
   'product leftovers': '使用状況レポート以外の方法でライセンスされている製品と、必要な対応',
   'product leftovers --kind': 'この種類だけ',
   'heading.dates': '日付',
-  'empty.leftovers': '読み取った製品の中にはありません。',
+  'empty.leftovers': '読み取った製品の中にも、アカウントにもありません。',
   ...leftoversJa,
   'wrong.where':
     'FIELD=VALUE、FIELD~TEXT、FIELD<VALUE、FIELD>VALUE のいずれかで指定してください。フィールド: {values}。',

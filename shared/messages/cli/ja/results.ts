@@ -109,6 +109,10 @@ export const resultsJa: Texts<typeof resultsEn> = {
     '{count} 件の受け渡しが未アップロードです。ファイルをポータルにアップロードし、ACK を "sluice import" で取り込んでください (または "sluice handover sent N")。',
   'next.sent_other':
     '{count} 件の受け渡しが ACK 待ちです。ポータルから入手し、"sluice import FILE" で取り込んでください。',
+  'next.open_on_prem_other':
+    'SSM On-Prem 宛ての受け渡し {count} 件が未完了です。ファイルを On-Prem に取り込み、ACK を "sluice import" で取り込んでください (または "sluice handover sent N")。',
+  'next.sent_on_prem_other':
+    'SSM On-Prem からの ACK を待っている受け渡しが {count} 件あります。On-Prem から入手し、"sluice import FILE" で取り込んでください。',
   'next.uploads_other': '{count} 件のアップロードが確認応答待ちです: "sluice upload"',
   'next.deliveries_other': '{count} 件のファイルが製品インスタンスへの配信待ちです: "sluice deliver"',
   'next.unmatched_other': '{count} 件のファイルが未割り当てです: "sluice files --unmatched"',

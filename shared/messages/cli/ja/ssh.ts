@@ -1,6 +1,7 @@
+import type { Texts } from '../../texts.ts';
 import type { sshEn } from '../en/ssh.ts';
 
-export const sshJa: Readonly<Record<keyof typeof sshEn, string>> = {
+export const sshJa: Texts<typeof sshEn> = {
   jump: '踏み台ホスト: その先の製品インスタンスへ転送するサーバー',
   'jump add': '踏み台ホストを追加する。製品インスタンスでは --via で指定する',
   'jump list': 'すべての踏み台ホストと、それを経由する製品インスタンスの数',
@@ -45,7 +46,7 @@ export const sshJa: Readonly<Record<keyof typeof sshEn, string>> = {
   'jump.added': '踏み台ホスト {jump} を追加しました。',
   'jump.used': '踏み台ホスト {jump} を使用します。',
   'jump.removed': '踏み台ホスト {name} を削除しました。',
-  'ask.pin_keys': '{count} 個の鍵を取り込みますか?',
+  'ask.pin_keys_other': '{count} 個の鍵を取り込みますか?',
   'ask.keep_key': '秘密鍵 {file} を認証情報 {name} としてボールトに保存しますか?',
   'ssh_config.make_credential': '鍵は元の場所のままです。使用するには: {line}',
   'ssh_config.bad_line': 'この行は解釈できません',

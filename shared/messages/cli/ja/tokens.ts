@@ -1,19 +1,20 @@
+import { tokenStatesJa } from '../../token-states/ja.ts';
 import type { tokensEn } from '../en/tokens.ts';
 import type { Texts } from '../../texts.ts';
 
 export const tokensJa: Texts<typeof tokensEn> = {
   token: 'スマートアカウントの ID トークン: 製品インスタンスがアカウントとの信頼を確立するために使う',
   'token list': '既知のトークン (文字列は表示しない)',
-  'token list --virtual-account': 'この仮想アカウントのものだけ',
+  'token list --virtual-account': 'このバーチャルアカウントのものだけ',
   'token refresh': 'アカウントのトークン一覧を読み、新しいものを保管庫に入れる',
-  'token refresh --virtual-account': 'この仮想アカウントのものだけ',
+  'token refresh --virtual-account': 'このバーチャルアカウントのものだけ',
   'token create': 'アカウントにトークンを作る。使用回数の上限はポータルで設定する (token keep を参照)',
-  'token create --virtual-account': '製品インスタンスが属する仮想アカウント',
+  'token create --virtual-account': '製品インスタンスが属するバーチャルアカウント',
   'token create --description': '用途。アカウントの一覧に表示される',
   'token create --days': '有効日数、1 ～ 365 (既定: 30)',
   'token create --no-export-controlled': 'このトークンを使う製品に輸出規制対象の機能を許可しない',
   'token keep': 'ポータルで作ったトークンを保管庫に入れる',
-  'token keep --virtual-account': 'トークンを作った仮想アカウント',
+  'token keep --virtual-account': 'トークンを作ったバーチャルアカウント',
   'token keep --description': '用途',
   'token keep --days': '今日から数えた有効日数',
   'token keep --uses': 'ポータルで設定した使用回数',
@@ -26,7 +27,7 @@ export const tokensJa: Texts<typeof tokensEn> = {
   'action trust --token-id': '保管しているトークンの ID (sluice token list)',
   '<token>': 'トークンの ID またはその先頭。トークンそのものではない',
   'heading.token': 'トークン',
-  'heading.virtual_account': '仮想アカウント',
+  'heading.virtual_account': 'バーチャルアカウント',
   'heading.description': '説明',
   'heading.export_controlled': '輸出規制',
   'heading.uses': '使用回数',
@@ -44,12 +45,5 @@ export const tokensJa: Texts<typeof tokensEn> = {
   'empty.tokens':
     '既知のトークンはありません。"sluice token refresh" でアカウントの一覧を読み、"sluice token create" で作成できます。',
   'ask.revoke_token': 'トークン {id} を失効させますか? 元に戻せません。',
-  'token_state.begun': '開始済み、結果不明',
-  'token_state.active': '有効',
-  'token_state.expired': '期限切れ',
-  'token_state.in_doubt': '作成された可能性あり',
-  'token_state.refused': '作成されず',
-  'token_state.revoking': '失効処理中',
-  'token_state.revoked': '失効済み',
-  'token_state.gone': '一覧から消えた',
+  ...tokenStatesJa,
 };

@@ -52,7 +52,7 @@ export const workJa: Texts<typeof workEn> = {
   'inspect.encoding': '文字コード: {encoding}',
   'inspect.saved_by': '保存元: {who}',
   'inspect.more': 'ほかに {count} 件',
-  'demo.starting': '製品インスタンス {count} 台とスマートアカウントの模擬サイトを起動しています…',
+  'demo.starting_other': '製品インスタンス {count} 台とスマートアカウントの模擬サイトを起動しています…',
   'demo.workspace': 'ワークスペース: {folder}',
   'demo.once_more': 'まだ届いていない確認応答があるため、もう一度実行します。',
   'demo.classic': '従来のライセンス方式のため、収集するものなし',
@@ -60,9 +60,13 @@ export const workJa: Texts<typeof workEn> = {
   'demo.confirmed': '{count} 件のレポートすべてが製品インスタンスで確認されました ({seconds} 秒)。',
   'demo.not_confirmed': '確認されていないレポートがあります (全 {count} 件、{seconds} 秒)。',
   'demo.records': '記録は {folder} にあります。次のコマンドで確認できます:',
-  'sandbox.running': '製品インスタンス {count} 台の模擬サイトを実行しています。Ctrl-C で終了します。',
+  'sandbox.running_other': '製品インスタンス {count} 台の模擬サイトを実行しています。Ctrl-C で終了します。',
   'sandbox.login': '  ログイン: {line}   (パスワード {password}、すべて共通)',
   'sandbox.portal': '  ポータル: {url}',
+  'sandbox.account': '  アカウント: {line}\n    (クライアントシークレットを尋ねられたら: {secret})',
+  'sandbox.on_prem':
+    '  On-Prem: {line}\n    (クライアントシークレット: {secret}。on-prem-ca.pem には JSON の行の on_prem.ca を保存)',
+  'sandbox.clock': '  時計: {line}',
   'sandbox.faults': '  障害:     {faults}',
   'sandbox.faults_on': '{product}: {faults}',
   'serve.address':

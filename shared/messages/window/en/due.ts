@@ -72,7 +72,8 @@ export const due = {
   plan_saved_other: '{count} products in {name}.',
   'plan.day': 'Until the end of',
   'plan.none': 'No site has to be visited',
-  'plan.none_text': 'No product that only a visit reaches has a date until then or a file that waits for it.',
+  'plan.none_text':
+    'No product that only a visit reaches has a date until then, a file that waits for it, or was never read.',
   'plan.about_one': '{count} product to visit (sites: {sites}).',
   'plan.about_other': '{count} products to visit (sites: {sites}).',
   'plan.product': 'Product',

@@ -8,7 +8,7 @@ export const settingsNotices = {
   'notices.dailySummary_hint': 'A mail on each day.',
   'notices.statusNotification': 'Status notification',
   'notices.statusNotification_hint':
-    'A mail on days on which an ACK is overdue, a product failed or an evaluation runs out.',
+    'A mail on days on which an ACK is overdue, a product failed or an evaluation runs out, and once for each shortage of licenses.',
   'notices.expiringAlert': 'Alert for expiring licenses',
   'notices.expiringAlert_hint': 'A part of the daily summary. Each alert goes out once.',
   'notices.thresholds': 'Days before the end',

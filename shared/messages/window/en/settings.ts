@@ -258,6 +258,8 @@ export const settings = {
   'network.purpose.product': 'Product',
   'network.purpose.account': 'Smart Account',
   'network.purpose.jump': 'Jump host',
+  'network.purpose.on_prem': 'SSM On-Prem',
+  'network.purpose.mail': 'Mail server',
   'network.purpose.other': 'Other',
   'network.product': 'Product Instance',
   'network.outcome': 'Outcome',

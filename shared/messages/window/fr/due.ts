@@ -74,7 +74,8 @@ export const due: WindowMessages['due'] = {
   plan_saved_other: '{count} produits dans {name}.',
   'plan.day': 'Jusqu’à la fin du',
   'plan.none': 'Aucun site à visiter',
-  'plan.none_text': 'Aucun produit accessible seulement sur place n’a d’échéance d’ici là, ni de fichier qui l’attend.',
+  'plan.none_text':
+    'Aucun produit accessible seulement sur place n’a d’échéance d’ici là, ni de fichier qui l’attend, et tous ont été lus.',
   'plan.about_one': '{count} produit à visiter (sites : {sites}).',
   'plan.about_other': '{count} produits à visiter (sites : {sites}).',
   'plan.product': 'Produit',

@@ -10,7 +10,7 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.dailySummary_hint': 'Un courrier chaque jour.',
   'notices.statusNotification': 'Notification d’état',
   'notices.statusNotification_hint':
-    'Un courrier les jours où un ACK est en retard, une instance a échoué ou une évaluation se termine.',
+    'Un courrier les jours où un ACK est en retard, une instance a échoué ou une évaluation se termine, et une fois par manque de licences.',
   'notices.expiringAlert': 'Alerte pour les licences qui se terminent',
   'notices.expiringAlert_hint': 'Une partie du résumé quotidien. Chaque alerte part une seule fois.',
   'notices.thresholds': 'Jours avant la fin',

@@ -274,6 +274,8 @@ export const settings: Translation<typeof english> = {
   'network.purpose.product': 'Produit',
   'network.purpose.account': 'Compte Smart',
   'network.purpose.jump': 'Hôte de rebond',
+  'network.purpose.on_prem': 'SSM On-Prem',
+  'network.purpose.mail': 'Serveur de messagerie',
   'network.purpose.other': 'Autre',
   'network.product': 'Instance de produit',
   'network.outcome': 'Résultat',

@@ -69,7 +69,8 @@ export const due: WindowMessages['due'] = {
   plan_saved_other: '{name} に {count} 台の製品インスタンスを保存しました。',
   'plan.day': '対象日 (その日まで)',
   'plan.none': '訪問が必要な拠点はありません',
-  'plan.none_text': '訪問でしか対応できない製品インスタンスに、その日までの期限や配信待ちのファイルはありません。',
+  'plan.none_text':
+    '訪問でしか対応できない製品インスタンスに、その日までの期限や配信待ちのファイルはなく、一度も読み取っていないものもありません。',
   'plan.about_other': '訪問する製品インスタンスは {count} 台です (拠点数: {sites})。',
   'plan.product': '製品インスタンス',
   'plan.why': '理由',

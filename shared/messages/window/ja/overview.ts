@@ -23,6 +23,9 @@ export const overview: Translation<typeof english> = {
   'next.export_other': '収集済みレポート {count} 件をポータルへ受け渡せます。',
   'next.export_do': 'CSSM にエクスポート',
   'next.carry_other': '書き出し済みの受け渡し {count} 件が、ポータルへのアップロードを待っています。',
+  'next.carry_on_prem_other': '書き出し済みの受け渡し {count} 件が、SSM On-Prem への取り込みを待っています。',
+  'next.carry_both_other':
+    '書き出し済みの受け渡し {count} 件が、ポータルへのアップロード、または SSM On-Prem への取り込みを待っています。',
   'next.carry_do': '受け渡しを開く',
   'next.late_other': '{count} 台の製品インスタンスが確認応答の期限を過ぎています。',
   'next.late_do': 'サイクルを実行',
@@ -55,6 +58,7 @@ export const overview: Translation<typeof english> = {
   'waits.to_send_other': '送信待ちのレポート {count} 件',
   'waits.unmatched_other': '割り当て待ちのファイル {count} 件',
   'waits.open_handovers_other': 'アップロード待ちの受け渡し {count} 件',
+  'waits.open_on_prem_other': 'SSM On-Prem へ運ぶ受け渡し {count} 件',
   'waits.sent_other': '確認応答待ちのレポート {count} 件',
   'due.title': '近づいている期限',
   'due.none': '期限を示した製品インスタンスはまだありません。収集すると読み取ります。',

@@ -12,6 +12,7 @@ export const products: Translation<typeof english> = {
   'column.credential': '認証情報',
   'column.waiting': '処理待ち',
   'column.confirmed': '確認済み',
+  'column.reported': '報告状況',
   'column.deadline': 'ACK 期限',
   'column.ack': '最後に受信した ACK',
   'column.contact': '最終接続',
@@ -57,6 +58,15 @@ export const products: Translation<typeof english> = {
   'licensing.slp': 'ポリシーを使用したスマートライセンシング',
   'licensing.classic': '従来のスマートライセンシング (レポート不要)',
   'licensing.none': 'スマートライセンシングなし',
+  'reported.reported': '報告済み',
+  'reported.not_reported': '未報告',
+  'reported.not_known': '不明',
+  'reported.reported_hint':
+    '報告済み: 手元のすべてのレポートに対する確認応答が製品インスタンスで確認されています。コンプライアンスの状態はアカウントが示します。',
+  'reported.not_reported_hint':
+    '未報告: 手元のレポートに、確認応答が製品インスタンスでまだ確認されていないものがあります。',
+  'reported.not_known_hint':
+    '手元にレポートがありません。自分で報告する製品インスタンスなら、アカウントで確認できます。',
   'deadline.late': '期限超過、{distance}',
   'deadline.soon': '期限間近、{distance}',
   'deadline.estimate': 'このコンピューターの時計による推定: {time}',
@@ -64,6 +74,7 @@ export const products: Translation<typeof english> = {
   'quick.late': '期限超過',
   'quick.soon': '期限間近',
   'quick.waiting': '処理待ちレポートあり',
+  'quick.unreported': '未報告',
   'quick.never': '未接続',
   'quick.nologin': '認証情報なし',
   'quick.noslp': 'SLP 非対応',

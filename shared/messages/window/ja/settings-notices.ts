@@ -9,7 +9,8 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.dailySummary': '日次イベントサマリー',
   'notices.dailySummary_hint': '毎日 1 通のメール。',
   'notices.statusNotification': 'ステータス通知',
-  'notices.statusNotification_hint': 'ACK の期限切れ、製品インスタンスの失敗、評価期間の終了がある日のメール。',
+  'notices.statusNotification_hint':
+    'ACK の期限切れ、製品インスタンスの失敗、評価期間の終了がある日のメール。ライセンス不足は 1 件につき 1 回送信します。',
   'notices.expiringAlert': 'ライセンス終了のアラート',
   'notices.expiringAlert_hint': '日次サマリーの一部です。各アラートは一度だけ送信します。',
   'notices.thresholds': '終了までの日数',

@@ -258,6 +258,8 @@ export const settings: Translation<typeof english> = {
   'network.purpose.product': '製品インスタンス',
   'network.purpose.account': 'スマートアカウント',
   'network.purpose.jump': '踏み台ホスト',
+  'network.purpose.on_prem': 'SSM On-Prem',
+  'network.purpose.mail': 'メールサーバー',
   'network.purpose.other': 'その他',
   'network.product': '製品インスタンス',
   'network.outcome': '結果',

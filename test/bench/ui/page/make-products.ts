@@ -43,6 +43,9 @@ export function makeProducts(count: number, now: number): FakeProduct[] {
       lastAckReceivedUtc: now - 40 * dayMs,
       nextAckDeadline: 'Jan 12 12:10:32 2027 UTC',
       nextAckDeadlineUtc: classic ? null : deadline,
+      ackDueAt: classic ? null : deadline,
+      isAckDueEstimated: false,
+      reported: classic ? null : 'not_reported',
       lastContactAt: pick(index, 50) === 0 ? null : now - pick(index, 1000) * 97_000,
       error:
         pick(index + 11, 40) === 0

@@ -26,4 +26,10 @@ describe('the next thing to do', () => {
     const step = nextAction(status({ productsWithError: 1, waitingReports: 4 }), none, null);
     expect(step).toEqual({ kind: 'export', count: 4 });
   });
+
+  it('names where hand-overs are carried to', () => {
+    const kind = (onPrem: number) =>
+      nextAction(status({ handovers: { open: 2 }, onPremHandovers: { open: onPrem } }), none, null).kind;
+    expect([0, 1, 2].map(kind)).toEqual(['carry', 'carry_both', 'carry_on_prem']);
+  });
 });

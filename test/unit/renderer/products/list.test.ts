@@ -35,16 +35,18 @@ describe('the list', () => {
 
   it('counts what each quick filter finds', () => {
     const products = [
-      makeProduct({ nextAckDeadlineUtc: 0, reports: { sent: 1 } }),
+      makeProduct({ ackDueAt: 0, reports: { sent: 1 } }),
       makeProduct({ lastContactAt: null }),
       makeProduct({ smartLicensing: 'classic' }),
       makeProduct({ credential: null }),
+      makeProduct({ reported: 'not_reported' }),
     ];
     expect(countQuickFilters(products, 1000)).toEqual({
       attention: 2,
       late: 1,
       soon: 0,
       waiting: 1,
+      unreported: 1,
       never: 1,
       nologin: 1,
       noslp: 1,

@@ -62,14 +62,14 @@ describe('how a product stands', () => {
   });
 
   it('is late before anything else that is still to be done', () => {
-    const late = makeProduct({ nextAckDeadlineUtc: now - 1, reports: { collected: 2 } });
+    const late = makeProduct({ ackDueAt: now - 1, reports: { collected: 2 } });
     expect(standingOf(late, now)).toBe('late');
     expect(needsAttention(late, now)).toBe(true);
     expect(needsAttention(failed('product.no_slp'), now)).toBe(false);
   });
 
   it('leaves the retired in peace', () => {
-    const retired = makeProduct({ life: 'retired', nextAckDeadlineUtc: now - 1 });
+    const retired = makeProduct({ life: 'retired', ackDueAt: now - 1 });
     expect(standingOf(retired, now)).toBe('retired');
     expect(deadlineOf(retired, now)).toBeNull();
   });
@@ -81,7 +81,7 @@ describe('how a product stands', () => {
 
 describe('deadlines', () => {
   it('are late, soon or later', () => {
-    const kind = (at: number) => deadlineOf(makeProduct({ nextAckDeadlineUtc: at }), now)?.kind;
+    const kind = (at: number) => deadlineOf(makeProduct({ ackDueAt: at }), now)?.kind;
     expect(kind(now - 1)).toBe('late');
     expect(kind(now + 13 * dayMs)).toBe('soon');
     expect(kind(now + 15 * dayMs)).toBe('later');
