@@ -142,7 +142,7 @@ describe('words of the desktop', () => {
     expect(desktopLanguage(null, 'en-GB')).toBe('en');
     expect(desktopLanguage(null, 'xx')).toBe('en');
     expect(desktopText('fr')('menu.file')).toBe('Fichier');
-    expect(english('notice.doneWithFailures', { failed: 2, total: 9 })).toBe('Finished; failed for 2 of 9 products');
+    expect(english('notice.doneWithFailures', { failed: 2, total: 9 })).toBe('Finished; failed: 2 of 9');
   });
 
   it('name every kind of job', () => {
