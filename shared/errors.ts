@@ -19,6 +19,7 @@ export const errorCodes = [
   'usage.no_inventory', // {}
   'usage.unknown_view', // {view, list}
   'usage.view_exists', // {view, list}
+  'usage.too_many_views', // {list, limit}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}

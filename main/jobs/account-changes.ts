@@ -76,6 +76,9 @@ export async function changeAccount(
     // The same names may stand in both: a person saw the other account's balance.
     if (!sameName(snapshot.domain, domain)) throw new SluiceError('cssm.no_account', { account: snapshot.domain });
     const from = instance.virtualAccount;
+    // The account was asked for its virtual accounts meanwhile: a window or a command line may have moved it by now.
+    const again = await previewChange(services, order);
+    if (again.instance.virtualAccount !== from) throw new SluiceError('usage.change_open', { instance: serial });
     // Only within this Smart Account: nothing else is in the list.
     const to = order.to === undefined ? null : placeNamed(places, order.to);
     const udi = { pid: instance.pid ?? '', serial };

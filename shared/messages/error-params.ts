@@ -16,6 +16,7 @@ export const errorParams = {
   'usage.unknown_list_profile': ['profile'],
   'usage.unknown_view': ['view', 'list'],
   'usage.view_exists': ['view', 'list'],
+  'usage.too_many_views': ['list', 'limit'],
   'list.too_large': ['file', 'what', 'limit'],
   'inventory_file.unknown_kind': ['file', 'columns'],
   'inventory_file.missing_column': ['file', 'fields', 'columns'],

@@ -58,6 +58,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no credential group {group}. "sluice credential group list" shows those that there are.',
   'error.usage.unknown_view':
     'There is no view {view} of the list {list}. "sluice inventory view list" shows those that there are.',
+  'error.usage.too_many_views':
+    'There are {limit} views of this list, as many as are kept. Remove one with "sluice inventory view remove", then save this one.',
   'error.usage.view_exists':
     'The list {list} has a view {view} already. Choose another name, or "sluice inventory view remove {list} {view}".',
   'error.usage.unknown_list_profile':

@@ -61,6 +61,8 @@ export const errorsFr = {
     'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
   'error.usage.unknown_view':
     'La liste {list} n’a pas de vue {view}. « sluice inventory view list » montre celles qui existent.',
+  'error.usage.too_many_views':
+    'Il y a {limit} vues de cette liste, le maximum conservé. Supprimez-en une avec "sluice inventory view remove", puis enregistrez celle-ci.',
   'error.usage.view_exists':
     'La liste {list} a déjà une vue {view}. Choisissez un autre nom, ou « sluice inventory view remove {list} {view} ».',
   'error.usage.unknown_list_profile':

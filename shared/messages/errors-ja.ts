@@ -61,6 +61,8 @@ export const errorsJa = {
     '認証情報グループ {group} はありません。"sluice credential group list" で一覧を確認してください。',
   'error.usage.unknown_view':
     'リスト {list} にビュー {view} はありません。"sluice inventory view list" で一覧を確認してください。',
+  'error.usage.too_many_views':
+    'このリストのビューは上限の {limit} 件に達しています。"sluice inventory view remove" で 1 件削除してから、保存してください。',
   'error.usage.view_exists':
     'リスト {list} にはすでにビュー {view} があります。別の名前にするか、"sluice inventory view remove {list} {view}" で削除してください。',
   'error.usage.unknown_list_profile':
