@@ -167,6 +167,8 @@ function plan(group: Command, run: Run): void {
           await showPlan(session, rows);
           return exitCodes.done;
         }
+        // The plan is a page: under another ending no program would open it.
+        if (!/\.html?$/i.test(out)) throw new SluiceError('usage.invalid', { detail: '--out must end in .html' });
         const target = await application.files.registerOutput(out);
         const day = timeText(on - 1).slice(0, 10);
         const input = { target, day, until: on, ...ofSite, language: words.language };
