@@ -149,7 +149,8 @@ export const errorCodes = [
   'cssm.inventory_refused', // {detail}
   'cssm.inventory_unsteady', // {path, detail}: it changed while it was read
   'cssm.taken_answer_lost', // {}
-  'cssm.no_account', // {account}
+  'cssm.no_account', // {account}: empty: it sees none at all
+  'cssm.several_accounts', // {accounts}: which of them is meant is not set
   'cssm.pace', // {url, seconds}
   'cssm.poll_given_up', // {hours, detail}: waited for too long, or the account's own words
   'cssm.payload_not_original', // {product, reportId}: payload was printed as an object

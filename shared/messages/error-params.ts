@@ -167,6 +167,7 @@ export const errorParams = {
   'cssm.inventory_unsteady': ['path', 'detail'],
   'cssm.taken_answer_lost': [],
   'cssm.no_account': ['account'],
+  'cssm.several_accounts': ['accounts'],
   'cssm.pace': ['url', 'seconds'],
   'cssm.poll_given_up': ['hours', 'detail'],
   'cssm.payload_not_original': ['product', 'reportId'],

@@ -324,8 +324,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The list {path} of the Smart Account does not stay the same while it is read[[ ({detail})]]. The last snapshot stays as it was; try again in some minutes.',
   'error.cssm.taken_answer_lost':
     'The Smart Account has these reports already, but its first answer was lost. Get the acknowledgement at the portal and import it.',
+  'error.cssm.several_accounts':
+    'This login sees several Smart Accounts: {accounts}. Say which one is meant: "sluice account set --smart-account NAME".',
   'error.cssm.no_account':
-    'This login sees no account {account}. "sluice account check" lists the accounts that it sees.',
+    'This login sees no account[[ {account}]]. "sluice account check" lists the accounts that it sees.',
   'error.cssm.pace': '{url} asks to go slower[[; next try in {seconds} seconds]]. Nothing is lost; try again later.',
   'error.cssm.poll_given_up':
     'No acknowledgement came[[ within {hours} hours]][[; the Smart Account said: {detail}]]. The reports stay sent; look at the portal and import the acknowledgement.',

@@ -336,8 +336,10 @@ export const errorsFr = {
     'La liste {path} du compte Smart change pendant sa lecture[[ ({detail})]]. Le dernier instantané reste tel quel ; réessayez dans quelques minutes.',
   'error.cssm.taken_answer_lost':
     'Le compte Smart a déjà ces rapports, mais sa première réponse a été perdue. Récupérez l’accusé de réception sur le portail et importez-le.',
+  'error.cssm.several_accounts':
+    'Cet utilisateur voit plusieurs comptes Smart : {accounts}. Indiquez lequel : « sluice account set --smart-account NAME ».',
   'error.cssm.no_account':
-    'Cet utilisateur ne voit aucun compte {account}. « sluice account check » affiche les comptes qu’il voit.',
+    'Cet utilisateur ne voit aucun compte[[ {account}]]. « sluice account check » affiche les comptes qu’il voit.',
   'error.cssm.pace':
     '{url} demande de ralentir[[ ; prochain essai dans {seconds} secondes]]. Rien n’est perdu ; réessayez plus tard.',
   'error.cssm.poll_given_up':

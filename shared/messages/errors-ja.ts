@@ -333,8 +333,10 @@ export const errorsJa = {
     'スマートアカウントの一覧 {path} が読み取り中に変わりました[[ ({detail})]]。前回のスナップショットはそのまま残ります。数分後にもう一度お試しください。',
   'error.cssm.taken_answer_lost':
     'スマートアカウントはこれらのレポートをすでに受け取っていますが、最初の応答が失われました。ポータルから確認応答をダウンロードし、インポートしてください。',
+  'error.cssm.several_accounts':
+    'このログインからは複数のスマートアカウントが見えます: {accounts}。"sluice account set --smart-account NAME" で使用するものを指定してください。',
   'error.cssm.no_account':
-    'このログインからはアカウント {account} が見えません。参照できるアカウントは "sluice account check" で確認できます。',
+    'このログインからはアカウント[[ {account} ]]が見えません。参照できるアカウントは "sluice account check" で確認できます。',
   'error.cssm.pace':
     '{url} から、要求の間隔を空けるよう求められました[[ ({seconds} 秒後に再試行)]]。何も失われていません。後でもう一度お試しください。',
   'error.cssm.poll_given_up':

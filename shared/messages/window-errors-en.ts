@@ -143,8 +143,10 @@ export const windowErrorsEn = {
     'STOPPED: the account that is set up is a partner holding account. Orders are parked there; licenses cannot be used, so reports do not belong there. Nothing was sent. Set up the account of the customer in “Settings”, “Smart Account”, or correct its kind there.',
   'error.account.role_forbids':
     'STOPPED: the role ({role}) may not do this in the Smart Account: {right}. Nothing was sent. Ask an administrator of the account, or correct your role in “Settings”, “Smart Account”.',
+  'error.cssm.several_accounts':
+    'This login sees several Smart Accounts: {accounts}. Say which one is meant in “Settings”, “Smart Account”.',
   'error.cssm.no_account':
-    'This login sees no account {account}. “Test the connection” in “Settings”, “Smart Account” lists the accounts that it sees.',
+    'This login sees no account[[ {account}]]. “Test the connection” in “Settings”, “Smart Account” lists the accounts that it sees.',
   'error.app.core_unable':
     'The part of Sluice that does the work cannot run on this computer: {what} is missing or does not work[[ ({detail})]]. The records are untouched. Install the newest version of Sluice.',
   'error.app.session_ended':

@@ -147,8 +147,10 @@ export const windowErrorsFr: WindowErrors = {
     'ARRÊT : le compte configuré est un compte de dépôt de partenaire. Les commandes y sont mises en attente ; les licences n’y sont pas utilisables, les rapports n’y ont donc pas leur place. Rien n’a été envoyé. Configurez le compte du client dans « Paramètres », « Compte Smart », ou corrigez-y son type.',
   'error.account.role_forbids':
     'ARRÊT : le rôle ({role}) ne permet pas ceci dans le compte Smart : {right}. Rien n’a été envoyé. Adressez-vous à un administrateur du compte, ou corrigez votre rôle dans « Paramètres », « Compte Smart ».',
+  'error.cssm.several_accounts':
+    'Cet utilisateur voit plusieurs comptes Smart : {accounts}. Indiquez lequel dans « Paramètres », « Compte Smart ».',
   'error.cssm.no_account':
-    'Cet utilisateur ne voit aucun compte {account}. « Tester la connexion » dans « Paramètres », « Compte Smart » liste les comptes qu’il voit.',
+    'Cet utilisateur ne voit aucun compte[[ {account}]]. « Tester la connexion » dans « Paramètres », « Compte Smart » liste les comptes qu’il voit.',
   'error.app.core_unable':
     'La partie de Sluice qui fait le travail ne peut pas fonctionner sur cet ordinateur : {what} manque ou ne fonctionne pas[[ ({detail})]]. Le registre n’a pas été touché. Installez la version la plus récente de Sluice.',
   'error.app.session_ended':
