@@ -73,15 +73,17 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.schedule.refused':
     '{command} did not work: {detail}. What is shown by "sluice schedule" can be put in by hand.',
   'error.usage.role_unknown':
-    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Choose your role in the account first.',
+    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Say your role first: "sluice account set --role administrator".',
   'error.usage.not_administrator':
     'Only a Smart Account administrator may name additional addresses; your role is set as {role}. Nothing was saved. Ask an administrator, or take the addresses out.',
   'error.usage.no_account_domain':
-    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain (such as example.com) first.',
+    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain first: "sluice account set --smart-account example.com".',
   'error.usage.plain_mail':
     'Mail to {host} would go over the network unencrypted. Choose implicit TLS or STARTTLS; without TLS only a mail server on this computer is allowed.',
-  'error.usage.no_mail_server': 'No mail server is set. Set one first, or save the mail as a file and carry it.',
-  'error.usage.no_mail_address': 'Nobody is named who gets the mail. Set your address first.',
+  'error.usage.no_mail_server':
+    'No mail server is set. Set one with "sluice notices smtp", or save the mail as a file with "sluice digest --out digest.eml" and carry it.',
+  'error.usage.no_mail_address':
+    'Nobody is named who gets the mail. Set your address first: "sluice notices set --address ops@example.com".',
   'error.usage.digest_sent': 'The mail of {day} went out already, and each goes out once.',
   'error.mail.unreachable':
     'The mail server {host}, port {port}, cannot be reached: {detail}. Check its name, the port and the kind of TLS.',

@@ -77,16 +77,17 @@ export const errorsFr = {
   'error.schedule.refused':
     '{command} n’a pas abouti : {detail}. Ce que montre « sluice schedule » peut être inscrit à la main.',
   'error.usage.role_unknown':
-    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
+    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Indiquez d’abord votre rôle : « sluice account set --role administrator ».',
   'error.usage.not_administrator':
     'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires ; votre rôle est {role}. Rien n’a été enregistré. Demandez à un administrateur, ou retirez ces adresses.',
   'error.usage.no_account_domain':
-    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
+    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine : « sluice account set --smart-account example.com ».',
   'error.usage.plain_mail':
     'Le courrier vers {host} passerait en clair sur le réseau. Choisissez TLS implicite ou STARTTLS ; sans TLS, seul un serveur de messagerie de cet ordinateur est admis.',
   'error.usage.no_mail_server':
-    'Aucun serveur de messagerie n’est défini. Définissez-en un, ou enregistrez le courrier dans un fichier à porter.',
-  'error.usage.no_mail_address': 'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse.',
+    'Aucun serveur de messagerie n’est défini. Définissez-en un avec « sluice notices smtp », ou enregistrez le courrier dans un fichier à porter avec « sluice digest --out digest.eml ».',
+  'error.usage.no_mail_address':
+    'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse : « sluice notices set --address ops@example.com ».',
   'error.usage.digest_sent': 'Le courrier du {day} est déjà parti, et chacun ne part qu’une fois.',
   'error.mail.unreachable':
     'Le serveur de messagerie {host}, port {port}, est injoignable : {detail}. Vérifiez son nom, le port et le type de TLS.',

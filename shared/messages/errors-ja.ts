@@ -77,16 +77,17 @@ export const errorsJa = {
   'error.schedule.refused':
     '{command} を実行できませんでした: {detail}。"sluice schedule" が表示する内容を手で登録することもできます。',
   'error.usage.role_unknown':
-    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先にアカウントでの役割を選んでください。',
+    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先に "sluice account set --role administrator" で役割を指定してください。',
   'error.usage.not_administrator':
     '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割は {role} です。何も保存していません。管理者に依頼するか、追加アドレスを外してください。',
   'error.usage.no_account_domain':
-    '追加アドレスはスマートアカウントのドメインに属していなければなりませんが、アカウントがドメインで設定されていません。何も保存していません。先にアカウントをドメイン (example.com など) で設定してください。',
+    '追加アドレスはスマートアカウントのドメインに属していなければなりませんが、アカウントがドメインで設定されていません。何も保存していません。先に "sluice account set --smart-account example.com" のように、アカウントをドメインで設定してください。',
   'error.usage.plain_mail':
     '{host} へのメールは暗号化されずにネットワークを通ります。暗黙の TLS か STARTTLS を選んでください。TLS なしで使えるのはこのコンピュータ上のメールサーバーだけです。',
   'error.usage.no_mail_server':
-    'メールサーバーが設定されていません。先に設定するか、メールをファイルに保存して持ち運んでください。',
-  'error.usage.no_mail_address': 'メールの宛先がありません。先に自分のアドレスを設定してください。',
+    'メールサーバーが設定されていません。"sluice notices smtp" で設定するか、"sluice digest --out digest.eml" でメールをファイルに保存して持ち運んでください。',
+  'error.usage.no_mail_address':
+    'メールの宛先がありません。先に "sluice notices set --address ops@example.com" で自分のアドレスを設定してください。',
   'error.usage.digest_sent': '{day} のメールは送信済みです。送信は一度だけです。',
   'error.mail.unreachable':
     'メールサーバー {host} (ポート {port}) に接続できません: {detail}。名前、ポート、TLS の種類を確認してください。',

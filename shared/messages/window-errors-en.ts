@@ -66,6 +66,12 @@ export const windowErrorsEn = {
   'error.usage.unknown_report': 'There is no report {report}. “Reports” shows all of them.',
   'error.usage.not_rejected':
     'Report {report} was not refused, so it is not sent again. “Reports” shows those that were.',
+  'error.usage.role_unknown':
+    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Choose your role in the account first.',
+  'error.usage.no_account_domain':
+    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain (such as example.com) first.',
+  'error.usage.no_mail_server': 'No mail server is set. Set one first, or save the mail as a file and carry it.',
+  'error.usage.no_mail_address': 'Nobody is named who gets the mail. Set your address first.',
   'error.usage.no_account':
     'No Smart Account is set up. Connect it in “Settings”, “Smart Account”, or carry the reports by hand with “Export to CSSM”.',
   'error.usage.needs_terminal': '{what} is needed and was not given. Enter it and try again.',

@@ -68,6 +68,13 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.unknown_report': 'Le rapport {report} n’existe pas. « Rapports » les montre tous.',
   'error.usage.not_rejected':
     'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « Rapports » montre ceux qui l’ont été.',
+  'error.usage.role_unknown':
+    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
+  'error.usage.no_account_domain':
+    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
+  'error.usage.no_mail_server':
+    'Aucun serveur de messagerie n’est défini. Définissez-en un, ou enregistrez le courrier dans un fichier à porter.',
+  'error.usage.no_mail_address': 'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse.',
   'error.usage.no_account':
     'Aucun compte Smart n’est configuré. Connectez-le dans « Paramètres », « Compte Smart », ou transportez les rapports à la main avec « Exporter vers CSSM ».',
   'error.usage.needs_terminal': 'Il manque {what}. Saisissez-le et réessayez.',

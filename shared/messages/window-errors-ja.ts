@@ -63,6 +63,13 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.unknown_report': 'レポート {report} はありません。「レポート」で一覧を確認できます。',
   'error.usage.not_rejected':
     'レポート {report} は拒否されていないため、再送の対象になりません。拒否されたものは「レポート」で確認できます。',
+  'error.usage.role_unknown':
+    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先にアカウントでの役割を選んでください。',
+  'error.usage.no_account_domain':
+    '追加アドレスはスマートアカウントのドメインに属していなければなりませんが、アカウントがドメインで設定されていません。何も保存していません。先にアカウントをドメイン (example.com など) で設定してください。',
+  'error.usage.no_mail_server':
+    'メールサーバーが設定されていません。先に設定するか、メールをファイルに保存して持ち運んでください。',
+  'error.usage.no_mail_address': 'メールの宛先がありません。先に自分のアドレスを設定してください。',
   'error.usage.no_account':
     'スマートアカウントが設定されていません。「設定」の「スマートアカウント」で接続するか、「CSSM にエクスポート」でレポートを手作業で受け渡してください。',
   'error.usage.needs_terminal': '{what}が必要ですが、指定されていません。入力してからもう一度お試しください。',

@@ -26,7 +26,7 @@ export const changesFr: Readonly<Record<keyof typeof changesEn, string>> = {
   'heading.left': 'RESTE',
   'heading.license': 'LICENCE',
   'heading.day': 'DERNIÈRE MESURE',
-  'heading.in_use': 'UTILISÉE',
+  'heading.in_use': 'UTILISÉES',
   'heading.most': 'MAXIMUM',
   'due.late': 'en retard',
   'due.days': '{days} j',
