@@ -185,6 +185,7 @@ export const errorCodes = [
   'usage.unknown_token', // {}
   'usage.token_text_unknown', // {}: its text is not in the vault
   'usage.token_state', // {state}
+  'usage.unknown_place', // {virtualAccount, known}: virtual accounts of a snapshot
   'usage.unknown_virtual_account', // {virtualAccount, known}
   'cssm.token_still_listed', // {virtualAccount}: the account took the call and lists the token all the same
   // notices

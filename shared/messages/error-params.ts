@@ -55,6 +55,7 @@ export const errorParams = {
   'usage.unknown_token': [],
   'usage.token_text_unknown': [],
   'usage.token_state': ['state'],
+  'usage.unknown_place': ['virtualAccount', 'known'],
   'usage.unknown_virtual_account': ['virtualAccount', 'known'],
   'cssm.token_still_listed': ['virtualAccount'],
   'usage.no_account': [],

@@ -27,6 +27,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The text of this ID token is not here. "sluice token refresh" fetches it where the account still lists it.',
   'error.usage.token_state':
     'This ID token cannot be used for that: it is {state}. "sluice token list" shows the others.',
+  'error.usage.unknown_place': 'There is no virtual account {virtualAccount} in this snapshot. It has: {known}.',
   'error.usage.unknown_virtual_account':
     'There is no virtual account {virtualAccount} that this login sees. It sees: {known}.',
   'error.cssm.token_still_listed':

@@ -29,6 +29,7 @@ export const errorsFr = {
     'Le texte de ce jeton d’identification n’est pas ici. « sluice token refresh » le récupère si le compte le présente encore.',
   'error.usage.token_state':
     'Ce jeton d’identification ne convient pas pour cela : son état est {state}. « sluice token list » affiche les autres.',
+  'error.usage.unknown_place': 'Cet instantané n’a pas de compte virtuel {virtualAccount}. Il a : {known}.',
   'error.usage.unknown_virtual_account':
     'Cette connexion ne voit aucun compte virtuel {virtualAccount}. Elle voit : {known}.',
   'error.cssm.token_still_listed':

@@ -29,6 +29,8 @@ export const errorsJa = {
     'この ID トークンの文字列はここにありません。アカウントの一覧に残っていれば "sluice token refresh" で取得できます。',
   'error.usage.token_state':
     'この ID トークンは使用できません (状態: {state})。ほかのトークンは "sluice token list" で確認できます。',
+  'error.usage.unknown_place':
+    'このスナップショットにバーチャルアカウント {virtualAccount} はありません。含まれるもの: {known}。',
   'error.usage.unknown_virtual_account':
     'このログインで見えるバーチャルアカウントに {virtualAccount} はありません。見えるもの: {known}。',
   'error.cssm.token_still_listed':

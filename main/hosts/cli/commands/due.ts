@@ -64,8 +64,14 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ...(options.within === undefined ? {} : { to: now + options.within * dayMs }),
   };
   const undated = await undatedNames(session, filterOf(options));
-  const rows = allRows((page) => application.call('due.board', { ...filter, ...page }, { signal }));
-  await session.output.list(upTo(rows, options.first ?? (options.within === undefined ? usualRows : Infinity)), {
+  let total = 0;
+  const rows = allRows(async (page) => {
+    const found = await application.call('due.board', { ...filter, ...page }, { signal });
+    ({ total } = found);
+    return found;
+  });
+  const most = options.first ?? (options.within === undefined ? usualRows : Infinity);
+  await session.output.list(upTo(rows, most), {
     toJson: (row) => rowJson(words, row, now),
     columns: [
       { title: say(words, 'heading.product'), value: (row) => row.productName },
@@ -81,6 +87,8 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ],
     empty: say(words, 'due.empty'),
   });
+  if (total > most && !session.output.json)
+    session.output.note(say(words, 'due.more', { count: total - most, all: total }));
   if (undated.length === 0) return;
   const names = [...undated.slice(0, mostNamed), ...(undated.length > mostNamed ? ['…'] : [])].join(', ');
   session.output.note(say(words, 'due.undated', { count: undated.length, names }));
