@@ -48,6 +48,7 @@ export const errorCodes = [
   'file.no_reports', // {file}
   'file.unmatched', // {file}: an ACK that fits no hand-over; kept
   'list.too_large', // {file, what, limit}: more of something than is read; not the size of one file
+  'inventory_file.no_text', // {file}: a workbook, an archive
   'inventory_file.unknown_kind', // {file, columns}
   'inventory_file.missing_column', // {file, fields, columns}
   'inventory_file.no_date', // {file}

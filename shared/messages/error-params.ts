@@ -17,6 +17,7 @@ export const errorParams = {
   'usage.unknown_view': ['view', 'list'],
   'usage.view_exists': ['view', 'list'],
   'list.too_large': ['file', 'what', 'limit'],
+  'inventory_file.no_text': ['file'],
   'inventory_file.unknown_kind': ['file', 'columns'],
   'inventory_file.missing_column': ['file', 'fields', 'columns'],
   'inventory_file.no_date': ['file'],

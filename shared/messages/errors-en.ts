@@ -97,6 +97,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'Whether the mail server {host} took the mail is not known: {detail}. It is not sent again by itself; look whether it arrived.',
   'error.list.too_large':
     'The list has more than {limit} {what}, which is the most that is read (at {file}). Nothing of it was taken: divide it, and give the parts one after the other.',
+  'error.inventory_file.no_text':
+    '{file} is no text. The portal’s lists are taken as CSV: choose CSV there, or save the workbook as CSV, and import that.',
   'error.inventory_file.unknown_kind':
     'What {file} holds cannot be told from its columns ({columns}). Say it with --kind (licenses, instances, subscriptions or virtual-accounts), and what its columns mean with --map.',
   'error.inventory_file.missing_column':

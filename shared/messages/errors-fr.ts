@@ -102,6 +102,8 @@ export const errorsFr = {
     'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
+  'error.inventory_file.no_text':
+    '{file} n’est pas du texte. Les listes du portail se prennent en CSV : choisissez-y CSV, ou enregistrez le classeur en CSV, et importez-le.',
   'error.inventory_file.unknown_kind':
     'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Indiquez-le avec --kind (licenses, instances, subscriptions ou virtual-accounts), et le sens des colonnes avec --map.',
   'error.inventory_file.missing_column':

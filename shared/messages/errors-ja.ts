@@ -102,6 +102,8 @@ export const errorsJa = {
     'メールサーバー {host} がメールを受け取ったかどうか分かりません: {detail}。自動では再送しません。届いたかどうかを確かめてください。',
   'error.list.too_large':
     'リストの{what}が、読み取り可能な上限の {limit} を超えています ({file})。内容は一切取り込んでいません。リストを分割し、順に指定してください。',
+  'error.inventory_file.no_text':
+    '{file} はテキストではありません。ポータルのリストは CSV で取り込みます。ポータルで CSV を選ぶか、ブックを CSV で保存して取り込んでください。',
   'error.inventory_file.unknown_kind':
     '{file} の列 ({columns}) からは、内容の種類が分かりません。--kind (licenses、instances、subscriptions、virtual-accounts) で種類を、--map で列の意味を指定してください。',
   'error.inventory_file.missing_column':
