@@ -49,3 +49,15 @@ describe('a virtual account that is named', () => {
     expect(none.stderr).toContain('It has: Campus.');
   });
 });
+
+it('says how many lines of a file are not shown', async () => {
+  const line = { file: 'a.csv', name: 'x', isLeftOut: false, problems: [] };
+  const answers = {
+    'inventory.previewFiles': {
+      ...{ digest: 'd', asOf: 0, account: 'd', files: [], blocks: [], kept: 64, leftOut: 0, remarked: 0, older: {} },
+      ...{ unread: [], known: null, lines: [2, 3].map((number) => ({ ...line, line: number })) },
+    },
+  };
+  const shown = await run(['inventory', 'import', 'a.csv', '--dry-run'], { answers });
+  expect(shown.stdout).toContain('a.csv:3  kept  x\n… and 62 more lines\nLines kept: 64');
+});
