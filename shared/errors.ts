@@ -19,6 +19,7 @@ export const errorCodes = [
   'usage.no_inventory', // {}
   'usage.unknown_view', // {view, list}
   'usage.view_exists', // {view, list}
+  'usage.too_many_views', // {list, limit}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}
@@ -204,6 +205,7 @@ export const errorCodes = [
   'mail.certificate', // {host, port, detail}
   'mail.login', // {host, username, detail}
   'mail.refused', // {host, detail}
+  'mail.partly_refused', // {host, addresses}: the others got it
   'mail.in_doubt', // {host, detail}: the text was sent, the answer was lost
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help

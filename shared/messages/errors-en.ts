@@ -59,6 +59,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no credential group {group}. "sluice credential group list" shows those that there are.',
   'error.usage.unknown_view':
     'There is no view {view} of the list {list}. "sluice inventory view list" shows those that there are.',
+  'error.usage.too_many_views':
+    'There are {limit} views of this list, as many as are kept. Remove one with "sluice inventory view remove", then save this one.',
   'error.usage.view_exists':
     'The list {list} has a view {view} already. Choose another name, or "sluice inventory view remove {list} {view}".',
   'error.usage.unknown_list_profile':
@@ -93,6 +95,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.mail.login':
     'The mail server {host} refused the login of {username}: {detail}. Check the user and set the password again.',
   'error.mail.refused': 'The mail server {host} refused the mail: {detail}. Check the sender and the addresses.',
+  'error.mail.partly_refused':
+    'The mail server {host} did not take the mail for: {addresses}. Everyone else got it, and it is not sent again; check these addresses for the next one.',
   'error.mail.in_doubt':
     'Whether the mail server {host} took the mail is not known: {detail}. It is not sent again by itself; look whether it arrived.',
   'error.list.too_large':

@@ -62,6 +62,8 @@ export const errorsFr = {
     'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
   'error.usage.unknown_view':
     'La liste {list} n’a pas de vue {view}. « sluice inventory view list » montre celles qui existent.',
+  'error.usage.too_many_views':
+    'Il y a {limit} vues de cette liste, le maximum conservé. Supprimez-en une avec "sluice inventory view remove", puis enregistrez celle-ci.',
   'error.usage.view_exists':
     'La liste {list} a déjà une vue {view}. Choisissez un autre nom, ou « sluice inventory view remove {list} {view} ».',
   'error.usage.unknown_list_profile':
@@ -98,6 +100,8 @@ export const errorsFr = {
     'Le serveur de messagerie {host} a refusé la connexion de {username} : {detail}. Vérifiez l’utilisateur et saisissez de nouveau le mot de passe.',
   'error.mail.refused':
     'Le serveur de messagerie {host} a refusé le courrier : {detail}. Vérifiez l’expéditeur et les adresses.',
+  'error.mail.partly_refused':
+    'Le serveur de messagerie {host} n’a pas accepté le courrier pour : {addresses}. Tous les autres l’ont reçu, et il n’est pas renvoyé ; vérifiez ces adresses pour le prochain.',
   'error.mail.in_doubt':
     'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':

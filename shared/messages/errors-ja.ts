@@ -63,6 +63,8 @@ export const errorsJa = {
     '認証情報グループ {group} はありません。"sluice credential group list" で一覧を確認してください。',
   'error.usage.unknown_view':
     'リスト {list} にビュー {view} はありません。"sluice inventory view list" で一覧を確認してください。',
+  'error.usage.too_many_views':
+    'このリストのビューは上限の {limit} 件に達しています。"sluice inventory view remove" で 1 件削除してから、保存してください。',
   'error.usage.view_exists':
     'リスト {list} にはすでにビュー {view} があります。別の名前にするか、"sluice inventory view remove {list} {view}" で削除してください。',
   'error.usage.unknown_list_profile':
@@ -98,6 +100,8 @@ export const errorsJa = {
   'error.mail.login':
     'メールサーバー {host} が {username} のログインを拒否しました: {detail}。ユーザーを確認し、パスワードを設定し直してください。',
   'error.mail.refused': 'メールサーバー {host} がメールを拒否しました: {detail}。差出人と宛先を確認してください。',
+  'error.mail.partly_refused':
+    'メールサーバー {host} は次の宛先へのメールを受け付けませんでした: {addresses}。ほかの宛先には届いており、再送はしません。次回に備えて宛先を確認してください。',
   'error.mail.in_doubt':
     'メールサーバー {host} がメールを受け取ったかどうか分かりません: {detail}。自動では再送しません。届いたかどうかを確かめてください。',
   'error.list.too_large':

@@ -32,6 +32,8 @@ export const windowErrorsEn = {
   'error.usage.change_open':
     'A move or removal of {instance} is not at its end: the account may have done it. Refresh the account, then look again.',
   'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
+  'error.usage.too_many_views':
+    'There are {limit} views of this list, as many as are kept. Remove one, then save this one.',
   'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
   'error.inventory_file.unknown_kind':
     'What {file} holds cannot be told from its columns ({columns}). Choose it under “Holds”.',

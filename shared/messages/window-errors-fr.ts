@@ -32,6 +32,8 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.change_open':
     'Un déplacement ou un retrait de {instance} n’est pas terminé : le compte l’a peut-être fait. Actualisez le compte, puis regardez de nouveau.',
   'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
+  'error.usage.too_many_views':
+    'Il y a {limit} vues de cette liste, le maximum conservé. Supprimez-en une, puis enregistrez celle-ci.',
   'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
   'error.inventory_file.unknown_kind':
     'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Choisissez-le sous « Contient ».',

@@ -29,6 +29,8 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.change_open':
     '{instance} の移動または削除の結果が、まだ確定していません。実行された可能性があります。アカウントを更新してから、もう一度確認してください。',
   'error.usage.unknown_view': 'このリストにビュー {view} はありません。別のものを選択してください。',
+  'error.usage.too_many_views':
+    'このリストのビューは上限の {limit} 件に達しています。1 件削除してから、保存してください。',
   'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
   'error.inventory_file.unknown_kind':
     '{file} の列 ({columns}) からは、内容の種類が分かりません。「内容」で選択してください。',

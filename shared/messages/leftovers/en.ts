@@ -23,7 +23,7 @@ export const leftoversEn = {
   'leftover.counted_other': '{count} licenses, {state}',
   'leftover.computed': '{day} (computed)',
   'leftover.do_evaluation': 'Order licenses, or report the use, before it ends.',
-  'leftover.do_demo': 'Order licenses before the term ends, or take what uses them out of use.',
+  'leftover.do_demo': 'It owns nothing once its term ends: order licenses, or take what uses them out of use.',
   'leftover.do_classic':
     'Let it reach the account before the authorization ends; a newer release uses Smart Licensing Using Policy.',
   'leftover.do_reserved': 'Nothing to report; return the reservation at the portal before it moves or retires.',

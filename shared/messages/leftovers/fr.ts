@@ -25,7 +25,8 @@ export const leftoversFr = {
   'leftover.counted_other': '{count} licences, {state}',
   'leftover.computed': '{day} (calculé)',
   'leftover.do_evaluation': 'Commandez des licences, ou signalez l’utilisation, avant la fin.',
-  'leftover.do_demo': 'Commandez des licences avant la fin, ou retirez du service ce qui les utilise.',
+  'leftover.do_demo':
+    'Elle ne vaut plus rien après son terme : commandez des licences, ou retirez du service ce qui les utilise.',
   'leftover.do_classic':
     'Laissez-le joindre le compte avant la fin de l’autorisation ; une version plus récente utilise Smart Licensing Using Policy.',
   'leftover.do_reserved': 'Rien à signaler ; rendez la réservation au portail avant un déménagement ou un retrait.',

@@ -24,7 +24,7 @@ export const leftoversJa = {
   'leftover.counted_other': '{count} 個、{state}',
   'leftover.computed': '{day} (計算値)',
   'leftover.do_evaluation': '終了までにライセンスを注文するか、使用を報告してください。',
-  'leftover.do_demo': '期限までにライセンスを購入するか、使用しているものを停止してください。',
+  'leftover.do_demo': '期間が終わると使えません。ライセンスを購入するか、使用しているものを停止してください。',
   'leftover.do_classic':
     '承認の期限までにアカウントに接続させてください。新しいリリースでは Smart Licensing Using Policy になります。',
   'leftover.do_reserved': 'レポートは不要です。移設や撤去の前にポータルで予約を返却してください。',

@@ -85,6 +85,8 @@ export const sentencesEn = {
   'detail.must_have_character': 'it must have at least one character and no control characters',
   'detail.must_not_begin_blank': 'it must not begin or end with a blank',
   'detail.must_be_host': 'it must be a host name or an address, without blanks, quotes, slashes or a port behind it',
+  'detail.must_be_url': 'it must be an address such as https://swapi.cisco.com/, without a login in it',
+  'detail.must_have_form': 'it does not have the form that is needed',
   'detail.must_be_time': 'it must be a time such as 06:30',
   'detail.secret_empty': 'the secret file {a} is empty',
   'detail.passphrases_differ': 'the two passphrases differ',

@@ -87,6 +87,8 @@ export const sentencesFr: SentenceCatalogue = {
   'detail.must_have_character': 'il faut au moins un caractère, et aucun caractère de commande',
   'detail.must_not_begin_blank': 'pas d’espace au début ni à la fin',
   'detail.must_be_host': 'il faut un nom d’hôte ou une adresse, sans espace, guillemet ni barre oblique, et sans port',
+  'detail.must_be_url': 'ce doit être une adresse telle que https://swapi.cisco.com/, sans identifiants',
+  'detail.must_have_form': 'la forme attendue n’est pas respectée',
   'detail.must_be_time': 'il faut une heure telle que 06:30',
   'detail.secret_empty': 'le fichier secret {a} est vide',
   'detail.passphrases_differ': 'les deux phrases secrètes diffèrent',

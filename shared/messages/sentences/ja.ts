@@ -86,6 +86,8 @@ export const sentencesJa: SentenceCatalogue = {
   'detail.must_have_character': '1 文字以上とし、制御文字は使わないでください',
   'detail.must_not_begin_blank': '先頭と末尾に空白を入れないでください',
   'detail.must_be_host': 'ホスト名またはアドレスを指定してください (空白、引用符、スラッシュ、ポートは付けられません)',
+  'detail.must_be_url': 'https://swapi.cisco.com/ のような、ログイン情報を含まないアドレスを指定してください',
+  'detail.must_have_form': '必要な形式になっていません',
   'detail.must_be_time': '06:30 のような時刻を指定してください',
   'detail.secret_empty': '秘密情報のファイル {a} は空です',
   'detail.passphrases_differ': '2 つのパスフレーズが一致しません',

@@ -76,7 +76,7 @@ describe('import of what is no usage file', () => {
     const ran = await sluice('import', bad('mixed.tar.gz'));
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(
-      /p\.png is nothing that Sluice knows.*The rest of mixed\.tar\.gz was taken \(1 new reports\)/,
+      /p\.png is nothing that Sluice knows.*The rest of mixed\.tar\.gz was taken \(1 new report\)/,
     );
     expect(await reports()).toMatchObject([{ product: 'FOCGOOD', report_id: '1' }]);
   });

@@ -112,7 +112,7 @@ describe('files that the portal exported', () => {
       stdout: /licenses\.csv:3 {2}left out {2}B {2}“purchased” is below zero: -5/,
     });
     expect(taken.stdout).toMatch(/licenses\.csv:2 {2}kept {2}A {2}the date under “end” may mean two days, or none/);
-    expect(taken.stdout).toContain('Of 1 lines something is left out.');
+    expect(taken.stdout).toContain('Of 1 line something is left out.');
     write(Array.from({ length: 20_001 }, (_one, at) => `A,Site ${at},5,1,`));
     expect(await ask()).toMatchObject({ code: 1, stderr: /more than 20000 virtual accounts.*--map virtual_account=/ });
     write(Array.from({ length: 500_001 }, (_one, at) => `${at},V,5,1,`));

@@ -80,7 +80,7 @@ export const inventoryEn = {
   'empty.compare': 'Nothing differs, or there are not two snapshots yet.',
   'inventory.as_of': '{account} as of {time}, snapshot {number}',
   'inventory.holds':
-    'licenses {licenses}, product instances {instances}, subscriptions {subscriptions}; virtual accounts {places}',
+    'Licenses {licenses}, product instances {instances}, subscriptions {subscriptions}; virtual accounts {places}',
   'inventory.more_alarms': 'The first {shown} of {total}; --virtual-account narrows them.',
   'inventory.computed': 'Computed by Sluice from the snapshot; the account gives no alarms.',
   'inventory.between': 'From {before} to {after}',

@@ -81,7 +81,7 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'empty.compare': 'Aucune différence, ou pas encore deux instantanés.',
   'inventory.as_of': '{account} au {time}, instantané {number}',
   'inventory.holds':
-    'licences {licenses}, instances de produit {instances}, abonnements {subscriptions} ; comptes virtuels {places}',
+    'Licences {licenses}, instances de produit {instances}, abonnements {subscriptions} ; comptes virtuels {places}',
   'inventory.more_alarms': 'Les {shown} premières sur {total} ; --virtual-account restreint la liste.',
   'inventory.computed': 'Calculées par Sluice d’après l’instantané ; le compte ne fournit pas d’alarmes.',
   'inventory.between': 'Du {before} au {after}',
