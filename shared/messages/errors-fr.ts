@@ -76,15 +76,15 @@ export const errorsFr = {
   'error.usage.bad_address':
     'Ce n’est pas une adresse e-mail : {address}. Rien n’a été enregistré. Corrigez-la, par exemple ops@example.com.',
   'error.usage.foreign_address':
-    '{address} n’est pas dans le domaine {domain} du Smart Account. Rien n’a été enregistré. Les adresses supplémentaires doivent y être : retirez celle-ci.',
+    '{address} n’est pas dans le domaine {domain} du compte Smart. Rien n’a été enregistré. Les adresses supplémentaires doivent y être : retirez celle-ci.',
   'error.schedule.refused':
     '{command} n’a pas abouti : {detail}. Ce que montre « sluice schedule » peut être inscrit à la main.',
   'error.usage.role_unknown':
-    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Indiquez d’abord votre rôle : « sluice account set --role administrator ».',
+    'Seul un administrateur du compte Smart peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Indiquez d’abord votre rôle : « sluice account set --role administrator ».',
   'error.usage.not_administrator':
-    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires ; votre rôle est {role}. Rien n’a été enregistré. Demandez à un administrateur, ou retirez ces adresses.',
+    'Seul un administrateur du compte Smart peut indiquer des adresses supplémentaires ; votre rôle est {role}. Rien n’a été enregistré. Demandez à un administrateur, ou retirez ces adresses.',
   'error.usage.no_account_domain':
-    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine : « sluice account set --smart-account example.com ».',
+    'Les adresses supplémentaires doivent être dans le domaine du compte Smart, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine : « sluice account set --smart-account example.com ».',
   'error.usage.plain_mail':
     'Le courrier vers {host} passerait en clair sur le réseau. Choisissez TLS implicite ou STARTTLS ; sans TLS, seul un serveur de messagerie de cet ordinateur est admis.',
   'error.usage.no_mail_server':
@@ -119,9 +119,9 @@ export const errorsFr = {
   'error.inventory_file.future_date':
     'Le {date} est encore à venir : aucun fichier ne peut être de ce jour. Vérifiez, puis indiquez le bon jour avec --as-of.',
   'error.inventory_file.no_account':
-    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le avec --account, par exemple --account example.com.',
+    '{file} ne dit pas de quel compte Smart il est, et aucun n’est défini. Indiquez-le avec --account, par exemple --account example.com.',
   'error.inventory_file.other_account':
-    '{file} est du Smart Account {said}, pas de {account}. Rien n’a été importé. Si c’est voulu, indiquez --account {said}.',
+    '{file} est du compte Smart {said}, pas de {account}. Rien n’a été importé. Si c’est voulu, indiquez --account {said}.',
   'error.inventory_file.nothing_kept':
     'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. "sluice inventory import --dry-run" dit ce qui ne va pas à chaque ligne.',
   'error.inventory_file.too_many_lines':

@@ -45,9 +45,9 @@ export const windowErrorsFr: WindowErrors = {
   'error.inventory_file.future_date':
     'Le {date} est encore à venir : aucun fichier ne peut être de ce jour. Indiquez le bon jour sous « État au ».',
   'error.inventory_file.no_account':
-    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le sous « Du Smart Account ».',
+    '{file} ne dit pas de quel compte Smart il est, et aucun n’est défini. Indiquez-le sous « Du compte Smart ».',
   'error.inventory_file.other_account':
-    '{file} est du Smart Account {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du Smart Account ».',
+    '{file} est du compte Smart {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du compte Smart ».',
   'error.inventory_file.too_many_places':
     '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Choisissez la bonne dans l’aperçu.',
   'error.inventory_file.nothing_kept':
@@ -71,9 +71,9 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.not_rejected':
     'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « Rapports » montre ceux qui l’ont été.',
   'error.usage.role_unknown':
-    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
+    'Seul un administrateur du compte Smart peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
   'error.usage.no_account_domain':
-    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
+    'Les adresses supplémentaires doivent être dans le domaine du compte Smart, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
   'error.usage.no_mail_server':
     'Aucun serveur de messagerie n’est défini. Définissez-en un, ou enregistrez le courrier dans un fichier à porter.',
   'error.usage.no_mail_address': 'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse.',
