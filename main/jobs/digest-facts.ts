@@ -58,7 +58,9 @@ export async function digestFacts(
       ...(cursor === undefined ? {} : { cursor }),
     });
     for (const { name, lastError, facts, lastContactAt, addedAt } of page.rows) {
-      if (lastError !== null) failed.add({ name, error: errorText(words, lastError) });
+      // A product without Smart Licensing Using Policy is as it is; nobody has to look at it each day.
+      if (lastError !== null && lastError.code !== 'product.no_slp')
+        failed.add({ name, error: errorText(words, lastError) });
       const found = facts === null ? null : evaluationOf(facts, lastContactAt ?? addedAt);
       if (found === null) continue;
       const { endsAt } = found;

@@ -62,7 +62,7 @@ interface Line {
 
 /**
  * A CSV of the portal piece by piece, with flat memory: first its head, then its lines, some hundred at a time.
- * `file.empty`, `file.unknown` (no text), `file.malformed` with its line, `list.changed`,
+ * `file.empty`, `inventory_file.no_text`, `file.malformed` with its line, `list.changed`,
  * `inventory_file.too_many_lines`, `usage.invalid` (a column that it does not have)
  */
 export async function* readPortalFile(
@@ -129,7 +129,7 @@ async function lookThrough({ name, open }: PortalFile) {
   }
   if (start.length === 0) throw new SluiceError('file.empty', { file: name });
   const found = encodingOf(start);
-  if (found === 'utf-8' && hasZero) throw new SluiceError('file.unknown', { file: name });
+  if (found === 'utf-8' && hasZero) throw new SluiceError('inventory_file.no_text', { file: name });
   return { sha256: digest.digest('hex'), encoding: found === 'utf-8' && !isUtf8 ? 'windows-1252' : found, start };
 }
 
@@ -181,7 +181,7 @@ async function* texts({ name, open }: PortalFile, encoding: string, skip: number
   for await (const chunk of open()) {
     let text = held + decoder.decode(chunk, { stream: true });
     // In UTF-16 every second byte may be zero; a character that is makes it no text in either form.
-    if (text.includes('\0')) throw new SluiceError('file.unknown', { file: name });
+    if (text.includes('\0')) throw new SluiceError('inventory_file.no_text', { file: name });
     const cut = Math.min(left, text.length);
     left -= cut;
     text = text.slice(cut);

@@ -3,6 +3,7 @@ import { digestFacts } from '../../../main/jobs/digest-facts.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
+import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import type { Ledger } from '../../../main/ledger/ledger.ts';
 import { newLedger, product, who } from '../ledger/fixtures.ts';
 
@@ -49,6 +50,19 @@ describe('what a digest tells', () => {
     const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
     const { due, overdue } = await digestFacts(ledger, async () => [], moment);
     expect([due.total, due.rows.length, overdue.total, overdue.rows.length]).toEqual([30, 20, 23, 20]);
+  });
+
+  it('names what failed, but no product that has no usage to report', async () => {
+    const ledger = await newLedger();
+    const fail = async (n: number, error: SluiceError): Promise<void> => {
+      const { product: one } = await ledger.addProduct(product(n), who);
+      await ledger.recordContact(one.id, { way: 'ssh', error: toErrorData(error) }, who);
+    };
+    await fail(1, new SluiceError('product.no_slp', { found: 'classic' }));
+    await fail(2, new SluiceError('login.enable_refused', { host: '192.0.2.2' }));
+    const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
+    const { failed } = await digestFacts(ledger, async () => [], moment);
+    expect([failed.total, failed.rows.length, (await ledger.counts()).productsWithError]).toEqual([1, 1, 1]);
   });
 
   it('calls the same products overdue as the status, the due board and the list do, also where a clock is wrong', async () => {

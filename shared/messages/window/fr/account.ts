@@ -253,7 +253,7 @@ export const account: WindowMessages['account'] = {
   'files.empty':
     'Fichiers CSV d’un même jour : licences, instances de produit, abonnements, comptes virtuels. Rien n’est importé avant que vous ne l’ayez vu.',
   'files.as_of': 'État au',
-  'files.account': 'Du Smart Account',
+  'files.account': 'Du compte Smart',
   'files.place': 'Compte virtuel de toutes les lignes',
   'files.place_hint': 'si un fichier n’en a pas la colonne',
   'files.take_one': 'Importer {count} ligne',

@@ -113,7 +113,7 @@ describe('a file of the portal', () => {
     expect(rows[0]?.facts).toMatchObject({ license: { license: 'A\n2 lines are kept' } });
     const zero = `\ufeff${header}\nA\0B,V,,1,1,0\n`;
     for (const bytes of [Buffer.from(zero, 'utf16le'), Buffer.from(zero, 'utf16le').swap16(), Buffer.from(zero)])
-      await expect(read(bytes)).rejects.toMatchObject({ code: 'file.unknown', params: { file: 'x.csv' } });
+      await expect(read(bytes)).rejects.toMatchObject({ code: 'inventory_file.no_text', params: { file: 'x.csv' } });
   });
 
   it('keeps a formula as the text that it is, and takes off the guard of our own exports', async () => {
@@ -154,8 +154,8 @@ describe('a file of the portal', () => {
   it.each([
     ['nothing', '', 'file.empty'],
     ['blanks', ' \n\n', 'file.empty'],
-    ['no text', Buffer.from([0, 1, 2, 255, 0, 0, 7]), 'file.unknown'],
-    ['a zip', Buffer.from('PK\x03\x04\0\0\0\0xxxxxxx'), 'file.unknown'],
+    ['no text', Buffer.from([0, 1, 2, 255, 0, 0, 7]), 'inventory_file.no_text'],
+    ['a zip', Buffer.from('PK\x03\x04\0\0\0\0xxxxxxx'), 'inventory_file.no_text'],
     ['a quote that is never closed', `${header}\nA,"${'x'.repeat(100_000)}`, 'file.malformed'],
     ['a line of a megabyte', `${header}\n${'x'.repeat(1_000_000)}\n`, 'file.malformed'],
   ])('that is %s is refused by name', async (_what, bytes, code) => {
