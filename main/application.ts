@@ -148,7 +148,7 @@ export async function createApplication(options: CreateApplicationOptions): Prom
   listeners.get('products')?.add(() => feed.touched());
   const notices: NoticeServices = {
     services,
-    sendMail: async (server, mail) => (await import('./notices/mail.ts')).sendMail(server, mail),
+    sendMail: async (...mail) => (await import('./notices/mail.ts')).sendMail(...mail),
     expiringLicenses: options.expiringLicenses ?? (() => expiringLicenses(ledger, clock.now())),
     sending: new Set(),
   };

@@ -95,7 +95,7 @@ interface Issue {
 
 /** Zod's own sentences are for programmers; where the contract gave words of its own, those stand. */
 function plainWords({ code, message, expected, origin, minimum, maximum, values }: Issue): string {
-  const isOwn = !/^(Too (small|big)|Invalid (input|option)):/.test(message);
+  const isOwn = !/^(Too (small|big)|Invalid (input|option|string))(:|$)/.test(message);
   if (isOwn) return message;
   if (code === 'invalid_value' && values) return `it must be one of ${values.map(String).join(', ')}`;
   if (code === 'invalid_type' && (expected === 'int' || expected === 'number')) return 'it must be a whole number';
@@ -104,5 +104,5 @@ function plainWords({ code, message, expected, origin, minimum, maximum, values 
     return code === 'too_small' ? 'it is empty' : `it is longer than ${String(maximum)} characters`;
   if (code === 'too_small') return `it must be at least ${String(minimum)}`;
   if (code === 'too_big') return `it must be at most ${String(maximum)}`;
-  return message;
+  return 'it does not have the form that is needed';
 }

@@ -19,6 +19,7 @@ export const errorCodes = [
   'usage.no_inventory', // {}
   'usage.unknown_view', // {view, list}
   'usage.view_exists', // {view, list}
+  'usage.too_many_views', // {list, limit}
   'usage.unknown_list_profile', // {profile}
   'usage.unknown_device', // {device}: none that pushed and waits
   'usage.unknown_handover', // {number}
@@ -48,7 +49,7 @@ export const errorCodes = [
   'file.no_reports', // {file}
   'file.unmatched', // {file}: an ACK that fits no hand-over; kept
   'list.too_large', // {file, what, limit}: more of something than is read; not the size of one file
-  'inventory_file.no_text', // {file}
+  'inventory_file.no_text', // {file}: a workbook, an archive
   'inventory_file.unknown_kind', // {file, columns}
   'inventory_file.missing_column', // {file, fields, columns}
   'inventory_file.no_date', // {file}
@@ -150,7 +151,8 @@ export const errorCodes = [
   'cssm.inventory_refused', // {detail}
   'cssm.inventory_unsteady', // {path, detail}: it changed while it was read
   'cssm.taken_answer_lost', // {}
-  'cssm.no_account', // {account}
+  'cssm.no_account', // {account}: empty: it sees none at all
+  'cssm.several_accounts', // {accounts}: which of them is meant is not set
   'cssm.pace', // {url, seconds}
   'cssm.poll_given_up', // {hours, detail}: waited for too long, or the account's own words
   'cssm.payload_not_original', // {product, reportId}: payload was printed as an object
@@ -185,6 +187,7 @@ export const errorCodes = [
   'usage.unknown_token', // {}
   'usage.token_text_unknown', // {}: its text is not in the vault
   'usage.token_state', // {state}
+  'usage.unknown_place', // {virtualAccount, known}: virtual accounts of a snapshot
   'usage.unknown_virtual_account', // {virtualAccount, known}
   'cssm.token_still_listed', // {virtualAccount}: the account took the call and lists the token all the same
   // notices
@@ -202,6 +205,7 @@ export const errorCodes = [
   'mail.certificate', // {host, port, detail}
   'mail.login', // {host, username, detail}
   'mail.refused', // {host, detail}
+  'mail.partly_refused', // {host, addresses}: the others got it
   'mail.in_doubt', // {host, detail}: the text was sent, the answer was lost
   'app.core_stopped', // {}: the work process ended; it is being started again
   'app.core_unable', // {what, detail}: the work process lacks something here; starting it again would not help

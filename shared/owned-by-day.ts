@@ -6,14 +6,31 @@ interface OwnedParts {
   readonly terms: readonly { readonly quantity: number; readonly endUtc: EpochMs | null }[];
 }
 
-/** Terms that count in the quantity and end later, the next one first. */
+/**
+ * Terms that count in the quantity and end later, the next one first. No more of them counts than is owned: where the
+ * account has taken a term off already, by its own clock or early, its end takes nothing off once more.
+ */
 export function termsToCome(
-  { terms }: Pick<OwnedParts, 'terms'>,
+  { quantity: owned, terms }: OwnedParts,
   asOf: EpochMs,
 ): readonly { quantity: number; endUtc: EpochMs }[] {
+  let left = owned;
   return terms
     .flatMap(({ quantity, endUtc }) => (endUtc !== null && endUtc > asOf ? [{ quantity, endUtc }] : []))
-    .sort((a, b) => a.endUtc - b.endUtc);
+    .sort((a, b) => a.endUtc - b.endUtc)
+    .flatMap(({ quantity, endUtc }) => {
+      const counted = Math.min(quantity, Math.max(0, left));
+      left -= counted;
+      return counted > 0 ? [{ quantity: counted, endUtc }] : [];
+    });
+}
+
+/** Terms whose end is known: those that had ended as they are, and those that still count. */
+export function termsWithEnd(owned: OwnedParts, asOf: EpochMs): readonly { quantity: number; endUtc: EpochMs }[] {
+  const ended = owned.terms.flatMap(({ quantity, endUtc }) =>
+    endUtc !== null && endUtc <= asOf ? [{ quantity, endUtc }] : [],
+  );
+  return [...ended, ...termsToCome(owned, asOf)];
 }
 
 /** What is owned on each day on which that changes, the day of the snapshot first: for a chart of use against it. */

@@ -1,4 +1,4 @@
-import { termsToCome } from '../../shared/owned-by-day.ts';
+import { termsToCome, termsWithEnd } from '../../shared/owned-by-day.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
 import { balanceAt, type Owned } from './balance.ts';
 
@@ -48,8 +48,8 @@ function alarmsOfOne(row: Owned, asOf: EpochMs, now: EpochMs): Alarm[] {
     alarms.push({ severity: 'major', kind: 'insufficient', license, virtualAccount, count: missing, at, missing });
   }
   const ends = new Map<EpochMs, number>();
-  for (const { quantity, endUtc } of row.terms)
-    if (endUtc !== null && quantity > 0) ends.set(endUtc, (ends.get(endUtc) ?? 0) + quantity);
+  for (const { quantity, endUtc } of termsWithEnd(row, asOf))
+    if (quantity > 0) ends.set(endUtc, (ends.get(endUtc) ?? 0) + quantity);
   for (const [at, count] of ends) {
     if (at > now + expiringDays * dayMs) continue;
     const kind = at <= now ? 'expired' : 'expiring';

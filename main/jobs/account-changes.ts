@@ -60,8 +60,7 @@ export async function previewChange(
 
 /**
  * Asks the account after the intent is in the record, and calls it done when the account's own list shows it. A lost
- * answer leaves it `in_doubt` until the inventory is read again; nothing is asked twice by itself, and where a person asks
- * for the same once more, the account's list is read first.
+ * answer leaves it `in_doubt` until the inventory is read again; nothing is asked twice.
  */
 export async function changeAccount(
   services: JobServices,
@@ -77,10 +76,11 @@ export async function changeAccount(
     // The same names may stand in both: a person saw the other account's balance.
     if (!sameName(snapshot.domain, domain)) throw new SluiceError('cssm.no_account', { account: snapshot.domain });
     const from = instance.virtualAccount;
+    // The account was asked for its virtual accounts meanwhile: a window or a command line may have moved it by now.
+    const again = await previewChange(services, order);
+    if (again.instance.virtualAccount !== from) throw new SluiceError('usage.change_open', { instance: serial });
     // Only within this Smart Account: nothing else is in the list.
     const to = order.to === undefined ? null : placeNamed(places, order.to);
-    const before = await settleBefore(services, cssm, { domain, serial, to }, who, signal);
-    if (before !== null) return before;
     const udi = { pid: instance.pid ?? '', serial };
     const kind = to === null ? ('remove' as const) : ('move' as const);
     const id = await ledger.beginAccountChange(
@@ -105,25 +105,6 @@ export async function changeAccount(
     await ledger.endAccountChange(id, { state: 'done', error: null }, who);
     return found(services, id);
   });
-}
-
-/** What is in doubt of this product instance is told by the account's list; given where that was the very same and is done. */
-async function settleBefore(
-  services: JobServices,
-  cssm: Cssm,
-  wanted: Pick<AccountChangeRow, 'domain' | 'serial' | 'to'>,
-  who: Who,
-  signal: AbortSignal,
-): Promise<AccountChangeRow | null> {
-  const { ledger } = services;
-  const { rows } = await ledger.listAccountChanges({ isOpen: true, limit: 500 });
-  const open = rows.filter(({ domain, serial }) => domain === wanted.domain && serial === wanted.serial);
-  if (open.length === 0) return null;
-  const now = await placeOf(cssm, wanted.domain, wanted.serial, signal);
-  for (const { id, to } of open)
-    await ledger.endAccountChange(id, { state: now === to ? 'done' : 'refused', error: null }, who);
-  const same = open.find(({ to }) => to === wanted.to);
-  return same && now === wanted.to ? found(services, same.id) : null;
 }
 
 /** After the inventory was read: what was in doubt is told by where the product instance is now. */

@@ -204,7 +204,7 @@ export function destinationOf(
   };
 }
 
-/** The account of that domain, name or id, or the only one. `cssm.no_account` */
+/** The account of that domain, name or id, or the only one. `cssm.no_account`, `cssm.several_accounts` */
 export function chooseAccount(accounts: readonly SmartAccount[], wanted: string | null): SmartAccount {
   const fitting =
     wanted === null
@@ -212,8 +212,9 @@ export function chooseAccount(accounts: readonly SmartAccount[], wanted: string 
       : accounts.filter((one) => sameName(one.domain, wanted) || sameName(one.name, wanted) || one.id === wanted);
   const [only] = fitting;
   if (!only || fitting.length > 1) {
-    const seen = accounts.map((one) => one.domain || one.name).join(', ');
-    throw new SluiceError('cssm.no_account', { account: wanted ?? seen });
+    if (fitting.length === 0) throw new SluiceError('cssm.no_account', { account: wanted ?? '' });
+    const seen = fitting.map((one) => one.domain || one.name).join(', ');
+    throw new SluiceError('cssm.several_accounts', { accounts: seen });
   }
   return only;
 }

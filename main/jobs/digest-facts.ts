@@ -58,7 +58,7 @@ export async function digestFacts(
       ...(cursor === undefined ? {} : { cursor }),
     });
     for (const { name, lastError, facts, lastContactAt, addedAt } of page.rows) {
-      // As the status counts them: a product without Smart Licensing Using Policy is as it is, on each day.
+      // A product without Smart Licensing Using Policy is as it is; nobody has to look at it each day.
       if (lastError !== null && lastError.code !== 'product.no_slp')
         failed.add({ name, error: errorText(words, lastError) });
       const found = facts === null ? null : evaluationOf(facts, lastContactAt ?? addedAt);

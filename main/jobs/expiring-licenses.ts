@@ -1,4 +1,6 @@
 import type { ExpiringLicense } from '../notices/expiry.ts';
+import { termsWithEnd } from '../../shared/owned-by-day.ts';
+import { licensesAsOf } from './account-alarms.ts';
 import type { Ledger, SnapshotRow } from '../ledger/ledger.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
 
@@ -11,10 +13,11 @@ export async function expiringLicenses(ledger: Ledger, now: EpochMs): Promise<re
   const ofSnapshot = async (snapshot: SnapshotRow | null): Promise<readonly ExpiringLicense[]> => {
     if (snapshot === null) return [];
     const { number, onPrem } = snapshot;
-    return (await ledger.snapshotConcerns(number, until)).flatMap(({ license, virtualAccount: place, terms }) => {
-      const virtualAccount = placeOf(place, onPrem);
-      return terms.flatMap(({ quantity, endUtc }) =>
-        endUtc === null || endUtc > until ? [] : [{ license, virtualAccount, quantity, endsAt: endUtc }],
+    return (await ledger.snapshotConcerns(number, until)).flatMap((row) => {
+      const { license } = row;
+      const virtualAccount = placeOf(row.virtualAccount, onPrem);
+      return termsWithEnd(row, licensesAsOf(snapshot)).flatMap(({ quantity, endUtc }) =>
+        endUtc > until ? [] : [{ license, virtualAccount, quantity, endsAt: endUtc }],
       );
     });
   };

@@ -43,7 +43,9 @@ export async function exportReports(run: JobRun, input: ExportInput): Promise<re
   const rows = groups.length === 0 ? (await ledger.listHandovers({ states: ['open'], limit: 500 })).rows : [];
   const open = rows.filter(({ onPrem }) => onPrem === input.onPrem);
   if (input.onPrem === null) await refuseHolding(run, groups.length > 0 ? groups : open);
-  const targets = await targetsFor(input, groups.length > 0 ? groups : open, clock.now());
+  // One moment for the name and for what stands inside: written again, the file has the name of the first time.
+  const now = clock.now();
+  const targets = await targetsFor(input, groups.length > 0 ? groups : open, now);
   const written: WrittenHandover[] = [];
   run.phase('exporting', targets.length);
   for (const [index, path] of targets.entries()) {
@@ -59,7 +61,7 @@ export async function exportReports(run: JobRun, input: ExportInput): Promise<re
           onPrem: input.onPrem,
           uuid: randomUUID(),
           // Two of one run must not share their names.
-          madeAt: clock.now() + index,
+          madeAt: now + index,
         },
         run.who,
       );

@@ -163,8 +163,8 @@ async function deliver(
   if (id === null) throw new SluiceError('usage.digest_sent', { day });
   sending.add(id);
   try {
-    const { answer, refused } = await notices.sendMail(server, mailOf(notices, prepared, messageId));
-    const error = new SluiceError('mail.refused', { host: server.host, detail: refused.join(', ') });
+    const { answer, refused } = await notices.sendMail(server, mailOf(notices, prepared, messageId), services.clock);
+    const error = new SluiceError('mail.partly_refused', { host: server.host, addresses: refused.join(', ') });
     await ledger.endNotice(id, { state: 'sent', answer, error: refused.length === 0 ? null : toErrorData(error) }, who);
   } catch (thrown) {
     const error = toErrorData(thrown);

@@ -197,6 +197,9 @@ async function readPlace(
     if (row.fingerprint !== null && listedPrints.has(row.fingerprint)) continue;
     const state = endOf(row.state);
     if (state === null) continue;
+    // Made meanwhile by another window or a command line: this list is of before, and its text must not be forgotten.
+    const now = await ledger.token(row.id);
+    if (now?.state !== row.state || now.fingerprint !== row.fingerprint) continue;
     await ledger.changeToken(row.id, { state }, who);
     await secrets.forget(row.id);
   }

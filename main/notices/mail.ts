@@ -2,6 +2,7 @@ import { rootCertificates } from 'node:tls';
 import { createTransport } from 'nodemailer';
 import type { Language } from '../../shared/contract/app.ts';
 import type { mailTlsModes } from '../../shared/contract/notices.ts';
+import type { Clock } from '../../shared/clock.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import type { EpochMs } from '../../shared/vocabulary.ts';
 import type { Digest } from './digest.ts';
@@ -25,7 +26,7 @@ export interface Mail extends Digest {
   readonly language: Language;
 }
 
-export type SendMail = (server: MailServer, mail: Mail) => Promise<SentMail>;
+export type SendMail = (server: MailServer, mail: Mail, clock: Clock) => Promise<SentMail>;
 
 export interface SentMail {
   /** The server's last word. */
@@ -35,12 +36,16 @@ export interface SentMail {
 }
 
 const waitMs = 30_000;
+/** Of the whole: a server that says a word now and then is never silent. */
+const wholeMs = 300_000;
+/** No answer of a mail server is longer; what is more is no answer. */
+const mostAnswerBytes = 64 * 1024;
 
 /**
  * Hands one mail to the server, over TLS whose certificate is checked; without TLS only on this computer. `usage.plain_mail`, `mail.unreachable`, `mail.certificate`, `mail.login`, `mail.refused`, and
  * `mail.in_doubt` where the text was sent and no answer came.
  */
-export const sendMail: SendMail = async (server, mail) => {
+export const sendMail: SendMail = async (server, mail, clock) => {
   const { host, port, tls, username, password, cas } = server;
   if (tls === 'none' && !isLoopback(host)) throw new SluiceError('usage.plain_mail', { host });
   let isHandedOver = false;
@@ -56,6 +61,7 @@ export const sendMail: SendMail = async (server, mail) => {
     connectionTimeout: waitMs,
     greetingTimeout: waitMs,
     socketTimeout: 2 * waitMs,
+    maxResponseSize: mostAnswerBytes,
     disableFileAccess: true,
     disableUrlAccess: true,
     // The only word that it gives of how far it came: the end of the text is on the line.
@@ -66,12 +72,20 @@ export const sendMail: SendMail = async (server, mail) => {
       },
     },
   });
+  const over = new AbortController();
+  const done = new AbortController();
+  clock.sleep(wholeMs, done.signal).then(
+    () => over.abort(),
+    () => undefined,
+  );
   try {
-    const { response, rejected } = await transport.sendMail(message(mail));
-    return { answer: shortened(response), refused: rejected };
+    const { response, rejected } = await transport.sendMail({ ...message(mail), signal: over.signal });
+    return { answer: shortened(response, server), refused: rejected };
   } catch (thrown) {
-    throw mailError(server, thrown, isHandedOver);
+    const told = over.signal.aborted ? new Error(`not done after ${wholeMs / 1000} s`) : thrown;
+    throw mailError(server, told, isHandedOver);
   } finally {
+    done.abort(new Error('the mail is done'));
     transport.close();
   }
 };
@@ -102,9 +116,10 @@ function message({ from, to, subject, text, html, messageId, date, language }: M
 }
 
 /** Nodemailer's codes: nodemailer.com/errors. */
-function mailError({ host, port, username }: MailServer, thrown: unknown, isHandedOver: boolean): SluiceError {
+function mailError(server: MailServer, thrown: unknown, isHandedOver: boolean): SluiceError {
   const error = thrown as NodeJS.ErrnoException & { command?: string; response?: string; responseCode?: number };
-  const detail = shortened(error.response ?? error.message);
+  const { host, port, username } = server;
+  const detail = shortened(error.response ?? error.message, server);
   if (error.responseCode !== undefined && error.code !== 'EAUTH')
     return new SluiceError('mail.refused', { host, detail }, { cause: thrown });
   if (error.code === 'EAUTH') return new SluiceError('mail.login', { host, username: username ?? '', detail });
@@ -115,6 +130,13 @@ function mailError({ host, port, username }: MailServer, thrown: unknown, isHand
   return new SluiceError('mail.unreachable', { host, port, detail }, { cause: thrown });
 }
 
-function shortened(text: string): string {
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 300);
+/** Without the password, which a server may repeat as it got it (RFC 4954: base64, alone or behind the name). */
+function shortened(text: string, { username, password }: MailServer): string {
+  const base64 = (plain: string): string => Buffer.from(plain).toString('base64');
+  const secrets = password === null ? [] : [password, base64(password), base64(`\0${username ?? ''}\0${password}`)];
+  return secrets
+    .filter((secret) => secret.length >= 4)
+    .reduce((clean, secret) => clean.replaceAll(secret, '<hidden>'), text)
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .slice(0, 300);
 }

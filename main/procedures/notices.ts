@@ -119,5 +119,8 @@ function isSameLogin(smtp: Server, before: Server | null): boolean {
 function noticeView({ alerts, shortages, recipients, ...row }: NoticeRow): Output<'notices.send'> {
   const { id, day, kind, state, subject, error, beganAt, endedAt } = row;
   const told = alerts.length + shortages.length;
-  return { id, day, kind, state, recipients: [...recipients], subject, alerts: told, error, beganAt, endedAt };
+  // Earlier versions called a part that was refused as they called the whole.
+  const refused = String(error?.params.addresses ?? error?.params.detail ?? '').split(', ');
+  const taken = state === 'sent' ? recipients.length - (error === null ? 0 : refused.length) : 0;
+  return { id, day, kind, state, recipients: [...recipients], taken, subject, alerts: told, error, beganAt, endedAt };
 }

@@ -26,6 +26,8 @@ export async function scheduledDigest(context: ProcedureContext, signal: AbortSi
       const { code } = toErrorData(thrown);
       if (code === 'usage.digest_sent' || code === 'mail.in_doubt') return;
       services.log.event('notices.not_sent', { code });
+      // A login that is refused again and again is locked.
+      if (code === 'mail.login') return;
     }
     await services.clock.sleep(retryMs, signal).catch(() => undefined);
     if (signal.aborted) return;

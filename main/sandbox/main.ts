@@ -30,7 +30,7 @@ export interface SandboxOptions {
   readonly clock: Clock;
   readonly stdout: { write(text: string): unknown };
   /** Called when it runs: what a person in front is told. */
-  readonly onStarted?: ((started: Started) => void) | undefined;
+  readonly onStarted?: ((started: Started) => void | Promise<void>) | undefined;
   /** The site runs until this aborts; standard input is never read. */
   readonly signal: AbortSignal;
 }
@@ -41,7 +41,7 @@ export async function runSandbox(options: SandboxOptions): Promise<void> {
   const site = await startSite(options);
   try {
     options.stdout.write(`${JSON.stringify(site.description)}\n`);
-    options.onStarted?.({ ...site.description, faults: faultsOf(site) });
+    await options.onStarted?.({ ...site.description, faults: faultsOf(site) });
     if (options.push !== undefined) options.onPushed?.(await site.push(options.push));
     if (!options.signal.aborted) await once(options.signal, 'abort');
   } finally {

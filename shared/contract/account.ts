@@ -12,7 +12,7 @@ const webUrl = z
     const { protocol, username, password } = new URL(text);
     // Credentials in a URL end up in logs.
     return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
-  });
+  }, 'it must be an address such as https://swapi.cisco.com/, without a login in it');
 const secret = z.string().min(1).max(10_000);
 const path = z.string().startsWith('/').max(1000);
 

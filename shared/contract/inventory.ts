@@ -264,7 +264,7 @@ export const inventoryProcedures = {
     z.strictObject({ list: z.enum(inventoryLists).optional() }),
     z.object({ rows: z.array(viewSchema) }),
   ),
-  /** Replaces the one of this name, whatever the case. `usage.invalid`: what it names is another list's */
+  /** Replaces the one of this name, whatever the case. `usage.invalid`: what it names is another list's; `usage.too_many_views` */
   'inventory.saveView': procedure(
     'inventory.saveView',
     'command',

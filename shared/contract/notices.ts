@@ -63,6 +63,8 @@ export const noticeSchema = z.object({
   kind: z.enum(['digest', 'test']),
   state: z.enum(noticeStates),
   recipients: z.array(z.string()),
+  /** How many of them the server took it for; 0 where it did not go out. */
+  taken: z.number().int(),
   subject: z.string(),
   /** How many alerts it told: licenses that end, and new shortages. */
   alerts: z.number().int(),

@@ -3,7 +3,7 @@ import type { NoteCode } from '../contract/jobs.ts';
 import type { HandoverState, ReportState, RowState } from '../vocabulary.ts';
 
 /** Oddities that did not stop the work. `{detail}` is the product's own words or the value named. */
-export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
+export const notesEn: Readonly<Record<`note.${NoteCode}` | `clock_off.${'minutes' | 'hours' | 'days'}`, string>> = {
   'note.refused_terminal': 'the product refused to switch paging off; its pages were turned one by one',
   'note.refused_dir': 'the product does not show its files, so sizes could not be compared[[ ({detail})]]',
   'note.refused_delete': 'the temporary file could not be deleted[[ ({detail})]]; delete it by hand',
@@ -22,7 +22,10 @@ export const notesEn: Readonly<Record<`note.${NoteCode}`, string>> = {
   'note.no_account':
     'no Smart Account is set up, so nothing was uploaded; use "sluice export" to carry reports by hand',
   'note.reports_by_itself': 'reports by itself[[ ({detail})]]; read but not collected (--force collects)',
-  'note.clock_wrong': 'the clock of the product is wrong[[ by {detail} minutes]]; its dates are marked',
+  'note.clock_wrong': 'the clock of the product is wrong[[ by {detail}]]; its dates are marked',
+  'clock_off.minutes': '{count} minutes',
+  'clock_off.hours': '{count} hours',
+  'clock_off.days': '{count} days',
   'note.product_merged':
     'the same product as {detail}, met before at another address; it is kept under that name, with its history',
   'note.product_not_merged':

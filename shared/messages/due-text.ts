@@ -7,6 +7,7 @@ type SayDue = (key: DueKey, params?: Readonly<Record<string, string | number>>) 
 
 interface Shown {
   readonly rule: DueRule;
+  readonly source: 'product' | 'estimated' | null;
   readonly detail: {
     readonly days: number | null;
     readonly from: number | null;
@@ -17,7 +18,9 @@ interface Shown {
 }
 
 /** Which rule makes the date, with what it counts from. */
-export function dueRuleText(say: SayDue, { rule, detail }: Shown, date: (at: number) => string): string {
+export function dueRuleText(say: SayDue, { rule, source, detail }: Shown, date: (at: number) => string): string {
+  // Its own date, when its clock is wrong: as it stands it is no estimate.
+  if (rule === 'own' && source === 'estimated') return say('due.rule_own_by_our_clock');
   return say(`due.rule_${rule}`, {
     from: detail.from === null ? '?' : date(detail.from),
     ...(detail.days === null ? {} : { count: detail.days }),

@@ -27,6 +27,7 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The text of this ID token is not here. "sluice token refresh" fetches it where the account still lists it.',
   'error.usage.token_state':
     'This ID token cannot be used for that: it is {state}. "sluice token list" shows the others.',
+  'error.usage.unknown_place': 'There is no virtual account {virtualAccount} in this snapshot. It has: {known}.',
   'error.usage.unknown_virtual_account':
     'There is no virtual account {virtualAccount} that this login sees. It sees: {known}.',
   'error.cssm.token_still_listed':
@@ -58,6 +59,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'There is no credential group {group}. "sluice credential group list" shows those that there are.',
   'error.usage.unknown_view':
     'There is no view {view} of the list {list}. "sluice inventory view list" shows those that there are.',
+  'error.usage.too_many_views':
+    'There are {limit} views of this list, as many as are kept. Remove one with "sluice inventory view remove", then save this one.',
   'error.usage.view_exists':
     'The list {list} has a view {view} already. Choose another name, or "sluice inventory view remove {list} {view}".',
   'error.usage.unknown_list_profile':
@@ -73,15 +76,17 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.schedule.refused':
     '{command} did not work: {detail}. What is shown by "sluice schedule" can be put in by hand.',
   'error.usage.role_unknown':
-    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Choose your role in the account first.',
+    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Say your role first: "sluice account set --role administrator".',
   'error.usage.not_administrator':
     'Only a Smart Account administrator may name additional addresses; your role is set as {role}. Nothing was saved. Ask an administrator, or take the addresses out.',
   'error.usage.no_account_domain':
-    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain (such as example.com) first.',
+    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain first: "sluice account set --smart-account example.com".',
   'error.usage.plain_mail':
     'Mail to {host} would go over the network unencrypted. Choose implicit TLS or STARTTLS; without TLS only a mail server on this computer is allowed.',
-  'error.usage.no_mail_server': 'No mail server is set. Set one first, or save the mail as a file and carry it.',
-  'error.usage.no_mail_address': 'Nobody is named who gets the mail. Set your address first.',
+  'error.usage.no_mail_server':
+    'No mail server is set. Set one with "sluice notices smtp", or save the mail as a file with "sluice digest --out digest.eml" and carry it.',
+  'error.usage.no_mail_address':
+    'Nobody is named who gets the mail. Set your address first: "sluice notices set --address ops@example.com".',
   'error.usage.digest_sent': 'The mail of {day} went out already, and each goes out once.',
   'error.mail.unreachable':
     'The mail server {host}, port {port}, cannot be reached: {detail}. Check its name, the port and the kind of TLS.',
@@ -90,12 +95,14 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.mail.login':
     'The mail server {host} refused the login of {username}: {detail}. Check the user and set the password again.',
   'error.mail.refused': 'The mail server {host} refused the mail: {detail}. Check the sender and the addresses.',
+  'error.mail.partly_refused':
+    'The mail server {host} did not take the mail for: {addresses}. Everyone else got it, and it is not sent again; check these addresses for the next one.',
   'error.mail.in_doubt':
     'Whether the mail server {host} took the mail is not known: {detail}. It is not sent again by itself; look whether it arrived.',
   'error.list.too_large':
     'The list has more than {limit} {what}, which is the most that is read (at {file}). Nothing of it was taken: divide it, and give the parts one after the other.',
   'error.inventory_file.no_text':
-    '{file} is no text, so it is none of the CSV files that the portal exports. Export the list as CSV at the portal and choose that file; usage files and ACKs are brought with sluice import.',
+    '{file} is no text. The portal’s lists are taken as CSV: choose CSV there, or save the workbook as CSV, and import that.',
   'error.inventory_file.unknown_kind':
     'What {file} holds cannot be told from its columns ({columns}). Say it with --kind (licenses, instances, subscriptions or virtual-accounts), and what its columns mean with --map.',
   'error.inventory_file.missing_column':
@@ -326,8 +333,10 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The list {path} of the Smart Account does not stay the same while it is read[[ ({detail})]]. The last snapshot stays as it was; try again in some minutes.',
   'error.cssm.taken_answer_lost':
     'The Smart Account has these reports already, but its first answer was lost. Get the acknowledgement at the portal and import it.',
+  'error.cssm.several_accounts':
+    'This login sees several Smart Accounts: {accounts}. Say which one is meant: "sluice account set --smart-account NAME".',
   'error.cssm.no_account':
-    'This login sees no account {account}. "sluice account check" lists the accounts that it sees.',
+    'This login sees no account[[ {account}]]. "sluice account check" lists the accounts that it sees.',
   'error.cssm.pace': '{url} asks to go slower[[; next try in {seconds} seconds]]. Nothing is lost; try again later.',
   'error.cssm.poll_given_up':
     'No acknowledgement came[[ within {hours} hours]][[; the Smart Account said: {detail}]]. The reports stay sent; look at the portal and import the acknowledgement.',

@@ -29,6 +29,7 @@ export const errorsFr = {
     'Le texte de ce jeton d’identification n’est pas ici. « sluice token refresh » le récupère si le compte le présente encore.',
   'error.usage.token_state':
     'Ce jeton d’identification ne convient pas pour cela : son état est {state}. « sluice token list » affiche les autres.',
+  'error.usage.unknown_place': 'Cet instantané n’a pas de compte virtuel {virtualAccount}. Il a : {known}.',
   'error.usage.unknown_virtual_account':
     'Cette connexion ne voit aucun compte virtuel {virtualAccount}. Elle voit : {known}.',
   'error.cssm.token_still_listed':
@@ -61,6 +62,8 @@ export const errorsFr = {
     'Il n’y a pas de groupe d’identifiants {group}. « sluice credential group list » montre ceux qui existent.',
   'error.usage.unknown_view':
     'La liste {list} n’a pas de vue {view}. « sluice inventory view list » montre celles qui existent.',
+  'error.usage.too_many_views':
+    'Il y a {limit} vues de cette liste, le maximum conservé. Supprimez-en une avec "sluice inventory view remove", puis enregistrez celle-ci.',
   'error.usage.view_exists':
     'La liste {list} a déjà une vue {view}. Choisissez un autre nom, ou « sluice inventory view remove {list} {view} ».',
   'error.usage.unknown_list_profile':
@@ -73,20 +76,21 @@ export const errorsFr = {
   'error.usage.bad_address':
     'Ce n’est pas une adresse e-mail : {address}. Rien n’a été enregistré. Corrigez-la, par exemple ops@example.com.',
   'error.usage.foreign_address':
-    '{address} n’est pas dans le domaine {domain} du Smart Account. Rien n’a été enregistré. Les adresses supplémentaires doivent y être : retirez celle-ci.',
+    '{address} n’est pas dans le domaine {domain} du compte Smart. Rien n’a été enregistré. Les adresses supplémentaires doivent y être : retirez celle-ci.',
   'error.schedule.refused':
     '{command} n’a pas abouti : {detail}. Ce que montre « sluice schedule » peut être inscrit à la main.',
   'error.usage.role_unknown':
-    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
+    'Seul un administrateur du compte Smart peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Indiquez d’abord votre rôle : « sluice account set --role administrator ».',
   'error.usage.not_administrator':
-    'Seul un administrateur du Smart Account peut indiquer des adresses supplémentaires ; votre rôle est {role}. Rien n’a été enregistré. Demandez à un administrateur, ou retirez ces adresses.',
+    'Seul un administrateur du compte Smart peut indiquer des adresses supplémentaires ; votre rôle est {role}. Rien n’a été enregistré. Demandez à un administrateur, ou retirez ces adresses.',
   'error.usage.no_account_domain':
-    'Les adresses supplémentaires doivent être dans le domaine du Smart Account, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
+    'Les adresses supplémentaires doivent être dans le domaine du compte Smart, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine : « sluice account set --smart-account example.com ».',
   'error.usage.plain_mail':
     'Le courrier vers {host} passerait en clair sur le réseau. Choisissez TLS implicite ou STARTTLS ; sans TLS, seul un serveur de messagerie de cet ordinateur est admis.',
   'error.usage.no_mail_server':
-    'Aucun serveur de messagerie n’est défini. Définissez-en un, ou enregistrez le courrier dans un fichier à porter.',
-  'error.usage.no_mail_address': 'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse.',
+    'Aucun serveur de messagerie n’est défini. Définissez-en un avec « sluice notices smtp », ou enregistrez le courrier dans un fichier à porter avec « sluice digest --out digest.eml ».',
+  'error.usage.no_mail_address':
+    'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse : « sluice notices set --address ops@example.com ».',
   'error.usage.digest_sent': 'Le courrier du {day} est déjà parti, et chacun ne part qu’une fois.',
   'error.mail.unreachable':
     'Le serveur de messagerie {host}, port {port}, est injoignable : {detail}. Vérifiez son nom, le port et le type de TLS.',
@@ -96,12 +100,14 @@ export const errorsFr = {
     'Le serveur de messagerie {host} a refusé la connexion de {username} : {detail}. Vérifiez l’utilisateur et saisissez de nouveau le mot de passe.',
   'error.mail.refused':
     'Le serveur de messagerie {host} a refusé le courrier : {detail}. Vérifiez l’expéditeur et les adresses.',
+  'error.mail.partly_refused':
+    'Le serveur de messagerie {host} n’a pas accepté le courrier pour : {addresses}. Tous les autres l’ont reçu, et il n’est pas renvoyé ; vérifiez ces adresses pour le prochain.',
   'error.mail.in_doubt':
     'On ne sait pas si le serveur de messagerie {host} a pris le courrier : {detail}. Il n’est pas renvoyé de lui-même ; vérifiez s’il est arrivé.',
   'error.list.too_large':
     'La liste compte plus de {limit} {what}, le maximum lu (à {file}). Rien n’en a été repris : divisez-la et donnez les parties l’une après l’autre.',
   'error.inventory_file.no_text':
-    '{file} n’est pas du texte : ce n’est aucun des fichiers CSV que le portail exporte. Exportez la liste en CSV sur le portail et choisissez ce fichier ; les fichiers d’utilisation et les ACK se prennent avec sluice import.',
+    '{file} n’est pas du texte. Les listes du portail se prennent en CSV : choisissez-y CSV, ou enregistrez le classeur en CSV, et importez-le.',
   'error.inventory_file.unknown_kind':
     'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Indiquez-le avec --kind (licenses, instances, subscriptions ou virtual-accounts), et le sens des colonnes avec --map.',
   'error.inventory_file.missing_column':
@@ -113,9 +119,9 @@ export const errorsFr = {
   'error.inventory_file.future_date':
     'Le {date} est encore à venir : aucun fichier ne peut être de ce jour. Vérifiez, puis indiquez le bon jour avec --as-of.',
   'error.inventory_file.no_account':
-    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le avec --account, par exemple --account example.com.',
+    '{file} ne dit pas de quel compte Smart il est, et aucun n’est défini. Indiquez-le avec --account, par exemple --account example.com.',
   'error.inventory_file.other_account':
-    '{file} est du Smart Account {said}, pas de {account}. Rien n’a été importé. Si c’est voulu, indiquez --account {said}.',
+    '{file} est du compte Smart {said}, pas de {account}. Rien n’a été importé. Si c’est voulu, indiquez --account {said}.',
   'error.inventory_file.nothing_kept':
     'Aucune ligne de {file} n’est utilisable, rien n’a donc été importé. "sluice inventory import --dry-run" dit ce qui ne va pas à chaque ligne.',
   'error.inventory_file.too_many_lines':
@@ -338,8 +344,10 @@ export const errorsFr = {
     'La liste {path} du compte Smart change pendant sa lecture[[ ({detail})]]. Le dernier instantané reste tel quel ; réessayez dans quelques minutes.',
   'error.cssm.taken_answer_lost':
     'Le compte Smart a déjà ces rapports, mais sa première réponse a été perdue. Récupérez l’accusé de réception sur le portail et importez-le.',
+  'error.cssm.several_accounts':
+    'Cet utilisateur voit plusieurs comptes Smart : {accounts}. Indiquez lequel : « sluice account set --smart-account NAME ».',
   'error.cssm.no_account':
-    'Cet utilisateur ne voit aucun compte {account}. « sluice account check » affiche les comptes qu’il voit.',
+    'Cet utilisateur ne voit aucun compte[[ {account}]]. « sluice account check » affiche les comptes qu’il voit.',
   'error.cssm.pace':
     '{url} demande de ralentir[[ ; prochain essai dans {seconds} secondes]]. Rien n’est perdu ; réessayez plus tard.',
   'error.cssm.poll_given_up':

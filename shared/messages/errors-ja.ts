@@ -29,6 +29,8 @@ export const errorsJa = {
     'この ID トークンの文字列はここにありません。アカウントの一覧に残っていれば "sluice token refresh" で取得できます。',
   'error.usage.token_state':
     'この ID トークンは使用できません (状態: {state})。ほかのトークンは "sluice token list" で確認できます。',
+  'error.usage.unknown_place':
+    'このスナップショットにバーチャルアカウント {virtualAccount} はありません。含まれるもの: {known}。',
   'error.usage.unknown_virtual_account':
     'このログインで見えるバーチャルアカウントに {virtualAccount} はありません。見えるもの: {known}。',
   'error.cssm.token_still_listed':
@@ -61,6 +63,8 @@ export const errorsJa = {
     '認証情報グループ {group} はありません。"sluice credential group list" で一覧を確認してください。',
   'error.usage.unknown_view':
     'リスト {list} にビュー {view} はありません。"sluice inventory view list" で一覧を確認してください。',
+  'error.usage.too_many_views':
+    'このリストのビューは上限の {limit} 件に達しています。"sluice inventory view remove" で 1 件削除してから、保存してください。',
   'error.usage.view_exists':
     'リスト {list} にはすでにビュー {view} があります。別の名前にするか、"sluice inventory view remove {list} {view}" で削除してください。',
   'error.usage.unknown_list_profile':
@@ -77,16 +81,17 @@ export const errorsJa = {
   'error.schedule.refused':
     '{command} を実行できませんでした: {detail}。"sluice schedule" が表示する内容を手で登録することもできます。',
   'error.usage.role_unknown':
-    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先にアカウントでの役割を選んでください。',
+    '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割が設定されていません。何も保存していません。先に "sluice account set --role administrator" で役割を指定してください。',
   'error.usage.not_administrator':
     '追加アドレスを指定できるのはスマートアカウント管理者だけですが、あなたの役割は {role} です。何も保存していません。管理者に依頼するか、追加アドレスを外してください。',
   'error.usage.no_account_domain':
-    '追加アドレスはスマートアカウントのドメインに属していなければなりませんが、アカウントがドメインで設定されていません。何も保存していません。先にアカウントをドメイン (example.com など) で設定してください。',
+    '追加アドレスはスマートアカウントのドメインに属していなければなりませんが、アカウントがドメインで設定されていません。何も保存していません。先に "sluice account set --smart-account example.com" のように、アカウントをドメインで設定してください。',
   'error.usage.plain_mail':
     '{host} へのメールは暗号化されずにネットワークを通ります。暗黙の TLS か STARTTLS を選んでください。TLS なしで使えるのはこのコンピュータ上のメールサーバーだけです。',
   'error.usage.no_mail_server':
-    'メールサーバーが設定されていません。先に設定するか、メールをファイルに保存して持ち運んでください。',
-  'error.usage.no_mail_address': 'メールの宛先がありません。先に自分のアドレスを設定してください。',
+    'メールサーバーが設定されていません。"sluice notices smtp" で設定するか、"sluice digest --out digest.eml" でメールをファイルに保存して持ち運んでください。',
+  'error.usage.no_mail_address':
+    'メールの宛先がありません。先に "sluice notices set --address ops@example.com" で自分のアドレスを設定してください。',
   'error.usage.digest_sent': '{day} のメールは送信済みです。送信は一度だけです。',
   'error.mail.unreachable':
     'メールサーバー {host} (ポート {port}) に接続できません: {detail}。名前、ポート、TLS の種類を確認してください。',
@@ -95,12 +100,14 @@ export const errorsJa = {
   'error.mail.login':
     'メールサーバー {host} が {username} のログインを拒否しました: {detail}。ユーザーを確認し、パスワードを設定し直してください。',
   'error.mail.refused': 'メールサーバー {host} がメールを拒否しました: {detail}。差出人と宛先を確認してください。',
+  'error.mail.partly_refused':
+    'メールサーバー {host} は次の宛先へのメールを受け付けませんでした: {addresses}。ほかの宛先には届いており、再送はしません。次回に備えて宛先を確認してください。',
   'error.mail.in_doubt':
     'メールサーバー {host} がメールを受け取ったかどうか分かりません: {detail}。自動では再送しません。届いたかどうかを確かめてください。',
   'error.list.too_large':
     'リストの{what}が、読み取り可能な上限の {limit} を超えています ({file})。内容は一切取り込んでいません。リストを分割し、順に指定してください。',
   'error.inventory_file.no_text':
-    '{file} はテキストではないため、ポータルがエクスポートする CSV ファイルではありません。ポータルで一覧を CSV としてエクスポートし、そのファイルを選んでください。使用状況ファイルと ACK は sluice import で取り込みます。',
+    '{file} はテキストではありません。ポータルのリストは CSV で取り込みます。ポータルで CSV を選ぶか、ブックを CSV で保存して取り込んでください。',
   'error.inventory_file.unknown_kind':
     '{file} の列 ({columns}) からは、内容の種類が分かりません。--kind (licenses、instances、subscriptions、virtual-accounts) で種類を、--map で列の意味を指定してください。',
   'error.inventory_file.missing_column':
@@ -335,8 +342,10 @@ export const errorsJa = {
     'スマートアカウントの一覧 {path} が読み取り中に変わりました[[ ({detail})]]。前回のスナップショットはそのまま残ります。数分後にもう一度お試しください。',
   'error.cssm.taken_answer_lost':
     'スマートアカウントはこれらのレポートをすでに受け取っていますが、最初の応答が失われました。ポータルから確認応答をダウンロードし、インポートしてください。',
+  'error.cssm.several_accounts':
+    'このログインからは複数のスマートアカウントが見えます: {accounts}。"sluice account set --smart-account NAME" で使用するものを指定してください。',
   'error.cssm.no_account':
-    'このログインからはアカウント {account} が見えません。参照できるアカウントは "sluice account check" で確認できます。',
+    'このログインからはアカウント[[ {account} ]]が見えません。参照できるアカウントは "sluice account check" で確認できます。',
   'error.cssm.pace':
     '{url} から、要求の間隔を空けるよう求められました[[ ({seconds} 秒後に再試行)]]。何も失われていません。後でもう一度お試しください。',
   'error.cssm.poll_given_up':

@@ -24,7 +24,10 @@ export const notesFr = {
     'aucun compte Smart n’est configuré, rien n’a donc été envoyé ; utilisez « sluice export » pour transporter les rapports à la main',
   'note.reports_by_itself':
     'rend compte lui-même de son utilisation[[ ({detail})]] ; lu mais pas collecté (--force collecte)',
-  'note.clock_wrong': 'l’horloge du produit est décalée[[ de {detail} minutes]] ; ses dates sont signalées',
+  'note.clock_wrong': 'l’horloge du produit est décalée[[ de {detail}]] ; ses dates sont signalées',
+  'clock_off.minutes': '{count} minutes',
+  'clock_off.hours': '{count} heures',
+  'clock_off.days': '{count} jours',
   'note.product_merged':
     'c’est le même produit que {detail}, déjà rencontré à une autre adresse ; il garde ce nom et son historique',
   'note.product_not_merged':

@@ -21,7 +21,10 @@ export const notesJa = {
     'スマートアカウントが設定されていないため、アップロードしていません。レポートを手作業で受け渡すには "sluice export" を使用してください',
   'note.reports_by_itself':
     '製品インスタンス自身が報告しています[[ ({detail})]]。読み取りのみ行い、収集していません (収集するには --force)',
-  'note.clock_wrong': '製品インスタンスの時計がずれています[[ ({detail} 分)]]。日付にはその旨を表示します',
+  'note.clock_wrong': '製品インスタンスの時計がずれています[[ ({detail})]]。日付にはその旨を表示します',
+  'clock_off.minutes': '{count} 分',
+  'clock_off.hours': '{count} 時間',
+  'clock_off.days': '{count} 日',
   'note.product_merged':
     '別のアドレスで登録済みの {detail} と同じ製品インスタンスです。その名前と履歴のまま統合しました',
   'note.product_not_merged':

@@ -42,7 +42,6 @@ function spoken(
     const key = `${name}.${value}`;
     return Object.hasOwn(catalogue, key) ? format(catalogue, key as MessageKey) : value;
   }
-  if (sentences.length === 0) return value;
   const groups = groupsOf[name];
   return groups === undefined ? value : inParts(sentences, value, groups);
 }
@@ -60,14 +59,24 @@ function stateIn(catalogue: Catalogue, group: string): (state: string) => string
   };
 }
 
-/** The router joins what it refuses as `procedure: field: sentence; field: sentence`. */
+/**
+ * The router joins what it refuses as `procedure: field: sentence; field: sentence`, the command line as `--option:
+ * sentence` or `<argument>: sentence`. The procedure is a name for programs.
+ */
 function inParts(sentences: readonly Sentence[], value: string, groups: readonly string[]): string {
-  if (!/^\w+\.\w+: /.test(value)) return translated(sentences, value, groups);
+  if (!/^(?:\w+\.\w+|--[\w-]+|<[\w. ]+>): /.test(value)) return translated(sentences, value, groups);
   return value
+    .replace(/^\w+\.\w+: /, '')
     .split('; ')
     .map((part) => {
-      const [, fields = '', sentence = part] = /^((?:[\w.]+: )+)(.+)$/s.exec(part) ?? [];
-      return `${fields}${translated(sentences, sentence, groups)}`;
+      const [, fields = '', sentence = part] = /^((?:(?:[\w.-]+|<[\w. ]+>): )+)(.+)$/s.exec(part) ?? [];
+      const names = fields.split(': ').map((field) => (field.startsWith('--') ? field : fieldWords(field)));
+      return `${names.join(': ')}${translated(sentences, sentence, groups)}`;
     })
     .join('; ');
+}
+
+/** `tokenUrl` as people write it: `token url`. */
+export function fieldWords(field: string): string {
+  return field.replaceAll(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

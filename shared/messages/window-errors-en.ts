@@ -32,6 +32,8 @@ export const windowErrorsEn = {
   'error.usage.change_open':
     'A move or removal of {instance} is not at its end: the account may have done it. Refresh the account, then look again.',
   'error.usage.unknown_view': 'There is no view {view} of this list. Choose another one.',
+  'error.usage.too_many_views':
+    'There are {limit} views of this list, as many as are kept. Remove one, then save this one.',
   'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
   'error.inventory_file.no_text':
     '{file} is no text, so it is none of the CSV files that the portal exports. Export the list as CSV at the portal and choose that file; usage files and ACKs are brought under “Hand-over”.',
@@ -68,6 +70,12 @@ export const windowErrorsEn = {
   'error.usage.unknown_report': 'There is no report {report}. “Reports” shows all of them.',
   'error.usage.not_rejected':
     'Report {report} was not refused, so it is not sent again. “Reports” shows those that were.',
+  'error.usage.role_unknown':
+    'Only a Smart Account administrator may name additional addresses, and your role is not set. Nothing was saved. Choose your role in the account first.',
+  'error.usage.no_account_domain':
+    'Additional addresses must be in the domain of the Smart Account, and the account is not set by its domain. Nothing was saved. Set the account by its domain (such as example.com) first.',
+  'error.usage.no_mail_server': 'No mail server is set. Set one first, or save the mail as a file and carry it.',
+  'error.usage.no_mail_address': 'Nobody is named who gets the mail. Set your address first.',
   'error.usage.no_account':
     'No Smart Account is set up. Connect it in “Settings”, “Smart Account”, or carry the reports by hand with “Export to CSSM”.',
   'error.usage.needs_terminal': '{what} is needed and was not given. Enter it and try again.',
@@ -145,8 +153,10 @@ export const windowErrorsEn = {
     'STOPPED: the account that is set up is a partner holding account. Orders are parked there; licenses cannot be used, so reports do not belong there. Nothing was sent. Set up the account of the customer in “Settings”, “Smart Account”, or correct its kind there.',
   'error.account.role_forbids':
     'STOPPED: the role ({role}) may not do this in the Smart Account: {right}. Nothing was sent. Ask an administrator of the account, or correct your role in “Settings”, “Smart Account”.',
+  'error.cssm.several_accounts':
+    'This login sees several Smart Accounts: {accounts}. Say which one is meant in “Settings”, “Smart Account”.',
   'error.cssm.no_account':
-    'This login sees no account {account}. “Test the connection” in “Settings”, “Smart Account” lists the accounts that it sees.',
+    'This login sees no account[[ {account}]]. “Test the connection” in “Settings”, “Smart Account” lists the accounts that it sees.',
   'error.app.core_unable':
     'The part of Sluice that does the work cannot run on this computer: {what} is missing or does not work[[ ({detail})]]. The records are untouched. Install the newest version of Sluice.',
   'error.app.session_ended':

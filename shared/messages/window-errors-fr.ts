@@ -32,6 +32,8 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.change_open':
     'Un déplacement ou un retrait de {instance} n’est pas terminé : le compte l’a peut-être fait. Actualisez le compte, puis regardez de nouveau.',
   'error.usage.unknown_view': 'Cette liste n’a pas de vue {view}. Choisissez-en une autre.',
+  'error.usage.too_many_views':
+    'Il y a {limit} vues de cette liste, le maximum conservé. Supprimez-en une, puis enregistrez celle-ci.',
   'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
   'error.inventory_file.no_text':
     '{file} n’est pas du texte : ce n’est aucun des fichiers CSV que le portail exporte. Exportez la liste en CSV sur le portail et choisissez ce fichier ; les fichiers d’utilisation et les ACK se prennent sous « Remises ».',
@@ -45,9 +47,9 @@ export const windowErrorsFr: WindowErrors = {
   'error.inventory_file.future_date':
     'Le {date} est encore à venir : aucun fichier ne peut être de ce jour. Indiquez le bon jour sous « État au ».',
   'error.inventory_file.no_account':
-    '{file} ne dit pas de quel Smart Account il est, et aucun n’est défini. Indiquez-le sous « Du compte Smart ».',
+    '{file} ne dit pas de quel compte Smart il est, et aucun n’est défini. Indiquez-le sous « Du compte Smart ».',
   'error.inventory_file.other_account':
-    '{file} est du Smart Account {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du compte Smart ».',
+    '{file} est du compte Smart {said}, pas de {account}. Si c’est voulu, écrivez {said} sous « Du compte Smart ».',
   'error.inventory_file.too_many_places':
     '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Choisissez la bonne dans l’aperçu.',
   'error.inventory_file.nothing_kept':
@@ -70,6 +72,13 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.unknown_report': 'Le rapport {report} n’existe pas. « Rapports » les montre tous.',
   'error.usage.not_rejected':
     'Le rapport {report} n’a pas été rejeté, il n’est donc pas renvoyé. « Rapports » montre ceux qui l’ont été.',
+  'error.usage.role_unknown':
+    'Seul un administrateur du compte Smart peut indiquer des adresses supplémentaires, et votre rôle n’est pas défini. Rien n’a été enregistré. Choisissez d’abord votre rôle dans le compte.',
+  'error.usage.no_account_domain':
+    'Les adresses supplémentaires doivent être dans le domaine du compte Smart, et le compte n’est pas défini par son domaine. Rien n’a été enregistré. Définissez d’abord le compte par son domaine (par exemple example.com).',
+  'error.usage.no_mail_server':
+    'Aucun serveur de messagerie n’est défini. Définissez-en un, ou enregistrez le courrier dans un fichier à porter.',
+  'error.usage.no_mail_address': 'Personne n’est désigné pour recevoir le courrier. Définissez d’abord votre adresse.',
   'error.usage.no_account':
     'Aucun compte Smart n’est configuré. Connectez-le dans « Paramètres », « Compte Smart », ou transportez les rapports à la main avec « Exporter vers CSSM ».',
   'error.usage.needs_terminal': 'Il manque {what}. Saisissez-le et réessayez.',
@@ -149,8 +158,10 @@ export const windowErrorsFr: WindowErrors = {
     'ARRÊT : le compte configuré est un compte de dépôt de partenaire. Les commandes y sont mises en attente ; les licences n’y sont pas utilisables, les rapports n’y ont donc pas leur place. Rien n’a été envoyé. Configurez le compte du client dans « Paramètres », « Compte Smart », ou corrigez-y son type.',
   'error.account.role_forbids':
     'ARRÊT : le rôle ({role}) ne permet pas ceci dans le compte Smart : {right}. Rien n’a été envoyé. Adressez-vous à un administrateur du compte, ou corrigez votre rôle dans « Paramètres », « Compte Smart ».',
+  'error.cssm.several_accounts':
+    'Cet utilisateur voit plusieurs comptes Smart : {accounts}. Indiquez lequel dans « Paramètres », « Compte Smart ».',
   'error.cssm.no_account':
-    'Cet utilisateur ne voit aucun compte {account}. « Tester la connexion » dans « Paramètres », « Compte Smart » liste les comptes qu’il voit.',
+    'Cet utilisateur ne voit aucun compte[[ {account}]]. « Tester la connexion » dans « Paramètres », « Compte Smart » liste les comptes qu’il voit.',
   'error.app.core_unable':
     'La partie de Sluice qui fait le travail ne peut pas fonctionner sur cet ordinateur : {what} manque ou ne fonctionne pas[[ ({detail})]]. Le registre n’a pas été touché. Installez la version la plus récente de Sluice.',
   'error.app.session_ended':

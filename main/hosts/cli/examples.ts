@@ -219,6 +219,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   schedule: ['sluice schedule --passphrase-file ./passphrase', 'sluice schedule --run both --at daily:06:30 --write'],
   sandbox: [
     'sluice sandbox --products 5',
+    'sluice sandbox --list ./site.csv',
     'sluice sandbox --fault slow --fault disk-full:sw-lab-01',
     'sluice sandbox --role viewer',
   ],

@@ -4,6 +4,7 @@ import type { CliKey } from '../../../shared/messages/cli/en.ts';
 import { say, type Words } from '../../../shared/messages/words.ts';
 import { accountWordText, dayText, signed } from './inventory-text.ts';
 import type { Column } from './output.ts';
+import { timeText } from './text.ts';
 
 type Look = Input<'inventory.saveView'>['look'];
 type ColumnName = NonNullable<Look['columns']>[number];
@@ -38,7 +39,11 @@ export function usualColumns(words: Words): {
       { title: say(words, 'heading.instance'), value: (row) => row.name },
       { title: say(words, 'heading.virtual_account'), value: (row) => row.virtualAccount },
       { title: say(words, 'heading.udi'), value: (row) => (row.serial === null ? '-' : `${row.pid}:${row.serial}`) },
-      { title: say(words, 'heading.last_contact'), value: (row) => row.lastContact ?? '-', spare: 2 },
+      {
+        title: say(words, 'heading.last_contact'),
+        value: (row) => momentText(row.lastContact, row.lastContactUtc),
+        spare: 2,
+      },
       {
         title: say(words, 'heading.licenses'),
         value: (row) => row.usage.map(({ license, quantity }) => `${license} (${quantity})`).join(', '),
@@ -140,4 +145,9 @@ export function groupColumns(
     { title: say(words, 'heading.rows'), value: (row) => String(row.count) },
     ...sums[list],
   ];
+}
+
+/** As every other time where it is a moment; a day, or what cannot be read, as the account wrote it. */
+function momentText(written: string | null, at: number | null): string {
+  return at !== null && written !== null && /^\d{4}-\d\d-\d\dT\d\d:/.test(written) ? timeText(at) : (written ?? '-');
 }

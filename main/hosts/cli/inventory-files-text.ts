@@ -24,6 +24,7 @@ function lineText(words: Words, line: Line): string {
 /** What the files are, line by line what would become of them, and what has to be said first. */
 export function previewText(words: Words, preview: Preview): string[] {
   const { known, older, unread, remarked } = preview;
+  const beyond = preview.kept + preview.leftOut - preview.lines.length;
   const list = (name: string): string => format(words.messages, `portal.kind.${name as keyof Preview['older']}`);
   const absent = [
     ...Object.entries(older).map(([name, at]) => say(words, 'portal.older', { list: list(name), time: timeText(at) })),
@@ -32,6 +33,7 @@ export function previewText(words: Words, preview: Preview): string[] {
   return [
     ...preview.files.flatMap((file) => fileText(words, file)),
     ...preview.lines.map((line) => lineText(words, line)),
+    ...(beyond > 0 ? [say(words, 'portal.more', { count: beyond })] : []),
     ...(known === null ? absent : [say(words, 'portal.known', { number: known.number })]),
     ...(remarked === 0 ? [] : [say(words, 'portal.remarked', { count: remarked })]),
     say(words, 'portal.counts', { kept: preview.kept, leftOut: preview.leftOut }),

@@ -31,6 +31,7 @@ import { settingCommands } from './commands/settings.ts';
 import { toolCommands } from './commands/tools.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { exitCodeOfError, exitCodes } from './exit-codes.ts';
+import { inOptions } from './named-options.ts';
 import { createOutput, safeJson } from './output.ts';
 import { createPrompts } from './prompts.ts';
 import type { Action, Run } from './run.ts';
@@ -48,7 +49,7 @@ export async function runCli(host: CliHost, argv: readonly string[]): Promise<nu
   const words = await loadWords(languageOf(argv, io.env));
   let exitCode: number = exitCodes.done;
   const run: Run = async (command, action) => {
-    exitCode = await runAction(host, words, command.optsWithGlobals<GlobalOptions>(), action);
+    exitCode = await runAction(host, words, command, action);
   };
   const program = buildProgram(run, words);
   configure(program, host, words);
@@ -62,7 +63,7 @@ export async function runCli(host: CliHost, argv: readonly string[]): Promise<nu
     if (argv.includes('--json')) {
       // Commander's own word for "help was shown because no command was given".
       const isHelp = thrown.message === '(outputHelp)';
-      const detail = isHelp ? 'no command was given' : thrown.message.replace(/^error: /, '');
+      const detail = isHelp ? 'no command was given' : shortened(thrown.message.replace(/^error: /, ''));
       const error = { code: 'usage.invalid', message: said(words, detail), params: { detail } };
       io.stdout.write(`${safeJson({ error })}\n`);
     }
@@ -124,7 +125,7 @@ function configure(program: Command, { io }: CliHost, words: Words): void {
       writeOut: (text) => void io.stdout.write(text),
       // It quotes arguments, which a script may have taken from names of files.
       writeErr: (text) => void io.stderr.write(printableLines(text)),
-      outputError: (text, put) => put(inWords(words, suggesting(command, text, words))),
+      outputError: (text, put) => put(inWords(words, shortened(suggesting(command, text, words)))),
     });
     command.configureHelp({ showGlobalOptions: command !== program, ...helpForm(words) });
     command.showHelpAfterError(say(words, 'usage.help_shows', { path: pathOf(command) }));
@@ -143,6 +144,11 @@ function suggesting(command: Command, text: string, words: Words): string {
   return `${text.split('\n')[0] ?? text}\n${say(words, 'usage.did_you_mean', { words: list })}\n`;
 }
 
+/** It quotes what was typed, however long; a file that was meant to be read may stand there. */
+function shortened(text: string): string {
+  return text.replaceAll(/'([^'\n]{80})[^'\n]{40,}'/g, "'$1…'");
+}
+
 /** Commander's sentence, line by line, in the language; ours begin with the name of the program. */
 function inWords(words: Words, text: string): string {
   const [first = '', ...rest] = text.replace(/^error: /, '').split('\n');
@@ -154,7 +160,8 @@ function pathOf(command: Command): string {
   return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
-async function runAction(host: CliHost, words: Words, options: GlobalOptions, action: Action): Promise<number> {
+async function runAction(host: CliHost, words: Words, command: Command, action: Action): Promise<number> {
+  const options = command.optsWithGlobals<GlobalOptions>();
   const { io, clock } = host;
   const output = createOutput(io, options, words);
   const prompts = createPrompts(io, { yes: options.yes === true }, words);
@@ -187,7 +194,7 @@ async function runAction(host: CliHost, words: Words, options: GlobalOptions, ac
     code = (await action(session)) ?? exitCodes.done;
   } catch (thrown) {
     const error = stop.signal.aborted ? toErrorData(new SluiceError('job.cancelled')) : toErrorData(thrown);
-    await output.error(error);
+    await output.error(inOptions(command, error));
     code = exitCodeOfError(error);
   }
   try {

@@ -5,6 +5,7 @@ import type { Started } from '../../sandbox/main.ts';
 export function startedText(
   words: Words,
   { products, cssm, on_prem: onPrem, faults, jump_hosts: jumps }: Started,
+  list?: string,
 ): string {
   const [first] = products;
   const placed = faults.map((one) => say(words, 'sandbox.faults_on', { ...one, faults: one.faults.join(', ') }));
@@ -24,6 +25,9 @@ export function startedText(
         lines: jumps.map(({ name, username, host, port }) => `${name} ssh -p ${port} ${username}@${host}`).join(', '),
       }),
     ),
+    ...(list === undefined
+      ? []
+      : [say(words, 'sandbox.list', { line: `sluice list import ${list} --passwords vault` })]),
     say(words, 'sandbox.portal', { url: cssm.portal_url }),
     say(words, 'sandbox.account', { line: accountLine(cssm), secret: cssm.client_secret }),
     say(words, 'sandbox.on_prem', { line: onPremLine(onPrem), secret: onPrem.client_secret }),

@@ -71,13 +71,15 @@ function counted(words: Words, key: CliKey, count: number): string[] {
 function alarmLines(words: Words, inventory: Output<'status.get'>['inventory']): string[] {
   if (inventory === null) return [];
   const { alarms, major } = inventory;
+  const commands = new Set<string>();
   return [
     ...alarms.map((alarm) => {
       const { count, license, asOf, files, onPrem } = alarm;
       const time = [timeText(asOf), ...files].join(', ');
-      const command = `inventory alarms${onPrem === null ? '' : ' --on-prem'}`;
-      return say(words, 'next.alarm', { count, license, place: placeOfAlarm(alarm), time, command });
+      commands.add(`inventory alarms${onPrem === null ? '' : ' --on-prem'}`);
+      return say(words, 'next.alarm', { count, license, place: placeOfAlarm(alarm), time });
     }),
     ...(major > alarms.length ? [say(words, 'next.more_alarms', { count: major - alarms.length })] : []),
+    ...[...commands].map((command) => say(words, 'next.alarms_do', { command })),
   ];
 }

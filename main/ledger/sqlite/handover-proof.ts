@@ -59,7 +59,27 @@ export function takeBackProof(w: Writing, coverage: Row, who: Who): void {
   );
   for (const { device } of lines) takeBackLine(w, Number(device), file, who);
   for (const number of new Set(lines.map((line) => int(line, 'handover')))) takeBackWhole(w, number, file, who);
-  for (const seq of seqs) if (isSentByAckOnly(w, seq)) collectAgain(w, seq, file, who);
+  for (const seq of seqs) {
+    if (isSentByAckOnly(w, seq)) collectAgain(w, seq, file, who);
+    else holdToWord(w, seq, file, who);
+  }
+}
+
+/**
+ * While it was acknowledged, what a person said of its line left it where it was. Now that word holds: of its last line,
+ * for a report comes into another hand-over only after it was taken out of the one before.
+ */
+function holdToWord(w: Writing, seq: number, file: string, who: Who): void {
+  const line = w.db.get(
+    `SELECT coalesce(l.state, h.state) AS word, CASE WHEN l.state IS NULL THEN h.reason ELSE l.reason END AS reason
+     FROM handover_report AS hr JOIN handover_line AS l ON l.device = hr.device JOIN handover AS h ON h.number = l.handover
+     WHERE hr.report_seq = ? ORDER BY l.device DESC LIMIT 1`,
+    seq,
+  );
+  if (line?.word === 'released') collectAgain(w, seq, file, who);
+  const report = reportBySeq(w.db, seq);
+  if (line?.word !== 'refused' || report.state !== 'sent' || report.channel !== 'hand') return;
+  stepReport(w, report, { to: 'rejected', detail: { file } }, { ...who, reason: textOrNull(line, 'reason') });
 }
 
 function takeBackLine(w: Writing, device: number, file: string, who: Who): void {
@@ -87,16 +107,23 @@ function takeBackLine(w: Writing, device: number, file: string, who: Who): void 
 function takeBackWhole(w: Writing, number: number, file: string, who: Who): void {
   const handover = needHandover(w.db, number);
   if (handover.proof === null || hasAck(w, 'l.handover', number)) return;
-  reopen(w, handover, file, who);
+  if (handover.state === 'sent' || handover.state === 'answered') reopen(w, handover, file, who);
+  // Since then a person has said of each line that it was refused or goes elsewhere.
+  else w.update(guarded.handover, handover, { proof: null }, unproved(handover, file), who);
   for (const line of linesFor(w, number, 'sent'))
     for (const seq of json<number[]>(line, 'reports')) collectAgain(w, seq, file, who);
 }
 
 function reopen(w: Writing, handover: Row, file: string, who: Who): void {
   const state = handover.sha256 === null ? 'making' : 'open';
-  const step = { kind: 'handover.unproved', productId: null, detail: { from: handover.state, file } };
-  w.update(guarded.handover, handover, { state, proof: null }, step, who);
+  w.update(guarded.handover, handover, { state, proof: null }, unproved(handover, file), who);
 }
+
+const unproved = (handover: Row, file: string) => ({
+  kind: 'handover.unproved',
+  productId: null,
+  detail: { from: handover.state, file },
+});
 
 /** Why stays with the report whose ACK was refused. */
 function collectAgain(w: Writing, seq: number, file: string, who: Who): void {

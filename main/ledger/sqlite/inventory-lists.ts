@@ -335,7 +335,8 @@ function valueOf(isNumeric: boolean, one: InventoryFilter<string>): Value {
   if (one.value === null)
     throw new SluiceError('usage.invalid', { detail: `${one.field} can only be asked for having no value` });
   if (!isNumeric || one.op === 'has') return String(one.value);
-  const value = Number(one.value);
+  // An empty text would be zero.
+  const value = String(one.value).trim() === '' ? Number.NaN : Number(one.value);
   if (!Number.isFinite(value))
     throw new SluiceError('usage.invalid', { detail: `${one.field} is a number, not ${String(one.value)}` });
   return value;

@@ -3,10 +3,13 @@ import { SluiceError } from '../../../shared/errors.ts';
 import type { InventoryView, Ledger } from '../ledger.ts';
 import type { Database } from './database.ts';
 import type { Parts } from './parts.ts';
-import { flag, json, jsonText, text, word } from './rows.ts';
+import { flag, int, json, jsonText, text, word } from './rows.ts';
 import type { Row } from './rows.ts';
 
 type ViewsPart = Pick<Ledger, 'inventoryViews' | 'putInventoryView' | 'changeInventoryView' | 'removeInventoryView'>;
+
+/** Of one list: a window gets all of them at once, and nobody finds one among more. */
+const mostViews = 100;
 
 /** Looks by name. A person's work data, as mappings of columns are: no part of the record. */
 export function inventoryViewsPart({ read, write }: Parts): ViewsPart {
@@ -18,6 +21,9 @@ export function inventoryViewsPart({ read, write }: Parts): ViewsPart {
 
     putInventoryView: ({ list, name, look }) =>
       write((w) => {
+        const others = w.db.get('SELECT count(*) AS n FROM inventory_view WHERE list = ? AND name <> ?', list, name);
+        if (w.db.get(one, list, name) === undefined && others !== undefined && int(others, 'n') >= mostViews)
+          throw new SluiceError('usage.too_many_views', { list, limit: mostViews });
         w.db.run(
           `INSERT INTO inventory_view (list, name, look, changed_at) VALUES (?, ?, ?, ?)
            ON CONFLICT (list, name) DO UPDATE SET look = excluded.look, changed_at = excluded.changed_at`,

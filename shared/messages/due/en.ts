@@ -5,6 +5,7 @@ export const dueEn = {
   'due.obligation_evaluation': 'Evaluation ends',
   'due.source_estimated': 'estimated',
   'due.rule_own': 'named by the product',
+  'due.rule_own_by_our_clock': 'named by the product, less the error of its clock',
   'due.rule_frequency_one': 'last ACK {from} and {count} day of reporting frequency',
   'due.rule_frequency_other': 'last ACK {from} and {count} days of reporting frequency',
   'due.rule_after_ack_one': 'last ACK {from} and {count} day of the first report requirement; no frequency is set',

@@ -7,6 +7,7 @@ export const dueFr: Texts<typeof dueEn> = {
   'due.obligation_evaluation': 'Fin de l’évaluation',
   'due.source_estimated': 'estimée',
   'due.rule_own': 'indiquée par le produit',
+  'due.rule_own_by_our_clock': 'indiquée par le produit, moins l’erreur de son horloge',
   'due.rule_frequency_one': 'dernier ACK du {from} et fréquence de rapport de {count} jour',
   'due.rule_frequency_other': 'dernier ACK du {from} et fréquence de rapport de {count} jours',
   'due.rule_after_ack_one':

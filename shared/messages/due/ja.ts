@@ -7,6 +7,7 @@ export const dueJa: Texts<typeof dueEn> = {
   'due.obligation_evaluation': '評価期間の終了',
   'due.source_estimated': '推定',
   'due.rule_own': '製品インスタンスが示した日時',
+  'due.rule_own_by_our_clock': '製品インスタンスが示した日時から時計のずれを差し引いた日時',
   'due.rule_frequency_other': '前回の ACK {from} から、レポート頻度の {count} 日後',
   'due.rule_after_ack_other': '前回の ACK {from} から、初回レポート要件の {count} 日後 (頻度の設定なし)',
   'due.rule_first_report_other': '使用開始 {from} から、初回レポート要件の {count} 日後 (ACK はまだありません)',

@@ -22,7 +22,7 @@ export const findingsFr: Findings = {
     '{count} rapports sont sans accusé de réception. La version {version} en est fortement chargée ; c’est corrigé en 17.3.7, 17.6.5 et 17.9.1. Collectez-les et acquittez-les bientôt, un produit à la fois.',
   'finding.many_unacknowledged':
     '{count} rapports sont sans accusé de réception. Collectez-les et acquittez-les bientôt.',
-  'finding.account_other': 'Il nomme le Smart Account {productAccount}, mais {account} est configuré ici.',
+  'finding.account_other': 'Il nomme le compte Smart {productAccount}, mais {account} est configuré ici.',
   'finding.ack_overdue': 'Son accusé de réception était dû le {deadline}.',
   'finding.unverified_platform':
     'Le dialogue avec {platform} ne suit que des guides publiés ; il n’a pas été essayé sur un équipement réel.',

@@ -22,7 +22,7 @@ export const portalFr: Readonly<Record<PortalMessageKey, string>> = {
   'portal.field.tier': 'niveau',
   'portal.field.agreement': 'contrat d’entreprise',
   'portal.field.agreement_end': 'fin du contrat',
-  'portal.field.account': 'Smart Account',
+  'portal.field.account': 'Compte Smart',
   'portal.field.as_of': 'état au',
   'portal.field.instance': 'instance de produit',
   'portal.field.pid': 'PID',
@@ -40,7 +40,7 @@ export const portalFr: Readonly<Record<PortalMessageKey, string>> = {
   'portal.problem.below_zero': '« {field} » est inférieur à zéro : {detail}',
   'portal.problem.too_long': '« {field} » dépasse 1 000 caractères : {detail}',
   'portal.problem.twice': 'identique à {detail}',
-  'portal.problem.other_account': 'd’un autre Smart Account : {detail}',
+  'portal.problem.other_account': 'd’un autre compte Smart : {detail}',
   'portal.problem.other_day': 'd’un autre jour : {detail}',
   'portal.problem.unclear_date':
     'la date sous « {field} » peut désigner deux jours, ou aucun : {detail} ; elle est conservée comme texte',

@@ -76,7 +76,7 @@ describe('import of what is no usage file', () => {
     const ran = await sluice('import', bad('mixed.tar.gz'));
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(
-      /p\.png is nothing that Sluice knows.*The rest of mixed\.tar\.gz was taken \(1 new reports\)/,
+      /p\.png is nothing that Sluice knows.*The rest of mixed\.tar\.gz was taken \(1 new report\)/,
     );
     expect(await reports()).toMatchObject([{ product: 'FOCGOOD', report_id: '1' }]);
   });
@@ -130,7 +130,7 @@ describe('what a file says', () => {
     const startedAt = performance.now();
     expect((await sluice('import', place)).code).toBe(3);
     // It took seconds for each thousand when every report counted the product's reports.
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   }, 30_000);
 
   it('brings a product that was not known, and says so', async () => {

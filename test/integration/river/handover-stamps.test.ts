@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSigner } from '../../../main/sandbox/signing.ts';
@@ -77,6 +77,27 @@ describe('an ACK under the name of another hand-over', () => {
     expect(await state()).toBe('sent');
     // Known bytes under their right name: matched now.
     expect(await importAs(`ACK_dev_${one?.device}.txt`, ackFor(site, 0))).toMatchObject({ unmatched: 0 });
+  });
+});
+
+describe('a hand-over that is written into a folder', () => {
+  const scope = new Scope();
+  afterEach(() => scope.end());
+
+  it('has the same name there each time, and the stamp of what stands in it', async () => {
+    const site = await scope.site({ products: 1, seed: 6 });
+    const application = await scope.application(scope.folder());
+    await registerSite(application, site, { account: false, confirmMs: 1500 });
+    await runJob(application, 'collect.start', { productIds: null });
+    const folder = scope.folder();
+    for (let times = 0; times < 2; times += 1) {
+      const target = await application.files.registerOutput(folder);
+      await runJob(application, 'export.start', { productIds: null, target });
+    }
+    const [archive, single, ...more] = readdirSync(folder).sort();
+    expect([archive?.replace(/\.tar\.gz$/, '_files'), more]).toEqual([single, []]);
+    const [member = ''] = readdirSync(join(folder, single ?? ''));
+    expect(archive).toContain(member.replace(/^dev_\d+_|\.txt$/g, ''));
   });
 });
 

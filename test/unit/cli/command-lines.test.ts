@@ -101,7 +101,7 @@ const mailServer = {
 const keptServer = { ...mailServer, cas: undefined, hasPassword: undefined, keepCas: ['AB:CD'] };
 const keptPreferences = { ...noticePreferences, additional: 'b@example.com, c@example.com' };
 const notice = {
-  ...({ id: 'n', day: '2026-11-29', kind: 'test', state: 'sent', recipients: ['a@example.com'] } as const),
+  ...({ id: 'n', day: '2026-11-29', kind: 'test', state: 'sent', recipients: ['a@example.com'], taken: 1 } as const),
   ...{ subject: 's', alerts: 0, error: null, beganAt: 0, endedAt: 1 },
 };
 

@@ -81,6 +81,30 @@ describe('due on the command line', () => {
       expect((await run(['due', '--language', language], { answers: board([row('a', day)]) })).stdout).toContain(text);
   });
 
+  it('says how many there are beyond those it shows', async () => {
+    const answers = board([row('a', day), row('b', 2 * day), row('c', 3 * day)]);
+    const first = await run(['due', '--first', '1'], { answers });
+    expect(first.stdout).not.toMatch(/^b /m);
+    expect(first.stderr).toContain('2 more: "sluice due --first 3" shows all of them.');
+    expect((await run(['due'], { answers })).stderr).not.toContain(' more');
+  });
+
+  it('says that a date of its own is corrected where its clock is wrong', async () => {
+    const own = row('a', day, { source: 'estimated' });
+    const answers = board([{ ...own, detail: { ...own.detail, isClockWrong: true } }]);
+    expect((await run(['due'], { answers })).stdout).toContain(
+      'estimated: named by the product, less the error of its clock · Its clock is wrong',
+    );
+  });
+
+  it('writes the plan of a day as a page only', async () => {
+    const answers = { 'due.savePlan': { file: { name: 'p.html', size: 1, sha256: 'ab' }, products: 0, sites: 0 } };
+    const refused = await run(['due', 'plan', '--on', '2026-12-15', '--out', 'p.pdf'], { answers });
+    expect([refused.code, refused.calls]).toEqual([2, []]);
+    expect(refused.stderr).toContain('--out must end in .html');
+    expect((await run(['due', 'plan', '--on', '2026-12-15', '--out', 'p.HTM'], { answers })).code).toBe(0);
+  });
+
   it('shows the plan of a day', async () => {
     const visit: Visit = {
       ...{ productId: 'id', productName: 'a', site: null, host: null, udi: null, reasons: ['overdue', 'ack_waiting'] },

@@ -44,6 +44,30 @@ describe('the balance', () => {
     });
   });
 
+  test('the end of a term that the account does not count any more takes nothing off', () => {
+    const short = owned({ quantity: 0, inUse: 5, available: -5, terms: [{ quantity: 8, endUtc: inDays(20) }] });
+    expect(balanceOf(short, asOf)).toMatchObject({ balance: -5, endsAt: null, shortAt: asOf });
+    expect(alarmsOf([short], asOf, asOf)).toEqual([
+      {
+        ...{ severity: 'major', kind: 'insufficient', license: 'A', virtualAccount: 'Campus' },
+        ...{ count: 5, at: asOf, missing: 5 },
+      },
+    ]);
+    expect(ownedByDay(short, asOf)).toEqual([{ at: asOf, owned: 0 }]);
+    // Of two terms no more ends than is owned.
+    const half = owned({
+      ...{ quantity: 6, inUse: 2, available: 4 },
+      terms: [
+        { quantity: 4, endUtc: inDays(20) },
+        { quantity: 4, endUtc: inDays(30) },
+      ],
+    });
+    expect(alarmsOf([half], asOf, asOf).map(({ count, missing }) => [count, missing])).toEqual([
+      [4, 0],
+      [2, 2],
+    ]);
+  });
+
   test('what is owned by day goes down with each term, those of one day at once', () => {
     const terms = [
       { quantity: 3, endUtc: inDays(20) },

@@ -52,6 +52,19 @@ describe('what a digest tells', () => {
     expect([due.total, due.rows.length, overdue.total, overdue.rows.length]).toEqual([30, 20, 23, 20]);
   });
 
+  it('names what failed, but no product that has no usage to report', async () => {
+    const ledger = await newLedger();
+    const fail = async (n: number, error: SluiceError): Promise<void> => {
+      const { product: one } = await ledger.addProduct(product(n), who);
+      await ledger.recordContact(one.id, { way: 'ssh', error: toErrorData(error) }, who);
+    };
+    await fail(1, new SluiceError('product.no_slp', { found: 'classic' }));
+    await fail(2, new SluiceError('login.enable_refused', { host: '192.0.2.2' }));
+    const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
+    const { failed } = await digestFacts(ledger, async () => [], moment);
+    expect([failed.total, failed.rows.length, (await ledger.counts()).productsWithError]).toEqual([1, 1, 1]);
+  });
+
   it('calls the same products overdue as the status, the due board and the list do, also where a clock is wrong', async () => {
     const ledger = await newLedger(undefined, { ...systemClock, now: () => now });
     const add = async (n: number, clockSkewMs: number): Promise<void> => {
@@ -74,22 +87,6 @@ describe('what a digest tells', () => {
       overdue: overdue.total,
       nextAckDeadlineUtc: board.rows[0]?.at,
     });
-  });
-
-  it('tells of the same failed products as the status counts: one without Smart Licensing Using Policy is none', async () => {
-    const ledger = await newLedger();
-    const errors = [
-      new SluiceError('product.no_slp', { found: 'classic' }),
-      new SluiceError('product.unreachable', { host: '192.0.2.2', port: 22 }),
-    ];
-    for (const [index, error] of errors.entries()) {
-      const { product: one } = await ledger.addProduct(product(index + 1), who);
-      await ledger.recordContact(one.id, { way: 'ssh', error: toErrorData(error) }, who);
-    }
-    const moment = { now, day: '2026-06-01', thresholds: [], words: await loadWords('en') };
-    const { failed } = await digestFacts(ledger, async () => [], moment);
-    expect(failed.rows.map(({ name }) => name)).toEqual([product(2).name]);
-    expect(await ledger.counts()).toMatchObject({ productsWithError: failed.total });
   });
 
   it('names what is short in the newest snapshots of the account and of On-Prem, each as of its own day', async () => {

@@ -56,7 +56,9 @@ describe('where reports go', () => {
 
   it('does not guess between several accounts', () => {
     const accounts = [account('a.com', ['DEFAULT']), account('b.com', ['DEFAULT'])];
-    expect(() => destinationOf(said(null, null), accounts, open, null)).toThrow(/cssm.no_account/);
+    expect(() => destinationOf(said(null, null), accounts, open, null)).toThrow(
+      expect.objectContaining({ code: 'cssm.several_accounts', params: { accounts: 'a.com, b.com' } }),
+    );
     expect(
       destinationOf(said(null, null), accounts, { smartAccount: 'b.com', virtualAccount: null }, null).accountId,
     ).toBe('id-b.com');

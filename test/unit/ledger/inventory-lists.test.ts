@@ -207,5 +207,10 @@ describe('a condition', () => {
     expect(() =>
       inventoryPage(db, licenseShape, { ...query, filters: [{ field: 'endsAt', op: 'below', value: null }] }),
     ).toThrow('usage.invalid');
+    // Nothing is not zero.
+    for (const value of ['', ' '])
+      expect(() =>
+        inventoryPage(db, licenseShape, { ...query, filters: [{ field: 'quantity', op: 'is', value }] }),
+      ).toThrow('is a number');
   });
 });

@@ -39,4 +39,16 @@ describe('looks that are kept by name', () => {
     await expect(ledger.removeInventoryView('licenses', 'A')).rejects.toMatchObject(none);
     await expect(ledger.changeInventoryView('licenses', 'A', {})).rejects.toMatchObject(none);
   });
+
+  test('are at most a hundred of a list: a window gets all of them at once', async () => {
+    const ledger = await newLedger();
+    for (let at = 0; at < 100; at += 1) await ledger.putInventoryView({ list: 'licenses', name: `V${at}`, look: {} });
+    await expect(ledger.putInventoryView({ list: 'licenses', name: 'More', look: {} })).rejects.toMatchObject({
+      ...{ code: 'usage.too_many_views', params: { list: 'licenses', limit: 100 } },
+    });
+    // One that is there may change, and another list has its own.
+    await ledger.putInventoryView({ list: 'licenses', name: 'v7', look: { sort: 'license' } });
+    await ledger.putInventoryView({ list: 'instances', name: 'More', look: {} });
+    expect(await ledger.inventoryViews(null)).toHaveLength(101);
+  });
 });

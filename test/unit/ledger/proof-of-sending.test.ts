@@ -40,6 +40,26 @@ describe('an ACK that the product refuses', () => {
     },
   );
 
+  it.each([
+    ['released', 'collected', null],
+    ['refused', 'rejected', 'not ours'],
+  ] as const)('leaves its reports to what a person said of their line in between (%s)', async (word, state, reason) => {
+    const ledger = await newLedger();
+    const { productId, ids } = await collected(ledger, 1, 3);
+    const number = await handover(ledger);
+    const covered = ids.slice(0, 1);
+    const { id } = await ledger.recordAccountFile(ack('foreign', [{ productId, reportIds: covered }]), who);
+    await ledger.settleHandover(number, word, [productId], because('not ours'));
+    expect(await statesOf(ledger, ids)).toEqual(['acknowledged', state, state]);
+
+    await refuse(ledger, id, productId);
+
+    expect(await statesOf(ledger, ids)).toEqual([state, state, state]);
+    expect((await ledger.handover(number))?.state).toBe(word);
+    if (reason !== null) expect((await ledger.report(covered[0] ?? ''))?.reason).toBe(reason);
+    expect(await misfits(ledger)).toEqual([]);
+  });
+
   it('takes nothing back that another ACK or a person says too', async () => {
     const ledger = await newLedger();
     const one = await collected(ledger, 1, 1);

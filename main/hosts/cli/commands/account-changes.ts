@@ -47,7 +47,10 @@ function change(command: Command, run: Run): void {
         const done = await application.call('accountChanges.start', order, { signal });
         const place = done.change.to ?? '';
         await output.result(snakeKeys(done.change), () =>
-          say(words, place === '' ? 'change.removed' : 'change.moved', { serial, place }),
+          [
+            say(words, place === '' ? 'change.removed' : 'change.moved', { serial, place }),
+            say(words, 'change.refresh_next'),
+          ].join('\n'),
         );
       }),
     );
@@ -87,8 +90,8 @@ function list(group: Command, run: Run): void {
         columns: [
           { title: say(words, 'heading.instance'), value: (row) => row.name },
           { title: say(words, 'heading.udi'), value: (row) => `${row.pid}:${row.serial}` },
-          { title: say(words, 'heading.from'), value: (row) => row.from },
-          { title: say(words, 'heading.to'), value: (row) => row.to ?? say(words, 'change.out') },
+          { title: say(words, 'heading.place_from'), value: (row) => row.from },
+          { title: say(words, 'heading.place_to'), value: (row) => row.to ?? say(words, 'change.out') },
           { title: say(words, 'heading.state'), value: (row) => sayName(words, 'change_state', row.state) },
           { title: say(words, 'heading.started'), value: (row) => timeText(row.beganAt), spare: 1 },
         ],

@@ -231,9 +231,12 @@ async function go(
     ...(await more()),
     ...contactInput({ ...options, ...session.options }),
   };
-  return await runJob(session, 'actions.start', start, {
+  const code = await runJob(session, 'actions.start', start, {
     before: (finished) => Promise.resolve(actionText(words, finished)),
   });
+  const isForAccount = action.kind === 'slac-request' || action.kind === 'slac-return';
+  if (isForAccount && code === exitCodes.done) output.note(say(words, 'slac.list_next'));
+  return code;
 }
 
 function list(group: Command, run: Run): void {

@@ -258,7 +258,10 @@ function oneText(words: Words, row: Authorization): string {
     isCode
       ? say(words, 'slac.kept_code', { number: row.number, kind, udi, code: row.code })
       : say(words, 'slac.now', { number: row.number, kind, udi, state }),
-    ...(row.state === 'answered' ? [say(words, 'slac.install_next', { number: row.number })] : []),
+    ...(row.state === 'answered'
+      ? [say(words, 'slac.install_next', { number: row.number, product: row.productName ?? 'PRODUCT' })]
+      : []),
+    ...(row.state === 'asked' ? [say(words, 'slac.fetch_next')] : []),
     ...(row.state === 'kept' && row.kind !== 'confirmation'
       ? [say(words, 'slac.hand_next', { number: row.number })]
       : []),

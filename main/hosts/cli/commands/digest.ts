@@ -48,8 +48,7 @@ async function digest(session: Session, { date, send, out }: DigestOptions): Pro
     output.note(sentText(words, shown.sentAt));
     return exitCodes.nothingToDo;
   }
-  await printSent(session, await application.call('notices.send', { kind: 'digest' }, { signal }));
-  return exitCodes.done;
+  return printSent(session, await application.call('notices.send', { kind: 'digest' }, { signal }));
 }
 
 function formOf(out: string): 'eml' | 'html' | 'txt' {

@@ -64,8 +64,14 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ...(options.within === undefined ? {} : { to: now + options.within * dayMs }),
   };
   const undated = await undatedNames(session, filterOf(options));
-  const rows = allRows((page) => application.call('due.board', { ...filter, ...page }, { signal }));
-  await session.output.list(upTo(rows, options.first ?? (options.within === undefined ? usualRows : Infinity)), {
+  let total = 0;
+  const rows = allRows(async (page) => {
+    const found = await application.call('due.board', { ...filter, ...page }, { signal });
+    ({ total } = found);
+    return found;
+  });
+  const most = options.first ?? (options.within === undefined ? usualRows : Infinity);
+  await session.output.list(upTo(rows, most), {
     toJson: (row) => rowJson(words, row, now),
     columns: [
       { title: say(words, 'heading.product'), value: (row) => row.productName },
@@ -81,6 +87,8 @@ async function board(session: Session, options: DueOptions): Promise<void> {
     ],
     empty: say(words, 'due.empty'),
   });
+  if (total > most && !session.output.json)
+    session.output.note(say(words, 'due.more', { count: total - most, all: total }));
   if (undated.length === 0) return;
   const names = [...undated.slice(0, mostNamed), ...(undated.length > mostNamed ? ['…'] : [])].join(', ');
   session.output.note(say(words, 'due.undated', { count: undated.length, names }));
@@ -167,6 +175,8 @@ function plan(group: Command, run: Run): void {
           await showPlan(session, rows);
           return exitCodes.done;
         }
+        // The plan is a page: under another ending no program would open it.
+        if (!/\.html?$/i.test(out)) throw new SluiceError('usage.invalid', { detail: '--out must end in .html' });
         const target = await application.files.registerOutput(out);
         const day = timeText(on - 1).slice(0, 10);
         const input = { target, day, until: on, ...ofSite, language: words.language };

@@ -16,6 +16,7 @@ import {
 } from '../../../../shared/contract/inventory-words.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/messages/words.ts';
+import { findPlace } from '../find-place.ts';
 import { groupColumns, usualColumns, wantedColumns } from '../inventory-columns.ts';
 import { asOfText } from '../inventory-text.ts';
 import { snakeKeys } from '../json-form.ts';
@@ -130,11 +131,12 @@ export function originOf(onPrem: true | undefined): { origin?: 'on_prem' } {
 /** The look that a view keeps, and what was asked for beside: conditions hold too, everything else instead. */
 async function askedFor(session: Session, list: InventoryList, options: ListOptions): Promise<Look> {
   const kept = options.view === undefined ? {} : await viewOf(session, list, options.view);
+  const { snapshot, onPrem, virtualAccount } = options;
+  const of = { ...(snapshot === undefined ? {} : { snapshot }), ...originOf(onPrem) };
+  const place = virtualAccount === undefined ? null : await findPlace(session, virtualAccount, of);
   const filters: InventoryFilter<Field>[] = [
     ...(kept.filters ?? []),
-    ...(options.virtualAccount === undefined
-      ? []
-      : [{ field: 'virtualAccount', op: 'is', value: options.virtualAccount } as const]),
+    ...(place === null ? [] : [{ field: 'virtualAccount', op: 'is', value: place } as const]),
     ...(options.short ? [{ field: 'balance', op: 'below', value: 0 } as const] : []),
     ...(options.where ?? []),
   ];
@@ -229,6 +231,7 @@ interface ExportOptions extends ListOptions {
 function exportCommand(group: Command, run: Run): void {
   const command = group.command('export').addArgument(new Argument('<list>').choices(inventoryLists));
   listed(looked(command, allFields, allColumns, null))
+    .option('--short')
     .requiredOption('--out <file>')
     .addOption(new Option('--format <format>').choices(exportFormats))
     .action((list: InventoryList, options: ExportOptions, used: Command) =>

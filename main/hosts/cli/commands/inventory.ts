@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { say } from '../../../../shared/messages/words.ts';
+import { findPlace } from '../find-place.ts';
 import {
   accountWordText,
   accountOfSnapshot,
@@ -114,7 +115,9 @@ function alarms(group: Command, run: Run): void {
       run(command, async (session) => {
         const { words, signal } = session;
         const application = await session.application();
-        const asked = { ...options, ...originOf(onPrem), limit: 500 };
+        const { virtualAccount: wanted, ...of } = { ...options, ...originOf(onPrem) };
+        const place = wanted === undefined ? {} : { virtualAccount: await findPlace(session, wanted, of) };
+        const asked = { ...of, ...place, limit: 500 };
         const found = await application.call('inventory.alarms', asked, { signal });
         if (found.rows.length < found.total)
           session.output.note(say(words, 'inventory.more_alarms', { shown: found.rows.length, total: found.total }));

@@ -4,6 +4,7 @@ import type { Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
 import { errorText, say, type Words } from '../../../../shared/messages/words.ts';
 import { selectionAfter, thresholdPresets } from '../../../../shared/notice-rules.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { snakeKeys } from '../json-form.ts';
 import { languageNames } from '../language.ts';
 import { portNumber, repeated } from '../options.ts';
@@ -30,7 +31,10 @@ export const noticeCommands: AddCommands = (program, run) => {
   group.command('test').action((_options: object, command: Command) =>
     run(command, async (session) => {
       const application = await session.application();
-      await printSent(session, await application.call('notices.send', { kind: 'test' }, { signal: session.signal }));
+      return await printSent(
+        session,
+        await application.call('notices.send', { kind: 'test' }, { signal: session.signal }),
+      );
     }),
   );
   log(group, run);
@@ -249,10 +253,12 @@ function viewText(words: Words, { preferences, smtp: server, addressDomain, addi
 }
 
 /** What went out, and to how many. */
-export async function printSent(session: Session, notice: Notice): Promise<void> {
+/** Exit code 1 where some did not get it. */
+export async function printSent(session: Session, notice: Notice): Promise<ExitCode> {
   const { words, output } = session;
   if (notice.error !== null) output.note(errorText(words, notice.error));
-  await output.result(snakeKeys(notice), () => say(words, 'notices.sent', { count: notice.recipients.length }));
+  await output.result(snakeKeys(notice), () => say(words, 'notices.sent', { count: notice.taken }));
+  return notice.error === null ? exitCodes.done : exitCodes.someFailed;
 }
 
 /** When it was sent already, for a person. */

@@ -10,6 +10,7 @@ import { wholeNumber } from '../options.ts';
 import type { AddCommands, Run } from '../run.ts';
 import { ways } from './product-options.ts';
 import { inspectedText } from '../inspected-text.ts';
+import { writeSiteList } from '../site-list.ts';
 import { startedText } from '../started-text.ts';
 
 /** inspect, demo, sandbox, completion: what needs no workspace. */
@@ -59,6 +60,7 @@ interface SandboxFlags {
   push?: string;
   role?: AccountRole;
   moreAccounts?: true;
+  list?: string;
 }
 
 function sandbox(program: Command, run: Run): void {
@@ -72,6 +74,7 @@ function sandbox(program: Command, run: Run): void {
     .option('--push <url>', '', httpAddress)
     .addOption(new Option('--role <role>').choices(accountRoles))
     .option('--more-accounts')
+    .option('--list <file>')
     .action((options: SandboxFlags, command: Command) =>
       run(command, async ({ io, clock, words, output, signal }) => {
         const { runSandbox } = await import('../../../sandbox/main.ts');
@@ -86,7 +89,10 @@ function sandbox(program: Command, run: Run): void {
           onPushed: (pushed) => output.note(pushed.map((one) => pushedText(words, one)).join('\n')),
           clock,
           stdout: io.stdout,
-          onStarted: (started) => output.note(startedText(words, started)),
+          onStarted: async (started) => {
+            if (options.list !== undefined) await writeSiteList(options.list, started.products);
+            output.note(startedText(words, started, options.list));
+          },
           signal,
         });
       }),

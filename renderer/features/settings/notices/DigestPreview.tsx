@@ -22,9 +22,10 @@ export function DigestPreview({ canSend }: { readonly canSend: boolean }) {
     say({ text: t('settings:notices.file_saved', { name: output.file.name }), tone: 'good' });
   });
   const send = useAction(async (kind: 'digest' | 'test') => {
-    const { recipients } = await client.call('notices.send', { kind });
+    const { taken, error: refused } = await client.call('notices.send', { kind });
     await read();
-    say({ text: t('settings:notices.sent', { count: recipients.length }), tone: 'good' });
+    say({ text: t('settings:notices.sent', { count: taken }), tone: 'good' });
+    if (refused) say({ text: errorText(refused), tone: 'bad' });
   });
   const failed = save.error ?? send.error ?? error;
   return (

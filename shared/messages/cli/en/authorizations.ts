@@ -41,7 +41,10 @@ export const authorizationsEn = {
   'slac.now': '{number}: {kind} of {udi}: {state}',
   'slac.kept_code': '{number}: {kind} {code} of {udi} is kept.',
   'slac.fetched': '{count} answered, {waiting} still awaited',
-  'slac.install_next': 'Next: sluice action slac-install PRODUCT --authorization {number}',
+  'slac.list_next':
+    'Next: "sluice authorization list" gives its number, "sluice authorization ask NUMBER --preview" shows what the account would be asked.',
+  'slac.fetch_next': 'Next: sluice authorization fetch --wait 300',
+  'slac.install_next': 'Next: sluice action slac-install {product} --authorization {number}',
   'slac.hand_next': 'Next: sluice authorization ask {number}',
   'slac.type_next': 'For the product: copy {file} to it, then license smart import bootflash:{file}',
   'ask.type_serial_account': 'Type the serial number {serial} to send it: ',

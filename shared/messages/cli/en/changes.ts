@@ -30,6 +30,7 @@ export const changesEn = {
   'due.late': 'late',
   'due.days': '{days} d',
   'due.empty': 'No product has said by when it wants an acknowledgement.',
+  'due.more': '{count} more: "sluice due --first {all}" shows all of them.',
   'due.undated':
     'Without a date that can be told ({count}): {names}. Collect or check them; "sluice due --first 1000" says why.',
   'license_use.empty': 'No report of this period says how much of a license was used.',

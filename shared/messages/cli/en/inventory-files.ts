@@ -20,6 +20,8 @@ export const inventoryFilesEn = {
   'portal.as_of_above': 'as of {time} (as a line above its table says)',
   'portal.as_of_name': 'as of {time} (as its name says)',
   'portal.counts': 'Lines kept: {kept}, left out: {leftOut}',
+  'portal.more_one': '… and {count} more line',
+  'portal.more_other': '… and {count} more lines',
   'portal.kept': 'kept',
   'portal.left_out': 'left out',
   'portal.older': 'Not in these files: {list}. They stay as of {time}.',

@@ -62,6 +62,7 @@ export const receiveEn = {
   'sandbox.advanced_one': 'The site is {count} day on.',
   'sandbox.advanced_other': 'The site is {count} days on.',
   'sandbox --role': 'what the login may do in the account; the rest gets 403',
+  'sandbox --list': 'write the products with their logins to this file, for "sluice list import"',
   'sandbox --more-accounts': 'a limited and a partner holding account, too',
   'sandbox --push': 'every product reports by itself to this receiver, once (experimental)',
   'sandbox.pushed_one': '{product} sent {count} report by itself: answered with {status}.',

@@ -42,7 +42,10 @@ export const authorizationsFr: Texts<typeof authorizationsEn> = {
   'slac.now': '{number} : {kind} de {udi} : {state}',
   'slac.kept_code': '{number} : {kind} {code} de {udi}, conservé.',
   'slac.fetched': '{count} avec réponse, {waiting} encore attendues',
-  'slac.install_next': 'Ensuite : sluice action slac-install PRODUIT --authorization {number}',
+  'slac.list_next':
+    'Ensuite : « sluice authorization list » donne son numéro, « sluice authorization ask NUMBER --preview » montre ce qui serait demandé au compte.',
+  'slac.fetch_next': 'Ensuite : sluice authorization fetch --wait 300',
+  'slac.install_next': 'Ensuite : sluice action slac-install {product} --authorization {number}',
   'slac.hand_next': 'Ensuite : sluice authorization ask {number}',
   'slac.type_next': 'Pour le produit : y copier {file}, puis license smart import bootflash:{file}',
   'ask.type_serial_account': 'Saisissez le numéro de série {serial} pour envoyer : ',

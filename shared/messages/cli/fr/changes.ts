@@ -26,11 +26,12 @@ export const changesFr: Readonly<Record<keyof typeof changesEn, string>> = {
   'heading.left': 'RESTE',
   'heading.license': 'LICENCE',
   'heading.day': 'DERNIÈRE MESURE',
-  'heading.in_use': 'UTILISÉE',
+  'heading.in_use': 'UTILISÉES',
   'heading.most': 'MAXIMUM',
   'due.late': 'en retard',
   'due.days': '{days} j',
   'due.empty': 'Aucun produit n’a dit pour quand il attend un accusé de réception.',
+  'due.more': '{count} de plus : « sluice due --first {all} » montre tout.',
   'due.undated':
     'Sans date connue ({count}) : {names}. Collectez-les ou vérifiez-les ; « sluice due --first 1000 » dit pourquoi.',
   'license_use.empty': 'Aucun rapport de cette période ne dit combien d’une licence a été utilisé.',

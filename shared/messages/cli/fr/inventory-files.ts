@@ -24,6 +24,8 @@ export const inventoryFilesFr: Texts<typeof inventoryFilesEn> = {
   'portal.as_of_above': 'au {time} (selon une ligne au-dessus du tableau)',
   'portal.as_of_name': 'au {time} (selon son nom)',
   'portal.counts': 'Lignes conservées : {kept}, laissées de côté : {leftOut}',
+  'portal.more_one': '… et {count} autre ligne',
+  'portal.more_other': '… et {count} autres lignes',
   'portal.kept': 'conservée',
   'portal.left_out': 'laissée de côté',
   'portal.older': 'Absent de ces fichiers : {list}. Cela reste au {time}.',

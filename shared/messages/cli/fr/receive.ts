@@ -65,6 +65,7 @@ export const receiveFr: Texts<typeof receiveEn> = {
   'sandbox.advanced_one': 'Le site a avancé de {count} jour.',
   'sandbox.advanced_other': 'Le site a avancé de {count} jours.',
   'sandbox --role': 'ce que cette identité peut faire dans le compte ; le reste reçoit 403',
+  'sandbox --list': 'écrire les produits et leurs accès dans ce fichier, pour « sluice list import »',
   'sandbox --more-accounts': 'aussi un compte limité et un compte d’attente de partenaire',
   'sandbox --push': 'chaque produit déclare de lui-même à ce récepteur, une fois (expérimental)',
   'sandbox.pushed_one': '{product} a envoyé {count} rapport de lui-même : réponse {status}.',

@@ -42,7 +42,10 @@ export const authorizationsJa: Texts<typeof authorizationsEn> = {
   'slac.now': '{number}: {udi} の{kind}: {state}',
   'slac.kept_code': '{number}: {udi} の{kind} {code} を保管しました。',
   'slac.fetched': '応答あり {count} 件、待ち {waiting} 件',
-  'slac.install_next': '次の手順: sluice action slac-install 製品名 --authorization {number}',
+  'slac.list_next':
+    '次の手順: "sluice authorization list" で番号を確認し、"sluice authorization ask NUMBER --preview" でアカウントへの要求内容を確認してください。',
+  'slac.fetch_next': '次の手順: sluice authorization fetch --wait 300',
+  'slac.install_next': '次の手順: sluice action slac-install {product} --authorization {number}',
   'slac.hand_next': '次の手順: sluice authorization ask {number}',
   'slac.type_next': '製品での手順: {file} をコピーし、license smart import bootflash:{file}',
   'ask.type_serial_account': '送信するにはシリアル番号 {serial} を入力してください: ',

@@ -32,6 +32,7 @@ export const changesJa: Readonly<Record<keyof typeof changesEn, string>> = {
   'due.late': '期限切れ',
   'due.days': '{days} 日',
   'due.empty': '確認応答の期限を示した製品インスタンスはありません。',
+  'due.more': 'ほかに {count} 件あります。"sluice due --first {all}" ですべて表示できます。',
   'due.undated':
     '期日が分からない製品 ({count}): {names}。収集するか確認してください。理由は "sluice due --first 1000" で表示されます。',
   'license_use.empty': 'この期間のライセンス使用数を示すレポートはありません。',

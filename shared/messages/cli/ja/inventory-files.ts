@@ -24,6 +24,7 @@ export const inventoryFilesJa: Texts<typeof inventoryFilesEn> = {
   'portal.as_of_above': '{time} 時点 (表の上の記載による)',
   'portal.as_of_name': '{time} 時点 (ファイル名による)',
   'portal.counts': '{kept} 行を取り込み、{leftOut} 行を除外',
+  'portal.more_other': '… ほか {count} 行',
   'portal.kept': '取り込み',
   'portal.left_out': '除外',
   'portal.older': 'ファイルにないもの: {list}。{time} 時点のまま残ります。',

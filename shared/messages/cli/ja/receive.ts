@@ -62,6 +62,7 @@ export const receiveJa: Texts<typeof receiveEn> = {
   'sandbox advance --portal': 'JSON の行に示されたポータルのアドレス',
   'sandbox.advanced_other': 'サイトを {count} 日進めました。',
   'sandbox --role': 'アカウントでこのログインに許されるロール。それ以外の操作には 403 を返す',
+  'sandbox --list': '製品インスタンスとログインをこのファイルに書き出す ("sluice list import" 用)',
   'sandbox --more-accounts': '限定アカウントとパートナー保留アカウントも見える',
   'sandbox --push': '各製品インスタンスがこの受信サーバーへ一度だけ自ら報告する (試験的機能)',
   'sandbox.pushed_other': '{product} が {count} 件のレポートを自ら送信しました: 応答 {status}。',

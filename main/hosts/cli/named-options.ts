@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { fieldWords } from '../../../shared/messages/spoken-error.ts';
+import type { ErrorData } from '../../../shared/errors.ts';
+
+/**
+ * What the contract refuses (`account.set: apiUrl: …`) as the person typed it (`--api-url: …`): names from inside tell
+ * nobody which word to mend. What has no option stands as arguments do in the help: `<host>`.
+ */
+export function inOptions(command: Command, error: ErrorData): ErrorData {
+  const [, parts] = /^\w+\.\w+: (.+)$/s.exec(String(error.params.detail ?? '')) ?? [];
+  if (error.code !== 'usage.invalid' || parts === undefined) return error;
+  const detail = parts
+    .split('; ')
+    .map((part) => part.replace(/^[\w.]+(?=: )/, (field) => nameOf(command, field)))
+    .join('; ');
+  return { ...error, params: { ...error.params, detail } };
+}
+
+function nameOf(command: Command, field: string): string {
+  const [first = ''] = field.split('.');
+  const long = `--${first.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return command.options.some((option) => option.long === long) ? long : `<${fieldWords(field)}>`;
+}
