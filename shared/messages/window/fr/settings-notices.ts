@@ -33,9 +33,9 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.who': 'Qui est averti',
   'notices.address': 'Votre adresse',
   'notices.additional': 'Adresses supplémentaires',
-  'notices.additional_hint': 'Seul un administrateur du Smart Account peut en indiquer. Séparez-les par des virgules.',
+  'notices.additional_hint': 'Seul un administrateur du compte Smart peut en indiquer. Séparez-les par des virgules.',
   'notices.no_domain':
-    'Les adresses supplémentaires doivent être dans le domaine du Smart Account. Il n’est pas défini par son domaine : aucune ne peut être enregistrée.',
+    'Les adresses supplémentaires doivent être dans le domaine du compte Smart. Il n’est pas défini par son domaine : aucune ne peut être enregistrée.',
   'notices.domain': 'Les adresses supplémentaires doivent être dans {domain}.',
   'notices.not_in_role':
     'Le rôle qui est défini pour vous ({role}) ne permet pas d’en indiquer ; un administrateur du compte Smart le peut. Celles qui s’y trouvent peuvent être retirées.',
