@@ -10,7 +10,8 @@ export function GuideLink({ topic }: { topic: GuideTopic }) {
   const language = useLanguage();
   return (
     <Anchor href={routeHash('guide', topic)} size="sm">
-      <Group component="span" gap={4} display="inline-flex" wrap="nowrap">
+      {/* Within a sentence its words stand on the line of the others. */}
+      <Group component="span" gap={4} display="inline-flex" wrap="nowrap" style={{ verticalAlign: 'top' }}>
         <IconHelpCircle size={14} aria-hidden />
         {guides[language].topics[topic].title}
       </Group>

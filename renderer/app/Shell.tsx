@@ -133,8 +133,12 @@ function ShellFrame() {
               <Group gap="sm">
                 <Text size="sm" c="var(--mantine-color-text)">
                   {t('shell.try_out')}
-                  {hello.tryOut.aheadDays > 0 && ` ${t('settings:try.ahead', { count: hello.tryOut.aheadDays })}`}
                 </Text>
+                {hello.tryOut.aheadDays > 0 && (
+                  <Text size="sm" c="var(--mantine-color-text)">
+                    {t('settings:try.ahead', { count: hello.tryOut.aheadDays })}
+                  </Text>
+                )}
                 <Anchor
                   href={hello.tryOut.portalUrl}
                   target="_blank"
@@ -144,6 +148,14 @@ function ShellFrame() {
                   underline="always"
                 >
                   {t('shell.try_out_portal')}
+                </Anchor>
+                <Anchor
+                  href={routeHash('settings', 'workspace', { open: 'clock' })}
+                  size="sm"
+                  c="var(--mantine-color-text)"
+                  underline="always"
+                >
+                  {t('settings:try.move')}
                 </Anchor>
                 <Button variant="default" size="compact-xs" onClick={() => void leaveTryOut()}>
                   {t('shell.try_out_leave')}

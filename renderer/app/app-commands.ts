@@ -19,6 +19,7 @@ import { languageNames } from './LookMenu.tsx';
 import type { Screen } from './route.ts';
 import type { T } from './use-t.ts';
 
+/** In the order of the side bar; the digits count along it. */
 export const screenList: readonly {
   screen: Screen;
   label: WindowKey;
@@ -29,11 +30,11 @@ export const screenList: readonly {
   { screen: 'products', label: 'nav.products', icon: IconRouter, shortcut: 'alt+2' },
   { screen: 'reports', label: 'nav.reports', icon: IconFileText, shortcut: 'alt+3' },
   { screen: 'handover', label: 'nav.handover', icon: IconArrowsExchange, shortcut: 'alt+4' },
-  { screen: 'due', label: 'nav.due', icon: IconCalendarDue, shortcut: 'alt+7' },
-  { screen: 'account', label: 'nav.account', icon: IconCertificate, shortcut: 'alt+8' },
-  { screen: 'jobs', label: 'nav.jobs', icon: IconListCheck, shortcut: 'alt+5' },
-  { screen: 'settings', label: 'nav.settings', icon: IconSettings, shortcut: 'alt+6' },
-  { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+8' },
+  { screen: 'due', label: 'nav.due', icon: IconCalendarDue, shortcut: 'alt+5' },
+  { screen: 'account', label: 'nav.account', icon: IconCertificate, shortcut: 'alt+6' },
+  { screen: 'jobs', label: 'nav.jobs', icon: IconListCheck, shortcut: 'alt+7' },
+  { screen: 'settings', label: 'nav.settings', icon: IconSettings, shortcut: 'alt+8' },
+  { screen: 'guide', label: 'nav.guide', icon: IconHelpCircle, shortcut: 'alt+9' },
 ];
 
 /** What the commands do that need the application; each is of all products. */
@@ -43,6 +44,8 @@ export interface CommandActs {
   readonly show: (screen: Screen) => void;
   readonly shortcuts: () => void;
   readonly run: (what: 'cycle' | 'collect' | 'deliver' | 'import' | 'verify') => void;
+  /** To the clock of the make-believe site; null: that site does not run. */
+  readonly tryOutClock: (() => void) | null;
   /** Null: there is no vault that this person could open again. */
   readonly lockVault: (() => void) | null;
   readonly setLook: (patch: Partial<Pick<Preferences, 'appearance' | 'contrast' | 'language'>>) => void;
@@ -64,12 +67,16 @@ export function appCommands(t: T, acts: CommandActs): readonly Command[] {
     { id: 'palette', label: t('palette.open'), shortcut: 'mod+K', run: acts.palette },
     { id: 'shortcuts', label: t('shortcuts.open'), shortcut: 'shift+?', run: acts.shortcuts },
     ...riverCommands(t, acts),
+    ...partCommands(t),
     ...settingsPages.map((page) => ({
       id: `settings.${page}`,
       label: `${t('nav.settings')}: ${t(pageTitles[page])}`,
       icon: pageIcons[page],
       run: () => goTo('settings', page),
     })),
+    ...(acts.tryOutClock === null
+      ? []
+      : [{ id: 'try.clock', label: `${t('settings:try.title')}: ${t('settings:try.move')}`, run: acts.tryOutClock }]),
     ...(acts.lockVault === null ? [] : [{ id: 'vault.lock', label: t('vault.lock'), run: acts.lockVault }]),
     ...lookCommands(t, acts),
   ];
@@ -99,6 +106,39 @@ function riverCommands(t: T, { run }: CommandActs): readonly Command[] {
       label: t('products:command.add'),
       shortcut: 'alt+shift+A',
       run: () => goTo('products', null, { open: 'add' }),
+    },
+  ];
+}
+
+/** What has an address of its own below a screen and is looked for by its name. */
+function partCommands(t: T): readonly Command[] {
+  const ofAccount = {
+    licenses: 'account:list.licenses',
+    instances: 'account:list.instances',
+    subscriptions: 'account:list.subscriptions',
+    places: 'account:list.places',
+    leftovers: 'account:list.leftovers',
+    changes: 'account:list.changes',
+    moves: 'account:changes',
+    authorizations: 'authorizations:title',
+    tokens: 'account:tokens',
+    pnp: 'account:pnp',
+  } as const;
+  return [
+    ...(['calendar', 'plan'] as const).map((view) => ({
+      id: `due.${view}`,
+      label: `${t('nav.due')}: ${t(`due:view.${view}`)}`,
+      run: () => goTo('due', view),
+    })),
+    ...Object.entries(ofAccount).map(([list, label]) => ({
+      id: `account.${list}`,
+      label: `${t('nav.account')}: ${t(label)}`,
+      run: () => goTo('account', null, { list }),
+    })),
+    {
+      id: 'account.files',
+      label: `${t('nav.account')}: ${t('account:files.title')}`,
+      run: () => goTo('account', null, { import: 'files' }),
     },
   ];
 }

@@ -123,7 +123,8 @@ export function useFormat() {
     const dateSeconds = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-    const dateShort = new Intl.DateTimeFormat(language, { dateStyle: 'short' });
+    // The short style writes four digits of the year in Japanese and French: no narrow column holds them.
+    const dateShort = new Intl.DateTimeFormat(language, { year: '2-digit', month: '2-digit', day: '2-digit' });
     // Japanese has no short names of months: digits are.
     const month = language.startsWith('ja') ? 'numeric' : 'short';
     const day = new Intl.DateTimeFormat(language, { month, day: 'numeric' });

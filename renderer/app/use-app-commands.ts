@@ -55,6 +55,7 @@ export function useAppCommands(openShortcuts: () => void): readonly Command[] {
           const jobId = await start(what);
           if (jobId !== null) goTo('jobs', jobId);
         }),
+      tryOutClock: isTryOut ? () => goTo('settings', 'workspace', { open: 'clock' }) : null,
       lockVault: isTryOut ? null : () => void tried(() => session.lockVault()),
       setLook: (patch) => void tried(() => session.setPreferences(patch)),
     });

@@ -35,6 +35,8 @@ export const windowErrorsEn = {
   'error.usage.too_many_views':
     'There are {limit} views of this list, as many as are kept. Remove one, then save this one.',
   'error.usage.view_exists': 'This list has a view {view} already. Choose another name.',
+  'error.inventory_file.no_text':
+    '{file} is no text, so it is none of the CSV files that the portal exports. Export the list as CSV at the portal and choose that file; usage files and ACKs are brought under “Hand-over”.',
   'error.inventory_file.unknown_kind':
     'What {file} holds cannot be told from its columns ({columns}). Choose it under “Holds”.',
   'error.inventory_file.missing_column':

@@ -35,6 +35,8 @@ export const windowErrorsFr: WindowErrors = {
   'error.usage.too_many_views':
     'Il y a {limit} vues de cette liste, le maximum conservé. Supprimez-en une, puis enregistrez celle-ci.',
   'error.usage.view_exists': 'Cette liste a déjà une vue {view}. Choisissez un autre nom.',
+  'error.inventory_file.no_text':
+    '{file} n’est pas du texte : ce n’est aucun des fichiers CSV que le portail exporte. Exportez la liste en CSV sur le portail et choisissez ce fichier ; les fichiers d’utilisation et les ACK se prennent sous « Remises ».',
   'error.inventory_file.unknown_kind':
     'Les colonnes de {file} ({columns}) ne disent pas ce qu’il contient. Choisissez-le sous « Contient ».',
   'error.inventory_file.missing_column':

@@ -32,6 +32,8 @@ export const windowErrorsJa: WindowErrors = {
   'error.usage.too_many_views':
     'このリストのビューは上限の {limit} 件に達しています。1 件削除してから、保存してください。',
   'error.usage.view_exists': 'このリストにはすでにビュー {view} があります。別の名前にしてください。',
+  'error.inventory_file.no_text':
+    '{file} はテキストではないため、ポータルがエクスポートする CSV ファイルではありません。ポータルで一覧を CSV としてエクスポートし、そのファイルを選んでください。使用状況ファイルと ACK は「受け渡し」で取り込みます。',
   'error.inventory_file.unknown_kind':
     '{file} の列 ({columns}) からは、内容の種類が分かりません。「内容」で選択してください。',
   'error.inventory_file.missing_column':

@@ -47,7 +47,10 @@ test('the list of product instances leads to it, and a role that may not is told
   await page.getByRole('link', { name: 'EST00000000' }).click();
   const dialog = page.getByRole('dialog', { name: 'Move or remove a product instance' });
   await expect(dialog.getByLabel('Serial number', { exact: false }).first()).toHaveValue('EST00000000');
-  await dialog.getByRole('button', { name: 'Show what it does' }).click();
+  const look = dialog.getByRole('button', { name: 'Show what it does' });
+  await expect(look).toBeDisabled();
+  await dialog.getByLabel('To', { exact: true }).selectOption('out of the account');
+  await look.click();
   await expect(dialog.getByText(/EST|→/).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();

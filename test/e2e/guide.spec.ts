@@ -43,7 +43,7 @@ test('help that decides is opened where the question arises, and the checker ans
   await page.keyboard.press('Alt+4');
   await page.getByRole('link', { name: 'How should this site report?' }).click();
   await expect(page.getByRole('heading', { level: 3, name: 'Fully offline' })).toBeVisible();
-  await page.keyboard.press('Alt+8');
+  await page.keyboard.press('Alt+9');
   await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
 });
 

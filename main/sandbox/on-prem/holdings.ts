@@ -29,12 +29,15 @@ export function createHoldings(now: () => number): Holdings {
     virtualAccounts: () => places.map((name, at) => ({ id: at + 1, name, isDefault: at === 0 ? 'Yes' : 'No' })),
     licenses: () =>
       owned.map((row, at) => {
-        const { license, virtualAccount, quantity, inUse } = row;
+        const { license, virtualAccount, inUse } = row;
+        const owns = term(row, at);
+        // As in the virtual Smart Account: what has ended is owned no longer.
+        const quantity = owns.status === 'EXPIRED' ? 0 : row.quantity;
         const available = quantity - inUse;
         return {
           ...{ license, virtualAccount, quantity, inUse, available, reserved: 0, pendingQuantity: 0 },
           ...{ status: available < 0 ? 'Insufficient Licenses' : 'In Compliance', billingType: 'PREPAID' },
-          licenseDetails: [term(row, at)],
+          licenseDetails: [owns],
           // Nobody published such a name: it is kept, and nothing is made of it.
           synchronizedOn: day(began),
         };

@@ -66,7 +66,7 @@ function NewForm({ onClose }: { onClose: () => void }) {
         />
       </Group>
       {way === 'request' && (
-        <Group align="flex-end" gap="sm" wrap="nowrap">
+        <Group align="flex-start" gap="sm" wrap="nowrap">
           <TextInput
             flex={1}
             label={t('authorizations:entitlement')}

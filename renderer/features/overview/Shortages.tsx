@@ -10,7 +10,7 @@ export function Shortages({ inventory }: { inventory: Status['inventory'] }) {
   const t = useT();
   const format = useFormat();
   if (inventory === null || inventory.major === 0) return null;
-  const { alarms, asOf, files } = inventory;
+  const { alarms, asOf, files, major } = inventory;
   const time = [format.exact(asOf), ...files].join(', ');
   return (
     <Alert color="red" title={t('overview:shortages.title', { time })}>
@@ -24,6 +24,11 @@ export function Shortages({ inventory }: { inventory: Status['inventory'] }) {
             {placeOf(alarm)}: {alarmText(t, alarm)}
           </Anchor>
         ))}
+        {major > alarms.length && (
+          <Anchor href={routeHash('account')} size="sm">
+            {t('account:more_alarms', { count: major - alarms.length })}
+          </Anchor>
+        )}
       </Stack>
     </Alert>
   );

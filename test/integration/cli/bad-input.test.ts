@@ -130,7 +130,7 @@ describe('what a file says', () => {
     const startedAt = performance.now();
     expect((await sluice('import', place)).code).toBe(3);
     // It took seconds for each thousand when every report counted the product's reports.
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   }, 30_000);
 
   it('brings a product that was not known, and says so', async () => {

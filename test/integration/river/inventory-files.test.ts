@@ -98,28 +98,35 @@ describe('files that the portal exported', () => {
     });
   });
 
-  it('say of a line that is kept without its date that it is, and name what cannot be: lines in millions, places', async () => {
-    const workspace = scope.folder();
-    const file = join(workspace, 'licenses.csv');
-    const said = ['--as-of', '2026-01-05', '--account', 'a.example'];
-    const ask = (...argv: string[]) => cli(['inventory', 'import', file, ...said, ...argv], { workspace });
-    const write = (lines: readonly string[]) =>
-      writeFileSync(file, `License,Virtual Account,Purchased,In Use,End Date\n${lines.join('\n')}`);
-    write(['A,V,5,1,2026-02-30', 'B,V,-5,1,']);
-    const taken = await ask();
-    expect(taken).toMatchObject({
-      code: 1,
-      stdout: /licenses\.csv:3 {2}left out {2}B {2}“purchased” is below zero: -5/,
-    });
-    expect(taken.stdout).toMatch(/licenses\.csv:2 {2}kept {2}A {2}the date under “end” may mean two days, or none/);
-    expect(taken.stdout).toContain('Of 1 line something is left out.');
-    write(Array.from({ length: 20_001 }, (_one, at) => `A,Site ${at},5,1,`));
-    expect(await ask()).toMatchObject({ code: 1, stderr: /more than 20000 virtual accounts.*--map virtual_account=/ });
-    write(Array.from({ length: 500_001 }, (_one, at) => `${at},V,5,1,`));
-    // A part alone would stand as the whole account.
-    expect(await ask()).toMatchObject({ code: 1, stderr: /more than 500000 lines.*give all parts together/ });
-    // What failed leaves no gap in the numbers.
-    write(['A,V,6,1,']);
-    expect(await ask()).toMatchObject({ code: 0, stdout: /snapshot 2;/ });
-  });
+  it(
+    'say of a line that is kept without its date that it is, and name what cannot be: lines in millions, places',
+    { timeout: 240_000 },
+    async () => {
+      const workspace = scope.folder();
+      const file = join(workspace, 'licenses.csv');
+      const said = ['--as-of', '2026-01-05', '--account', 'a.example'];
+      const ask = (...argv: string[]) => cli(['inventory', 'import', file, ...said, ...argv], { workspace });
+      const write = (lines: readonly string[]) =>
+        writeFileSync(file, `License,Virtual Account,Purchased,In Use,End Date\n${lines.join('\n')}`);
+      write(['A,V,5,1,2026-02-30', 'B,V,-5,1,']);
+      const taken = await ask();
+      expect(taken).toMatchObject({
+        code: 1,
+        stdout: /licenses\.csv:3 {2}left out {2}B {2}“purchased” is below zero: -5/,
+      });
+      expect(taken.stdout).toMatch(/licenses\.csv:2 {2}kept {2}A {2}the date under “end” may mean two days, or none/);
+      expect(taken.stdout).toContain('Of 1 line something is left out.');
+      write(Array.from({ length: 20_001 }, (_one, at) => `A,Site ${at},5,1,`));
+      expect(await ask()).toMatchObject({
+        code: 1,
+        stderr: /more than 20000 virtual accounts.*--map virtual_account=/,
+      });
+      write(Array.from({ length: 500_001 }, (_one, at) => `${at},V,5,1,`));
+      // A part alone would stand as the whole account.
+      expect(await ask()).toMatchObject({ code: 1, stderr: /more than 500000 lines.*give all parts together/ });
+      // What failed leaves no gap in the numbers.
+      write(['A,V,6,1,']);
+      expect(await ask()).toMatchObject({ code: 0, stdout: /snapshot 2;/ });
+    },
+  );
 });

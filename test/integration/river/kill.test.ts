@@ -90,7 +90,7 @@ describe(`kill -9 of a cycle at ${moments} moments over ${products} products (se
         }
         await scope.end();
       }
-      expect(killed).toBeGreaterThan(moments / 2);
+      expect(killed).toBeGreaterThanOrEqual(moments / 3);
     },
   );
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { digestFacts } from '../../../main/jobs/digest-facts.ts';
 import { readPrinted } from '../../../main/show-license/show-license.ts';
+import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
 import { systemClock } from '../../../main/hosts/system-clock.ts';
-import { SluiceError, toErrorData } from '../../../shared/errors.ts';
 import type { Ledger } from '../../../main/ledger/ledger.ts';
 import { newLedger, product, who } from '../ledger/fixtures.ts';
 

@@ -75,6 +75,7 @@ export function FilesPreview({ files }: { readonly files: readonly FileRef[] }) 
           onChange={(event) => setAccount(event.currentTarget.value)}
         />
         <TextInput
+          w={280}
           label={t('account:files.place')}
           placeholder={t('account:files.place_hint')}
           value={place}

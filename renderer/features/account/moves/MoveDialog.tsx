@@ -37,7 +37,8 @@ function ChangeForm({ places, serial: chosen, onClose }: Omit<MoveDialogProps, '
   const t = useT();
   const errorText = useErrorText();
   const [serial, setSerial] = useState(chosen);
-  const [to, setTo] = useState('');
+  // Nothing is chosen at first: the way out of the account is no default. `null` is that way.
+  const [to, setTo] = useState<string | null>();
   const [looked, setLooked] = useState<{ serial: string; to?: string } | null>(null);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
@@ -59,7 +60,7 @@ function ChangeForm({ places, serial: chosen, onClose }: Omit<MoveDialogProps, '
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (looked === null) setLooked({ serial: serial.trim(), ...(to === '' ? {} : { to }) });
+        if (looked === null) setLooked({ serial: serial.trim(), ...(typeof to === 'string' ? { to } : {}) });
         else void go.run();
       }}
     >
@@ -77,12 +78,17 @@ function ChangeForm({ places, serial: chosen, onClose }: Omit<MoveDialogProps, '
         />
         <NativeSelect
           label={t('account:change.to')}
-          value={to}
+          value={to === undefined ? '' : to === null ? 'out' : `to ${to}`}
           onChange={(event) => {
-            setTo(event.currentTarget.value);
+            const { value } = event.currentTarget;
+            setTo(value === 'out' ? null : value.slice(3));
             again();
           }}
-          data={[{ value: '', label: t('account:change.out') }, ...places.map((value) => ({ value, label: value }))]}
+          data={[
+            { value: '', label: t('account:change.choose'), disabled: true },
+            ...places.map((value) => ({ value: `to ${value}`, label: value })),
+            { value: 'out', label: t('account:change.out') },
+          ]}
         />
         {looked && <Effect wanted={looked} />}
         {looked && (
@@ -110,7 +116,7 @@ function ChangeForm({ places, serial: chosen, onClose }: Omit<MoveDialogProps, '
             {t('action.cancel')}
           </Button>
           {looked === null ? (
-            <Button type="submit" disabled={serial.trim() === '' || refusal !== null}>
+            <Button type="submit" disabled={serial.trim() === '' || to === undefined || refusal !== null}>
               {t('account:change.look')}
             </Button>
           ) : (

@@ -2,7 +2,8 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
 import { useCommands } from '../../../app/command-registry.tsx';
-import { useAction, useErrorText, useFormat } from '../../../app/hooks.ts';
+import { useAction, useErrorText, useFormat, useRoute } from '../../../app/hooks.ts';
+import { useOpenParam } from '../../../app/use-open-param.ts';
 import { useT } from '../../../app/use-t.ts';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
 import { Button, Group, SimpleGrid, Text, TextInput } from '../../../ui/mantine.ts';
@@ -26,6 +27,8 @@ export function AccountChoice({ draft, set, isSet, isDirty, save }: AccountChoic
   const errorText = useErrorText();
   const format = useFormat();
   const [seen, setSeen] = useState<{ at: number; accounts: readonly SeenAccount[] } | null>(null);
+  const accountField = useRef<HTMLInputElement>(null);
+  useOpenParam(useRoute(), 'domain', () => accountField.current?.focus());
   const stop = useRef<AbortController | null>(null);
   const needsSave = isDirty || !isSet;
   const check = useAction(async () => {
@@ -89,6 +92,7 @@ export function AccountChoice({ draft, set, isSet, isDirty, save }: AccountChoic
         {(['smartAccount', 'virtualAccount'] as const).map((name) => (
           <TextInput
             key={name}
+            {...(name === 'smartAccount' ? { ref: accountField } : {})}
             label={t(`settings:account.${name}`)}
             description={t(`settings:account.${name}_hint`)}
             value={draft[name]}

@@ -1,6 +1,9 @@
+import { useRef } from 'react';
 import { accountRights, accountRoles, may } from '../../../../shared/account-roles.ts';
 import { accountKinds } from '../../../../shared/account-rules.ts';
 import { GuideLink } from '../../../app/GuideLink.tsx';
+import { useRoute } from '../../../app/hooks.ts';
+import { useOpenParam } from '../../../app/use-open-param.ts';
 import { useT } from '../../../app/use-t.ts';
 import { Group, Select, SimpleGrid, Text } from '../../../ui/mantine.ts';
 import { Section } from '../Section.tsx';
@@ -10,6 +13,8 @@ import type { AccountFields } from './AccountForm.tsx';
 export function RoleFields({ draft, set }: Omit<AccountFields, 'problems'>) {
   const t = useT();
   const { kind, role } = draft;
+  const roleField = useRef<HTMLInputElement>(null);
+  useOpenParam(useRoute(), 'role', () => roleField.current?.focus());
   const not = role === '' ? [] : accountRights.filter((right) => may(role, right) === 'no');
   return (
     <Section title={t('settings:account.standing')} note={t('settings:account.standing_note')}>
@@ -26,6 +31,7 @@ export function RoleFields({ draft, set }: Omit<AccountFields, 'problems'>) {
           onChange={(value) => set({ kind: value ?? '' })}
         />
         <Select
+          ref={roleField}
           label={t('settings:account.role')}
           description={t('settings:account.role_hint')}
           data={[

@@ -14,6 +14,7 @@ export interface AdditionalFieldProps {
 export function AdditionalField({ view, value, onChange }: AdditionalFieldProps) {
   const t = useT();
   const { addressDomain, additionalRefusal: refusal } = view;
+  const field = refusal?.code === 'usage.no_account_domain' ? 'domain' : 'role';
   const hint = (): string => {
     if (refusal?.code === 'usage.role_unknown') return t('settings:notices.no_role');
     const role = accountRoles.find((one) => one === refusal?.params['role']);
@@ -36,8 +37,8 @@ export function AdditionalField({ view, value, onChange }: AdditionalFieldProps)
       <Text size="sm" c="dimmed">
         {hint()}{' '}
         {refusal !== null && (
-          <Anchor size="sm" underline="always" href={routeHash('settings', 'account')}>
-            {t('settings:notices.to_account')}
+          <Anchor size="sm" underline="always" href={routeHash('settings', 'account', { open: field })}>
+            {t(field === 'domain' ? 'settings:notices.to_domain' : 'settings:notices.to_account')}
           </Anchor>
         )}
       </Text>

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useApp } from '../../../app/app-context.ts';
-import { useAction, useErrorText } from '../../../app/hooks.ts';
+import { useAction, useErrorText, useRoute } from '../../../app/hooks.ts';
+import { useOpenParam } from '../../../app/use-open-param.ts';
 import { useT } from '../../../app/use-t.ts';
 import { beside } from '../../../ui/beside.tsx';
 import { ErrorBox } from '../../../ui/ErrorBox.tsx';
@@ -11,6 +12,8 @@ export function TryOutClock() {
   const { client, session } = useApp();
   const t = useT();
   const errorText = useErrorText();
+  const field = useRef<HTMLInputElement>(null);
+  useOpenParam(useRoute(), 'clock', () => field.current?.focus());
   const [days, setDays] = useState(60);
   const isGood = Number.isInteger(days) && days >= 1 && days <= 3650;
   const move = useAction(async () => {
@@ -21,6 +24,7 @@ export function TryOutClock() {
     <>
       {move.error && <ErrorBox text={errorText(move.error)} />}
       <NumberInput
+        ref={field}
         maw={420}
         label={t('settings:try.days')}
         description={t('settings:try.days_hint')}

@@ -59,7 +59,8 @@ export const account = {
   'token.refresh': 'Read the list',
   'token.new': 'New token',
   'token.none': 'None is known. Read the account’s list, or make one.',
-  'token.install_hint': 'Install one: Product Instances, choose products, “Change on the product”.',
+  'token.install_hint':
+    'Install one: Product Instances, choose products, then “Change on the product” under the button with three dots.',
   'token.description': 'Description',
   'token.description_hint': 'It stands in the account’s list, too.',
   'token.state': 'State',
@@ -111,6 +112,7 @@ export const account = {
   'change.from': 'From',
   'change.to': 'To',
   'change.when': 'When',
+  'change.choose': 'Choose a virtual account, or out of the account',
   'change.out': 'out of the account',
   'change.reason': 'Reason (optional, goes into the record)',
   'change.typed': 'Type the serial number to confirm',

@@ -39,6 +39,7 @@ export const settingsNotices = {
     'You may not name them in the role that is set for you ({role}); a Smart Account administrator may. What stands there can be taken out.',
   'notices.no_role': 'Your role in the Smart Account is not set; only its administrator may name them.',
   'notices.to_account': 'Set the role in the account',
+  'notices.to_domain': 'Set the Smart Account by its domain',
   'notices.server': 'Mail server',
   'notices.server_note':
     'The connection is encrypted and its certificate is checked; the password is kept in the vault.',

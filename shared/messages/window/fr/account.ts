@@ -61,7 +61,7 @@ export const account: WindowMessages['account'] = {
   'token.new': 'Nouveau jeton',
   'token.none': 'Aucun n’est connu. Lisez la liste du compte, ou créez-en un.',
   'token.install_hint':
-    'Pour en installer un : Instances de produit, choisir les instances, « Modifier sur le produit ».',
+    'Pour en installer un : Instances de produit, choisir les instances, puis « Modifier sur le produit » sous le bouton à trois points.',
   'token.description': 'Libellé',
   'token.description_hint': 'Il figure aussi dans la liste du compte.',
   'token.state': 'État',
@@ -114,6 +114,7 @@ export const account: WindowMessages['account'] = {
   'change.from': 'De',
   'change.to': 'Vers',
   'change.when': 'Quand',
+  'change.choose': 'Choisissez un compte virtuel, ou hors du compte',
   'change.out': 'hors du compte',
   'change.reason': 'Raison (facultative, figure dans le registre)',
   'change.typed': 'Saisissez le numéro de série pour confirmer',

@@ -41,6 +41,7 @@ export const settingsNotices: Translation<typeof english> = {
     'Le rôle qui est défini pour vous ({role}) ne permet pas d’en indiquer ; un administrateur du compte Smart le peut. Celles qui s’y trouvent peuvent être retirées.',
   'notices.no_role': 'Votre rôle dans le compte Smart n’est pas défini ; seul son administrateur peut en indiquer.',
   'notices.to_account': 'Définir le rôle dans le compte',
+  'notices.to_domain': 'Définir le compte Smart par son domaine',
   'notices.server': 'Serveur de messagerie',
   'notices.server_note':
     'La connexion est chiffrée et son certificat vérifié ; le mot de passe est gardé dans le coffre.',

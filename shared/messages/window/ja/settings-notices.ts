@@ -41,6 +41,7 @@ export const settingsNotices: Translation<typeof english> = {
   'notices.no_role':
     'スマートアカウントでの自分のロールが設定されていません。追加アドレスを指定できるのはその管理者だけです。',
   'notices.to_account': 'アカウントの設定でロールを選ぶ',
+  'notices.to_domain': 'スマートアカウントをドメインで設定する',
   'notices.server': 'メールサーバー',
   'notices.server_note': '接続は暗号化され、証明書を検査します。パスワードは保管庫に保存します。',
   'notices.has_server': 'メールサーバーで送信する',
@@ -81,7 +82,7 @@ export const settingsNotices: Translation<typeof english> = {
   'system.then': '続けて実行',
   'try.days': '時計を進める日数',
   'try.days_hint':
-    '仮想サイトとそのワークスペースだけが従い、あなたのワークスペースには影響しません。その時点の残高を見るには、後でアカウントを読み直してください。戻すことはできません。',
+    '模擬サイトとそのワークスペースだけが従い、あなたのワークスペースには影響しません。その時点の残高を見るには、後でアカウントを読み直してください。戻すことはできません。',
   'try.move': '時計を進める',
   'try.ahead_other': '時計は {count} 日進んでいます。',
 };
