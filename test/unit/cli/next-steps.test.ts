@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Output } from '../../../shared/contract/contract.ts';
-import { run } from './harness.ts';
+import { failure, run } from './harness.ts';
 
 type Authorization = Output<'authorizations.ask'>['authorization'];
 
@@ -60,4 +60,21 @@ it('says how many lines of a file are not shown', async () => {
   };
   const shown = await run(['inventory', 'import', 'a.csv', '--dry-run'], { answers });
   expect(shown.stdout).toContain('a.csv:3  kept  x\n… and 62 more lines\nLines kept: 64');
+});
+
+it.each([
+  ['usage.role_unknown', 'no, your role is not set: "sluice account set --role'],
+  ['usage.no_account_domain', 'no, the account is not set by its domain: "sluice account set --smart-account'],
+  ['usage.not_administrator', 'no, only an administrator'],
+] as const)('says why nobody else may be told: %s', async (code, text) => {
+  const preferences: Output<'notices.get'>['preferences'] = {
+    ...{ dailySummary: true, statusNotification: false, expiringAlert: false, thresholds: [], additional: [] },
+    ...{ address: 'a@example.com', at: '07:00', language: 'en' },
+  };
+  const answers = {
+    'notices.get': {
+      ...{ preferences, smtp: null, addressDomain: null, nextAt: null, additionalRefusal: failure(code) },
+    },
+  };
+  expect((await run(['notices'], { answers })).stdout).toContain(text);
 });

@@ -236,7 +236,7 @@ function viewText(words: Words, { preferences, smtp: server, addressDomain, addi
     [say(words, 'notices.thresholds'), listed(thresholds)],
     [say(words, 'notices.address'), address ?? none],
     [say(words, 'notices.additional'), listed(additional)],
-    [say(words, 'notices.may_add'), say(words, additionalRefusal === null ? 'notices.may' : 'notices.may_not')],
+    [say(words, 'notices.may_add'), say(words, mayText(additionalRefusal))],
     [say(words, 'notices.domain'), addressDomain ?? none],
     [say(words, 'notices.at'), at],
     [say(words, 'notices.language'), language],
@@ -278,4 +278,18 @@ function thresholdDays(text: string): readonly number[] {
 function timeOfDay(text: string): string {
   if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
   throw new InvalidArgumentError('It must be a time such as 07:00.');
+}
+
+/** Whether others may be told, and what stands in the way. */
+function mayText(refusal: View['additionalRefusal']) {
+  switch (refusal?.code) {
+    case undefined:
+      return 'notices.may';
+    case 'usage.role_unknown':
+      return 'notices.may_no_role';
+    case 'usage.no_account_domain':
+      return 'notices.may_no_domain';
+    default:
+      return 'notices.may_not';
+  }
 }

@@ -20,7 +20,7 @@ export const accountChangesEn = {
   'change.moved': "{serial} is in {place} now; the account's list shows it.",
   'heading.place_from': 'FROM',
   'heading.place_to': 'TO',
-  'change.refresh_next': 'The lists show it after "sluice inventory refresh".',
+  'change.refresh_next': 'The lists here show it after "sluice inventory refresh".',
   'change.removed': '{serial} is removed; the account lists it no more.',
   'change_state.begun': 'begun, end unknown',
   'change_state.in_doubt': 'may have been done',

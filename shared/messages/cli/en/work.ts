@@ -63,7 +63,7 @@ export const workEn = {
   'sandbox.running_one': 'A make-believe site of {count} product is running. End it with Ctrl-C.',
   'sandbox.running_other': 'A make-believe site of {count} products is running. End it with Ctrl-C.',
   'sandbox.login': '  Log in:  {line}   (password {password}, the same everywhere)',
-  'sandbox.list': '  Products: {line}',
+  'sandbox.list': '  List:    {line}',
   'sandbox.portal': '  Portal:  {url}',
   'sandbox.account': '  Account: {line}\n           (it asks for the client secret: {secret})',
   'sandbox.on_prem':

@@ -22,7 +22,7 @@ export const accountChangesFr: Texts<typeof accountChangesEn> = {
   'change.moved': '{serial} est maintenant dans {place} ; la liste du compte le montre.',
   'heading.place_from': 'DEPUIS',
   'heading.place_to': 'VERS',
-  'change.refresh_next': 'Les listes le montrent après « sluice inventory refresh ».',
+  'change.refresh_next': 'Les listes d’ici le montrent après « sluice inventory refresh ».',
   'change.removed': '{serial} est retirée ; le compte ne la présente plus.',
   'change_state.begun': 'commencé, fin inconnue',
   'change_state.in_doubt': 'peut-être fait',

@@ -43,7 +43,10 @@ export const noticesFr: Texts<typeof noticesEn> = {
   'notices.additional': 'Adresses supplémentaires',
   'notices.may_add': 'Vous pouvez en indiquer',
   'notices.may': 'oui',
-  'notices.may_not': 'non, d’après le rôle et le domaine définis pour le compte',
+  'notices.may_no_role': 'non, votre rôle n’est pas défini : « sluice account set --role administrator »',
+  'notices.may_no_domain':
+    'non, le compte n’est pas défini par son domaine : « sluice account set --smart-account example.com »',
+  'notices.may_not': 'non, seul un administrateur du compte le peut',
   'notices.at': 'Heure',
   'notices.language': 'Langue',
   'notices.server': 'Serveur de messagerie',

@@ -72,7 +72,7 @@ export const workFr: Texts<typeof workEn> = {
   'sandbox.running_one': 'Un site fictif de {count} produit fonctionne. Arrêtez-le avec Ctrl-C.',
   'sandbox.running_other': 'Un site fictif de {count} produits fonctionne. Arrêtez-le avec Ctrl-C.',
   'sandbox.login': '  Connexion : {line}   (mot de passe {password}, partout le même)',
-  'sandbox.list': '  Produits : {line}',
+  'sandbox.list': '  Liste :     {line}',
   'sandbox.portal': '  Portail :   {url}',
   'sandbox.account': '  Compte : {line}\n    (il demande le secret client : {secret})',
   'sandbox.on_prem':

@@ -22,7 +22,7 @@ export const accountChangesJa: Texts<typeof accountChangesEn> = {
   'change.moved': '{serial} は {place} に移り、アカウントの一覧で確認しました。',
   'heading.place_from': '移動元',
   'heading.place_to': '移動先',
-  'change.refresh_next': '一覧には "sluice inventory refresh" の後に反映されます。',
+  'change.refresh_next': 'ここの一覧には "sluice inventory refresh" の後に反映されます。',
   'change.removed': '{serial} を削除しました。アカウントの一覧にもうありません。',
   'change_state.begun': '開始済み、結果不明',
   'change_state.in_doubt': '実行された可能性あり',

@@ -41,7 +41,10 @@ export const noticesJa: Texts<typeof noticesEn> = {
   'notices.additional': '追加アドレス',
   'notices.may_add': '追加アドレスの指定',
   'notices.may': 'できます',
-  'notices.may_not': 'できません (アカウントに設定されたロールとドメインによる)',
+  'notices.may_no_role': 'できません。ロールが設定されていません: "sluice account set --role administrator"',
+  'notices.may_no_domain':
+    'できません。アカウントがドメインで設定されていません: "sluice account set --smart-account example.com"',
+  'notices.may_not': 'できません。アカウントの管理者だけが指定できます',
   'notices.at': '時刻',
   'notices.language': '言語',
   'notices.server': 'メールサーバー',

@@ -62,7 +62,7 @@ export const workJa: Texts<typeof workEn> = {
   'demo.records': '記録は {folder} にあります。次のコマンドで確認できます:',
   'sandbox.running_other': '製品インスタンス {count} 台の模擬サイトを実行しています。Ctrl-C で終了します。',
   'sandbox.login': '  ログイン: {line}   (パスワード {password}、すべて共通)',
-  'sandbox.list': '  製品インスタンス: {line}',
+  'sandbox.list': '  リスト: {line}',
   'sandbox.portal': '  ポータル: {url}',
   'sandbox.account': '  アカウント: {line}\n    (クライアントシークレットを尋ねられたら: {secret})',
   'sandbox.on_prem':
