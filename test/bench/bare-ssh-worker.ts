@@ -8,8 +8,8 @@ import type { Dialogue } from './dialogue.ts';
 import { inLanes } from './lanes.ts';
 
 /** The same dialogues on ssh2 alone: no ledger, no trust, no transcript, no checks but that everything came. */
-work(async (input: { dialogues: readonly Dialogue[]; lanes: number }): Promise<Used> => {
-  const { wallMs, cpuMs } = await used(() => inLanes(input.dialogues, input.lanes, hold));
+work(async (input: { dialogues: readonly Dialogue[]; lanes: number; apartMs: number }): Promise<Used> => {
+  const { wallMs, cpuMs } = await used(() => inLanes(input.dialogues, input.lanes, hold, input.apartMs));
   return { wallMs, cpuMs };
 });
 
@@ -17,9 +17,13 @@ async function hold(dialogue: Dialogue): Promise<void> {
   const client = await login(dialogue);
   const shell = new Shell(await call<ClientChannel>((done) => client.shell({ term: 'vt100', cols: 511 }, done)));
   await shell.untilPrompt();
+  let transfer: Promise<ssh2.Client> | null = null;
   for (const step of dialogue.steps) {
-    if (step.kind === 'line') await shell.say(step.line);
-    else if (step.kind === 'scp') await fetchFile(dialogue, step);
+    if (step.kind === 'line') {
+      // As the application: it logs in for the file while the product still writes it.
+      if (step.line.startsWith('license smart save')) transfer = login(dialogue);
+      await shell.say(step.line);
+    } else if (step.kind === 'scp') await fetchFile(await (transfer ?? login(dialogue)), dialogue, step);
   }
   client.end();
 }
@@ -68,8 +72,11 @@ class Shell {
   }
 }
 
-async function fetchFile(dialogue: Dialogue, step: { path: string; bytes: number }): Promise<void> {
-  const client = await login(dialogue);
+async function fetchFile(
+  client: ssh2.Client,
+  dialogue: Dialogue,
+  step: { path: string; bytes: number },
+): Promise<void> {
   const channel = await call<ClientChannel>((done) => client.exec(`scp -f ${step.path}`, done));
   const chunks: Buffer[] = [];
   let have = 0;

@@ -155,7 +155,10 @@ describe('SSM On-Prem', () => {
     const refreshed = await runJob(application, 'onPrem.refresh', {});
     expect(refreshed).toMatchObject({ state: 'failed', error: { code } });
     expect(JSON.stringify([error, refreshed])).not.toContain('canary');
-    await expect.poll(async () => (await application.call('connections.list', { limit: 50 })).rows).not.toEqual([]);
+    // They are written a moment later.
+    await expect
+      .poll(async () => (await application.call('connections.list', { limit: 50 })).rows, { timeout: 20_000 })
+      .not.toEqual([]);
     const { rows } = await application.call('connections.list', { limit: 50 });
     expect(new Set(rows.map(({ purpose }) => purpose))).toEqual(new Set(['on_prem']));
   });
