@@ -113,11 +113,11 @@ async function thinkingProducts(): Promise<void> {
       say(`  application, records and all    ${usedText(ours)}`);
       say(`  same dialogue on bare ssh2      ${usedText(bare)}`);
       say(`  nothing but the thinking        ${seconds(idealMs)}`);
-      // The ideal is measured: where one computer runs all products too, no tool reaches the thinking alone
-      // (docs/decisions/0015).
-      const verdict = goal('lanes wall at most 1.05 of the ideal', toBare <= 1.05);
-      say(`  ratio wall ${toBare.toFixed(3)} to the bare dialogue, the ideal of this computer; goal 1.05 ${verdict}`);
-      say(`  ratio wall ${ratio.toFixed(3)} to nothing but the thinking`);
+      // Where one computer runs all products too, no tool reaches the thinking alone: docs/decisions/0015.
+      const floorGoal = goal('lanes wall at most 1.05 of bare ssh2', toBare <= 1.05);
+      say(`  ratio wall ${toBare.toFixed(3)} to the bare dialogue in the best order; goal ${floorGoal}`);
+      const idealGoal = goal('lanes wall at most 1.05 of the thinking', ratio <= 1.05);
+      say(`  ratio wall ${ratio.toFixed(3)} to nothing but the thinking; goal ${idealGoal}`);
     } finally {
       await collect.close();
     }

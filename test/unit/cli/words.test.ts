@@ -4,27 +4,10 @@ import { statusText } from '../../../main/hosts/cli/status-text.ts';
 import { printable, printableLines } from '../../../main/hosts/cli/text.ts';
 import { writtenFiles } from '../../../main/hosts/cli/written-files.ts';
 import { loadWords } from '../../../shared/messages/words.ts';
+import { quietStatus } from '../quiet-status.ts';
 import { failure, jobResult, jobRow, run } from './harness.ts';
 
-const status = {
-  ...{
-    workspace: '/w',
-    products: { active: 2 },
-    reports: { collected: 5 },
-    handovers: {},
-    onPremHandovers: {},
-    waitingReports: 5,
-  },
-  ...{
-    openUploads: 0,
-    waitingDeliveries: 0,
-    unmatchedFiles: 0,
-    productsWithError: 0,
-    reported: {},
-    nextAckDeadlineUtc: null,
-  },
-  ...{ overdue: 0, hasAccount: false, inventory: null, lastJob: null, holder: null },
-};
+const status = { ...quietStatus, products: { active: 2 }, reports: { collected: 5 }, waitingReports: 5 };
 
 const words = await loadWords('en');
 
