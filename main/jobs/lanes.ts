@@ -1,16 +1,22 @@
 import type { Clock } from '../../shared/clock.ts';
 
-/**
- * Lanes open this much one after the other, ms: about what one product costs this computer. Opened together, they log in
- * together, wait for slow products together while the processor idles, and all come back together, over and over: to
- * each lane's waiting comes the work of all. 64 lanes on products that think for 2 s took 1.4 times as long.
- */
-export const apartMs = 15;
+/** How far apart two contacts begin before it is known what one costs, ms. */
+const firstApartMs = 12;
+/** And at most, however busy this process is with other work, ms. */
+const mostApartMs = 30;
+/** A timer that fires late is made up for, as far as this, ms. */
+const madeUpMs = 2;
+/** What one costs is measured over so many, from the eighth on. */
+const [fewest, most] = [8, 32];
 
 /**
  * Runs `work` for every item over lanes: at most `lanes` at once, at most `perGroup` of one group (a site), at most
  * `perAddress` at one address. An item whose group is full does not hold a lane: the next one that may go goes.
  * `work` settles its own errors; a rejection of it stops nothing but is rethrown at the end.
+ *
+ * Two items begin as far apart as one keeps this process at work. Begun together they wait for each other at every step,
+ * for slow products together while the processor idles, and then come back together, round after round: 64 lanes on
+ * products that think for 2 s took 1.4 times as long. `busyMs`: how long its event loop has been at work, 0 if not known.
  */
 export async function runLanes<T>(
   items: readonly T[],
@@ -18,11 +24,13 @@ export async function runLanes<T>(
   keys: { group: (item: T) => string | null; address: (item: T) => string | null },
   work: (item: T) => Promise<void>,
   signal: AbortSignal,
-  clock: Pick<Clock, 'sleep'>,
+  clock: Pick<Clock, 'sleep' | 'monotonicMs'>,
+  busyMs: () => number,
 ): Promise<void> {
   const waiting = new Set(items);
   const busy = new Map<string, number>();
   const failures: unknown[] = [];
+  const apart = measuredPace(busyMs);
 
   const slots = (item: T): readonly (readonly [string, number])[] => {
     const group = keys.group(item);
@@ -34,7 +42,7 @@ export async function runLanes<T>(
   };
   const take = (): T | undefined => {
     for (const item of waiting) {
-      if (slots(item).every(([key, most]) => (busy.get(key) ?? 0) < most)) {
+      if (slots(item).every(([key, mostAtOnce]) => (busy.get(key) ?? 0) < mostAtOnce)) {
         waiting.delete(item);
         return item;
       }
@@ -44,35 +52,53 @@ export async function runLanes<T>(
 
   await new Promise<void>((resolve) => {
     let running = 0;
-    let open = 1;
-    const fill = (): void => {
-      while (running < open && !signal.aborted) {
+    let isTooSoon = false;
+    let nextAt = clock.monotonicMs();
+    const next = (): void => {
+      while (!isTooSoon && running < limits.lanes && !signal.aborted) {
         const item = take();
         if (item === undefined) break;
-        running += 1;
-        for (const [key] of slots(item)) busy.set(key, (busy.get(key) ?? 0) + 1);
-        void work(item)
-          .catch((error: unknown) => failures.push(error))
-          .then(() => {
-            running -= 1;
-            for (const [key] of slots(item)) busy.set(key, (busy.get(key) ?? 1) - 1);
-            fill();
-          });
+        begin(item);
+        if (waiting.size > 0) pause();
       }
       if (running === 0 && (waiting.size === 0 || signal.aborted)) resolve();
     };
-    const openNext = (): void => {
-      fill();
-      if (open === limits.lanes || waiting.size === 0 || signal.aborted) return;
-      clock.sleep(apartMs, signal).then(
-        () => {
-          open += 1;
-          openNext();
-        },
-        () => undefined,
-      );
+    const begin = (item: T): void => {
+      running += 1;
+      for (const [key] of slots(item)) busy.set(key, (busy.get(key) ?? 0) + 1);
+      void work(item)
+        .catch((error: unknown) => failures.push(error))
+        .then(() => {
+          running -= 1;
+          for (const [key] of slots(item)) busy.set(key, (busy.get(key) ?? 1) - 1);
+          next();
+        });
     };
-    openNext();
+    const pause = (): void => {
+      const now = clock.monotonicMs();
+      nextAt = Math.max(nextAt, now - madeUpMs) + apart();
+      if (nextAt - now < 1) return;
+      isTooSoon = true;
+      const go = (): void => {
+        isTooSoon = false;
+        next();
+      };
+      clock.sleep(nextAt - now, signal).then(go, go);
+    };
+    next();
   });
   if (failures.length > 0) throw failures[0];
+}
+
+/** How far apart to begin, ms; asked at each beginning. */
+function measuredPace(busyMs: () => number): () => number {
+  const marks: number[] = [];
+  return () => {
+    const now = busyMs();
+    marks.push(now);
+    if (marks.length > most) marks.shift();
+    const [first = now] = marks;
+    if (now === 0 || marks.length < fewest) return firstApartMs;
+    return Math.min(mostApartMs, (now - first) / (marks.length - 1));
+  };
 }

@@ -19,6 +19,9 @@ export async function runProducts(
   const { ordered, first } = firstWhereItWorkedLast(products, await run.credentials.workedLast(products));
   const firstOf = new Map([...first].map(([credential, row]) => [row.id, credential]));
   run.phase(phase, ordered.length);
+  // All wait for the first one's secrets; they are there sooner when they are asked for while it connects.
+  const own = ordered[0]?.credential ?? null;
+  if (own !== null) run.secretsFor(own).catch(() => undefined);
   await runLanes(
     ordered,
     { lanes: run.settings.lanes, perGroup: run.settings.lanesPerSite, perAddress: run.settings.perAddress },
@@ -54,6 +57,7 @@ export async function runProducts(
     },
     run.signal,
     run.services.clock,
+    () => performance.eventLoopUtilization().active,
   );
   // A later phase of the same job reads the transcripts of this one.
   await run.written();

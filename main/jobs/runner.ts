@@ -290,6 +290,8 @@ function createBoard(
   return {
     soon,
     async written() {
+      // What waits for company goes now.
+      if (unwritten.size > 0) soon(ledger.written());
       await Promise.all(unwritten);
       if (unwritable !== null) throw unwritable;
     },

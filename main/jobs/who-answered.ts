@@ -17,6 +17,12 @@ export async function recordWhoAnswered(
   identity: ProductIdentity,
 ): Promise<ProductRow> {
   const { ledger } = run.services;
+  const contact = { way, identity: identity.udis.length > 0 ? identity : undefined, error: null };
+  // The usual case: no lane waits for a commit that tells it nothing.
+  if (listed.mergedInto === null && isAsKnown(listed, identity.udis)) {
+    run.soon(ledger.recordContact(listed.id, contact, run.who, true));
+    return listed;
+  }
   // What is on record now: an earlier attempt of this very visit may have been the first contact, and have merged it.
   const recorded = (await ledger.product(listed.id)) ?? listed;
   const row = (recorded.mergedInto === null ? null : await ledger.product(recorded.mergedInto)) ?? recorded;
@@ -33,12 +39,6 @@ export async function recordWhoAnswered(
       expected: row.udis.filter(identifies).map(udiText).join(', '),
       found: [found.map(udiText).join(', '), ...(other === undefined ? [] : [other.name])].join(', '),
     });
-  }
-  const contact = { way, identity: identity.udis.length > 0 ? identity : undefined, error: null };
-  // The usual case: no lane waits for a commit that tells it nothing.
-  if (isAsKnown(row, identity.udis)) {
-    run.soon(ledger.recordContact(row.id, contact, run.who, true));
-    return row;
   }
   const { claimed } = await ledger.recordContact(row.id, contact, run.who);
   const [first] = claimed;

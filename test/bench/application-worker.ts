@@ -36,22 +36,31 @@ work(async (input: ApplicationInput): Promise<ApplicationOutput> => {
     clock: systemClock,
     passphrase: async () => 'bench passphrase',
     operator: 'bench',
+    // As in the window, where it is open before anything is collected.
+    opensVault: true,
     log: { event: silent, warning: silent, failure: silent, registerSecret: silent },
   });
   try {
-    const [first] = input.register;
-    if (first)
-      await application.call('credentials.set', { name: 'bench', username: first.username, password: first.password });
+    // Each make-believe site has its own login.
+    const loginOf = ({ username, password }: BenchProduct): string => JSON.stringify([username, password]);
+    const credentials = new Map<string, string>();
+    for (const product of input.register) {
+      if (credentials.has(loginOf(product))) continue;
+      const name = `bench ${credentials.size + 1}`;
+      credentials.set(loginOf(product), name);
+      await application.call('credentials.set', { name, username: product.username, password: product.password });
+    }
     for (const product of input.register)
       await application.call('products.add', {
         host: product.host,
         name: product.name,
-        credential: 'bench',
+        credential: credentials.get(loginOf(product)) ?? null,
         sshPort: product.ssh_port,
         restPort: product.https_port,
         way: input.way,
       });
-    // Loading is not the dialogue; both sides do it before the clock starts.
+    // Loading and opening are not the dialogue; both sides do that before the clock starts.
+    while (!(await application.call('vault.state', {})).isOpen) await systemClock.sleep(10);
     await import('../../main/jobs/verbs.ts');
     if (input.way === 'ssh') await import('../../main/products/ssh/ssh-product.ts');
     else await Promise.all([import('../../main/products/rest/rest-product.ts'), import('undici')]);

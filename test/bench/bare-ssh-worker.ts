@@ -2,16 +2,39 @@ import { once } from 'node:events';
 import ssh2 from 'ssh2';
 import type { ClientChannel } from 'ssh2';
 import { connect as connectTcp } from 'node:net';
+import { systemClock } from '../../main/hosts/system-clock.ts';
+import { runLanes } from '../../main/jobs/lanes.ts';
 import { used, work } from './child.ts';
 import type { Used } from './child.ts';
 import type { Dialogue } from './dialogue.ts';
 import { inLanes } from './lanes.ts';
 
 /** The same dialogues on ssh2 alone: no ledger, no trust, no transcript, no checks but that everything came. */
-work(async (input: { dialogues: readonly Dialogue[]; lanes: number; apartMs: number }): Promise<Used> => {
-  const { wallMs, cpuMs } = await used(() => inLanes(input.dialogues, input.lanes, hold, input.apartMs));
+work(async ({ dialogues, lanes, isPaced }: BareInput): Promise<Used> => {
+  const { wallMs, cpuMs } = await used(() =>
+    isPaced ? inPacedLanes(dialogues, lanes) : inLanes(dialogues, lanes, hold),
+  );
   return { wallMs, cpuMs };
 });
+
+interface BareInput {
+  readonly dialogues: readonly Dialogue[];
+  readonly lanes: number;
+  readonly isPaced: boolean;
+}
+
+/** In the best order that is known: as the application's own lanes begin. */
+function inPacedLanes(dialogues: readonly Dialogue[], lanes: number): Promise<void> {
+  return runLanes(
+    dialogues,
+    { lanes, perGroup: lanes, perAddress: lanes },
+    { group: () => null, address: () => null },
+    hold,
+    new AbortController().signal,
+    systemClock,
+    () => performance.eventLoopUtilization().active,
+  );
+}
 
 async function hold(dialogue: Dialogue): Promise<void> {
   const client = await login(dialogue);

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 /** What one side used: so much of its own processor time, and so long by the clock on the wall. */
@@ -22,8 +24,23 @@ export async function runChild<Input, Output>(file: string, input: Input): Promi
   }
 }
 
+let compiled: string | null = null;
+
+/** As the command line's: what V8 made of the sources in an earlier run is there. */
+function compileCache(): string {
+  if (compiled !== null) return compiled;
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-bench-compiled-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  compiled = folder;
+  return folder;
+}
+
 export function startChild(file: string): ChildProcess {
-  return fork(join(import.meta.dirname, file), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+  return fork(join(import.meta.dirname, file), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [],
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache() },
+  });
 }
 
 export function send(child: ChildProcess, message: unknown): Promise<void> {

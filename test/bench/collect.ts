@@ -23,9 +23,9 @@ export const lanes = 32;
 /**
  * The application against the same dialogue held by a library alone. `before` the sites' clock is set right: a first
  * contact, which pins keys and learns. `measure` afterwards: each run of the application works on a copy of that
- * workspace, so that it finds the same new reports each time. `apartMs`: how far apart the bare lanes open.
+ * workspace, so that it finds the same new reports each time. `isPaced`: the bare lanes begin as the application's do.
  */
-export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest', width = lanes, apartMs = 0) {
+export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest', width = lanes, isPaced = false) {
   const folder = await mkdtemp(join(tmpdir(), `sluice-bench-${way}-`));
   const first = join(folder, 'first');
   let copies = 0;
@@ -46,7 +46,7 @@ export async function prepareCollect(sites: Sites, way: 'ssh' | 'rest', width = 
     return result;
   };
   const bare = (dialogues: readonly Dialogue[]): Promise<Used> =>
-    runChild(`bare-${way}-worker.ts`, { dialogues, lanes: width, apartMs });
+    runChild(`bare-${way}-worker.ts`, { dialogues, lanes: width, isPaced });
 
   try {
     await collect({ register: sites.products });

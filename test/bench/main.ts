@@ -17,7 +17,6 @@ import { join } from 'node:path';
 import { runChild } from './child.ts';
 import type { Used } from './child.ts';
 import { measureCliStart } from './cli-start.ts';
-import { apartMs } from '../../main/jobs/lanes.ts';
 import { lanes, prepareCollect } from './collect.ts';
 import type { Compared } from './collect.ts';
 import { durableCommitsPerSecond } from './durable-floor.ts';
@@ -99,7 +98,7 @@ async function thinkingProducts(): Promise<void> {
   const [thinkMs, wide] = [2000, 64];
   const sites = await Sites.start(count, siteProcesses, thinkMs);
   try {
-    const collect = await prepareCollect(sites, 'ssh', wide, apartMs);
+    const collect = await prepareCollect(sites, 'ssh', wide, true);
     try {
       await sites.setClock();
       const compared = await collect.measure(pairs);

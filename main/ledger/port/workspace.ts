@@ -12,6 +12,8 @@ export interface WorkspaceRecords {
   dataVersion(): number;
   /** False: what holds the records was taken away under the open program. */
   isThere(): boolean;
+  /** What was asked for so far is durable, also what can wait. */
+  written(): Promise<void>;
   close(): Promise<void>;
 
   // ---- settings: JSON values by name; zod on the way in and out is the caller's ----

@@ -33,6 +33,7 @@ import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
 import { pushesPart } from './pushes.ts';
+import { Reads } from './reads.ts';
 import { reportAgainPart } from './report-again.ts';
 import { reportListPart } from './report-list.ts';
 import { reportStatesPart } from './report-states.ts';
@@ -70,7 +71,7 @@ export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledg
     db.exec(`PRAGMA busy_timeout = ${writerBusyMs}`);
     const writer = new Writer(db, clock);
     await nameLedger(db, writer);
-    const read = new Database({ file, readOnly: true });
+    const read = new Reads(db);
     return assemble({ db, read, writer, clock });
   } catch (error) {
     db.close();
@@ -132,6 +133,8 @@ function assemble(open: { db: Database; read: Database; writer: Writer; clock: C
       const row = db.get('PRAGMA data_version');
       return row === undefined ? 0 : int(row, 'data_version');
     },
+
+    written: () => writer.run(() => undefined),
 
     isThere: () => existsSync(db.file),
 

@@ -4,7 +4,7 @@ import type { Writing } from './writing.ts';
 
 /** What each theme of the ledger is made from. */
 export interface Parts {
-  /** Reads only, on a connection of its own: never waits for a writer (WAL). */
+  /** Reads only; never waits for a writer (WAL). */
   readonly read: Database;
   readonly write: <T>(fact: (writing: Writing) => T, canWait?: boolean) => Promise<T>;
   readonly clock: Clock;

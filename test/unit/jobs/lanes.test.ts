@@ -4,7 +4,8 @@ import { runLanes } from '../../../main/jobs/lanes.ts';
 import { OneProcessor } from './one-processor.ts';
 
 const never = new AbortController().signal;
-const noWait = { sleep: () => Promise.resolve() };
+const noWait = { sleep: () => Promise.resolve(), monotonicMs: () => 0 };
+const unknown = () => 0;
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('lanes', () => {
@@ -37,6 +38,7 @@ describe('lanes', () => {
             },
             never,
             noWait,
+            unknown,
           );
           expect(seen.toSorted((a, b) => a - b)).toEqual(items.map((item) => item.index));
         },
@@ -59,6 +61,7 @@ describe('lanes', () => {
       },
       stop.signal,
       noWait,
+      unknown,
     );
     expect(started).toEqual([1]);
   });
@@ -75,6 +78,7 @@ describe('lanes', () => {
       },
       never,
       noWait,
+      unknown,
     );
     await expect(run).rejects.toThrow('ledger is gone');
     expect(done).toEqual([2, 3]);
@@ -95,13 +99,14 @@ describe('lanes', () => {
       },
       never,
       computer,
+      () => computer.busyMs,
     );
     await computer.run();
     await run;
     expect(computer.nowMs / (Math.ceil(products / lanes) * thinkMs)).toBeLessThan(1.05);
   });
 
-  it('opens no more lanes than there are items for', async () => {
+  it('waits between two items only', async () => {
     let waits = 0;
     await runLanes(
       [1, 2],
@@ -109,7 +114,8 @@ describe('lanes', () => {
       { group: () => null, address: () => null },
       tick,
       never,
-      { sleep: () => Promise.resolve(void (waits += 1)) },
+      { ...noWait, sleep: () => Promise.resolve(void (waits += 1)) },
+      unknown,
     );
     expect(waits).toBe(1);
   });

@@ -1,11 +1,20 @@
 /** A computer with one processor and an event loop, in virtual time: what is ready takes turns, timers fire between turns. */
 export class OneProcessor {
   #now = 0;
+  #busy = 0;
   #ready: { readonly ms: number; readonly go: () => void }[] = [];
   #timers: { readonly at: number; readonly go: () => void }[] = [];
 
   get nowMs(): number {
     return this.#now;
+  }
+
+  monotonicMs(): number {
+    return this.#now;
+  }
+
+  get busyMs(): number {
+    return this.#busy;
   }
 
   /** Waits without working. */
@@ -28,6 +37,7 @@ export class OneProcessor {
       const turn = this.#ready.splice(0);
       for (const { ms, go } of turn) {
         this.#now += ms;
+        this.#busy += ms;
         go();
       }
       if (due.length > 0 || turn.length > 0) continue;
