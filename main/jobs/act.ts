@@ -4,7 +4,7 @@ import type { Action } from '../../shared/contract/actions.ts';
 import { assertNever, SluiceError, toErrorData, type ErrorData } from '../../shared/errors.ts';
 import { sameUdi, type PrintedFacts } from '../../shared/vocabulary.ts';
 import { makeFolder, writeWholeBytes } from '../cssm/archive/archive.ts';
-import type { JsonObject, Ledger, ProductRow, Who } from '../ledger/ledger.ts';
+import type { JsonObject, Ledger, ListedProduct, ProductRow, Who } from '../ledger/ledger.ts';
 import type { ProductAction, Warning } from '../products/product.ts';
 import { givenCodes, type UnitAuthorization } from '../show-license/show-license.ts';
 import { endReturns, keepCodes, keeperFor, keepRequest, keepShownCodes, returning } from './authorization-codes.ts';
@@ -29,7 +29,7 @@ export interface ActInput {
  * Changes products as a person saw and agreed to. Over SSH only. What the product shows is read before and after; what
  * was sent is never repeated by itself.
  */
-export async function act(run: JobRun, products: readonly ProductRow[], input: ActInput): Promise<void> {
+export async function act(run: JobRun, products: readonly ListedProduct[], input: ActInput): Promise<void> {
   await runProducts(run, 'acting', products, async (row) => {
     if (row.way !== 'auto' && row.way !== 'ssh')
       throw new SluiceError('action.needs_ssh', { product: row.name, way: row.way });

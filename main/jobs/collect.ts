@@ -1,7 +1,7 @@
 import { SluiceError } from '../../shared/errors.ts';
 import { assertNever } from '../../shared/errors.ts';
 import type { Which } from '../../shared/vocabulary.ts';
-import type { NewReport, ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct, NewReport } from '../ledger/ledger.ts';
 import type { CollectedFile } from '../products/product.ts';
 import { isMadeId, readRestUsage, readUsageFile, type UsageReport } from '../reports/reports.ts';
 import type { JobRun } from './services.ts';
@@ -17,7 +17,7 @@ export interface CollectInput {
 }
 
 /** Collects from every product given; each gets its row, none stops the others. */
-export async function collect(run: JobRun, products: readonly ProductRow[], input: CollectInput): Promise<void> {
+export async function collect(run: JobRun, products: readonly ListedProduct[], input: CollectInput): Promise<void> {
   await runProducts(run, 'collecting', products, async (row) => {
     await visitProduct(run, row, { run: (visit) => collectOne(run, visit, input) });
   });
@@ -124,7 +124,7 @@ export function newReport(report: UsageReport, enterAs: NewReport['enterAs']): N
 }
 
 /** `product check`: reaches, identifies, reads, changes nothing. */
-export async function check(run: JobRun, products: readonly ProductRow[]): Promise<void> {
+export async function check(run: JobRun, products: readonly ListedProduct[]): Promise<void> {
   await runProducts(run, 'checking', products, async (row) => {
     await visitProduct(run, row, {
       run: async (visit) => {

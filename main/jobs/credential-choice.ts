@@ -1,5 +1,12 @@
 import { SluiceError } from '../../shared/errors.ts';
-import type { CredentialGroup, CredentialRule, Ledger, ProductLogin, ProductRow } from '../ledger/ledger.ts';
+import type {
+  CredentialGroup,
+  CredentialRule,
+  Ledger,
+  ListedProduct,
+  ProductLogin,
+  ProductRow,
+} from '../ledger/ledger.ts';
 
 /** Manners: a product is refused at most twice in a row, whatever else its groups would offer. */
 const mostRefusals = 2;
@@ -14,7 +21,7 @@ export interface CredentialChoice {
   hasAnother(row: ProductRow, thrown: unknown): boolean;
   canLogIn(row: ProductRow): Promise<boolean>;
   /** By product: the credential that a login will be tried with, where it is known to have worked. */
-  workedLast(rows: readonly ProductRow[]): Promise<ReadonlyMap<string, string>>;
+  workedLast(rows: readonly ListedProduct[]): Promise<ReadonlyMap<string, string>>;
 }
 
 interface State {

@@ -1,7 +1,7 @@
 import { refusalOf } from '../../shared/account-refusal.ts';
 import { SluiceError, toErrorData } from '../../shared/errors.ts';
 import type { Which } from '../../shared/vocabulary.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct } from '../ledger/ledger.ts';
 import { accountSetting, connectAccount } from './account.ts';
 import { fetchEach } from './authorizations.ts';
 import { collect } from './collect.ts';
@@ -22,7 +22,7 @@ export interface CycleInput {
 }
 
 /** Collect, upload, poll and ask for the SLACs that are awaited where an account is set, deliver. No account is said, not failed. */
-export async function cycle(run: JobRun, products: readonly ProductRow[], input: CycleInput): Promise<void> {
+export async function cycle(run: JobRun, products: readonly ListedProduct[], input: CycleInput): Promise<void> {
   const resting = input.unattended ? await rest(run, products) : new Set<string>();
   const reachable = products.filter((row) => row.host !== null && row.life === 'active' && !resting.has(row.id));
   await collect(run, reachable, input);
@@ -54,7 +54,7 @@ async function fetchAuthorizations(run: JobRun): Promise<void> {
 }
 
 /** Products where a credential was refused a short while ago; each is named. What was collected from them still goes up. */
-async function rest(run: JobRun, products: readonly ProductRow[]): Promise<ReadonlySet<string>> {
+async function rest(run: JobRun, products: readonly ListedProduct[]): Promise<ReadonlySet<string>> {
   const { ledger, clock } = run.services;
   const refused = await ledger.refusedLogins(clock.now() - restMs);
   const resting = new Set<string>();
@@ -71,7 +71,7 @@ async function rest(run: JobRun, products: readonly ProductRow[]): Promise<Reado
 /** Uploads what is collected and waits for the ACKs. No account is set: said. */
 export async function uploadAndPoll(
   run: JobRun,
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   confirmAccount: string | null,
 ): Promise<void> {
   const setting = await accountSetting(run.services);

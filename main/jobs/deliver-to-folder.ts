@@ -3,7 +3,7 @@ import type { Language } from '../../shared/contract/app.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import { loadWords, say } from '../../shared/messages/words.ts';
 import { makeFolder, writeWholeBytes } from '../cssm/archive/archive.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct } from '../ledger/ledger.ts';
 import { safeFileName } from '../safe-file-name.ts';
 import type { JobRun } from './services.ts';
 import { linesToType, stepsToRead } from './lines-to-type.ts';
@@ -15,7 +15,7 @@ import { linesToType, stepsToRead } from './lines-to-type.ts';
  */
 export async function deliverToFolder(
   run: JobRun,
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   folder: string,
   language: Language,
 ): Promise<readonly CarriedFile[]> {

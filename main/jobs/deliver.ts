@@ -1,6 +1,6 @@
 import { SluiceError, toErrorData, type ErrorCode, type ErrorData } from '../../shared/errors.ts';
 import type { Way } from '../../shared/vocabulary.ts';
-import type { Delivery, ProductRow } from '../ledger/ledger.ts';
+import type { Delivery, ListedProduct, ProductRow } from '../ledger/ledger.ts';
 import type { HeldBy, HeldReports, InstallResult, ProductStatus } from '../products/product.ts';
 import { isMadeId } from '../reports/reports.ts';
 import { printedTimeToUtc } from '../show-license/show-license.ts';
@@ -17,7 +17,7 @@ export interface DeliverInput {
  * Takes every waiting file to its product and stays until the product itself shows that it took it, or the time for
  * re-reading is over. Products without an address are reached on foot: named, not failed.
  */
-export async function deliver(run: JobRun, products: readonly ProductRow[], input: DeliverInput): Promise<void> {
+export async function deliver(run: JobRun, products: readonly ListedProduct[], input: DeliverInput): Promise<void> {
   const waiting = await run.services.ledger.deliveries(products.map((row) => row.id));
   const due = new Set(waiting.map((delivery) => delivery.productId));
   const withWork = products.filter((row) => due.has(row.id) && row.life === 'active');
@@ -43,7 +43,7 @@ export async function deliver(run: JobRun, products: readonly ProductRow[], inpu
 }
 
 /** Its reports went up and were acknowledged; the product that could confirm them is out of service. */
-async function closeRetired(run: JobRun, row: ProductRow): Promise<void> {
+async function closeRetired(run: JobRun, row: ListedProduct): Promise<void> {
   const { ledger } = run.services;
   const deliveries = await ledger.deliveries([row.id]);
   const ids = [...new Set(deliveries.flatMap((delivery) => delivery.reports.map((report) => report.id)))];

@@ -1,6 +1,6 @@
 import { say, type Words } from '../../shared/messages/words.ts';
 import { udiText } from '../../shared/vocabulary.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct } from '../ledger/ledger.ts';
 
 /** What to do, in the order in which it stands between the lines. */
 const remarks = ['lines.compare', 'lines.copy', 'lines.prove', 'lines.save'] as const;
@@ -10,7 +10,7 @@ const remarks = ['lines.compare', 'lines.copy', 'lines.prove', 'lines.save'] as 
  * answers one with help the moment it comes, in a comment too. The two empty lines after each copy take the name that
  * `copy` offers and allow it to write over a file that an earlier try left; where nothing is asked they do nothing.
  */
-export function linesToType(words: Words, row: ProductRow, files: readonly string[]): string {
+export function linesToType(words: Words, row: ListedProduct, files: readonly string[]): string {
   const filesystem = typeof row.learned.filesystem === 'string' ? row.learned.filesystem : 'bootflash:';
   const [compare, copy, prove, save] = remarks.map((key, at) => {
     const remark = say(words, key);

@@ -1,6 +1,6 @@
 import { toErrorData } from '../../shared/errors.ts';
 import type { Finding } from '../../shared/contract/preflight.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct, ProductRow } from '../ledger/ledger.ts';
 import { accountSetting } from './account.ts';
 import { findingOfError, judge } from './findings.ts';
 import { runProducts } from './run-products.ts';
@@ -8,7 +8,7 @@ import type { JobRun } from './services.ts';
 import { visitProduct } from './visit.ts';
 
 /** Looks before anything is done: what will not work, why, and the lines that mend it. Changes nothing on a product. */
-export async function preflight(run: JobRun, products: readonly ProductRow[]): Promise<void> {
+export async function preflight(run: JobRun, products: readonly ListedProduct[]): Promise<void> {
   const { ledger, clock } = run.services;
   const account = (await accountSetting(run.services))?.smartAccount ?? null;
   await runProducts(run, 'checking', products, async (row) => {

@@ -1,5 +1,5 @@
 import { toErrorData, type ErrorCode } from '../../shared/errors.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct, ProductRow } from '../ledger/ledger.ts';
 import { runLanes } from './lanes.ts';
 import { VaultUnopened } from './secrets.ts';
 import type { JobPhase, JobRun } from './services.ts';
@@ -13,7 +13,7 @@ const notForUs: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['product.no_slp', '
 export async function runProducts(
   run: JobRun,
   phase: JobPhase,
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   work: (row: ProductRow) => Promise<void>,
 ): Promise<void> {
   const { ordered, first } = firstWhereItWorkedLast(products, await run.credentials.workedLast(products));
@@ -36,7 +36,7 @@ export async function runProducts(
       const credential = firstOf.get(listed.id);
       if (credential !== undefined) run.gate.expectFirst(credential, listed.id);
       // Read again: an earlier step of the same job may have learned who it is, its account and its way in.
-      const row = (await run.services.ledger.product(listed.id)) ?? listed;
+      const row = (await run.services.ledger.product(listed.id)) ?? { ...listed, facts: null };
       run.row(row.id, { state: 'running' });
       try {
         await work(row);
@@ -79,13 +79,13 @@ function stackOf(thrown: unknown): string {
 
 /** A credential's first login of a job goes where it last worked, so that one bad product does not pause it for all. */
 export function firstWhereItWorkedLast(
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   credentialOf: ReadonlyMap<string, string>,
 ): {
-  readonly ordered: readonly ProductRow[];
-  readonly first: ReadonlyMap<string, ProductRow>;
+  readonly ordered: readonly ListedProduct[];
+  readonly first: ReadonlyMap<string, ListedProduct>;
 } {
-  const best = new Map<string, ProductRow>();
+  const best = new Map<string, ListedProduct>();
   for (const row of products) {
     const credential = credentialOf.get(row.id);
     if (credential === undefined || row.lastContactAt === null || row.lastError !== null) continue;

@@ -4,7 +4,7 @@ import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts
 import type { Udi } from '../../shared/vocabulary.ts';
 import { buildUsageBody } from '../cssm/api/cssm-client.ts';
 import type { Cssm, SmartAccount, UsageReportToSend } from '../cssm/cssm.ts';
-import type { ProductRow, ReportBytes, UploadRow } from '../ledger/ledger.ts';
+import type { ListedProduct, ProductRow, ReportBytes, UploadRow } from '../ledger/ledger.ts';
 import { destinationOf, type AccountSetting } from './account.ts';
 import { provenBytes } from './proven-bytes.ts';
 import { runProducts } from './run-products.ts';
@@ -36,7 +36,7 @@ export interface UploadInput {
 export async function upload(
   run: JobRun,
   cssm: Cssm,
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   input: UploadInput,
 ): Promise<void> {
   const { ledger } = run.services;

@@ -5,7 +5,7 @@ import { fileOf } from '../jobs/authorizations.ts';
 import type { JobServices } from '../jobs/services.ts';
 import { reportsByItself } from '../jobs/reports-by-itself.ts';
 import type { ProductAction } from '../products/product.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct } from '../ledger/ledger.ts';
 import { classifyFile } from '../reports/reports.ts';
 import type { HandlersOf, ProcedureContext } from './context.ts';
 import { chosenProducts } from './selection.ts';
@@ -76,7 +76,7 @@ function previewed(action: Action): ProductAction | 'import' {
   return action;
 }
 
-function problemOf(row: ProductRow): 'needs_ssh' | 'no_address' | null {
+function problemOf(row: ListedProduct): 'needs_ssh' | 'no_address' | null {
   if (row.host === null) return 'no_address';
   return row.way === 'auto' || row.way === 'ssh' ? null : 'needs_ssh';
 }
@@ -116,7 +116,7 @@ async function readInstalled(path: string, name: string, action: Action) {
 }
 
 /** The SLAC of that number, for the products that it is for. `usage.authorization_empty`, `usage.invalid` */
-async function keptFile({ ledger }: Pick<JobServices, 'ledger'>, number: number, products: readonly ProductRow[]) {
+async function keptFile({ ledger }: Pick<JobServices, 'ledger'>, number: number, products: readonly ListedProduct[]) {
   const { udi } = await ledger.authorization(number);
   const { bytes } = await fileOf({ ledger }, number, 'answer');
   const other = products.find((row) => !row.udis.some((one) => sameUdi(one, udi)));

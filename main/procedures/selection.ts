@@ -1,14 +1,14 @@
 import { SluiceError } from '../../shared/errors.ts';
-import type { Ledger, ProductLife, ProductRow } from '../ledger/ledger.ts';
+import type { Ledger, ListedProduct, ProductLife } from '../ledger/ledger.ts';
 
 /** Products by id, or all of these lives. `usage.unknown_product` for an id that is none or removed. */
 export async function chosenProducts(
   ledger: Ledger,
   ids: readonly string[] | null,
   lives: readonly ProductLife[],
-): Promise<readonly ProductRow[]> {
+): Promise<readonly ListedProduct[]> {
   if (ids === null) return pagesOf(ledger, { lives });
-  const rows: ProductRow[] = [];
+  const rows: ListedProduct[] = [];
   for (let at = 0; at < ids.length; at += 500) {
     const part = ids.slice(at, at + 500);
     const found = await pagesOf(ledger, { ids: part, lives: ['active', 'retired', 'removed'] });
@@ -25,10 +25,10 @@ export async function chosenProducts(
 async function pagesOf(
   ledger: Ledger,
   query: { lives?: readonly ProductLife[]; ids?: readonly string[] },
-): Promise<readonly ProductRow[]> {
-  const rows: ProductRow[] = [];
+): Promise<readonly ListedProduct[]> {
+  const rows: ListedProduct[] = [];
   for (let cursor: string | undefined; ;) {
-    const page = await ledger.listProducts({ ...query, limit: 500, cursor });
+    const page = await ledger.listProducts({ ...query, withoutFacts: true, limit: 500, cursor });
     rows.push(...page.rows);
     cursor = page.cursor;
     if (cursor === undefined) return rows;

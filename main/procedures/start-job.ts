@@ -1,7 +1,7 @@
 import type { JobKind } from '../../shared/vocabulary.ts';
 import type { JobRun, WorkSettings } from '../jobs/services.ts';
 import type * as Verbs from '../jobs/verbs.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { ListedProduct } from '../ledger/ledger.ts';
 import { defaultLimits } from '../products/product.ts';
 import type { ProcedureContext } from './context.ts';
 import { lockOf } from './job-lock.ts';
@@ -21,7 +21,7 @@ export type StartJob = (
   kind: JobKind,
   args: object,
   options: StartOptions,
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   work: (run: JobRun, verbs: typeof Verbs) => Promise<JobOutcome>,
 ) => Promise<{ jobId: string }>;
 

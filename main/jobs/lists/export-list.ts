@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JumpHostRow, ProductRow } from '../../ledger/ledger.ts';
+import type { JumpHostRow, ListedProduct } from '../../ledger/ledger.ts';
 import { writeAnew } from '../../cssm/archive/archive.ts';
 
 export const listExportFormats = ['csv', 'ansible', 'json'] as const;
@@ -9,7 +9,7 @@ export type ListExportFormat = (typeof listExportFormats)[number];
 export async function writeList(
   out: string,
   format: ListExportFormat,
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   jumps: readonly JumpHostRow[],
   signal: AbortSignal,
 ): Promise<{ readonly size: number; readonly sha256: string }> {
@@ -23,7 +23,7 @@ export async function writeList(
 
 export async function listText(
   format: ListExportFormat,
-  products: readonly ProductRow[],
+  products: readonly ListedProduct[],
   jumps: readonly JumpHostRow[],
 ): Promise<string> {
   const route = routes(jumps);
@@ -74,7 +74,7 @@ const csvColumns = [
   'source_interface',
 ];
 
-async function csvText(rows: readonly ProductRow[], route: Route): Promise<string> {
+async function csvText(rows: readonly ListedProduct[], route: Route): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   return stringify(
     rows.map((row) => [
@@ -107,11 +107,11 @@ async function csvText(rows: readonly ProductRow[], route: Route): Promise<strin
 
 const quoted = (tag: string): string => (/[;,|"]/.test(tag) ? `"${tag.replaceAll('"', '""')}"` : tag);
 
-async function ansibleText(rows: readonly ProductRow[], route: Route): Promise<string> {
+async function ansibleText(rows: readonly ListedProduct[], route: Route): Promise<string> {
   const { stringify } = await import('yaml');
   const taken = new Set<string>();
   /** Names may be shared, and brackets would be a range. */
-  const keyOf = ({ name }: ProductRow): string => {
+  const keyOf = ({ name }: ListedProduct): string => {
     const base = name.replace(/[[\]:]/g, '_');
     for (let number = 1; ; number += 1) {
       const key = number === 1 ? base : `${base}_${number}`;
@@ -143,7 +143,7 @@ async function ansibleText(rows: readonly ProductRow[], route: Route): Promise<s
   return stringify({ all: { hosts } }, { lineWidth: 0 });
 }
 
-function jsonOf(row: ProductRow, route: Route): object {
+function jsonOf(row: ListedProduct, route: Route): object {
   return {
     name: row.name,
     host: row.host,

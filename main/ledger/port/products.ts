@@ -133,6 +133,9 @@ export interface ProductRow {
   readonly reports: Readonly<Partial<Record<ReportState, number>>>;
 }
 
+/** As a list has it: without what its last texts said, which is most of a product's row. */
+export type ListedProduct = Omit<ProductRow, 'facts'>;
+
 export interface ProductQuery {
   readonly lives?: readonly ProductLife[] | undefined;
   readonly site?: string | undefined;
@@ -142,6 +145,8 @@ export interface ProductQuery {
   readonly ids?: readonly string[] | undefined;
   readonly sort?: 'name' | 'lastContact' | undefined;
   readonly cursor?: string | undefined;
+  /** `facts` of each are null, whatever they are. */
+  readonly withoutFacts?: boolean | undefined;
   /** At most 500. */
   readonly limit: number;
 }

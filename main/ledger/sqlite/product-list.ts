@@ -1,4 +1,5 @@
 import type { Ledger, ProductQuery } from '../ledger.ts';
+import { guarded } from './guarded-tables.ts';
 import { checkLimit, decodeCursor, likePart, page } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { productRows } from './product-row.ts';
@@ -47,7 +48,7 @@ export function productListPart({ read }: Parts): ProductListPart {
         : // As a pair: SQLite goes to the place in the index. With OR it walks there from the beginning, page after page.
           '(name, id) > (?, ?)';
       const rows = read.all(
-        `SELECT * FROM product WHERE ${where} ${cursor ? `AND ${after}` : ''}
+        `SELECT ${query.withoutFacts === true ? allButFacts : '*'} FROM product WHERE ${where} ${cursor ? `AND ${after}` : ''}
          ORDER BY ${byContact ? 'coalesce(last_contact_at, 0) DESC' : 'name'}, id LIMIT ?`,
         ...params,
         ...(cursor ? [cursor[0] as Value, ...(byContact ? [cursor[0] as Value] : []), cursor[1] as Value] : []),
@@ -62,6 +63,12 @@ export function productListPart({ read }: Parts): ProductListPart {
     },
   };
 }
+
+/** Facts are most of a row: a list of 1,000 products is read in half the time without them. */
+const allButFacts = [
+  ...[...guarded.product.columns, ...(guarded.product.added ?? [])].filter((column) => column !== 'facts'),
+  'NULL AS facts',
+].join(', ');
 
 /** Without `lives`: all that are not removed; with `ids`: any life. */
 function filter(query: ProductQuery): { where: string; params: Value[] } {
