@@ -32,8 +32,7 @@ async function collectOne(run: JobRun, visit: Visit, input: CollectInput): Promi
   }
   const status = await product.status(verb);
   visit.warnings.push(...status.warnings);
-  const contact = { way: product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null };
-  run.soon(ledger.recordContact(row.id, contact, run.who, true));
+  run.soon(visit.said(status.facts, status.clock?.skewMs ?? null));
   if (status.facts?.smart_licensing && status.facts.smart_licensing !== 'slp') {
     throw new SluiceError('product.no_slp', { found: status.facts.smart_licensing });
   }
@@ -129,11 +128,7 @@ export async function check(run: JobRun, products: readonly ListedProduct[]): Pr
     await visitProduct(run, row, {
       run: async (visit) => {
         const status = await visit.product.status(visit.verb);
-        await run.services.ledger.recordContact(
-          visit.row.id,
-          { way: visit.product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
-          run.who,
-        );
+        run.soon(visit.said(status.facts, status.clock?.skewMs ?? null));
         const owner = { ledger: run.services.ledger, row: visit.row, who: run.who };
         await settleInstalls(owner, () => readUnits(run, visit));
         run.row(visit.rowId, {

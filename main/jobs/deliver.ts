@@ -63,10 +63,11 @@ async function closeRetired(run: JobRun, row: ListedProduct): Promise<void> {
 }
 
 async function readLastAck(run: JobRun, row: ProductRow): Promise<void> {
-  const read = async ({ product, verb }: Visit): Promise<void> => {
+  // What was said on the way before is in the transcript that this visit goes on with.
+  await run.written();
+  const read = async ({ product, verb, said }: Visit): Promise<void> => {
     const { facts, clock } = await product.status(verb);
-    const contact = { way: product.way, facts, clockSkewMs: clock?.skewMs ?? null, error: null };
-    await run.services.ledger.recordContact(row.id, contact, run.who);
+    run.soon(said(facts, clock?.skewMs ?? null));
     run.row(row.id, { state: 'succeeded', detail: { lastAckAfter: facts?.last_ack_received ?? null } });
   };
   await visitProduct(run, row, { run: read, ways: ['ssh'], isExtra: true }).catch((thrown: unknown) => {

@@ -16,15 +16,9 @@ export async function preflight(run: JobRun, products: readonly ListedProduct[])
     let failure: unknown = null;
     try {
       await visitProduct(run, row, {
-        run: async ({ product, row: known, identity, verb }) => {
+        run: async ({ product, row: known, identity, verb, said }) => {
           const status = await product.status(verb);
-          const contact = {
-            way: product.way,
-            facts: status.facts,
-            clockSkewMs: status.clock?.skewMs ?? null,
-            error: null,
-          };
-          await ledger.recordContact(known.id, contact, run.who);
+          run.soon(said(status.facts, status.clock?.skewMs ?? null));
           const survey = (await product.survey?.(verb)) ?? null;
           findings.push(
             ...judge({ row: known, way: product.way, identity, status, survey, account, now: clock.now() }),

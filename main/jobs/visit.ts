@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { SluiceError, toErrorData, type ErrorCode } from '../../shared/errors.ts';
 import type { Way } from '../../shared/vocabulary.ts';
 import { usualNetconfPort } from '../../shared/ways.ts';
-import type { ProductRow } from '../ledger/ledger.ts';
+import type { Contact, ProductRow } from '../ledger/ledger.ts';
 import { pinHost } from '../ledger/pin-host.ts';
-import type { LearnedStore, Product, ProductIdentity, Target, VerbOptions, Warning } from '../products/product.ts';
+import type {
+  LearnedStore,
+  Product,
+  ProductIdentity,
+  ProductStatus,
+  Target,
+  VerbOptions,
+  Warning,
+} from '../products/product.ts';
 import { productLease } from './lease.ts';
 import { VaultUnopened } from './secrets.ts';
 import type { JobRun } from './services.ts';
@@ -24,6 +32,8 @@ export interface Visit {
   readonly identity: ProductIdentity;
   readonly verb: VerbOptions;
   readonly warnings: Warning[];
+  /** Records what its status said. Can wait: joins the next commit. */
+  readonly said: (facts: ProductStatus['facts'], clockSkewMs: number | null) => Promise<void>;
 }
 
 /** These say "this way is not there", so another one may be tried. A refused login is never tried again elsewhere. */
@@ -181,6 +191,7 @@ async function attempt<T>(
   // Of the product that it turns out to be: who is met twice in one job has one list of files.
   let owner = row.id;
   const created = new Set<string>();
+  let unrecorded: Contact | null = null;
   // However its first login ends, or if it is never tried: the others need not wait any longer.
   const loginIsOver = () => run.gate.noLongerExpected(row.id);
   const opening = run.services.ways[way](target, {
@@ -215,13 +226,21 @@ async function attempt<T>(
     };
     const identity = await product.identify(verb).finally(loginIsOver);
     const warnings: Warning[] = [...identity.warnings];
-    const known = await recordWhoAnswered(run, row, host, way, identity);
+    const answered = await recordWhoAnswered(run, row, host, way, identity);
+    const known = answered.row;
     owner = known.id;
+    unrecorded = answered.unrecorded;
     // Another job's temporary files are not left over.
     if (run.hasWorkspace) await removeLeftovers(run, known, product, verb, warnings);
-    return await task.run({ product, rowId: row.id, row: known, identity, verb, warnings });
+    const said = async (facts: ProductStatus['facts'], clockSkewMs: number | null): Promise<void> => {
+      const contact = { ...(unrecorded ?? { way, error: null }), facts, clockSkewMs };
+      unrecorded = null;
+      await ledger.recordContact(known.id, contact, run.who, true);
+    };
+    return await task.run({ product, rowId: row.id, row: known, identity, verb, warnings, said });
   } finally {
     await product.close();
+    if (unrecorded !== null) run.soon(ledger.recordContact(owner, unrecorded, run.who, true));
     for (const path of created) run.filesInUse.delete(path);
     if (learned.changed()) await ledger.recordLearned(row.id, { ...learned.get() });
   }

@@ -1,6 +1,6 @@
 import { SluiceError } from '../../shared/errors.ts';
 import { identifies, sameUdi, udiText, type UdiMember, type Way } from '../../shared/vocabulary.ts';
-import type { ClaimedMember, Ledger, ProductRow } from '../ledger/ledger.ts';
+import type { ClaimedMember, Contact, Ledger, ProductRow } from '../ledger/ledger.ts';
 import type { ProductIdentity } from '../products/product.ts';
 import type { JobRun } from './services.ts';
 
@@ -8,6 +8,7 @@ import type { JobRun } from './services.ts';
  * Who it is that answers, on record, and the product that the job goes on with: the one that was asked for, or at first
  * contact the known one that it turns out to be, with which it is merged. Nothing is collected from and nothing imported
  * into another product that took the address (`trust.other_product`); a person is asked what became of the one before.
+ * `unrecorded`: it is who it was, and no lane waits for a commit that tells it nothing; to be recorded with what it says.
  */
 export async function recordWhoAnswered(
   run: JobRun,
@@ -15,14 +16,21 @@ export async function recordWhoAnswered(
   host: string,
   way: Way,
   identity: ProductIdentity,
+): Promise<{ row: ProductRow; unrecorded: Contact | null }> {
+  const contact = { way, identity: identity.udis.length > 0 ? identity : undefined, error: null };
+  if (listed.mergedInto === null && isAsKnown(listed, identity.udis)) return { row: listed, unrecorded: contact };
+  return { row: await recordOther(run, listed, host, contact, identity), unrecorded: null };
+}
+
+/** Not who is on record, or not exactly. */
+async function recordOther(
+  run: JobRun,
+  listed: ProductRow,
+  host: string,
+  contact: Contact,
+  identity: ProductIdentity,
 ): Promise<ProductRow> {
   const { ledger } = run.services;
-  const contact = { way, identity: identity.udis.length > 0 ? identity : undefined, error: null };
-  // The usual case: no lane waits for a commit that tells it nothing.
-  if (listed.mergedInto === null && isAsKnown(listed, identity.udis)) {
-    run.soon(ledger.recordContact(listed.id, contact, run.who, true));
-    return listed;
-  }
   // What is on record now: an earlier attempt of this very visit may have been the first contact, and have merged it.
   const recorded = (await ledger.product(listed.id)) ?? listed;
   const row = (recorded.mergedInto === null ? null : await ledger.product(recorded.mergedInto)) ?? recorded;

@@ -112,7 +112,7 @@ async function thinkingProducts(): Promise<void> {
       say(`  application, records and all    ${usedText(ours)}`);
       say(`  same dialogue on bare ssh2      ${usedText(bare)}`);
       say(`  nothing but the thinking        ${seconds(idealMs)}`);
-      // Where one computer runs all products too, no tool reaches the thinking alone: docs/decisions/0015.
+      // Why there are two: docs/decisions/0015.
       const floorGoal = goal('lanes wall at most 1.05 of bare ssh2', toBare <= 1.05);
       say(`  ratio wall ${toBare.toFixed(3)} to the bare dialogue in the best order; goal ${floorGoal}`);
       const idealGoal = goal('lanes wall at most 1.05 of the thinking', ratio <= 1.05);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,19 @@ describe('sluice.mjs', () => {
       /loaded .*(zod|ssh2|undici|pino|fast-xml|xmlbuilder|cli-progress|sqlite|ledger|jobs\/)/,
     );
   });
+
+  it.skipIf(process.platform === 'win32' || process.platform === 'darwin')(
+    'keeps what V8 compiled where only its user writes',
+    () => {
+      const { NODE_COMPILE_CACHE: _, ...others } = process.env;
+      const [home, everybodys] = [join(folder, 'home'), join(folder, 'tmp')];
+      for (const path of [home, everybodys]) mkdirSync(path);
+      const env = { ...others, HOME: home, XDG_CACHE_HOME: '', TMPDIR: everybodys };
+      expect(spawnSync(process.execPath, [script, '--help'], { env }).status).toBe(0);
+      expect(readdirSync(join(home, '.cache', 'sluice', 'compiled'))).toHaveLength(1);
+      expect(readdirSync(everybodys)).toEqual([]);
+    },
+  );
 
   it('answers --help within 0.4 seconds', () => {
     const times = Array.from({ length: 6 }, () => {

@@ -18,6 +18,25 @@ describe('products that take files by copy only', () => {
     expect(site.stats().files).toEqual([]);
   });
 
+  it('by REST, after SSH could put no file: the transcript has each way and who was asked for the last ACK', async () => {
+    const site = await scope.site({ products: 1, manners: () => ({ scp: false, sftp: false }) });
+    const application = await scope.application(scope.folder());
+    const [productId = ''] = (await registerSite(application, site)).values();
+    const cycle = await runJob(application, 'cycle.start', { productIds: null });
+    expect(Object.keys(await reportStates(application))).toEqual(['confirmed']);
+    const { text } = await application.call('transcripts.get', { jobId: cycle.jobId, productId });
+    const said = (text ?? '')
+      .split('\n')
+      .filter((line) => /ssh: product\.no_transfer|POST |show license status$/.test(line));
+    expect(said.map((line) => line.replace(/^\S+ . /, '').replace(/ \(\d+ bytes\)$/, ''))).toEqual([
+      'show license status',
+      'show license status',
+      'ssh: product.no_transfer; trying rest',
+      'POST /smartlic-service/import',
+      'show license status',
+    ]);
+  });
+
   it('through the VRF that is set, in the words that the product takes, which are remembered', async () => {
     const site = await scope.site({ products: 1, flavours: ['nxos'], manners: () => ({ scp: false, sftp: false }) });
     const application = await scope.application(scope.folder());

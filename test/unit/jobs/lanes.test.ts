@@ -106,6 +106,30 @@ describe('lanes', () => {
     expect(computer.nowMs / (Math.ceil(products / lanes) * thinkMs)).toBeLessThan(1.05);
   });
 
+  it.each([
+    { costs: 20, apart: 20 },
+    { costs: 100, apart: 30 },
+    { costs: 0, apart: 12 },
+  ])('begins two items $apart ms apart where one keeps the process busy for $costs ms', async ({ costs, apart }) => {
+    let [now, busyFor] = [1000, 0];
+    const begun: number[] = [];
+    await runLanes(
+      Array.from({ length: 40 }, (_, index) => index),
+      { lanes: 64, perGroup: 64, perAddress: 64 },
+      { group: () => null, address: () => null },
+      async () => {
+        begun.push(now);
+        busyFor += costs;
+        await tick();
+      },
+      never,
+      { monotonicMs: () => now, sleep: async (ms) => void (now += ms) },
+      () => busyFor,
+    );
+    const gaps = begun.slice(20).map((at, index) => at - (begun[index + 19] ?? 0));
+    expect(new Set(gaps)).toEqual(new Set([apart]));
+  });
+
   it('waits between two items only', async () => {
     let waits = 0;
     await runLanes(

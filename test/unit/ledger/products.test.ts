@@ -182,6 +182,16 @@ describe('products', () => {
     expect(await misfits(ledger)).toEqual([]);
   });
 
+  it('lists without facts what it lists with them', async () => {
+    const ledger = await newLedger();
+    const { product: added } = await ledger.addProduct(product(1, { tags: ['core'], netconfPort: 8300 }), who);
+    await ledger.recordContact(added.id, { way: 'ssh', facts: facts({}), clockSkewMs: 1200, error: null }, who);
+    const [whole] = (await ledger.listProducts({ limit: 1 })).rows;
+    const [listed] = (await ledger.listProducts({ limit: 1, withoutFacts: true })).rows;
+    expect(whole?.facts).not.toBeNull();
+    expect(listed).toEqual({ ...whole, facts: null });
+  });
+
   it.each(['name', 'lastContact'] as const)('lists page by page, by %s, without a gap or a double', async (sort) => {
     const ledger = await newLedger();
     await Promise.all(
