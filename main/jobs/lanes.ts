@@ -90,6 +90,12 @@ export async function runLanes<T>(
   if (failures.length > 0) throw failures[0];
 }
 
+/** How long this process's event loop has been at work, ms. One that is never seen idle (driven from outside): 0. */
+export function loopBusyMs(): number {
+  const { idle, active } = performance.eventLoopUtilization();
+  return idle === 0 ? 0 : active;
+}
+
 /** How far apart to begin, ms; asked at each beginning. */
 function measuredPace(busyMs: () => number): () => number {
   const marks: number[] = [];

@@ -1,6 +1,6 @@
 import { toErrorData, type ErrorCode } from '../../shared/errors.ts';
 import type { ListedProduct, ProductRow } from '../ledger/ledger.ts';
-import { runLanes } from './lanes.ts';
+import { loopBusyMs, runLanes } from './lanes.ts';
 import { VaultUnopened } from './secrets.ts';
 import type { JobPhase, JobRun } from './services.ts';
 
@@ -20,8 +20,9 @@ export async function runProducts(
   const firstOf = new Map([...first].map(([credential, row]) => [row.id, credential]));
   run.phase(phase, ordered.length);
   // All wait for the first one's secrets; they are there sooner when they are asked for while it connects.
-  const own = ordered[0]?.credential ?? null;
-  if (own !== null) run.secretsFor(own).catch(() => undefined);
+  const [head] = ordered;
+  if (head !== undefined && head.host !== null && head.credential !== null)
+    run.secretsFor(head.credential).catch(() => undefined);
   await runLanes(
     ordered,
     { lanes: run.settings.lanes, perGroup: run.settings.lanesPerSite, perAddress: run.settings.perAddress },
@@ -57,7 +58,7 @@ export async function runProducts(
     },
     run.signal,
     run.services.clock,
-    () => performance.eventLoopUtilization().active,
+    loopBusyMs,
   );
   // A later phase of the same job reads the transcripts of this one.
   await run.written();

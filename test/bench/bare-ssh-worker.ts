@@ -3,7 +3,7 @@ import ssh2 from 'ssh2';
 import type { ClientChannel } from 'ssh2';
 import { connect as connectTcp } from 'node:net';
 import { systemClock } from '../../main/hosts/system-clock.ts';
-import { runLanes } from '../../main/jobs/lanes.ts';
+import { loopBusyMs, runLanes } from '../../main/jobs/lanes.ts';
 import { used, work } from './child.ts';
 import type { Used } from './child.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -32,7 +32,7 @@ function inPacedLanes(dialogues: readonly Dialogue[], lanes: number): Promise<vo
     hold,
     new AbortController().signal,
     systemClock,
-    () => performance.eventLoopUtilization().active,
+    loopBusyMs,
   );
 }
 
