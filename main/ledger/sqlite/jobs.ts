@@ -31,7 +31,7 @@ type JobsPart = Pick<
 type Holder = Awaited<ReturnType<Ledger['lockHolder']>>;
 
 /** Jobs, a row for each product, and transcripts. Work data: not guarded by the journal. */
-export function jobsPart({ read, write, clock }: Parts): JobsPart {
+export function jobsPart({ read, readFew, write, clock }: Parts): JobsPart {
   return {
     beginJob: (job, who) =>
       write((w) => {
@@ -156,7 +156,7 @@ export function jobsPart({ read, write, clock }: Parts): JobsPart {
     },
 
     async transcript(jobId, productId) {
-      const row = read.get('SELECT text FROM transcript WHERE job_id = ? AND product_id = ?', jobId, productId);
+      const row = readFew.get('SELECT text FROM transcript WHERE job_id = ? AND product_id = ?', jobId, productId);
       return row === undefined ? null : inflateRawSync(blob(row, 'text')).toString();
     },
 

@@ -24,7 +24,7 @@ function jumpHostOf(row: Row): JumpHostRow {
 }
 
 /** Jump hosts, and host keys that are never to be taken again. */
-export function jumpHostsPart({ read, write }: Parts): JumpHostsPart {
+export function jumpHostsPart({ read, readFew, write }: Parts): JumpHostsPart {
   return {
     putJumpHost: (jump, who) =>
       write((w) => {
@@ -85,7 +85,7 @@ export function jumpHostsPart({ read, write }: Parts): JumpHostsPart {
       }),
 
     async revokedKeys() {
-      return read.all('SELECT * FROM revoked_key ORDER BY revoked_at, fingerprint').map((row) => ({
+      return readFew.all('SELECT * FROM revoked_key ORDER BY revoked_at, fingerprint').map((row) => ({
         fingerprint: text(row, 'fingerprint'),
         algorithm: text(row, 'algorithm'),
         hosts: text(row, 'hosts'),

@@ -67,10 +67,10 @@ function insertKey(w: Writing, key: NewPinnedKey, kind: string, who: Who): void 
 }
 
 /** Host keys and certificates that are trusted or were refused, and names of temporary files on products. */
-export function keysPart({ read, write, clock }: Parts): KeysPart {
+export function keysPart({ readFew, write, clock }: Parts): KeysPart {
   return {
     async pinnedKeys(host, port) {
-      return read
+      return readFew
         .all('SELECT * FROM pinned_key WHERE host = ? AND port = ? ORDER BY kind, algorithm', host, port)
         .map((row) => keyOf(row, 'accepted_at'));
     },
@@ -133,7 +133,7 @@ export function keysPart({ read, write, clock }: Parts): KeysPart {
 
     /** Newest first. `acceptedAt` is when it was offered. */
     async offeredKeys(host) {
-      return read
+      return readFew
         .all('SELECT *, NULL AS reason FROM offered_key WHERE host = ? ORDER BY offered_at DESC, algorithm', host)
         .map((row) => keyOf(row, 'offered_at'));
     },
@@ -159,8 +159,8 @@ export function keysPart({ read, write, clock }: Parts): KeysPart {
     async temporaryFiles(productId) {
       const rows =
         productId === undefined
-          ? read.all('SELECT * FROM temporary_file ORDER BY since, path')
-          : read.all('SELECT * FROM temporary_file WHERE product_id = ? ORDER BY since, path', productId);
+          ? readFew.all('SELECT * FROM temporary_file ORDER BY since, path')
+          : readFew.all('SELECT * FROM temporary_file WHERE product_id = ? ORDER BY since, path', productId);
       return rows.map((row) => ({
         productId: text(row, 'product_id'),
         path: text(row, 'path'),

@@ -33,7 +33,6 @@ import type { Parts } from './parts.ts';
 import { productListPart } from './product-list.ts';
 import { productsPart } from './products.ts';
 import { pushesPart } from './pushes.ts';
-import { Reads } from './reads.ts';
 import { reportAgainPart } from './report-again.ts';
 import { reportListPart } from './report-list.ts';
 import { reportStatesPart } from './report-states.ts';
@@ -71,7 +70,7 @@ export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledg
     db.exec(`PRAGMA busy_timeout = ${writerBusyMs}`);
     const writer = new Writer(db, clock);
     await nameLedger(db, writer);
-    const read = new Reads(db);
+    const read = new Database({ file, readOnly: true });
     return assemble({ db, read, writer, clock });
   } catch (error) {
     db.close();
@@ -81,7 +80,7 @@ export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledg
 
 function assemble(open: { db: Database; read: Database; writer: Writer; clock: Clock }): Ledger {
   const { db, read, writer, clock } = open;
-  const parts: Parts = { read, clock, write: (fact, canWait) => writer.run(fact, canWait) };
+  const parts: Parts = { read, readFew: db, clock, write: (fact, canWait) => writer.run(fact, canWait) };
   const schema = read.get('SELECT count(*) AS n FROM migration');
   return {
     ...settingsPart(parts),

@@ -9,11 +9,11 @@ import type { Row, Value } from './rows.ts';
 type ProductListPart = Pick<Ledger, 'product' | 'findProducts' | 'productsWithUdi' | 'listProducts'>;
 
 /** Reading products: one, by what a person types, by UDI, and as a list. */
-export function productListPart({ read }: Parts): ProductListPart {
+export function productListPart({ read, readFew }: Parts): ProductListPart {
   return {
     async product(id) {
-      const rows = read.all('SELECT * FROM product WHERE id = ?', id);
-      return productRows(read, rows)[0] ?? null;
+      const rows = readFew.all('SELECT * FROM product WHERE id = ?', id);
+      return productRows(readFew, rows)[0] ?? null;
     },
 
     async findProducts(wanted, { isRemoved } = { isRemoved: false }) {

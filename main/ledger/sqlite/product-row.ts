@@ -6,7 +6,7 @@ import { flag, int, intOrNull, json, jsonOrNull, text, textOrNull, word, wordOrN
 import type { Row } from './rows.ts';
 
 /** Rows of `product` with their UDIs, tags, what was learned and their reports by state: one query each for the whole page. */
-export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
+export function productRows(db: Pick<Database, 'all'>, rows: readonly Row[]): ProductRow[] {
   const ids = JSON.stringify(rows.map((row) => text(row, 'id')));
   const udis = udisByProduct(db, ids);
   const learned = new Map(
@@ -67,7 +67,7 @@ export function productRows(db: Database, rows: readonly Row[]): ProductRow[] {
   });
 }
 
-function udisByProduct(db: Database, ids: string): Map<string, UdiMember[]> {
+function udisByProduct(db: Pick<Database, 'all'>, ids: string): Map<string, UdiMember[]> {
   const udis = new Map<string, UdiMember[]>();
   const rows = db.all(
     `SELECT product_id, pid, serial, role FROM product_udi WHERE product_id IN (SELECT value FROM json_each(?))
@@ -84,7 +84,7 @@ function udisByProduct(db: Database, ids: string): Map<string, UdiMember[]> {
   return udis;
 }
 
-export function tagsByProduct(db: Database, ids: string): Map<string, string[]> {
+export function tagsByProduct(db: Pick<Database, 'all'>, ids: string): Map<string, string[]> {
   const tags = new Map<string, string[]>();
   const rows = db.all(
     `SELECT product_id, tag FROM product_tag WHERE product_id IN (SELECT value FROM json_each(?))
@@ -100,7 +100,7 @@ export function tagsByProduct(db: Database, ids: string): Map<string, string[]> 
   return tags;
 }
 
-function reportsByProduct(db: Database, ids: string): Map<string, Partial<Record<ReportState, number>>> {
+function reportsByProduct(db: Pick<Database, 'all'>, ids: string): Map<string, Partial<Record<ReportState, number>>> {
   const counts = new Map<string, Partial<Record<ReportState, number>>>();
   // The list of states lets the index (state, product_id) answer alone.
   const rows = db.all(
