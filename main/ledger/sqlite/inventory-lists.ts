@@ -194,31 +194,30 @@ export function inventoryGroups<Field extends keyof Given & string, Given>(
     FROM (${each}) GROUP BY 1`;
   const sql = isWhole
     ? `${each} ORDER BY ${column}`
-    : `SELECT * FROM (${isTimeField(by) ? months : each}) ORDER BY value IS NULL, value`;
+    : `SELECT *, count(*) OVER () AS n_groups FROM (${isTimeField(by) ? months : each}) ORDER BY value IS NULL, value`;
   const some = (most: number, after: number): Row[] => read.all(`${sql} LIMIT ? OFFSET ?`, ...params, most, after);
-  const count = (): number =>
-    isWhole
-      ? counted(read, `SELECT count(DISTINCT ${column}) AS n FROM ${from} WHERE ${where}`, params)
-      : counted(read, `SELECT count(*) AS n FROM (${isTimeField(by) ? months : each})`, params);
+  const distinct = `SELECT count(DISTINCT ${column}) AS n FROM ${from} WHERE ${where}`;
   const give = (row: Row): InventoryGroup<Field> => ({
     ...groupOf(by, row.value as string | number | null),
     count: int(row, 'n'),
     sums: Object.fromEntries(names.map((name) => [name, int(row, `sum_${name}`)])),
   });
-  let total = typeof known === 'number' ? known : isWhole ? count() : null;
+  const total = typeof known === 'number' ? known : isWhole ? counted(read, distinct, params) : null;
+  let rows: Row[] | null = null;
   if (total === null || total <= mostInOrder) {
     const all = some(mostInOrder + 1, 0);
-    if (all.length <= mostInOrder) {
+    if (all.length > mostInOrder) rows = all.slice(skipped, skipped + limit + 1);
+    else {
       const ordered = isTimeField(by) ? all : all.sort(byName);
       return page(ordered.slice(skipped, skipped + limit + 1), limit, all.length, give, () => [
         skipped + limit,
         all.length,
       ]);
     }
-    total = count();
   }
-  const whole = total;
-  return page(some(limit + 1, skipped), limit, whole, give, () => [skipped + limit, whole]);
+  rows ??= some(limit + 1, skipped);
+  const whole = total ?? int(rows[0] ?? { n_groups: 0 }, 'n_groups');
+  return page(rows, limit, whole, give, () => [skipped + limit, whole]);
 }
 
 /** Those without a name stand last; names that differ in their case only stand together, in one order always. */
