@@ -5,6 +5,7 @@ import type { ServerChannel } from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Inbox } from '../../../../main/products/ssh/inbox.ts';
 import { openSshProduct } from '../../../../main/products/ssh/ssh-product.ts';
+import { newHostKey } from '../../../../main/sandbox/product/host-key.ts';
 import { manualClock } from '../../../unit/http/manual-clock.ts';
 import { harness } from './harness.ts';
 
@@ -22,7 +23,7 @@ function pour(channel: ServerChannel): void {
 }
 
 async function endlessProduct(from: 'login' | 'answer'): Promise<number> {
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519').private;
+  const hostKey = newHostKey();
   const server = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
     client.on('error', () => undefined);
     client.on('authentication', (login) => (login.method === 'password' ? login.accept() : login.reject(['password'])));

@@ -4,6 +4,7 @@ import ssh2 from 'ssh2';
 import type { ServerChannel } from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../../main/products/ssh/connection.ts';
+import { newHostKey } from '../../../../main/sandbox/product/host-key.ts';
 import { harness } from './harness.ts';
 
 const ends: (() => void)[] = [];
@@ -13,7 +14,7 @@ afterEach(() => ends.splice(0).forEach((end) => end()));
 async function curious(): Promise<{ port: number; questions: () => number; channels: ServerChannel[] }> {
   let questions = 0;
   const channels: ServerChannel[] = [];
-  const server = new ssh2.Server({ hostKeys: [ssh2.utils.generateKeyPairSync('ed25519').private] }, (client) => {
+  const server = new ssh2.Server({ hostKeys: [newHostKey()] }, (client) => {
     client.on('error', () => undefined);
     client.on('authentication', (login) => login.accept());
     client.on('session', (accept) => accept().on('exec', (acceptExec) => channels.push(acceptExec())));

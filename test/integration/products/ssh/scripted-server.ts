@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import ssh2 from 'ssh2';
 import type { AuthContext, Connection, ServerChannel, Session } from 'ssh2';
+import { newHostKey } from '../../../../main/sandbox/product/host-key.ts';
 import { answer } from './scripted-device.ts';
 import type { Device } from './scripted-device.ts';
 
@@ -134,7 +135,7 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-const hostKey = utils.generateKeyPairSync('ed25519').private;
+const hostKey = newHostKey();
 
 export async function scriptedServer(device: Device, patch: Partial<Oddities> = {}): Promise<ScriptedServer> {
   const odd: Oddities = { ...plain, ...patch };

@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newHostKey } from '../../../../main/sandbox/product/host-key.ts';
 import { keepKeyObjects } from '../../../../main/ssh-speed/key-objects.ts';
 import { writeTogether } from '../../../../main/ssh-speed/one-write.ts';
 
@@ -40,7 +41,7 @@ describe('what goes over the line', () => {
   it.each(['aes128-gcm@openssh.com', 'aes128-ctr'] as const)(
     'is encrypted with key objects in place of their bytes (%s): ssh2 keeps its keys where they are looked for',
     async (cipher) => {
-      const hostKey = ssh2.utils.generateKeyPairSync('ed25519').private;
+      const hostKey = newHostKey();
       const server = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
         client.on('error', () => undefined);
         client.on('authentication', (login) => login.accept());
