@@ -8,6 +8,8 @@ const mostApartMs = 30;
 const madeUpMs = 2;
 /** What one costs is measured over so many, from the eighth on. */
 const [fewest, most] = [8, 32];
+/** Items wait for their products, not for this process, if they take so many times what all lanes keep it at work. */
+const isWaiting = 1.25;
 
 /**
  * Runs `work` for every item over lanes: at most `lanes` at once, at most `perGroup` of one group (a site), at most
@@ -16,7 +18,9 @@ const [fewest, most] = [8, 32];
  *
  * Two items begin as far apart as one keeps this process at work. Begun together they wait for each other at every step,
  * for slow products together while the processor idles, and then come back together, round after round: 64 lanes on
- * products that think for 2 s took 1.4 times as long. `busyMs`: how long its event loop has been at work, 0 if not known.
+ * products that think for 2 s took 1.4 times as long. Where products answer at once, this process is at work all the time
+ * anyway, and items begun together share what they write: those begin together.
+ * @param busyMs how long this process's event loop has been at work, 0 if not known
  */
 export async function runLanes<T>(
   items: readonly T[],
@@ -30,7 +34,7 @@ export async function runLanes<T>(
   const waiting = new Set(items);
   const busy = new Map<string, number>();
   const failures: unknown[] = [];
-  const apart = measuredPace(busyMs);
+  const pace = measuredPace(limits.lanes, busyMs);
 
   const slots = (item: T): readonly (readonly [string, number])[] => {
     const group = keys.group(item);
@@ -66,17 +70,19 @@ export async function runLanes<T>(
     const begin = (item: T): void => {
       running += 1;
       for (const [key] of slots(item)) busy.set(key, (busy.get(key) ?? 0) + 1);
+      const begunAt = clock.monotonicMs();
       void work(item)
         .catch((error: unknown) => failures.push(error))
         .then(() => {
           running -= 1;
+          pace.ended(clock.monotonicMs() - begunAt);
           for (const [key] of slots(item)) busy.set(key, (busy.get(key) ?? 1) - 1);
           next();
         });
     };
     const pause = (): void => {
       const now = clock.monotonicMs();
-      nextAt = Math.max(nextAt, now - madeUpMs) + apart();
+      nextAt = Math.max(nextAt, now - madeUpMs) + pace.apart();
       if (nextAt - now < 1) return;
       isTooSoon = true;
       const go = (): void => {
@@ -96,15 +102,34 @@ export function loopBusyMs(): number {
   return idle === 0 ? 0 : active;
 }
 
-/** How far apart to begin, ms; asked at each beginning. */
-function measuredPace(busyMs: () => number): () => number {
+interface Pace {
+  /** How far apart to begin, ms; asked at each beginning. */
+  apart(): number;
+  /** Told at each end. */
+  ended(tookMs: number): void;
+}
+
+function measuredPace(lanes: number, busyMs: () => number): Pace {
   const marks: number[] = [];
-  return () => {
+  const took: number[] = [];
+  const cost = (): number => {
     const now = busyMs();
-    marks.push(now);
-    if (marks.length > most) marks.shift();
+    keepLast(marks, now);
     const [first = now] = marks;
-    if (now === 0 || marks.length < fewest) return firstApartMs;
-    return Math.min(mostApartMs, (now - first) / (marks.length - 1));
+    return now === 0 || marks.length < fewest ? firstApartMs : (now - first) / (marks.length - 1);
   };
+  return {
+    apart: () => {
+      const each = cost();
+      const mean = took.reduce((sum, ms) => sum + ms, 0) / took.length;
+      // While none has ended there is no mean (NaN), and items keep apart.
+      return mean < isWaiting * lanes * each ? 0 : Math.min(mostApartMs, each);
+    },
+    ended: (tookMs) => keepLast(took, tookMs),
+  };
+}
+
+function keepLast(list: number[], value: number): void {
+  list.push(value);
+  if (list.length > most) list.shift();
 }

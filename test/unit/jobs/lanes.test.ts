@@ -8,6 +8,32 @@ const noWait = { sleep: () => Promise.resolve(), monotonicMs: () => 0 };
 const unknown = () => 0;
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/**
+ * When 40 items over 64 lanes begin, ms.
+ * @param costs ms that each keeps the process busy, as it begins
+ */
+async function beginnings({ costs, takes }: { costs: number; takes: number }): Promise<readonly number[]> {
+  const computer = new OneProcessor();
+  const begun: number[] = [];
+  let busyFor = 0;
+  const run = runLanes(
+    Array.from({ length: 40 }, (_, index) => index),
+    { lanes: 64, perGroup: 64, perAddress: 64 },
+    { group: () => null, address: () => null },
+    async () => {
+      begun.push(computer.nowMs);
+      busyFor += costs;
+      await computer.sleep(takes);
+    },
+    never,
+    computer,
+    () => busyFor,
+  );
+  await computer.run();
+  await run;
+  return begun;
+}
+
 describe('lanes', () => {
   it('does every item once and never more at a time than lanes, group and address allow', async () => {
     await fc.assert(
@@ -111,23 +137,43 @@ describe('lanes', () => {
     { costs: 100, apart: 30 },
     { costs: 0, apart: 12 },
   ])('begins two items $apart ms apart where one keeps the process busy for $costs ms', async ({ costs, apart }) => {
-    let [now, busyFor] = [1000, 0];
-    const begun: number[] = [];
-    await runLanes(
-      Array.from({ length: 40 }, (_, index) => index),
+    const begun = await beginnings({ costs, takes: 60_000 });
+    const gaps = begun.slice(20).map((at, index) => at - (begun[index + 19] ?? 0));
+    expect(new Set(gaps)).toEqual(new Set([apart]));
+  });
+
+  it('begins items together once it is known that they wait for this process and not for their products', async () => {
+    const begun = await beginnings({ costs: 10, takes: 50 });
+    expect(begun.slice(0, 5)).toEqual([0, 12, 24, 36, 48]);
+    expect(new Set(begun.slice(5)).size).toBe(1);
+  });
+
+  it('runs items that share what they write together, not one after the other', async () => {
+    const computer = new OneProcessor();
+    // One write serves all that asked for it while the last one was on its way.
+    let writing: Promise<void> | undefined;
+    const write = (): Promise<void> =>
+      (writing ??= computer.sleep(1).then(async () => {
+        writing = undefined;
+        await computer.work(4);
+      }));
+    const run = runLanes(
+      Array.from({ length: 500 }, (_, index) => index),
       { lanes: 64, perGroup: 64, perAddress: 64 },
       { group: () => null, address: () => null },
       async () => {
-        begun.push(now);
-        busyFor += costs;
-        await tick();
+        await computer.work(1);
+        await write();
+        await computer.work(1);
+        await write();
       },
       never,
-      { monotonicMs: () => now, sleep: async (ms) => void (now += ms) },
-      () => busyFor,
+      computer,
+      () => computer.busyMs,
     );
-    const gaps = begun.slice(20).map((at, index) => at - (begun[index + 19] ?? 0));
-    expect(new Set(gaps)).toEqual(new Set([apart]));
+    await computer.run();
+    await run;
+    expect(computer.nowMs).toBeLessThan(500 * 4);
   });
 
   it('waits between two items only', async () => {
