@@ -3,10 +3,13 @@ import { expect, type Page } from '@playwright/test';
 
 /** axe finds nothing on what is shown. `rules`: only these, where all others were asked of the same page already. */
 export async function hasNoViolation(page: Page, rules?: readonly string[]): Promise<void> {
-  // Colours on their way from one to the other, and a dialog that fades out, are nobody's choice; what turns for ever is.
-  await page.waitForFunction(() =>
-    document.getAnimations().every((one) => one.effect?.getComputedTiming().iterations === Infinity),
-  );
+  // Colours on their way from one to the other, and a dialog that fades in or out, are nobody's choice; what turns for
+  // ever is. A dialog that was just opened begins to fade in some frames later only.
+  await page.evaluate(async () => {
+    const isMoving = () =>
+      document.getAnimations().some((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    for (let still = 0; still < 5; still = isMoving() ? 0 : still + 1) await new Promise(requestAnimationFrame);
+  });
   // Legacy: there is no frame of another origin, so no second page is needed for each look.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();

@@ -22,13 +22,18 @@ it(
   'the bench runs with few products, prints every part beside its floor and ends without errors',
   { timeout: 300_000 },
   async () => {
-    const { code, text } = await bench({ SLUICE_BENCH_PRODUCTS: '6', SLUICE_BENCH_PAIRS: '1' });
+    const { code, text } = await bench({
+      SLUICE_BENCH_PRODUCTS: '6',
+      SLUICE_BENCH_PAIRS: '1',
+      SLUICE_BENCH_LICENSES: '2000',
+    });
     expect(text).toMatch(/SSH collect: 6 products, .* 2 logins each, \d+ reports kept/);
     expect(text).toMatch(/REST collect: 6 products, .* \d+ reports kept/);
     expect(text.match(/ratio wall \d+\.\d\d, CPU \d+\.\d\d; pairs/g)).toHaveLength(2);
     expect(text).toContain('asyncssh: skipped: SLUICE_BENCH_PYTHON names no Python');
     expect(text).toMatch(/Lanes: 12 products that think for 2 s each, 64 lanes/);
     expect(text).toMatch(/bare SQLite, a commit a row {2}\d+ a second/);
+    expect(text).toMatch(/Inventory of 2000 licenses/);
     expect(text).toMatch(/fast-xml-parser, same text/);
     expect(text).toMatch(/Export of 120 products × 20 reports/);
     expect(text).toMatch(/status, 120 products/);
