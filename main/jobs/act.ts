@@ -108,7 +108,7 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
     run.who,
   );
   if (input.action.kind === 'slac-install' && input.file) await endInstalled(owner, input.file.bytes, error);
-  if (facts) await ledger.recordContact(row.id, { way: product.way, facts, clockSkewMs, error: null }, run.who);
+  if (facts) run.soon(visit.said(facts, clockSkewMs));
   const file = done.file === null ? null : await writeFile(run, row, input, done.file);
   const warnings = [...visit.warnings, ...done.warnings];
   const detail = {

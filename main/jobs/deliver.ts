@@ -196,11 +196,7 @@ async function confirm(run: JobRun, visit: Visit): Promise<Confirmed> {
     const status = await product.status(verb);
     const held = await product.held(verb, askedOf(installed.flatMap(open)));
     lastAckAfter = status.facts?.last_ack_received ?? null;
-    await ledger.recordContact(
-      row.id,
-      { way: product.way, facts: status.facts, clockSkewMs: status.clock?.skewMs ?? null, error: null },
-      run.who,
-    );
+    run.soon(visit.said(status.facts, status.clock?.skewMs ?? null));
     const over = clock.monotonicMs() - started + pause > run.settings.limits.confirmMs;
     for (const delivery of installed) {
       const reports = open(delivery).filter((report) => pendingIds.has(report.id));
