@@ -96,7 +96,7 @@ export const inventoryEn = {
   'alarm.expiring_other': 'Licenses expiring: {count} {license}.',
   'alarm.then_missing': 'From then on {count} will be missing.',
   'alarm.now_missing': '{count} are missing.',
-  'alarm.do_insufficient': 'Move licenses here from another virtual account, buy more, or use fewer.',
+  'alarm.do_insufficient': 'Move licenses here from another virtual account (at the portal), buy more, or use fewer.',
   'alarm.do_expired': 'Renew, or remove what still uses it.',
   'alarm.do_expiring': 'Renew before that day.',
   'next.alarm_one': 'Missing: {count} {license} in {place} (as of {time}).',

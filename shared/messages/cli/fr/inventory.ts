@@ -97,7 +97,8 @@ export const inventoryFr: Texts<typeof inventoryEn> = {
   'alarm.expiring_other': 'Licences arrivant à échéance : {count} {license}.',
   'alarm.then_missing': 'Il en manquera {count} à partir de là.',
   'alarm.now_missing': 'Il en manque {count}.',
-  'alarm.do_insufficient': 'Transférez-en depuis un autre compte virtuel, achetez-en ou utilisez-en moins.',
+  'alarm.do_insufficient':
+    'Transférez-en sur le portail depuis un autre compte virtuel, achetez-en ou utilisez-en moins.',
   'alarm.do_expired': 'Renouvelez, ou retirez ce qui l’utilise encore.',
   'alarm.do_expiring': 'Renouvelez avant ce jour.',
   'next.alarm_one': 'Manque : {count} {license} dans {place} (au {time}).',

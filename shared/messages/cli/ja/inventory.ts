@@ -92,7 +92,7 @@ export const inventoryJa: Texts<typeof inventoryEn> = {
   'alarm.expiring_other': '期限間近のライセンス: {license} {count} 個。',
   'alarm.then_missing': 'それ以降 {count} 個不足します。',
   'alarm.now_missing': '{count} 個不足しています。',
-  'alarm.do_insufficient': '別のバーチャルアカウントから移す、追加購入する、または使用を減らしてください。',
+  'alarm.do_insufficient': 'ポータルで別のバーチャルアカウントから移す、追加購入する、または使用を減らしてください。',
   'alarm.do_expired': '更新するか、使用中のものを取り除いてください。',
   'alarm.do_expiring': 'その日までに更新してください。',
   'next.alarm_other': '不足: {place} の {license} が {count} 個 ({time} 時点)。',

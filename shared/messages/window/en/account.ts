@@ -40,7 +40,7 @@ export const account = {
   'alarm.expired': 'Licenses expired: {count} {license}',
   'alarm.expiring': 'Licenses expiring: {count} {license}',
   'alarm.missing_then': '({count} missing from then on)',
-  'do.insufficient': 'Move licenses here from another virtual account, buy more, or use fewer.',
+  'do.insufficient': 'Move licenses here from another virtual account (at the portal), buy more, or use fewer.',
   'do.expired': 'Renew, or remove what still uses it.',
   'do.expiring': 'Renew before that day.',
   no_licenses: 'No license fits.',

@@ -41,7 +41,7 @@ export const account: WindowMessages['account'] = {
   'alarm.expired': 'Licences expirées : {count} {license}',
   'alarm.expiring': 'Licences arrivant à échéance : {count} {license}',
   'alarm.missing_then': '({count} en manque à partir de là)',
-  'do.insufficient': 'Transférez-en depuis un autre compte virtuel, achetez-en ou utilisez-en moins.',
+  'do.insufficient': 'Transférez-en sur le portail depuis un autre compte virtuel, achetez-en ou utilisez-en moins.',
   'do.expired': 'Renouvelez, ou retirez ce qui l’utilise encore.',
   'do.expiring': 'Renouvelez avant ce jour.',
   no_licenses: 'Aucune licence ne correspond.',

@@ -40,7 +40,7 @@ export const account: WindowMessages['account'] = {
   'alarm.expired': 'ライセンスの期限切れ: {license} {count} 個',
   'alarm.expiring': '期限間近のライセンス: {license} {count} 個',
   'alarm.missing_then': '(それ以降 {count} 個不足)',
-  'do.insufficient': '別のバーチャルアカウントから移す、追加購入する、または使用を減らしてください。',
+  'do.insufficient': 'ポータルで別のバーチャルアカウントから移す、追加購入する、または使用を減らしてください。',
   'do.expired': '更新するか、使用中のものを取り除いてください。',
   'do.expiring': 'その日までに更新してください。',
   no_licenses: '該当するライセンスはありません。',
