@@ -29,12 +29,11 @@ export async function previewAsk(services: JobServices, { number, virtualAccount
   const row = await services.ledger.authorization(number);
   checkAskable(row);
   const place = await placeOf(services, row);
+  const wanted = virtualAccount ?? (await giverOf(services, row)) ?? setting.virtualAccount;
   return {
     row,
     account: setting.smartAccount,
-    virtualAccount: isRepeat(row)
-      ? row.virtualAccount
-      : (virtualAccount ?? setting.virtualAccount ?? place.virtualAccount),
+    virtualAccount: isRepeat(row) ? row.virtualAccount : (wanted ?? place.virtualAccount),
     isRepeat: isRepeat(row),
   };
 }
@@ -285,7 +284,8 @@ async function requestFor(
   const { accountId, virtualAccountId, virtualAccount, body } = row;
   if (isRepeat(row) && accountId !== null && virtualAccountId !== null && virtualAccount !== null && body !== null)
     return { accountId, virtualAccountId, virtualAccount, body };
-  const wanted = order.virtualAccount === undefined ? setting : { ...setting, virtualAccount: order.virtualAccount };
+  const asked = order.virtualAccount ?? (await giverOf(services, row));
+  const wanted = asked === undefined ? setting : { ...setting, virtualAccount: asked };
   const accounts = await cssm.accounts(signal);
   const chosen = destinationOf(await placeOf(services, row), accounts, wanted, order.confirmAccount ?? null);
   return {
@@ -298,6 +298,16 @@ async function requestFor(
       nonce: row.requestNonce ?? randomBytes(8).toString('hex'),
     }),
   };
+}
+
+/** For a return code: the virtual account that gave this unit its last SLAC, where that went through Sluice. */
+async function giverOf({ ledger }: JobServices, row: AuthorizationRow): Promise<string | undefined> {
+  if (row.kind !== 'return') return undefined;
+  const query = { kind: 'request', states: ['answered', 'done'], limit: most } as const;
+  const { rows } = await ledger.listAuthorizations(
+    row.productId === null ? query : { ...query, productId: row.productId },
+  );
+  return rows.find(({ udi }) => sameUdi(udi, row.udi))?.virtualAccount ?? undefined;
 }
 
 /** What the product says of its account; nothing where it is not known here. */

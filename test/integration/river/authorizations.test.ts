@@ -70,8 +70,8 @@ describe('authorization codes (SLAC)', () => {
     await expect(application.call('authorizations.ask', { number, typed: 'FOC0' })).rejects.toMatchObject({
       code: 'usage.typed_otherwise',
     });
-    const asked = await application.call('authorizations.ask', { number, typed: serial });
-    expect(asked.authorization).toMatchObject({ state: 'asked', virtualAccount: 'DEFAULT' });
+    const asked = await application.call('authorizations.ask', { number, typed: serial, virtualAccount: 'Campus' });
+    expect(asked.authorization).toMatchObject({ state: 'asked', virtualAccount: 'Campus' });
     // Awaited is not asked for twice.
     await expect(application.call('authorizations.ask', { number, typed: serial })).rejects.toMatchObject({
       code: 'usage.authorization_state',
@@ -93,8 +93,11 @@ describe('authorization codes (SLAC)', () => {
     expect(returned?.detail).toMatchObject({ after: { authorization: containing('NOT INSTALLED') } });
     const back = await newest(application);
     expect(back).toMatchObject({ kind: 'return', state: 'kept', code: product?.slacCodes.at(-1), udi: { serial } });
+    // To the virtual account that gave it, not to the default one.
+    const toWhom = await application.call('authorizations.preview', { number: back.number });
+    expect(toWhom.virtualAccount).toBe('Campus');
     await application.call('authorizations.ask', { number: back.number, typed: serial });
-    expect((await answered(application, back.number)).state).toBe('done');
+    expect(await answered(application, back.number)).toMatchObject({ state: 'done', virtualAccount: 'Campus' });
     expect((await cli(['verify'], { workspace })).code).toBe(0);
   });
 
