@@ -54,6 +54,8 @@ async function actOne(run: JobRun, visit: Visit, input: ActInput): Promise<void>
   const { ledger } = run.services;
   if (identity.smartLicensing === 'none') throw new SluiceError('product.no_slp', { found: 'none' });
   const status = await product.status(verb);
+  // Who it is stands in the journal before what is done to it.
+  run.soon(visit.said(status.facts, status.clock?.skewMs ?? null));
   const licensing = status.facts?.smart_licensing ?? identity.smartLicensing;
   if (licensing && licensing !== 'slp') throw new SluiceError('product.no_slp', { found: licensing });
   const isOfSlac = input.action.kind.startsWith('slac-');

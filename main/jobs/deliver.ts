@@ -88,6 +88,8 @@ async function deliverOne(run: JobRun, visit: Visit, input: DeliverInput): Promi
   const { product, row, verb } = visit;
   const { ledger } = run.services;
   const before = await product.status(verb);
+  // Who it is stands in the journal before what is done to it, not when the visit is over, minutes later.
+  run.soon(visit.said(before.facts, before.clock?.skewMs ?? null));
   const lastAckBefore = before.facts?.last_ack_received ?? null;
   // Read here, not at the job's start: an attempt after a cut must see its own unfinished import.
   const deliveries = await ledger.deliveries([row.id]);

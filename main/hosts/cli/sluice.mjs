@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript that even an old Node reads, so that it can say what is missing instead of failing on a type.
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import module from 'node:module';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 const needed = '22.19';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -20,11 +21,33 @@ if (major < 22 || (major === 22 && minor < 19)) {
     const type = typeof rest[0] === 'object' ? rest[0]?.type : rest[0];
     if (type !== 'ExperimentalWarning') emitWarning(warning, ...rest);
   };
-  // What V8 compiled is run when it is found again. Only where this user alone writes: Linux has one /tmp for everybody.
-  const { HOME, XDG_CACHE_HOME, NODE_COMPILE_CACHE } = process.env;
-  const own = XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
-  if (NODE_COMPILE_CACHE || process.platform === 'win32' || process.platform === 'darwin') module.enableCompileCache();
-  else if (own) module.enableCompileCache(join(own, 'sluice', 'compiled'));
+  const compiled = compiledFolder();
+  if (process.platform === 'win32') module.enableCompileCache();
+  else if (compiled !== null) module.enableCompileCache(compiled);
   const { main } = await import('./main.ts');
   await main();
+}
+
+/**
+ * What V8 compiled is run when it is found again: only from where this user alone writes. Linux has one /tmp for
+ * everybody, and `sudo` may leave HOME as it was. Made here, one folder after the other: Node's own way of making them
+ * never ends where the system says that a folder is not there although the one above it is (as /proc does).
+ */
+function compiledFolder() {
+  const { HOME, XDG_CACHE_HOME, NODE_COMPILE_CACHE } = process.env;
+  if (process.platform === 'win32' || NODE_COMPILE_CACHE) return null;
+  const isGiven = XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME);
+  if (!isGiven && !(HOME && isAbsolute(HOME))) return null;
+  const usual = process.platform === 'darwin' ? join('Library', 'Caches') : '.cache';
+  const own = isGiven ? XDG_CACHE_HOME : join(HOME, usual);
+  const compiled = join(own, 'sluice', 'compiled');
+  try {
+    for (const folder of [own, join(own, 'sluice'), compiled]) {
+      if (!existsSync(folder)) mkdirSync(folder, 0o700);
+      if (statSync(folder).uid !== process.getuid()) return null;
+    }
+    return (statSync(compiled).mode & 0o022) === 0 ? compiled : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,18 +61,53 @@ describe('sluice.mjs', () => {
     );
   });
 
-  it.skipIf(process.platform === 'win32' || process.platform === 'darwin')(
-    'keeps what V8 compiled where only its user writes',
-    () => {
+  describe.skipIf(process.platform === 'win32' || process.platform === 'darwin')('what V8 compiled', () => {
+    const start = (patch: NodeJS.ProcessEnv, cwd = folder) => {
       const { NODE_COMPILE_CACHE: _, ...others } = process.env;
-      const [home, everybodys] = [join(folder, 'home'), join(folder, 'tmp')];
-      for (const path of [home, everybodys]) mkdirSync(path);
-      const env = { ...others, HOME: home, XDG_CACHE_HOME: '', TMPDIR: everybodys };
-      expect(spawnSync(process.execPath, [script, '--help'], { env }).status).toBe(0);
-      expect(readdirSync(join(home, '.cache', 'sluice', 'compiled'))).toHaveLength(1);
+      const env = { ...others, XDG_CACHE_HOME: '', ...patch };
+      return spawnSync(process.execPath, [script, '--version'], { cwd, env, timeout: 20_000 }).status;
+    };
+    const made = (...names: string[]): string => {
+      const path = join(folder, ...names);
+      mkdirSync(path, { recursive: true });
+      return path;
+    };
+
+    it('is kept where only its user writes', () => {
+      const [home, everybodys] = [made('home'), made('tmp')];
+      expect(start({ HOME: home, TMPDIR: everybodys })).toBe(0);
+      const compiled = join(home, '.cache', 'sluice', 'compiled');
+      expect(readdirSync(compiled)).toHaveLength(1);
+      expect(statSync(compiled).mode & 0o077).toBe(0);
       expect(readdirSync(everybodys)).toEqual([]);
-    },
-  );
+    });
+
+    it('is not looked for where others write', () => {
+      const compiled = made('shared', '.cache', 'sluice', 'compiled');
+      chmodSync(compiled, 0o777);
+      expect(start({ HOME: join(folder, 'shared') })).toBe(0);
+      expect(readdirSync(compiled)).toEqual([]);
+    });
+
+    it('is not kept in the folder in which the command is given', () => {
+      const here = made('here');
+      expect(start({ HOME: 'home', XDG_CACHE_HOME: 'cache' }, here)).toBe(0);
+      expect(readdirSync(here)).toEqual([]);
+    });
+
+    it.runIf(process.getuid?.() === 0)("is not kept in another user's home", () => {
+      const home = made('other');
+      made('other', '.cache');
+      chownSync(join(home, '.cache'), 65_534, 65_534);
+      expect(start({ HOME: home })).toBe(0);
+      expect(readdirSync(join(home, '.cache'))).toEqual([]);
+    });
+
+    // There a new folder is "not found", though the one above it is.
+    it.runIf(process.platform === 'linux')('keeps no command from ending where no folder can be made', () => {
+      expect(start({ HOME: '/proc/self' })).toBe(0);
+    });
+  });
 
   it('answers --help within 0.4 seconds', () => {
     const times = Array.from({ length: 6 }, () => {
