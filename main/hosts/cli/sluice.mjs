@@ -22,31 +22,35 @@ if (major < 22 || (major === 22 && minor < 19)) {
     if (type !== 'ExperimentalWarning') emitWarning(warning, ...rest);
   };
   const compiled = compiledFolder();
-  if (process.platform === 'win32') module.enableCompileCache();
-  else if (compiled !== null) module.enableCompileCache(compiled);
+  if (compiled !== null) module.enableCompileCache(compiled);
   const { main } = await import('./main.ts');
   await main();
 }
 
 /**
  * What V8 compiled is run when it is found again: only from where this user alone writes. Linux has one /tmp for
- * everybody, and `sudo` may leave HOME as it was. Made here, one folder after the other: Node's own way of making them
- * never ends where the system says that a folder is not there although the one above it is (as /proc does).
+ * everybody, a task of Windows' own account has one too, and `sudo` may leave HOME as it was. Made here, one folder after
+ * the other: Node's own way of making them never ends where the system says that a folder is not there although the one
+ * above it is (as /proc does).
  */
 function compiledFolder() {
-  const { HOME, XDG_CACHE_HOME, NODE_COMPILE_CACHE } = process.env;
-  if (process.platform === 'win32' || NODE_COMPILE_CACHE) return null;
-  const isGiven = XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME);
-  if (!isGiven && !(HOME && isAbsolute(HOME))) return null;
-  const usual = process.platform === 'darwin' ? join('Library', 'Caches') : '.cache';
-  const own = isGiven ? XDG_CACHE_HOME : join(HOME, usual);
+  const { HOME, LOCALAPPDATA, XDG_CACHE_HOME, NODE_COMPILE_CACHE } = process.env;
+  // Node has seen to it itself.
+  if (NODE_COMPILE_CACHE) return null;
+  const isWindows = process.platform === 'win32';
+  const isGiven = !isWindows && XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME);
+  const base = isWindows ? LOCALAPPDATA : HOME;
+  if (!isGiven && !(base && isAbsolute(base))) return null;
+  const usual = { win32: '', darwin: join('Library', 'Caches') }[process.platform] ?? '.cache';
+  const own = isGiven ? XDG_CACHE_HOME : join(base, usual);
   const compiled = join(own, 'sluice', 'compiled');
   try {
     for (const folder of [own, join(own, 'sluice'), compiled]) {
       if (!existsSync(folder)) mkdirSync(folder, 0o700);
-      if (statSync(folder).uid !== process.getuid()) return null;
+      if (!isWindows && statSync(folder).uid !== process.getuid()) return null;
     }
-    return (statSync(compiled).mode & 0o022) === 0 ? compiled : null;
+    // On Windows the folder of a user is the user's alone.
+    return isWindows || (statSync(compiled).mode & 0o022) === 0 ? compiled : null;
   } catch {
     return null;
   }

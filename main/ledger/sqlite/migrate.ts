@@ -76,8 +76,6 @@ async function useWal(db: Database, clock: Clock): Promise<void> {
   }
   // Kilobytes and pages. With SQLite's own 2 MB a hand-over of 200,000 reports reads its indexes from the disk again and again.
   db.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000');
-  // A fact's savepoint keeps the pages as they were. In memory: above 64 KB they would be a file, made and deleted each time.
-  db.exec('PRAGMA temp_store = MEMORY');
 }
 
 async function backupLedger(db: Database, folder: string, schema: number, clock: Clock): Promise<void> {

@@ -68,6 +68,9 @@ export async function openSqliteLedger(options: OpenSqliteOptions): Promise<Ledg
     await migrate(db, options);
     // From here on the writer asks again by itself (30 s in all), so that its event loop has turns in between.
     db.exec(`PRAGMA busy_timeout = ${writerBusyMs}`);
+    // A fact's savepoint keeps the pages as they were. In memory: above 64 KB they would be a file, made and deleted each
+    // time. Not for migrations, which change every row at once.
+    db.exec('PRAGMA temp_store = MEMORY');
     const writer = new Writer(db, clock);
     await nameLedger(db, writer);
     const read = new Database({ file, readOnly: true });
