@@ -36,7 +36,7 @@ function parse(text: string): Component {
   const lines = physical.join('\r\n').replaceAll('\r\n ', '').split('\r\n');
   const stack: { name: string; fields: Record<string, string>; parts: Component[] }[] = [];
   for (const line of lines) {
-    const [, name = '', value = ''] = /^([A-Z-]+):(.*)$/.exec(line) ?? expect.fail(`no content line: ${line}`);
+    const [, name = '', value = ''] = /^([A-Z-]+):(.*)$/s.exec(line) ?? expect.fail(`no content line: ${line}`);
     if (name === 'BEGIN') stack.push({ name: value, fields: {}, parts: [] });
     else if (name === 'END') {
       const done = stack.pop();
