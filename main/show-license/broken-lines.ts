@@ -37,6 +37,8 @@ function linkBetween(whole: string, piece: string, line: string, isFlat: boolean
   const next = withoutMessage(line);
   if (isRule(piece) && piece.length === terminalWidth && /^[-=*]{1,60}$/.test(next)) return '';
   if (next.trim() === '' || isRule(next) || isRule(piece) || whole.length > longestLine) return null;
+  // A line that is drawn, with a word in it, is one of its own.
+  if (/^[-=*]{4}/.test(next)) return null;
   // A longer piece holds a log message.
   if (piece.length > terminalWidth) return null;
   if (piece.length === terminalWidth && isMessageBetween(piece, line)) return '';
@@ -46,7 +48,8 @@ function linkBetween(whole: string, piece: string, line: string, isFlat: boolean
   if (piece.length < terminalWidth / 2 || next.startsWith(' ') || isLabelled(next) || next.includes('(')) return null;
   const room = terminalWidth - piece.trimEnd().length - 1;
   const word = next.split(' ', 1)[0] ?? '';
-  return word.length > room && isLabelled(whole) ? ' ' : null;
+  const goesOn = isLabelled(whole) || (isCutRow.test(whole) && !isCompleteRow.test(whole) && isStatusEnd.test(next));
+  return word.length > room && goesOn ? ' ' : null;
 }
 
 /** Whether a log message begins in the piece, but is seen only with the next one. */
@@ -75,6 +78,10 @@ function startsAnew(whole: string, piece: string, next: string, isFlat: boolean)
 
 const isCompleteRow =
   /\) +\d{1,12} +[A-Z ]{0,20}(?:IN USE|AUTHORIZED|EVAL MODE|EXPIRED|COMPLIANCE|INVALID|PENDING|WAITING)(?:\(\d{1,6}\))?$/;
+
+/** A row of the summary whose status, or the end of it, stands in the next line. */
+const isCutRow = /\) +\d{1,12}(?: +[A-Z]{2,12}){0,2} *$/;
+const isStatusEnd = /^[A-Z]{2,20}(?: [A-Z]{2,20}){0,2}$/;
 
 function isRow(line: string): boolean {
   return /\S {2,}\S.{0,200}\S {2,}\S/.test(line) || /\) +\d{1,12} +[A-Z]/.test(line);

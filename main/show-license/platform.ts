@@ -17,7 +17,7 @@ const families: readonly (readonly [RegExp, Platform])[] = [
 
 /** Families named within a license's name or tag: `C9400 DNA Essentials`, `advantagek9-C9400`, `Router US Export Lic. for DNA`. */
 const named =
-  /(?:^|[^a-z0-9])(?:C9[23456]\d\d|C9K|Cat9K|Catalyst 9\d{3}|C8[0-9]{3}|CSR ?1K?V|C?ASR ?1[0K]\d*|ISR ?[14]\d|cBR-?8|NWSTACK_T\d|Router US Export Lic)/i;
+  /(?:^|[^a-z0-9])(?:C9[23456]\d\d|C9K|Cat9K|Catalyst 9\d{3}|C8[0-9]{3}|CSR ?1K?V|C?ASR ?1[0K]\d*|ISR[ _]?[14]\d|cBR-?8|NWSTACK_T\d|Router US Export Lic)/i;
 
 /** The system that printed the text, null where it does not tell. Asked after what `show version` says. */
 export function platformOf(
