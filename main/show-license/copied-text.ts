@@ -11,6 +11,20 @@ export function withoutMarkup(text: string): string {
     .replace(/&(lt|gt|amp|nbsp|quot|#39);/g, (whole, name: string) => entities[name] ?? whole);
 }
 
+/** The text that a tool wrote as one JSON string, as Ansible does. Where there are several, or much beside it, it stays as it is. */
+export function withoutEscapes(text: string): string {
+  if (!text.includes('\\n')) return text;
+  const printed = [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].filter(
+    ([, inside = '']) => inside.split('\\n').length > 2,
+  );
+  const [only] = printed;
+  if (only === undefined || printed.length > 1 || only[0].length * 2 < text.length) return text;
+  return (only[1] ?? '').replace(/\\(u[0-9a-fA-F]{4}|.)/g, (whole, escape: string) => {
+    if (escape.length > 1) return String.fromCharCode(parseInt(escape.slice(1), 16));
+    return { n: '\n', r: '\r', t: '\t', '"': '"', '/': '/', '\\': '\\' }[escape] ?? whole;
+  });
+}
+
 /** A mail's quotation mark, or the time that a terminal's log puts before each line. */
 const margins = [/^> ?/, /^\[[^[\]]{0,30}\d{1,2}:\d{2}:\d{2}[^[\]]{0,12}\] ?/];
 

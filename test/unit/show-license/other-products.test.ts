@@ -305,12 +305,18 @@ describe('what a page, a mail or a log adds around a text', () => {
     ['entities alone', text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')],
     ['a marked line', text.replace('  Last ACK received: <none>', '<mark>  Last ACK received: <none></mark>')],
     ['quotation marks of a mail', text.replaceAll(/^/gm, '> ')],
+    ['one JSON string', `ok: [r1] => {"changed": false, "stdout": [${JSON.stringify(text)}]}`],
     ['times of a log', text.replaceAll(/^/gm, '[2024-03-03 04:05:06.123] ')],
   ])('%s', (_name, copied) => {
     const { other: _other, ...facts } = readPrinted(copied);
     const { other: _same, ...plain } = readPrinted(text);
     expect(facts).toEqual(plain);
     expect(facts).toMatchObject({ hostname: 'r1', last_ack_received: '<none>', next_report_push: '<none>' });
+  });
+
+  test('a JSON string with more text around it than in it stays as it is', () => {
+    const message = `Message History (oldest to newest)\n${'x'.repeat(60)}\nREQUEST: {"data":"a\\nb\\nc"}`;
+    expect(readPrinted(message).kind).toBe('show_license_history_message');
   });
 
   test("an account's own & stays", () => {
