@@ -6,6 +6,7 @@ const commands: readonly (readonly [string, string])[] = [
   ['show license data conversion', 'show_license_data_conversion'],
   ['show license eventlog', 'show_license_eventlog'],
   ['show license feature', 'show_license_feature'],
+  ['show license features', 'show_license_feature'],
   ['show license host-id', 'show_license_host_id'],
   ['show license history message', 'show_license_history_message'],
   ['show license platform detail', 'show_license_platform_detail'],

@@ -30,6 +30,8 @@ const signs: readonly (readonly [RegExp, string])[] = [
   ],
   [/^Model +: .{0,80}\bThreat Defense\b/i, 'show_version'],
   [/^Cisco (?:(?:Nexus|Internetwork) Operating System|IOS Software[ ,])/i, 'show_version'],
+  [/^Smart licensing enabled: (?:Yes|No)$/i, 'show_license_all'],
+  [/^Licensed features for this platform:/i, 'show_license_feature'],
   [/^The requested item was not found/i, 'license_smart_save'],
   [/^Import Data Successful/i, 'license_smart_import'],
   [/^Registration process is in progress/i, 'errors'],

@@ -29,6 +29,8 @@ export function logMessageAt(line: string): number {
 export function withoutLogMessages(lines: string[]): string[] {
   const kept: string[] = [];
   let cutLine = false;
+  // A console starts a message on a new line, also where the product was in the middle of one.
+  let cutBefore = false;
   const hostname = hostnameIn(lines);
   for (const line of lines) {
     const at = logMessageAt(line);
@@ -37,16 +39,25 @@ export function withoutLogMessages(lines: string[]): string[] {
       if (before.trim() !== '') {
         kept.push(before);
         cutLine = true;
-      }
+      } else if (!cutLine) cutBefore = isCutBefore.test(kept.at(-1) ?? '');
       continue;
     }
     const last = kept.at(-1);
-    if (cutLine && last !== undefined && promptOf(line, hostname) === null && goesOn(last, line))
-      kept[kept.length - 1] = last + line;
+    const isRest = (cutLine && last !== undefined && goesOn(last, line)) || (cutBefore && startsWithin(line));
+    if (isRest && last !== undefined && promptOf(line, hostname) === null) kept[kept.length - 1] = last + line;
     else kept.push(line);
     cutLine = false;
+    cutBefore = false;
   }
   return kept;
+}
+
+/** The beginning of an indented field or row: words, and nothing that ends one. */
+const isCutBefore = /^ {1,20}[A-Za-z][\w.-]{0,40}(?: [\w.-]{1,40}){0,4}$/;
+
+/** The rest of an indented line: at the left, in mid-word, and no license's heading, which may stand there in small letters. */
+function startsWithin(line: string): boolean {
+  return /^[a-z0-9]/.test(line) && !/\) {0,3}:$/.test(line) && !/^\S{1,64} uptime is /.test(line);
 }
 
 /** The product goes on where the message interrupted it, in mid-word too: what follows starts no field and, after an indented line, no heading. */

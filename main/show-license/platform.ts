@@ -46,5 +46,12 @@ export function platformOf(
     /^License Type: {1,8}Generic\b|^Feature {2,}Ins +Lic +Status/i.test(line.slice(0, 200)),
   );
   if (isNexus) return 'nxos';
+  // Only an ASA prints these.
+  if (
+    entries.some(({ text: line }) =>
+      /^Licensed features for this platform:|^Smart licensing enabled: /i.test(line.slice(0, 200)),
+    )
+  )
+    return 'asa';
   return productTime !== null || /^Load for five secs: /m.test(text.slice(0, 5000)) ? 'iosxe' : null;
 }

@@ -11,8 +11,8 @@ const shape =
   /^(?:RP\/\d+\/\w+\/CPU\d+:)?([A-Za-z0-9_][\w.@~/* -]{0,62}?)\s{0,2}(?:\([\w./ -]{1,40}\))?([#>])\s{0,4}(.*)$/;
 /** Controllers of AireOS put their name in parentheses: `(wlc-1) >`. */
 const controllerShape = /^\(([\w. -]{1,31})\) ?(>)\s{0,4}(.*)$/;
-/** What stands before a command where the name was left out: `#show …`, `> show …`, `(admin)#show …`. */
-const namelessPrompt = /^(?:\([\w./-]{1,40}\))?[#>]\s{0,4}/;
+/** What stands before a command where the name was left out, `#show …`, `> show …`, `(admin)#show …`, or on Unified CM: `admin:show …`. */
+const namelessPrompt = /^(?:admin:|(?:\([\w./-]{1,40}\))?[#>])\s{0,4}/;
 
 /**
  * A line as prompt and command, null if it is none. A command must look like one, because tables have headings such as `Device#   PID`, unless the

@@ -22,6 +22,8 @@ export function smartLicensingOf(signs: LicensingSigns): SmartLicensing | null {
   if (policy !== null && /^enabled/i.test(policy)) return 'slp';
   if (signs.versionStatus !== null) return ofVersion(signs.versionStatus);
   if (signs.registrationStatus !== null) return 'classic';
+  const mode = firstValue(entries, ['license mode']);
+  if (mode !== null) return ofVersion(mode);
   if (/^show_license_rum_id/.test(kind)) return 'slp';
   if (
     firstValue(entries, ['policy in use', 'last ack received', 'next ack deadline', 'reporting ack required']) !== null

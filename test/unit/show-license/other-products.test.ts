@@ -130,6 +130,21 @@ describe('licenses', () => {
   });
 });
 
+test("an ASA's licensed features, with and without the prompt", () => {
+  const text = lines(
+    'Serial Number:  9A11112222',
+    '',
+    'License mode: Smart Licensing',
+    '',
+    'Licensed features for this platform:',
+    'Maximum VLANs                     : 50',
+  );
+  const facts = { kind: 'show_license_feature', platform: 'asa', smart_licensing: 'classic', licenses: null };
+  expect(readPrinted(text)).toMatchObject({ ...facts, hostname: null });
+  expect(readPrinted(`fw-1# show license features\n${text}\nfw-1# `)).toMatchObject({ ...facts, hostname: 'fw-1' });
+  expect(readPrinted('Smart licensing enabled: No')).toMatchObject({ kind: 'show_license_all', platform: 'asa' });
+});
+
 describe('registration', () => {
   test('a heading that lost its line end', () => {
     const text = lines(
@@ -235,6 +250,7 @@ describe('prompts', () => {
     ['#show license udi', null],
     ['> show license udi', null],
     ['(admin)#show license udi', null],
+    ['admin:show license udi', null],
   ])('%s', (prompt, hostname) => {
     const end = prompt.replace(/show.*$/, '');
     const facts = readPrinted(`${prompt}\n${udi}\n${end}`);
@@ -242,8 +258,10 @@ describe('prompts', () => {
     expect(facts.other['lines']).toBeUndefined();
   });
 
-  test('commands of a session without a name', () => {
-    const facts = readPrinted(`> show license udi\n${udi}\n> show license status\nRegistration:\n  Status: REGISTERED`);
+  test.each(['> ', 'admin:'])('commands of a session without a name, behind %j', (prompt) => {
+    const facts = readPrinted(
+      `${prompt}show license udi\n${udi}\n${prompt}show license status\nRegistration:\n  Status: REGISTERED`,
+    );
     expect(facts).toMatchObject({ udi: [{ serial: 'AAA11112222' }], registration_status: 'REGISTERED' });
   });
 });
@@ -286,6 +304,35 @@ describe('show version', () => {
     expect((readPrinted(text).other['lines'] as string[]).slice(2)).toEqual([
       expect.stringMatching(/^network-advantage +Smart License +network-advantage$/),
     ]);
+  });
+});
+
+test('a console that starts its message on a new line, in the middle of a row and of a label', () => {
+  const message = '*Oct 22 16:06:06.643: %SYS-5-CONFIG_I: Configured from console by vty0';
+  const text = lines(
+    'Usage Reporting:',
+    '  Last ACK rec',
+    message,
+    message,
+    'eived: <none>',
+    '  Proxy:',
+    '    Not Configured',
+    message,
+    'network-advantage (A_TAG):',
+    '  Count: 1',
+    'License Usage:',
+    '  License                 Entitlement Tag               Count Status',
+    `  ${'-'.repeat(77)}`,
+    '  dna-adv',
+    message,
+    'antage           (C9300-24 DNA Advantage)          2 IN USE',
+  );
+  expect(readPrinted(text)).toMatchObject({
+    last_ack_received: '<none>',
+    licenses: [
+      { name: 'network-advantage', entitlement_tag: 'A_TAG' },
+      row('dna-advantage', 'C9300-24 DNA Advantage', 2, 'IN USE'),
+    ],
   });
 });
 
