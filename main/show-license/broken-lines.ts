@@ -1,6 +1,7 @@
 import { logMessageAt } from './log-messages.ts';
 import { longestLine } from './longest-line.ts';
 import { hostnameIn, promptOf } from './prompts.ts';
+import { endsInNext, isCompleteRow } from './table-rows.ts';
 
 const terminalWidth = 80;
 
@@ -48,7 +49,7 @@ function linkBetween(whole: string, piece: string, line: string, isFlat: boolean
   if (piece.length < terminalWidth / 2 || next.startsWith(' ') || isLabelled(next) || next.includes('(')) return null;
   const room = terminalWidth - piece.trimEnd().length - 1;
   const word = next.split(' ', 1)[0] ?? '';
-  const goesOn = isLabelled(whole) || (isCutRow.test(whole) && !isCompleteRow.test(whole) && isStatusEnd.test(next));
+  const goesOn = isLabelled(whole) || endsInNext(whole, next);
   return word.length > room && goesOn ? ' ' : null;
 }
 
@@ -75,13 +76,6 @@ function startsAnew(whole: string, piece: string, next: string, isFlat: boolean)
   if (isCompleteRow.test(piece) && (next.startsWith('  ') || /^[^(]+ \(/.test(next))) return true;
   return isRow(piece) && isRow(next);
 }
-
-const isCompleteRow =
-  /\) +\d{1,12} +[A-Z ]{0,20}(?:IN USE|AUTHORIZED|EVAL MODE|EXPIRED|COMPLIANCE|INVALID|PENDING|WAITING)(?:\(\d{1,6}\))?$/;
-
-/** A row of the summary whose status, or the end of it, stands in the next line. */
-const isCutRow = /\) +\d{1,12}(?: +[A-Z]{2,12}){0,2} *$/;
-const isStatusEnd = /^[A-Z]{2,20}(?: [A-Z]{2,20}){0,2}$/;
 
 function isRow(line: string): boolean {
   return /\S {2,}\S.{0,200}\S {2,}\S/.test(line) || /\) +\d{1,12} +[A-Z]/.test(line);

@@ -307,9 +307,19 @@ describe('show version', () => {
   });
 });
 
-test('a console that starts its message on a new line, in the middle of a row and of a label', () => {
+test('a console that starts its message on a new line, in the middle of a row, a label, a value', () => {
   const message = '*Oct 22 16:06:06.643: %SYS-5-CONFIG_I: Configured from console by vty0';
   const text = lines(
+    'Policy:',
+    '  Policy in use: ',
+    message,
+    'Installed On Dec 06 14:35:24 2024 UTC',
+    '  Policy name: My',
+    message,
+    ' Policy',
+    '  Reporting ACK required: yes ',
+    message,
+    '(Customer Policy)',
     'Usage Reporting:',
     '  Last ACK rec',
     message,
@@ -321,17 +331,36 @@ test('a console that starts its message on a new line, in the middle of a row an
     'network-advantage (A_TAG):',
     '  Count: 1',
     'License Usage:',
-    '  License                 Entitlement Tag               Count Status',
+    '  License          ',
+    message,
+    '       Entitlement Tag               Count Status',
     `  ${'-'.repeat(77)}`,
     '  dna-adv',
     message,
     'antage           (C9300-24 DNA Advantage)          2 IN USE',
+    '  dna-essentials          (C9300-24 DNA',
+    message,
+    ' Essentials)         1 IN USE',
+    '  hseck9                  (Cat9K HSEC)',
+    message,
+    '                      0 NOT IN USE',
+    '  air-dna-advantage       (AIR-DNA-A)                       5 IN U',
+    message,
+    'SE',
+    '  network-advantage       (C9300-48 Network Advan...)       1 IN USE',
   );
   expect(readPrinted(text)).toMatchObject({
+    policy_in_use: 'Installed On Dec 06 14:35:24 2024 UTC',
+    policy_name: 'My Policy',
+    reporting_ack_required: 'yes (Customer Policy)',
     last_ack_received: '<none>',
     licenses: [
       { name: 'network-advantage', entitlement_tag: 'A_TAG' },
       row('dna-advantage', 'C9300-24 DNA Advantage', 2, 'IN USE'),
+      row('dna-essentials', 'C9300-24 DNA Essentials', 1, 'IN USE'),
+      row('hseck9', 'Cat9K HSEC', 0, 'NOT IN USE'),
+      row('air-dna-advantage', 'AIR-DNA-A', 5, 'IN USE'),
+      row('network-advantage', 'C9300-48 Network Advan...', 1, 'IN USE'),
     ],
   });
 });
