@@ -99,9 +99,10 @@ function tableRow({ text, indent }: Entry, tagColumn: number): License | null {
     });
   }
   // Without parentheses only clear columns are read.
-  const found = /^(\S.{0,300}?)\s{1,300}(\d{1,12})\s{1,40}([A-Za-z][\w ./-]{0,60})$/.exec(withoutCode(text));
-  const columns = found ? nameAndTag(found[1] ?? '', indent >= tagColumn) : null;
-  return columns && found ? license({ ...columns, count: Number(found[2]), status: found[3]?.trim() ?? null }) : null;
+  const plain = withoutCode(text);
+  const found = /\s(\d{1,12})\s{1,40}([A-Za-z][A-Za-z_ ./-]{0,60})$/.exec(plain);
+  const columns = found ? nameAndTag(plain.slice(0, found.index).trimEnd(), indent >= tagColumn) : null;
+  return columns && found ? license({ ...columns, count: Number(found[1]), status: found[2]?.trim() ?? null }) : null;
 }
 
 /** Columns that stand apart, a tag alone in its column, or a tag that a long name has run into. Null: neither. */

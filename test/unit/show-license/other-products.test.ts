@@ -51,12 +51,14 @@ describe('licenses', () => {
       '                              regid.2016-07.com.cisco.UCM_TelePresence,12.0_d9a71418 0            Init',
       '  66d0d1cf-4863-4761-91d0-d01dregid.2016-07.com.cisco.UCM_Enhanced,12.0_66d0d1cf     5            InCompliance',
       '  basic                       regid.2016-07.com.cisco.UCM_Basic,12.0_ef827a2f        2            InCompliance',
+      '  a 12 port license           A 24 PORT TAG                                          3            IN USE',
     );
     expect(readPrinted(text).licenses).toEqual([
       row(null, 'regid.2017-02.com.cisco.UCM_CUWL,12.0_cc59375a', 0, 'Init'),
       row(null, 'regid.2016-07.com.cisco.UCM_TelePresence,12.0_d9a71418', 0, 'Init'),
       row('66d0d1cf-4863-4761-91d0-d01d', 'regid.2016-07.com.cisco.UCM_Enhanced,12.0_66d0d1cf', 5, 'InCompliance'),
       row('basic', 'regid.2016-07.com.cisco.UCM_Basic,12.0_ef827a2f', 2, 'InCompliance'),
+      row('a 12 port license', 'A 24 PORT TAG', 3, 'IN USE'),
     ]);
   });
 
