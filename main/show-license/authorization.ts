@@ -56,15 +56,21 @@ export function readAuthorization(text: string): readonly UnitAuthorization[] {
 export function givenCodes(text: string): readonly GivenCode[] {
   const found: GivenCode[] = [];
   let udi: GivenCode['udi'] = null;
+  const keep = (word: string, code: string) => {
+    const kind = word.toLowerCase() === 'return' ? ('return' as const) : ('confirmation' as const);
+    const before = found.findIndex((one) => one.kind === kind && one.code === code);
+    if (before < 0) found.push({ kind, code, udi });
+  };
+  // `Enter this return code in Cisco Smart Software Manager portal:`, and the code alone in the next line.
+  let announced: string | null = null;
   for (const line of text.split(/\r?\n/)) {
+    const alone = /^\s{0,20}([0-9A-Za-z]{2,20}(?:-[0-9A-Za-z]{1,20}){2,30})\s{0,20}$/.exec(line)?.[1];
+    if (announced !== null && alone !== undefined) keep(announced, alone);
+    announced = /\b(return|confirmation)\s+codes?\b[^:=\n]{0,80}:\s{0,20}$/i.exec(line.slice(0, 300))?.[1] ?? null;
     const [, , pid, serial] = unitLine.exec(line) ?? [];
     if (pid !== undefined && serial !== undefined) udi = { pid, serial };
     const pattern = /\b(return|confirmation)\s+codes?\b[^:=\n]{0,60}[:=]\s*([0-9A-Za-z][0-9A-Za-z-]{3,300})/gi;
-    for (const [, word = '', code = ''] of line.matchAll(pattern)) {
-      const kind = word.toLowerCase() === 'return' ? ('return' as const) : ('confirmation' as const);
-      const before = found.findIndex((one) => one.kind === kind && one.code === code);
-      if (before < 0) found.push({ kind, code, udi });
-    }
+    for (const [, word = '', code = ''] of line.matchAll(pattern)) keep(word, code);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { logMessageAt } from './log-messages.ts';
 import { longestLine } from './longest-line.ts';
 import { hostnameIn, promptOf } from './prompts.ts';
+import { endsInNext, isCompleteRow } from './table-rows.ts';
 
 const terminalWidth = 80;
 
@@ -37,6 +38,8 @@ function linkBetween(whole: string, piece: string, line: string, isFlat: boolean
   const next = withoutMessage(line);
   if (isRule(piece) && piece.length === terminalWidth && /^[-=*]{1,60}$/.test(next)) return '';
   if (next.trim() === '' || isRule(next) || isRule(piece) || whole.length > longestLine) return null;
+  // A line that is drawn, with a word in it, is one of its own.
+  if (/^[-=*]{4}/.test(next)) return null;
   // A longer piece holds a log message.
   if (piece.length > terminalWidth) return null;
   if (piece.length === terminalWidth && isMessageBetween(piece, line)) return '';
@@ -46,7 +49,8 @@ function linkBetween(whole: string, piece: string, line: string, isFlat: boolean
   if (piece.length < terminalWidth / 2 || next.startsWith(' ') || isLabelled(next) || next.includes('(')) return null;
   const room = terminalWidth - piece.trimEnd().length - 1;
   const word = next.split(' ', 1)[0] ?? '';
-  return word.length > room && isLabelled(whole) ? ' ' : null;
+  const goesOn = isLabelled(whole) || endsInNext(whole, next);
+  return word.length > room && goesOn ? ' ' : null;
 }
 
 /** Whether a log message begins in the piece, but is seen only with the next one. */
@@ -72,9 +76,6 @@ function startsAnew(whole: string, piece: string, next: string, isFlat: boolean)
   if (isCompleteRow.test(piece) && (next.startsWith('  ') || /^[^(]+ \(/.test(next))) return true;
   return isRow(piece) && isRow(next);
 }
-
-const isCompleteRow =
-  /\) +\d{1,12} +[A-Z ]{0,20}(?:IN USE|AUTHORIZED|EVAL MODE|EXPIRED|COMPLIANCE|INVALID|PENDING|WAITING)(?:\(\d{1,6}\))?$/;
 
 function isRow(line: string): boolean {
   return /\S {2,}\S.{0,200}\S {2,}\S/.test(line) || /\) +\d{1,12} +[A-Z]/.test(line);

@@ -1,4 +1,5 @@
 import { joinBroken } from './broken-lines.ts';
+import { withoutEscapes, withoutMargin, withoutMarkup } from './copied-text.ts';
 import { withoutLogMessages } from './log-messages.ts';
 
 /**
@@ -25,7 +26,7 @@ const terminalTraces = /[\u0000-\u0009\u000b-\u001f\u007f\u00a0]|more/i;
 export function rawLines(text: string): string[] {
   let plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (!plain.includes('\n')) plain = plain.replaceAll('\r', '\n');
-  const lines = plain.split('\n');
+  const lines = withoutMargin(withoutMarkup(withoutEscapes(plain)).split('\n'));
   return terminalTraces.test(plain) ? lines.map(rawLine) : lines;
 }
 

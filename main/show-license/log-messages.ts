@@ -1,5 +1,6 @@
 import { longestLine } from './longest-line.ts';
 import { hostnameIn, promptOf } from './prompts.ts';
+import { isInterrupted } from './table-rows.ts';
 
 const logMessage = /%[A-Z][A-Z0-9_]{1,40}(?:-[A-Z0-9_]{1,40}){0,4}-[0-7]-[A-Z0-9_]{2,60} ?: ?/;
 /** Sequence number, clock mark and time that stand before a log message. */
@@ -29,6 +30,8 @@ export function logMessageAt(line: string): number {
 export function withoutLogMessages(lines: string[]): string[] {
   const kept: string[] = [];
   let cutLine = false;
+  // A console starts a message on a new line, also where the product was in the middle of one.
+  let isBetween = false;
   const hostname = hostnameIn(lines);
   for (const line of lines) {
     const at = logMessageAt(line);
@@ -37,16 +40,32 @@ export function withoutLogMessages(lines: string[]): string[] {
       if (before.trim() !== '') {
         kept.push(before);
         cutLine = true;
-      }
+      } else if (!cutLine) isBetween = true;
       continue;
     }
     const last = kept.at(-1);
-    if (cutLine && last !== undefined && promptOf(line, hostname) === null && goesOn(last, line))
-      kept[kept.length - 1] = last + line;
+    const isRest = last !== undefined && ((cutLine && goesOn(last, line)) || (isBetween && startsWithin(last, line)));
+    if (isRest && promptOf(line, hostname) === null) kept[kept.length - 1] = last + line;
     else kept.push(line);
     cutLine = false;
+    isBetween = false;
   }
   return kept;
+}
+
+/** The rest of an indented line, which a console puts at the left: in mid-word, and no license's heading; or what a row lacks. */
+function startsWithin(last: string, line: string): boolean {
+  if (!last.startsWith(' ')) return false;
+  if (isInterrupted(last, line) || isValueOf(last, line)) return true;
+  const isLabelOpen = /^ {1,20}[A-Za-z][^:()]{0,100}$/.test(last);
+  return /^[a-z0-9]/.test(line) && (isLabelOpen ? !/\) {0,3}:$|^\S{1,64} uptime is /.test(line) : goesOn(last, line));
+}
+
+/** A value, or the end of one, that was cut from its indented label at a blank. */
+function isValueOf(last: string, line: string): boolean {
+  if (!/^ {2,20}[^:]{1,60}:(?: |$)/.test(last)) return false;
+  if (/: ?$/.test(last)) return last.endsWith(' ') && /^(?:[^\s:]|[A-Z][a-z]{2} \d)(?:[^:]*|.*\d:\d\d:.*)$/.test(line);
+  return /^ [^\s:(][^:]*$/.test(line) || (last.endsWith(' ') && /^\([^()]{1,60}\)$/.test(line));
 }
 
 /** The product goes on where the message interrupted it, in mid-word too: what follows starts no field and, after an indented line, no heading. */

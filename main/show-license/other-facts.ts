@@ -123,17 +123,25 @@ function everythingElse(
   };
   // The block that a line belongs to: a license, a handle, an index.
   let unit: string | null = null;
+  let unitIndent = 0;
+  let isPackages = false;
   for (const entry of entries) {
     const { label, value, role, group, path, text } = entry;
-    if (role === 'license') unit = text.replace(/\s*:$/, '');
-    else if (role === 'group' || isTopHeading(entry)) unit = null;
-    else if (role === 'field' && /^(?:handle|index \d{1,4} feature)$/i.test(label ?? '')) unit = `${label} ${value}`;
+    // Of `show version` only the table of license levels is kept line by line.
+    if (role === 'blank') isPackages = false;
+    else if (/^Technology\b/i.test(text) && role === 'text') isPackages = true;
+    const isUnit =
+      role === 'license' || (role === 'field' && /^(?:handle|index \d{1,4} {1,8}feature)$/i.test(label ?? ''));
+    if (isUnit) unit = role === 'license' ? text.replace(/\s*:$/, '') : `${label} ${value}`;
+    // A heading further left than the unit opens the next one.
+    else if (role === 'group' || isTopHeading(entry) || (role === 'heading' && entry.indent < unitIndent)) unit = null;
+    if (isUnit) unitIndent = entry.indent;
     const place = [group, unit, ...path.filter((name) => name !== licenseName)];
     if (role === 'field' && label !== null && value !== null && value !== '') {
       const name = label.toLowerCase();
       const isOwn = ownKeys.has(name) || (unit !== null && ownKeysOfLicenses.has(name));
       if (isOfPeer(entry) || !isOwn) keep([...place, label], value);
-    } else if (role === 'text' && !isVersion && !isUnder(entry, 'license usage')) {
+    } else if (role === 'text' && (!isVersion || isPackages) && !isUnder(entry, 'license usage')) {
       if (path.length > 0) keep(place, text);
       else if (lines.length < linesKept) lines.push(text);
     }

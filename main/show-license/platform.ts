@@ -17,7 +17,7 @@ const families: readonly (readonly [RegExp, Platform])[] = [
 
 /** Families named within a license's name or tag: `C9400 DNA Essentials`, `advantagek9-C9400`, `Router US Export Lic. for DNA`. */
 const named =
-  /(?:^|[^a-z0-9])(?:C9[23456]\d\d|C9K|Cat9K|Catalyst 9\d{3}|C8[0-9]{3}|CSR ?1K?V|C?ASR ?1[0K]\d*|ISR ?[14]\d|cBR-?8|NWSTACK_T\d|Router US Export Lic)/i;
+  /(?:^|[^a-z0-9])(?:C9[23456]\d\d|C9K|Cat9K|Catalyst 9\d{3}|C8[0-9]{3}|CSR ?1K?V|C?ASR ?1[0K]\d*|ISR[ _]?[14]\d|cBR-?8|NWSTACK_T\d|Router US Export Lic)/i;
 
 /** The system that printed the text, null where it does not tell. Asked after what `show version` says. */
 export function platformOf(
@@ -46,5 +46,12 @@ export function platformOf(
     /^License Type: {1,8}Generic\b|^Feature {2,}Ins +Lic +Status/i.test(line.slice(0, 200)),
   );
   if (isNexus) return 'nxos';
+  // Only an ASA prints these.
+  if (
+    entries.some(({ text: line }) =>
+      /^Licensed features for this platform:|^Smart licensing enabled: /i.test(line.slice(0, 200)),
+    )
+  )
+    return 'asa';
   return productTime !== null || /^Load for five secs: /m.test(text.slice(0, 5000)) ? 'iosxe' : null;
 }

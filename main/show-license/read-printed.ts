@@ -63,7 +63,9 @@ function readOne(text: string, options: TimeOptions): PrintedFacts {
   const licenses =
     readLicenses(entries) ?? (kind === 'show_license_platform_summary' ? readPlatformSummary(rawLines(text)) : null);
   const udi = readUdis(entries) ?? (version?.udi ? [{ role: null, ...version.udi }] : null);
-  const registrationStatus = firstValue(entries, ['status'], (entry) => isUnder(entry, 'registration'));
+  const registrationStatus =
+    firstValue(entries, ['status'], (entry) => isUnder(entry, 'registration')) ??
+    firstValue(entries, ['registration status']);
   const trustCode = readTrustCode(entries);
   const units = [...(udi ?? []), ...(Array.isArray(trustCode) ? trustCode : [])];
   const other = readOther(structure, kind, version);

@@ -21,6 +21,7 @@ const details: readonly (readonly [string, RegExp])[] = [
   ['system_image', /^(?:System image file is|(?:NXOS|system) image file is:) "?([^"]{1,200})"?$/i],
   ['last_start_reason', /^(?:Last reload reason:|System returned to ROM by|Reason:) +(.{1,200})$/i],
   ['chassis', /^(?:cisco|Allen-Bradley) +(\S{1,60}(?: \S{1,60})?) +(?:chassis\b|\(.{0,80}\bprocessor\b)/i],
+  ['chassis', /^cisco +(\S{1,60}) +\("supervisor"\)/i],
   ['chassis', /^Hardware: {1,8}([^,\s]{1,60}),/],
   ['processor_board_id', /^Processor board ID +([^\s,]{1,60})/i],
   ['serial_number', /^Serial Number: +(\S{1,60})/i],
@@ -33,6 +34,7 @@ const systems: readonly (readonly [RegExp, VersionFacts['platform']])[] = [
   [/^Cisco Adaptive Security Appliance Software Version (\S+)/i, 'asa'],
   [/^(?:NXOS|system|kickstart): +version (\S+)/i, 'nxos'],
   [/^Cisco Nexus Operating System/i, 'nxos'],
+  [/^Model +: .{0,80}\bThreat Defense\b.{0,80} Version (\S+)/i, null],
 ];
 
 /** Facts of `show version`, null where the text is none. */
@@ -100,7 +102,7 @@ function isIosXe(line: string): boolean {
 function hostnameIn(text: string): string | null {
   const up = /^(\S{1,64}) (?:uptime is|up \d)/.exec(text)?.[1] ?? null;
   if (up !== null) return /^(?:kernel|system|device|failover)$/i.test(up) ? null : up;
-  return /^Device name: {1,4}(\S{1,64})$/.exec(text)?.[1] ?? null;
+  return (/^Device name: {1,4}(\S{1,64})$/.exec(text) ?? /^-{4,40}\[ (\S{1,64}) \]-{4,40}$/.exec(text))?.[1] ?? null;
 }
 
 /** IOS XR ends its version with `[Default]`. */

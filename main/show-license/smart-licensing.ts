@@ -22,6 +22,8 @@ export function smartLicensingOf(signs: LicensingSigns): SmartLicensing | null {
   if (policy !== null && /^enabled/i.test(policy)) return 'slp';
   if (signs.versionStatus !== null) return ofVersion(signs.versionStatus);
   if (signs.registrationStatus !== null) return 'classic';
+  const mode = firstValue(entries, ['license mode']);
+  if (mode !== null) return ofVersion(mode);
   if (/^show_license_rum_id/.test(kind)) return 'slp';
   if (
     firstValue(entries, ['policy in use', 'last ack received', 'next ack deadline', 'reporting ack required']) !== null
@@ -56,7 +58,7 @@ function ofLicenses(licenses: readonly License[] | null): SmartLicensing | null 
 }
 
 const plain =
-  /^Index \d{1,4}:? Feature:|^Feature name\s+Enforcement\s+Evaluation|^Feature\s+Ins\s+Lic\s+Status\s+Expiry|^License Name\s+Type\s+(?:Count\s+)?Period left|^License Level (?:In Use|on Reboot):|^(?:INCREMENT|FEATURE) \S{1,80} cisco \d|^The Running Activation Key is|^Running (?:Permanent|Timebased) Activation Key:/i;
+  /^(?:Store)?Index:? {0,4}\d{1,4}:? {1,8}Feature:|^Feature name\s+Enforcement\s+Evaluation|^Feature\s+Ins\s+Lic\s+Status\s+Expiry|^License Name\s+Type\s+(?:Count\s+)?Period left|^License Level (?:In Use|on Reboot):|^License Type Supported$|^(?:INCREMENT|FEATURE) \S{1,80} cisco \d|^The Running Activation Key is|^Running (?:Permanent|Timebased) Activation Key:/i;
 
 /** RTU and PAK licensing: tables of features and indexes, license files, activation keys. */
 export function isPlainTable(entries: readonly Entry[]): boolean {

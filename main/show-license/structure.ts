@@ -1,6 +1,6 @@
 import { cleanLines, type PrintedLine } from './clean-text.ts';
 import { longestLine } from './longest-line.ts';
-import { echoOf, promptOf } from './prompts.ts';
+import { echoOf, isNamelessPrompt, promptOf } from './prompts.ts';
 import { timeOfXr, timeSource } from './printed-time.ts';
 
 /** One line with its place in the text. Names of groups and headings are lower case, without the colon. */
@@ -30,7 +30,7 @@ const topHeadings: ReadonlySet<string> = new Set([
   'utility', 'smart licensing using policy', 'account information', 'data privacy', 'transport', 'policy', 'policyv2', 'miscellaneous', 'usage reporting',
   'trust code installed', 'registration', 'license authorization', 'export authorization key', 'license conversion', 'license usage', 'ha udi list',
   'overall status', 'purchased licenses', 'derived licenses', 'specified license reservations', 'evaluation period', 'authorizations',
-  'enforcement status', 'device enforcement state',
+  'enforcement status', 'device enforcement state', 'entitlement(s)',
 ]); // prettier-ignore
 
 const innerHeadings =
@@ -53,11 +53,12 @@ const deepest = 12;
 export function readStructure(text: string): Structure {
   const lines = cleanLines(text);
   const head = readHead(lines);
+  const body = head.body.flatMap(parted);
   const entries: Entry[] = [];
   let group: string | null = null;
   let stack: Open[] = [];
-  head.body.forEach((line, at) => {
-    const next = head.body[at + 1];
+  body.forEach((line, at) => {
+    const next = body[at + 1];
     const { text: printed, indent } = line;
     const base = { group, path: stack.map(({ name }) => name), label: null, value: null, text: printed, indent };
     if (printed === '') return void entries.push({ ...base, role: 'blank' });
@@ -73,9 +74,11 @@ export function readStructure(text: string): Structure {
     const opens =
       field?.value === '' &&
       (isTop || innerHeadings.test(name) || (next !== undefined && next.text !== '' && next.indent > indent));
-    leave(stack, indent, opens || isLicenseHeading(printed));
+    const isLicense =
+      (!isTop && isLicenseHeading(printed)) || (printed.endsWith(')') && startsDescription(body, at + 1));
+    leave(stack, indent, opens || isLicense);
     const place = () => ({ ...base, path: stack.map((each) => each.name) });
-    if (isLicenseHeading(printed)) {
+    if (isLicense) {
       stack = [{ indent, name: licenseName, hasDeeper: false }];
       return void entries.push({ ...place(), label: printed, role: 'license' });
     }
@@ -117,9 +120,8 @@ export function isTopHeading(entry: Entry): boolean {
 
 /** Name and tag of `network-advantage (C9300-24 Network Advantage):`; the name may be missing, the tag holds anything. */
 export function licenseHeading(text: string): { name: string | null; tag: string } | null {
-  const trimmed = text.replace(/\s*:$/, '');
-  const found = lastParenthesis(trimmed);
-  if (!found || found.after !== '' || trimmed === text) return null;
+  const found = lastParenthesis(text.replace(/\s*:$/, ''));
+  if (!found || found.after !== '') return null;
   return { name: found.before === '' ? null : found.before, tag: found.inside };
 }
 
@@ -171,6 +173,19 @@ function isLicenseHeading(text: string): boolean {
   );
 }
 
+/** Older agents print a license's heading without its colon; what follows it then tells that it is one. */
+function startsDescription(lines: readonly PrintedLine[], at: number): boolean {
+  const next = lines[at]?.text === '' ? lines[at + 1] : lines[at];
+  return next?.text.startsWith('Description:') === true;
+}
+
+/** `Registration:Status: REGISTERED`: a heading that lost its line end stands on a line of its own again. */
+function parted(line: PrintedLine): PrintedLine[] {
+  const found = /^([A-Z][A-Za-z ]{2,40}:) {0,4}(Status: .{1,200})$/.exec(line.text.slice(0, 260));
+  if (!found || !topHeadings.has(headingName(found[1] ?? ''))) return [line];
+  return found.slice(1).map((text) => ({ ...line, text }));
+}
+
 function isRule(text: string): boolean {
   return /^[-=*_ ]{4,}$/.test(text) && !/\s{20}/.test(text);
 }
@@ -219,7 +234,7 @@ function readHead(lines: readonly PrintedLine[]): Head {
       head.command = echoOf(line.text);
     } else if (time !== null) {
       head.productTime ??= time;
-    } else if (!/^Load for five secs: /.test(line.text)) {
+    } else if (!line.text.startsWith('Load for five secs: ') && !isNamelessPrompt(line.text)) {
       if (line.text !== '') isFirst = false;
       if (line.text !== '' || head.body.at(-1)?.text !== '') head.body.push(line);
     }

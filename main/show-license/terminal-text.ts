@@ -48,6 +48,6 @@ export function splitTerminalText(text: string): TerminalPart[] {
 function commandAlone(line: string): string | null {
   const section = sectionOf(line);
   if (section !== null) return section;
-  const echo = /^\s{0,4}sh/.test(line) ? echoOf(line) : null;
+  const echo = /^\s{0,4}(?:\S{0,42}[#>:]\s{0,4})?sh/.test(line) ? echoOf(line) : null;
   return echo !== null && kindOfCommand(echo) !== null ? echo : null;
 }

@@ -5,7 +5,7 @@ import { isOfPeer, isUnder, type Entry } from './structure.ts';
 export function readPidAndSerial(text: string): Udi | null {
   if (text.length > 400) return null;
   const found =
-    /\bPID ?: {0,4}([^,\s]{1,60})[ ,]{0,3}(?:VID ?: {0,4}[^,\s]{0,20}[ ,]{0,3})?(?:SN|S\/N) ?: {0,4}([^,\s]{1,60})/i.exec(
+    /\bPID ?: {0,4}([^,\s]{1,60})[ ,]{0,3}(?:VID ?: {0,4}[^,\s]{0,20}[ ,]{0,3})?(?:SN|S\/N) ?: {0,4}([^,\s]{1,60}?)(?=HOSTID:|[,\s]|$)/i.exec(
       text,
     );
   if (found) return { pid: found[1] ?? '', serial: found[2] ?? '' };

@@ -49,6 +49,10 @@ describe('codes that a product gives', () => {
       { kind: 'confirmation', code: '1fc54c75', udi: null },
     ]);
     expect(givenCodes('Last return code: <none>\nReturn code:')).toEqual([]);
+    expect(
+      givenCodes('Enter this return code in Cisco Smart Software Manager portal:\r\nAbCd12-eFgH34-x9\r\nsw-1#'),
+    ).toEqual([{ kind: 'return', code: 'AbCd12-eFgH34-x9', udi: null }]);
+    expect(givenCodes('Return code:\nsw-1-a#\nReturn code:\n\nAbCd12-eFgH34-x9')).toEqual([]);
   });
 });
 
