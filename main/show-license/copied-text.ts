@@ -14,15 +14,34 @@ export function withoutMarkup(text: string): string {
 /** The text that a tool wrote as one JSON string, as Ansible does. Where there are several, or much beside it, it stays as it is. */
 export function withoutEscapes(text: string): string {
   if (!text.includes('\\n')) return text;
-  const printed = [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].filter(
-    ([, inside = '']) => inside.split('\\n').length > 2,
-  );
-  const [only] = printed;
-  if (only === undefined || printed.length > 1 || only[0].length * 2 < text.length) return text;
-  return (only[1] ?? '').replace(/\\(u[0-9a-fA-F]{4}|.)/g, (whole, escape: string) => {
+  let only: string | null = null;
+  for (const inside of quoted(text)) {
+    if (inside.split('\\n', 3).length < 3) continue;
+    if (only !== null) return text;
+    only = inside;
+  }
+  if (only === null || (only.length + 2) * 2 < text.length) return text;
+  return only.replace(/\\(u[0-9a-fA-F]{4}|.)/g, (whole, escape: string) => {
     if (escape.length > 1) return String.fromCharCode(parseInt(escape.slice(1), 16));
     return { n: '\n', r: '\r', t: '\t', '"': '"', '/': '/', '\\': '\\' }[escape] ?? whole;
   });
+}
+
+/** What stands between quotation marks. By hand: a pattern that looks for the end of megabytes runs out of stack. */
+function* quoted(text: string): Generator<string> {
+  for (let start = text.indexOf('"'); start >= 0;) {
+    let end = text.indexOf('"', start + 1);
+    while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    if (end < 0) return;
+    yield text.slice(start + 1, end);
+    start = text.indexOf('"', end + 1);
+  }
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text[before - 1] === '\\') before -= 1;
+  return (at - before) % 2 === 1;
 }
 
 /** A mail's quotation mark, or the time that a terminal's log puts before each line. */

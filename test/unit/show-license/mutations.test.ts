@@ -128,6 +128,21 @@ describe('no text makes it throw or hang', () => {
     ['ever deeper headings', Array.from({ length: 2000 }, (_, at) => `${' '.repeat(at)}A:`).join('\n')],
     ['digits', '1'.repeat(1_000_000)],
     ['table rows', 'x (a) 1 IN USE\n'.repeat(30_000)],
+    ['escaped quotation marks', `\\n"${'\\"'.repeat(500_000)}`],
+    ['quotation marks that are never closed', `\\n${'"\\'.repeat(500_000)}`],
+    ['a string of megabytes', `\\n"${'a'.repeat(10_000_000)}`],
+    ['a string of many lines', `"${'a\\n'.repeat(100_000)}"`],
+    ['tags', `</b>${'<b '.repeat(300_000)}`],
+    ['quoted lines', '> x\n'.repeat(100_000)],
+    ['rows in pieces', `License Usage:\n${'  a (b\n%A-1-B: c\nd) 1 IN\n'.repeat(20_000)}`],
+    [
+      'rows of dots',
+      `License Usage:\n  License  Entitlement Tag  Count  Status\n  a${'.'.repeat(500_000)}(x) 1 IN USE`,
+    ],
+    [
+      'a row of numbers',
+      `License Usage:\n  License  Entitlement Tag  Count  Status\n  a  b ${'1 '.repeat(300_000)}IN USE`,
+    ],
   ])(
     '%s',
     (_name, text) => {
