@@ -49,8 +49,3 @@ function remarkText(catalogue: Catalogue, detail: string): string {
   const key = `list.ssh_config.${code}`;
   return Object.hasOwn(catalogue, key) ? `${format(catalogue, key as MessageKey)}: ${rest}` : detail;
 }
-
-/** Old → new, then what is the matter: the parts of one line in one sentence. */
-export function joinedText(catalogue: Catalogue, parts: readonly string[]): string {
-  return parts.join(format(catalogue, 'list.joint'));
-}

@@ -1,6 +1,7 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { ListField, ListFormat } from '../../../shared/contract/list-words.ts';
-import { joinedText, listFieldText, listFileText, listProblemText } from '../../../shared/messages/list-text.ts';
+import { joinedText } from '../../../shared/messages/joined-text.ts';
+import { listFieldText, listFileText, listProblemText } from '../../../shared/messages/list-text.ts';
 import { format } from '../../../shared/messages/messages.ts';
 import { errorText, say, type Words } from '../../../shared/messages/words.ts';
 import { snakeKeys } from './json-form.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Output } from '../../../../shared/contract/contract.ts';
-import { joinedText, listFieldText, listFileText, listProblemText } from '../../../../shared/messages/list-text.ts';
+import { joinedText } from '../../../../shared/messages/joined-text.ts';
+import { listFieldText, listFileText, listProblemText } from '../../../../shared/messages/list-text.ts';
 import { format } from '../../../../shared/messages/messages.ts';
 import { windowCatalogues } from '../../../../shared/messages/window-catalogues.ts';
 import { useLanguage } from '../../../app/hooks.ts';
