@@ -61,6 +61,7 @@ export const errorCodes = [
   'inventory_file.too_many_lines', // {file, limit}: of one file
   'inventory_file.too_many_in_all', // {limit}: lines of all files together
   'inventory_file.too_many_places', // {file, limit}: virtual accounts
+  'list.unknown', // {file}: no form of a list that is known
   'list.changed', // {}: its files are not those that the preview showed
   // workspace, ledger, vault: cannot start, exit code 4
   'workspace.held', // {holder}

@@ -40,16 +40,21 @@ export function judge(seen: Seen): Finding[] {
 /** A failure to get in, with the lines that mend it where there are any. */
 export function findingOfError(
   error: ErrorData,
-  row: Pick<ProductRow, 'way' | 'netconfPort'> = { way: 'auto', netconfPort: null },
+  row: Pick<ProductRow, 'way' | 'netconfPort' | 'restPort'> = { way: 'auto', netconfPort: null, restPort: 443 },
 ): Finding {
+  const rest = inConfiguration('ip http secure-server', 'ip http authentication local');
+  const restconf = inConfiguration('restconf', 'ip http secure-server', 'ip http authentication local');
+  const { port } = error.params;
   const lines: Readonly<Partial<Record<ErrorData['code'], string[]>>> = {
-    'product.no_https': inConfiguration('ip http secure-server', 'ip http authentication local'),
-    'product.rest_absent': inConfiguration('ip http secure-server', 'ip http authentication local'),
+    'product.no_https': rest,
+    'product.rest_absent': rest,
     'product.no_netconf': inConfiguration('netconf-yang'),
-    'product.no_restconf': inConfiguration('restconf', 'ip http secure-server', 'ip http authentication local'),
-    ...(row.way === 'netconf' && error.params['port'] === (row.netconfPort ?? usualNetconfPort)
+    'product.no_restconf': restconf,
+    ...(row.way === 'netconf' && port === (row.netconfPort ?? usualNetconfPort)
       ? { 'product.refused': inConfiguration('netconf-yang') }
       : {}),
+    ...(row.way === 'rest' && port === row.restPort ? { 'product.refused': rest } : {}),
+    ...(row.way === 'restconf' && port === row.restPort ? { 'product.refused': restconf } : {}),
   };
   const isInfo = error.code === 'product.no_slp' || error.code === 'product.not_supported';
   return {

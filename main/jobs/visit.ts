@@ -54,6 +54,8 @@ export interface VisitTask<T> {
   readonly alsoNextWay?: readonly ErrorCode[] | undefined;
   /** Only these ways; else those that the product allows. */
   readonly ways?: readonly Way[] | undefined;
+  /** A way was not there, and the next one is tried. */
+  readonly onPassedOver?: ((error: SluiceError) => void) | undefined;
   /** A failure is not the product's last word: it is not recorded as such. */
   readonly isExtra?: boolean | undefined;
 }
@@ -81,7 +83,10 @@ export async function visitProduct<T>(run: JobRun, row: ProductRow, task: VisitT
         // Where no way is there, the first one's word is told: who comes by SSH is not helped by a closed port 443.
         if (!more && first !== null && code !== null && wayAbsent.has(code)) throw first;
         if (!more || !next || run.signal.aborted) throw thrown;
-        if (thrown instanceof SluiceError && wayAbsent.has(thrown.code)) first ??= thrown;
+        if (thrown instanceof SluiceError && wayAbsent.has(thrown.code)) {
+          first ??= thrown;
+          task.onPassedOver?.(thrown);
+        }
         transcript.write({
           atMs: run.services.clock.now(),
           direction: 'note',

@@ -1,10 +1,12 @@
 import { mostListRows, type RowProblem } from '../../shared/contract/list-words.ts';
 import { SluiceError } from '../../shared/errors.ts';
 import { readSshConfig } from '../openssh/openssh.ts';
-import type { ResolvedHost } from '../openssh/openssh.ts';
+import type { Remark, ResolvedHost } from '../openssh/openssh.ts';
 import type { FormatReading, TextFile } from './format.ts';
 import { makeRow } from './make-row.ts';
 import type { FileProblem } from './types.ts';
+
+const mostRemarks = 200;
 
 /**
  * Every host that an OpenSSH configuration names (patterns are no products), with what holds for it. `Include` finds the
@@ -23,20 +25,26 @@ export async function readOpenSshConfig(files: readonly TextFile[]): Promise<For
     },
     { localUser: '', home: '~', localHost: '', environment: {} },
   );
-  const problems: FileProblem[] = config.remarks.slice(0, 200).map(({ code, path, line, detail }) => ({
-    code: 'remark',
-    file: path || main.name,
-    line,
-    detail: `${code}: ${detail}`.slice(0, 120),
-  }));
+  const remarks = new Map<string, Remark>();
+  const remark = (one: Remark): void => {
+    const key = `${one.code} ${one.path}:${one.line}`;
+    if (remarks.size < mostRemarks && !remarks.has(key)) remarks.set(key, one);
+  };
+  for (const one of config.remarks) remark(one);
   const hosts = config.hosts();
   if (hosts.length > mostListRows)
     throw new SluiceError('list.too_large', { file: main.name, what: 'products', limit: mostListRows });
   const rows = hosts.map(({ name, path, line }) => {
     const host = config.resolve(name);
     const told: RowProblem[] = [];
-    const { jumps, remarks } = config.route(name);
-    for (const { detail } of remarks) told.push({ code: 'bad_jump', detail: detail.slice(0, 120) });
+    const { jumps, remarks: onTheWay } = config.route(name);
+    for (const { detail } of onTheWay) told.push({ code: 'bad_jump', detail: detail.slice(0, 120) });
+    const unusable = (keyword: string): string | undefined =>
+      host.remarks.find(({ code, detail }) => code === 'value_unusable' && detail.startsWith(`${keyword} `))?.detail;
+    const badJump = unusable('ProxyJump');
+    if (badJump !== undefined) told.push({ code: 'bad_jump', detail: badJump.slice(0, 120) });
+    // What a line of the list says itself is not said of the file again.
+    for (const one of host.remarks) if (one.code !== 'proxy_command' && one.code !== 'value_unusable') remark(one);
     if (host.proxyCommand !== null) told.push({ code: 'proxy_command', detail: 'ProxyCommand' });
     if (host.identityFiles.length > 0) told.push({ code: 'asked', detail: 'private key' });
     return makeRow({
@@ -44,12 +52,18 @@ export async function readOpenSshConfig(files: readonly TextFile[]): Promise<For
       line,
       name,
       host: host.hostName,
-      sshPort: String(host.port),
+      sshPort: unusable('Port')?.slice('Port '.length) ?? String(host.port),
       username: host.user,
-      jumps: jumps.length > 0 ? jumps.map(jumpText) : host.proxyCommand === null ? [] : null,
+      jumps: jumps.length > 0 ? jumps.map(jumpText) : host.proxyCommand === null && badJump === undefined ? [] : null,
       problems: told,
     });
   });
+  const problems = [...remarks.values()].map(({ code, path, line, detail }): FileProblem => ({
+    code: 'remark',
+    file: path || main.name,
+    line,
+    detail: `${code}: ${detail}`.slice(0, 120),
+  }));
   return { rows, problems };
 }
 

@@ -40,7 +40,7 @@ interface Part extends FormatReading {
 
 /**
  * Reads files that together are a list. Each file is recognised by its content; a file that cannot be read is named and
- * the others go on, unless none can: then its error is thrown. Errors: `list.too_large`, `file.empty`, `file.unknown`,
+ * the others go on, unless none can: then its error is thrown. Errors: `list.too_large`, `file.empty`, `list.unknown`,
  * `file.malformed` with its line, `file.too_deep`, `file.doctype`, `usage.invalid` (a column that is not there).
  */
 export async function readList(files: readonly ListFile[], options: ReadListOptions = {}): Promise<ListReading> {
@@ -76,7 +76,7 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
     const decoded = decodeText(bytes);
     if (decoded === null || decoded.text.trim() === '') {
       await attempt(name, () => {
-        throw new SluiceError(decoded === null ? 'file.unknown' : 'file.empty', { file: name });
+        throw new SluiceError(decoded === null ? 'list.unknown' : 'file.empty', { file: name });
       });
       continue;
     }
@@ -159,7 +159,7 @@ export async function readList(files: readonly ListFile[], options: ReadListOpti
             line: 1,
             column: 1,
           });
-        throw new SluiceError('file.unknown', { file: some.name });
+        throw new SluiceError('list.unknown', { file: some.name });
       });
     const format = inventory.some(({ kind }) => kind === 'ini') ? 'ansible-ini' : 'ansible-yaml';
     await attempt(some.name, async () => ({ format, ...(await readAnsible(inventory)) }));

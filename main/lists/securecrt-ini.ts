@@ -17,8 +17,10 @@ export function readSecureCrtIni({ text, name: file, folders }: TextFile): Forma
     values.set(known, kind === 'D' && /^[0-9a-f]{1,8}$/i.test(value) ? String(parseInt(value, 16)) : value);
   }
   const below = folders.lastIndexOf('Sessions');
+  const inTree = below < 0 ? [] : folders.slice(below + 1);
   const name = file.replace(/\.ini$/i, '');
-  const made = rowOfSession({ file, line, name, folders: below < 0 ? [] : folders.slice(below + 1), values });
+  // Each folder may have a session of that name.
+  const made = rowOfSession({ file: [...inTree, file].join('/'), line, name, folders: inTree, values });
   return { rows: made === null ? [] : [made], problems: [] };
 }
 

@@ -13,7 +13,7 @@ const mostDepth = 32;
 export function readSecureCrtXml({ text, name: file }: TextFile): FormatReading {
   if (/<!DOCTYPE/i.test(text))
     throw new SluiceError('file.doctype', { file, line: lineAt(text, text.search(/<!DOCTYPE/i)) });
-  if (!/<VanDyke\b/.test(text)) throw new SluiceError('file.unknown', { file });
+  if (!/<VanDyke\b/.test(text)) throw new SluiceError('list.unknown', { file });
   const rows: MadeRow[] = [];
   const path: { name: string; line: number; values: Map<string, string> }[] = [];
   const mark = /<key\s+name="([^"]*)"\s*(\/?)>|<\/key>|<(string|dword)\s+name="([^"]*)"\s*>([^<]*)<\/\3>/g;

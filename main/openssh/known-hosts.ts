@@ -50,7 +50,7 @@ function readEntry(text: string, line: number): KnownHost | string {
   if (/^\d+$/.test(algorithm)) return 'a key of SSH version 1';
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(blob)) return 'the key is not base64';
   const key = Buffer.from(blob, 'base64');
-  if (algorithmOf(key) !== algorithm) return `the key is no ${algorithm.slice(0, 60)}`;
+  if (algorithmOf(key) !== algorithm) return `its key is not of the kind ${algorithm.slice(0, 60)}`;
   return { line, marker, hosts, algorithm, key, fingerprint: fingerprintOf(key) };
 }
 

@@ -7,6 +7,8 @@ export function credentialProcedures(context: ProcedureContext): HandlersOf<'cre
   return {
     async 'credentials.set'(input) {
       const { name, keep = [], ...given } = input;
+      // With an agent the file may be the public key, by which the agent's is chosen.
+      if (given.privateKey !== undefined && given.agent === undefined) refuseOtherFiles(name, given.privateKey);
       const store = await vault();
       const before = keep.length > 0 ? ((await store.get(credentialRecord(name))) ?? {}) : {};
       const record = Object.fromEntries(
@@ -60,4 +62,12 @@ function keptOf(
 ): Readonly<Record<string, string>> {
   const names: readonly string[] = keep.includes('privateKey') ? [...keep, 'privateKeyPassphrase'] : keep;
   return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
+}
+
+/** What plainly is no private key is refused while its file is at hand; whether it opens is seen when it is used. */
+function refuseOtherFiles(credential: string, text: string): void {
+  if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----|^PuTTY-User-Key-File-/m.test(text)) return;
+  const isPublic = /^(?:ssh|ecdsa|sk)-\S+ \S|-----BEGIN [A-Z0-9 ]*PUBLIC KEY-----/m.test(text);
+  const detail = isPublic ? 'not a private key' : 'no form of a key that is known';
+  throw new SluiceError('login.key_unusable', { credential, detail });
 }

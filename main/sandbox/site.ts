@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Udi } from '../../shared/vocabulary.ts';
 import { startCssm } from './cssm/cssm.ts';
 import type { CssmBehaviour, CssmStats, VirtualCssm } from './cssm/virtual-cssm.ts';
-import { parseJumpFault, startJumpChain } from './jump/jump-chain.ts';
+import { parseJumpFault, placeJumpFaults, startJumpChain } from './jump/jump-chain.ts';
 import type { JumpDescription } from './jump/jump-chain.ts';
 import { startOnPrem } from './on-prem/on-prem.ts';
 import type { OnPremDescription, VirtualOnPrem } from './on-prem/on-prem.ts';
@@ -144,6 +144,10 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const asked = (options.faults ?? []).map((text) => ({ text, jump: parseJumpFault(text) }));
   const ofProducts = asked.flatMap(({ text, jump }) => (jump === null ? [parseFault(text)] : []));
   const faults = placeFaults(ofProducts, places, seed);
+  const jumpFaults = placeJumpFaults(
+    options.jumps ?? 0,
+    asked.flatMap(({ jump }) => (jump === null ? [] : [jump])),
+  );
   const build = (index: number, kind: Kind, ofSeed: string, manners?: Partial<Manners>): SiteProduct =>
     new SiteProduct({
       index,
@@ -190,7 +194,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     accounts,
     username: gateUsername,
     password: gatePassword,
-    faults: asked.flatMap(({ jump }) => (jump === null ? [] : [jump])),
+    faults: jumpFaults,
     productPorts: servers.flatMap(({ ssh, rest, netconf }) => [ssh.port, rest.port, netconf.port]),
   });
   const cssm = await startCssm({

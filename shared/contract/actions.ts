@@ -40,11 +40,18 @@ export const actionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slac-check') }),
   z
     .strictObject({ kind: z.literal('transport'), to: z.enum(transportTargets), url: z.string().max(300).optional() })
-    .refine(({ to, url }) => {
-      if (to === 'cslu') return url !== undefined && isReceiverUrl(url);
-      if (to === 'on-prem') return url !== undefined && isOnPremUrl(url);
-      return url === undefined;
-    }, 'cslu needs http://HOST:8182/cslu/v1/pi, on-prem http(s)://HOST/cslu/v1/pi/ACCOUNT-1, smart and off take no address'),
+    .refine(
+      ({ to, url }) => {
+        if (to === 'cslu') return url !== undefined && isReceiverUrl(url);
+        if (to === 'on-prem') return url !== undefined && isOnPremUrl(url);
+        return url === undefined;
+      },
+      {
+        path: ['url'],
+        error:
+          'cslu needs http://HOST:8182/cslu/v1/pi, on-prem http(s)://HOST/cslu/v1/pi/ACCOUNT-1, smart and off take no address',
+      },
+    ),
   /** `write memory` */
   z.strictObject({ kind: z.literal('save') }),
 ]);

@@ -95,6 +95,23 @@ export const rowProblemCodes = [...refusingProblems, ...tellingProblems] as cons
 export type RowProblemCode = (typeof rowProblemCodes)[number];
 export type FileProblemCode = (typeof fileProblems)[number];
 
+/** What an OpenSSH configuration says that is not understood or not done. */
+export const sshConfigRemarks = [
+  'bad_line',
+  'exec_not_run',
+  'match_unknown',
+  'include_missing',
+  'include_too_deep',
+  'too_many_lines',
+  'proxy_command',
+  'canonical_names',
+  'token_unknown',
+  'value_unusable',
+  'jump_loop',
+  'jump_too_long',
+] as const;
+export type SshConfigRemark = (typeof sshConfigRemarks)[number];
+
 /** `detail`: the value or the name concerned, never a secret. */
 export interface RowProblem {
   readonly code: RowProblemCode;

@@ -30,6 +30,7 @@ export const errorParams = {
   'inventory_file.too_many_lines': ['file', 'limit'],
   'inventory_file.too_many_in_all': ['limit'],
   'inventory_file.too_many_places': ['file', 'limit'],
+  'list.unknown': ['file'],
   'list.changed': [],
   'file.is_list': ['file'],
   'usage.credential_in_use': ['credential', 'products'],

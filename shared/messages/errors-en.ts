@@ -125,6 +125,8 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
     'The files have more than {limit} lines together, which is the most that is read. Nothing was taken: leave out the lists that you do not need now; those stay as the newest snapshot has them.',
   'error.inventory_file.too_many_places':
     '{file} names more than {limit} virtual accounts, so another column was probably taken for theirs. Nothing was taken. Say which one it is with --map virtual_account=COLUMN.',
+  'error.list.unknown':
+    '{file} is no list of products in a form that Sluice knows. Check that it is the right file, and the form where one was given; other tables are taken as CSV.',
   'error.list.changed':
     'The files of the list have changed since the preview. Look at the preview again, then apply it.',
   'error.usage.credential_in_use':
@@ -214,9 +216,9 @@ export const errorsEn: Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.product.unreachable':
     '{host} port {port} cannot be reached[[: {detail}]]. Check the network between this computer and the product.',
   'error.product.timeout':
-    '{host} was silent for {seconds} seconds[[ while {step}]]. Check the product and the line to it, then try again.',
+    '{host} was silent for {seconds} seconds[[ (step: {step})]]. Check the product and the line to it, then try again.',
   'error.product.closed':
-    "{host} ended the connection[[ while {step}]]. Try again; if it happens always, look at the product's log.",
+    "{host} ended the connection[[ (step: {step})]]. Try again; if it happens always, look at the product's log.",
   'error.product.busy': '{host} has no free line[[: {detail}]]. Try again when fewer sessions are open.',
   'error.product.no_common_algorithm':
     '{host} offers no {kind} that Sluice has, only: {offered}[[. Sluice takes: {ours}]]. Switch one of these on at the product; old algorithms would not help.',

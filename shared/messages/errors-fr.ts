@@ -130,6 +130,8 @@ export const errorsFr = {
     'Les fichiers comptent ensemble plus de {limit} lignes, le maximum lu. Rien n’a été importé : laissez de côté les listes dont vous n’avez pas besoin maintenant ; elles restent celles du dernier instantané.',
   'error.inventory_file.too_many_places':
     '{file} nomme plus de {limit} comptes virtuels : une autre colonne a sans doute été prise pour la leur. Rien n’a été importé. Indiquez la bonne avec --map virtual_account=COLONNE.',
+  'error.list.unknown':
+    '{file} n’est pas une liste de produits sous une forme connue de Sluice. Vérifiez que c’est le bon fichier, et la forme si elle a été indiquée ; les autres tableaux se prennent en CSV.',
   'error.list.changed':
     'Les fichiers de la liste ont changé depuis l’aperçu. Regardez de nouveau l’aperçu, puis appliquez-le.',
   'error.usage.credential_in_use':

@@ -130,6 +130,8 @@ export const errorsJa = {
     'ファイルの行数の合計が、上限の {limit} を超えています。何も取り込んでいません。今必要のない一覧を外してください。外した一覧は最新のスナップショットのまま残ります。',
   'error.inventory_file.too_many_places':
     '{file} のバーチャルアカウントが {limit} を超えています。別の列をバーチャルアカウントとして読んだ可能性があります。何も取り込んでいません。--map virtual_account=列名 で正しい列を指定してください。',
+  'error.list.unknown':
+    '{file} は Sluice が扱える形式の製品インスタンスのリストではありません。正しいファイルか、指定した形式が正しいかを確認してください。その他の表は CSV で取り込めます。',
   'error.list.changed':
     'プレビューの後にリストのファイルが変更されました。もう一度プレビューを確認してから適用してください。',
   'error.usage.credential_in_use':

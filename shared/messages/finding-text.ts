@@ -1,11 +1,17 @@
 import type { Finding, FindingCode } from '../contract/preflight.ts';
 import type { ErrorCode } from '../errors.ts';
-import { errorMessage, format, type Catalogue } from './messages.ts';
+import { format, type Catalogue } from './messages.ts';
+import type { Sentence } from './sentences.ts';
+import { spokenError } from './spoken-error.ts';
 
 /** A finding of a pre-flight in words: its own, or those of the error that it is. */
-export function findingText(catalogue: Catalogue, { code, params }: Finding): string {
+export function findingText(
+  catalogue: Catalogue,
+  sentences: readonly Sentence[],
+  { code, params }: Pick<Finding, 'code' | 'params'>,
+): string {
   if (Object.hasOwn(catalogue, `finding.${code}`)) return format(catalogue, `finding.${code as FindingCode}`, params);
-  return errorMessage(catalogue, { code: code as ErrorCode, params, retryable: false });
+  return spokenError(catalogue, sentences, { code: code as ErrorCode, params, retryable: false });
 }
 
 /** The findings in a job's row. */

@@ -1,4 +1,5 @@
 import type { ErrorData } from '../errors.ts';
+import { joinedText } from './joined-text.ts';
 import { errorMessage, format, type Catalogue, type MessageKey } from './messages.ts';
 import { translated, type Sentence } from './sentences.ts';
 
@@ -43,7 +44,7 @@ function spoken(
     return Object.hasOwn(catalogue, key) ? format(catalogue, key as MessageKey) : value;
   }
   const groups = groupsOf[name];
-  return groups === undefined ? value : inParts(sentences, value, groups);
+  return groups === undefined ? value : inParts(catalogue, sentences, value, groups);
 }
 
 /** Whose states an error names; else those of hand-overs and of their lines. */
@@ -63,17 +64,22 @@ function stateIn(catalogue: Catalogue, group: string): (state: string) => string
  * The router joins what it refuses as `procedure: field: sentence; field: sentence`, the command line as `--option:
  * sentence` or `<argument>: sentence`. The procedure is a name for programs.
  */
-function inParts(sentences: readonly Sentence[], value: string, groups: readonly string[]): string {
+function inParts(
+  catalogue: Catalogue,
+  sentences: readonly Sentence[],
+  value: string,
+  groups: readonly string[],
+): string {
   if (!/^(?:\w+\.\w+|--[\w-]+|<[\w. ]+>): /.test(value)) return translated(sentences, value, groups);
-  return value
+  const parts = value
     .replace(/^\w+\.\w+: /, '')
     .split('; ')
     .map((part) => {
       const [, fields = '', sentence = part] = /^((?:(?:[\w.-]+|<[\w. ]+>): )+)(.+)$/s.exec(part) ?? [];
       const names = fields.split(': ').map((field) => (field.startsWith('--') ? field : fieldWords(field)));
       return `${names.join(': ')}${translated(sentences, sentence, groups)}`;
-    })
-    .join('; ');
+    });
+  return joinedText(catalogue, parts);
 }
 
 /** `tokenUrl` as people write it: `token url`. */

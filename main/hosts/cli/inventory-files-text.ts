@@ -1,3 +1,4 @@
+import { joinedText } from '../../../shared/messages/joined-text.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { PortalProblem } from '../../../shared/contract/inventory-file-words.ts';
 import { format } from '../../../shared/messages/messages.ts';
@@ -17,7 +18,10 @@ function problemText(words: Words, { code, field, detail }: PortalProblem): stri
 
 function lineText(words: Words, line: Line): string {
   const what = say(words, line.isLeftOut ? 'portal.left_out' : 'portal.kept');
-  const problems = line.problems.map((one) => problemText(words, one)).join('; ');
+  const problems = joinedText(
+    words.messages,
+    line.problems.map((one) => problemText(words, one)),
+  );
   return [`${line.file}:${line.line}`, what, line.name, problems].filter((part) => part !== '').join('  ');
 }
 

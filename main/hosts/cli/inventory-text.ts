@@ -1,3 +1,4 @@
+import { joinedText } from '../../../shared/messages/joined-text.ts';
 import { accountWord } from '../../../shared/account-words.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { format } from '../../../shared/messages/messages.ts';
@@ -10,14 +11,14 @@ type Alarm = Output<'inventory.alarms'>['rows'][number];
 /** With the files that it comes from, and what of it is older. */
 export function asOfText(words: Words, snapshot: Snapshot): string {
   const { number, asOf, files, older } = snapshot;
-  return [
+  return joinedText(words.messages, [
     say(words, 'inventory.as_of', { account: accountOfSnapshot(snapshot), number, time: timeText(asOf) }),
     ...(files.length === 0 ? [] : [say(words, 'inventory.from_files', { files: files.join(', ') })]),
     ...Object.entries(older).map(([list, at]) => {
       const lists = format(words.messages, `portal.kind.${list as keyof typeof older}`);
       return say(words, 'inventory.older', { lists, time: timeText(at) });
     }),
-  ].join('; ');
+  ]);
 }
 
 /** With its origin. */

@@ -1,3 +1,4 @@
+import { findingsOf, findingText as findingOf } from '../../../shared/messages/finding-text.ts';
 import { format } from '../../../shared/messages/messages.ts';
 import { noteText as spokenNote } from '../../../shared/messages/note-text.ts';
 import { translated } from '../../../shared/messages/sentences.ts';
@@ -202,6 +203,9 @@ function nameOf({ productName, host }: Row): string {
 
 function failureText(words: Words, row: Row): string | null {
   if (row.error) return `${nameOf(row)}: ${errorText(words, row.error)}`;
+  const stops = findingsOf(row.detail).filter(({ severity }) => severity === 'stop');
+  if (row.state === 'failed' && stops.length > 0)
+    return `${nameOf(row)}: ${stops.map((one) => findingOf(words.messages, words.sentences(), one)).join(' ')}`;
   return row.state === 'failed' ? `${nameOf(row)}: ${format(words.messages, `row.${row.state}`)}` : null;
 }
 

@@ -1,5 +1,7 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { ListField, ListFormat } from '../../../shared/contract/list-words.ts';
+import { joinedText } from '../../../shared/messages/joined-text.ts';
+import { listFieldText, listFileText, listProblemText } from '../../../shared/messages/list-text.ts';
 import { format } from '../../../shared/messages/messages.ts';
 import { errorText, say, type Words } from '../../../shared/messages/words.ts';
 import { snakeKeys } from './json-form.ts';
@@ -15,22 +17,52 @@ export const actionName = (words: Words, row: PreviewRow): string =>
 
 type Problem = PreviewRow['problems'][number];
 
-export function problemText(words: Words, { code, detail }: Problem): string {
-  return format(words.messages, `list.problem.${code}`, { detail });
+export function problemText(words: Words, problem: Problem): string {
+  return listProblemText(words.messages, problem);
 }
 
-/** What becomes of a line: old → new, and what is the matter with it. */
+/** What becomes of a line: what a new one says, old → new of one that is there, and what is the matter with it. */
 export function rowWords(words: Words, row: PreviewRow): string {
   const changes = row.changes.map(({ field, from, to }) => `${fieldName(words, field)} ${from} → ${to}`);
-  return [...changes, ...row.problems.map((one) => problemText(words, one))].join('; ');
+  const values = row.action === 'add' ? newValues(words, row) : [];
+  return joinedText(words.messages, [...values, ...changes, ...row.problems.map((one) => problemText(words, one))]);
+}
+
+/** Its name and address stand in front already. */
+function newValues(words: Words, row: PreviewRow): string[] {
+  const values: readonly (readonly [ListField, string | number | null])[] = [
+    ['ssh_port', row.sshPort],
+    ['rest_port', row.restPort],
+    ['way', row.way],
+    ['site', row.site],
+    ['tags', row.tags?.join(', ') ?? null],
+    ['username', row.username],
+    ['credential', row.credential],
+    ['jump', row.jump],
+  ];
+  return values.flatMap(([field, value]) =>
+    value === null || value === '' || (field === 'ssh_port' && value === usualSshPort)
+      ? []
+      : [`${fieldName(words, field)} ${value}`],
+  );
+}
+
+const usualSshPort = 22;
+
+/** One line: where it stands, what becomes of it, and why. */
+export function rowText(words: Words, row: PreviewRow): string {
+  const who = [row.name, row.host === row.name ? null : row.host]
+    .filter((part) => part !== null && part !== '')
+    .join(' ');
+  return [`${row.file}:${row.line}`, actionName(words, row), who, rowWords(words, row)].filter(Boolean).join('  ');
 }
 
 function fieldName(words: Words, field: string): string {
-  return format(words.messages, `list.field.${field as ListField}`);
+  return listFieldText(words.messages, field);
 }
 
-export function fileProblemText(words: Words, { code, file, line, detail }: Preview['fileProblems'][number]): string {
-  return `${file}${line === null ? '' : `:${line}`}: ${format(words.messages, `list.file.${code}`, { detail })}`;
+export function fileProblemText(words: Words, problem: Preview['fileProblems'][number]): string {
+  return listFileText(words.messages, problem);
 }
 
 export function previewJson(words: Words, preview: Preview, rows: readonly PreviewRow[]): unknown {
@@ -88,7 +120,14 @@ export function appliedText(words: Words, applied: Applied): string[] {
   return [
     ...applied.rows.map(
       ({ file, line, name, problems, error }) =>
-        `${file}:${line}${name === '' ? '' : ` ${name}`}: ${error ? errorText(words, error) : problems.map((one) => problemText(words, one)).join('; ')}`,
+        `${file}:${line}${name === '' ? '' : ` ${name}`}: ${
+          error
+            ? errorText(words, error)
+            : joinedText(
+                words.messages,
+                problems.map((one) => problemText(words, one)),
+              )
+        }`,
     ),
     ...applied.credentials.map(({ name, username, products }) =>
       say(words, 'list.credential_made', { name, username, count: products }),

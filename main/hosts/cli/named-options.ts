@@ -17,7 +17,9 @@ export function inOptions(command: Command, error: ErrorData): ErrorData {
 }
 
 function nameOf(command: Command, field: string): string {
-  const [first = ''] = field.split('.');
-  const long = `--${first.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return command.options.some((option) => option.long === long) ? long : `<${fieldWords(field)}>`;
+  // The option that was typed may be a part of what it makes: `action.url` is `--url`.
+  const longs = field
+    .split('.')
+    .map((part) => `--${part.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  return longs.find((long) => command.options.some((option) => option.long === long)) ?? `<${fieldWords(field)}>`;
 }

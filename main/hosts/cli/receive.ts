@@ -23,6 +23,7 @@ export async function runReceive(
   );
   if (!running) return exitCodes.cancelled;
   let seen = before.counts;
+  let hinted = 0;
   const tell = async (): Promise<void> => {
     const { counts } = await application.call('receiver.status', {});
     const isNew = counts.done !== seen.done || counts.heldDevices !== seen.heldDevices || counts.empty !== seen.empty;
@@ -36,7 +37,9 @@ export async function runReceive(
         empty: String(counts.empty),
       }),
     );
-    if (counts.heldDevices > 0) output.note(say(words, 'receive.held_hint'));
+    // The next step is said with every new device, not with every message.
+    if (counts.heldDevices > hinted) output.note(say(words, 'receive.held_hint'));
+    hinted = counts.heldDevices;
   };
   const endTelling = application.on('receiver', () => void tell().catch(() => undefined));
   try {

@@ -9,17 +9,24 @@ export function valueText(words: Words, value: unknown, indent = ''): string {
   if (Array.isArray(value)) return value.map((item) => listItem(words, item, indent)).join('\n');
   if (typeof value !== 'object' || value === null) return `${indent}${scalar(value)}`;
   return Object.entries(value)
-    .filter(([, inner]) => inner !== null && inner !== undefined)
+    .filter(([, inner]) => isKnown(inner))
     .map(([key, inner]) => entry(words, key, inner, indent))
     .join('\n');
+}
+
+/** A group of which nothing is known is unknown itself; an empty list says that there is none. */
+function isKnown(value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  return typeof value !== 'object' || Array.isArray(value) || Object.values(value).some(isKnown);
 }
 
 function entry(words: Words, key: string, inner: unknown, indent: string): string {
   const name = `${indent}${printable(sayName(words, 'fact', key))}${say(words, 'fact.colon')}`;
   if (key.endsWith('_utc') && typeof inner === 'number') return `${name}${timeText(inner)}`;
   if (typeof inner !== 'object' || inner === null) return `${name}${scalar(named(words, key, inner))}`;
-  const isEmpty = Array.isArray(inner) ? inner.length === 0 : Object.values(inner).every((one) => one === null);
-  return isEmpty ? `${name}${say(words, 'fact.none')}` : `${name.trimEnd()}\n${valueText(words, inner, `${indent}  `)}`;
+  return Array.isArray(inner) && inner.length === 0
+    ? `${name}${say(words, 'fact.none')}`
+    : `${name.trimEnd()}\n${valueText(words, inner, `${indent}  `)}`;
 }
 
 /** What we call it, where the value is a name of ours. */

@@ -66,7 +66,7 @@ export function planList(input: PlanInput): ListPlan {
       productId: null,
       productName: row.name ?? row.host ?? '',
       changes: [],
-      problems: problem ? [...problems, problem] : problems,
+      problems: whyFirst(problem ? [...problems, problem] : problems),
       write: null,
     });
     const { host } = row;
@@ -126,4 +126,10 @@ export function planList(input: PlanInput): ListPlan {
       problems.push({ code: 'password_dropped', detail: row.username ?? '' });
     return undefined;
   }
+}
+
+/** Why a line is refused stands before what else is odd in it. */
+function whyFirst(problems: readonly RowProblem[]): RowProblem[] {
+  const isWhy = ({ code }: RowProblem): boolean => isRefusing(code);
+  return [...problems.filter(isWhy), ...problems.filter((one) => !isWhy(one))];
 }

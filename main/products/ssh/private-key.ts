@@ -8,6 +8,20 @@ import type { ParsedKey } from 'ssh2';
  * (`PRIVATE KEY`, `ENCRYPTED PRIVATE KEY`: what `openssl genpkey` writes), which ssh2 does not read itself.
  */
 export function readPrivateKey(text: string, passphrase: string | undefined): ParsedKey | Error {
+  const key = read(text, passphrase);
+  return key instanceof Error ? new Error(reasonOf(key, passphrase), { cause: key }) : key;
+}
+
+/** The libraries' sentences differ from form to form, and a person needs to know which of these it is. */
+function reasonOf({ message }: Error, passphrase: string | undefined): string {
+  if (/no passphrase given/.test(message)) return 'it is encrypted, and no passphrase was given';
+  if (/bad passphrase|integrity check|bad decrypt/i.test(message)) return 'the passphrase does not open it';
+  if (/interrupted or cancelled/.test(message) && passphrase === undefined)
+    return 'it is encrypted, and no passphrase was given';
+  return /^Unsupported key format/.test(message) ? 'no form of a key that is known' : message;
+}
+
+function read(text: string, passphrase: string | undefined): ParsedKey | Error {
   const parsed = parse(text, passphrase);
   if (!(parsed instanceof Error) || !/-----BEGIN (?:ENCRYPTED )?PRIVATE KEY-----/.test(text)) return parsed;
   try {

@@ -30,6 +30,21 @@ export function parseJumpFault(text: string): { readonly fault: JumpFaultName; r
   return { fault, place: jump === undefined ? null : Number(/^(?:jump-)?(\d+)$/.exec(jump)?.[1] ?? Number.NaN) };
 }
 
+/** The faults of each jump host. `usage.invalid`: there is none that one fits; to be known before anything listens. */
+export function placeJumpFaults(
+  count: number,
+  asked: readonly { readonly fault: JumpFaultName; readonly place: number | null }[],
+): readonly ReadonlySet<JumpFaultName>[] {
+  const faults = Array.from({ length: count }, () => new Set<JumpFaultName>());
+  for (const { fault, place } of asked) {
+    const at = faults[(place ?? count) - 1];
+    if (at === undefined)
+      throw new SluiceError('usage.invalid', { detail: `fault ${fault} has no jump host that it fits` });
+    at.add(fault);
+  }
+  return faults;
+}
+
 /**
  * Jump hosts one behind the other: `jump-1` is the one that is reached from outside, the last one reaches the products.
  * Each forwards to the next one only.
@@ -40,17 +55,10 @@ export async function startJumpChain(options: {
   readonly accounts: SiteAccounts;
   readonly username: string;
   readonly password: string;
-  readonly faults: readonly { readonly fault: JumpFaultName; readonly place: number | null }[];
+  readonly faults: readonly ReadonlySet<JumpFaultName>[];
   readonly productPorts: readonly number[];
 }): Promise<JumpChain> {
-  const { count, host, accounts, username, password } = options;
-  const faults = Array.from({ length: count }, () => new Set<JumpFaultName>());
-  for (const { fault, place } of options.faults) {
-    const at = faults[(place ?? count) - 1];
-    if (at === undefined)
-      throw new SluiceError('usage.invalid', { detail: `fault ${fault} has no jump host that it fits` });
-    at.add(fault);
-  }
+  const { count, host, accounts, username, password, faults } = options;
   const hosts: JumpHost[] = [];
   const description: JumpDescription[] = [];
   // From the products outwards: each has to know what it may reach.

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useWholeName } from '../../app/shown-name.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
-import { windowCatalogues } from '../../../shared/messages/window-catalogues.ts';
+import { windowCatalogues, windowSentences } from '../../../shared/messages/window-catalogues.ts';
 import { findingsOf, findingText } from '../../../shared/messages/finding-text.ts';
 import { noteText } from '../../../shared/messages/note-text.ts';
 import { rowStates, type RowState } from '../../../shared/vocabulary.ts';
@@ -121,7 +121,9 @@ function useColumns(show: (row: JobRow) => void): readonly GridColumn<JobRow>[] 
               : []),
             ...(Array.isArray(row.detail.findings) && row.detail.findings.length === 0
               ? [t('products:preflight.fine')]
-              : findingsOf(row.detail).map((finding) => findingText(windowCatalogues[language], finding))),
+              : findingsOf(row.detail).map((finding) =>
+                  findingText(windowCatalogues[language], windowSentences[language](), finding),
+                )),
             ...actionWords(t, row.detail),
             ...(row.detail.reachedOnFoot === true ? [t('jobs:row.on_foot')] : []),
             ...row.notes.map((note) => noteText(windowCatalogues[language], note)),

@@ -1,4 +1,10 @@
-import type { FileProblemCode, ListField, ListFormat, RowProblemCode } from '../../contract/list-words.ts';
+import type {
+  FileProblemCode,
+  ListField,
+  ListFormat,
+  RowProblemCode,
+  SshConfigRemark,
+} from '../../contract/list-words.ts';
 import { portalEn, type PortalMessageKey } from './portal-en.ts';
 
 /** Words of lists of products that the window and the command line share. */
@@ -8,7 +14,10 @@ export type ListMessageKey =
   | `list.field.${ListField}`
   | `list.action.${'add' | 'change' | 'same' | 'refuse'}`
   | `list.problem.${RowProblemCode}`
-  | `list.file.${FileProblemCode}`;
+  | `list.file.${FileProblemCode}`
+  | `list.ssh_config.${SshConfigRemark}`
+  | `list.value.${'private_key' | 'credentials'}`
+  | 'list.joint';
 
 export const listsEn = {
   ...portalEn,
@@ -39,11 +48,14 @@ export const listsEn = {
   'list.field.legacy_algorithms': 'old SSH algorithms',
   'list.field.vrf': 'VRF',
   'list.field.source_interface': 'source interface',
+  'list.value.private_key': 'private key',
+  'list.value.credentials': 'login',
+  'list.joint': '; ',
   'list.action.add': 'new',
   'list.action.change': 'changed',
   'list.action.same': 'unchanged',
   'list.action.refuse': 'refused',
-  'list.problem.no_host': 'neither a name nor an address',
+  'list.problem.no_host': 'no address',
   'list.problem.bad_host': '“{detail}” is no host name and no address',
   'list.problem.bad_port': '“{detail}” is no port (1 to 65535)',
   'list.problem.bad_name': '“{detail}” cannot be a name',
@@ -59,7 +71,7 @@ export const listsEn = {
   'list.problem.jump_is_itself': '{detail} would be its own jump host',
   'list.problem.vaulted': '{detail} is locked by Ansible Vault; give it in Sluice',
   'list.problem.asked': '{detail} is not in the list; give it in Sluice',
-  'list.problem.from_environment': 'it comes from an environment variable ({detail}); give it in Sluice',
+  'list.problem.from_environment': '{detail} comes from the environment variable {variable}; give it in Sluice',
   'list.problem.encoded': '{detail} is encrypted by the program that wrote the list; give it in Sluice',
   'list.problem.template': '{detail} is a template that only its own program can fill; left out',
   'list.problem.bad_way': '“{detail}” is no way in that Sluice has; left out',
@@ -77,7 +89,7 @@ export const listsEn = {
   'list.problem.jump_made': 'the jump host {detail} is made; choose its credential',
   'list.problem.proxy_command': 'reached by a program ({detail}), which Sluice does not start; set a jump host',
   'list.problem.too_many_logins': 'one login too many for one list (500); set the credential of {detail} by hand',
-  'list.problem.password_dropped': 'its password[[ of {detail}]] is not kept',
+  'list.problem.password_dropped': 'the password[[ of {detail}]] is not kept',
   'list.file.duplicate_key': '“{detail}” stands twice; the later one holds',
   'list.file.vaulted_file': 'locked by Ansible Vault; what it holds is asked for, not guessed',
   'list.file.unused_file': 'belongs to no host and no group of the inventory; not used',
@@ -85,4 +97,16 @@ export const listsEn = {
   'list.file.too_many_groups': 'too many groups[[ at {detail}]]; the rest is left out',
   'list.file.not_read': 'not read: {detail}',
   'list.file.remark': '{detail}',
+  'list.ssh_config.bad_line': 'this line is not understood',
+  'list.ssh_config.exec_not_run': 'Match exec is never run, so its block does not count',
+  'list.ssh_config.match_unknown': 'this criterion of Match is not known, so its block does not count',
+  'list.ssh_config.include_missing': 'no such file to include',
+  'list.ssh_config.include_too_deep': 'files include each other too deeply',
+  'list.ssh_config.too_many_lines': 'too many lines; the rest is not read',
+  'list.ssh_config.proxy_command': 'a ProxyCommand is never run',
+  'list.ssh_config.canonical_names': 'names are not made canonical',
+  'list.ssh_config.token_unknown': 'this token is not known and stays as it is',
+  'list.ssh_config.value_unusable': 'this value cannot be used',
+  'list.ssh_config.jump_loop': 'jump hosts lead back to themselves',
+  'list.ssh_config.jump_too_long': 'too many jump hosts',
 } as const satisfies Readonly<Record<ListMessageKey, string>>;

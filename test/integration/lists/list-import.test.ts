@@ -63,7 +63,7 @@ describe('a list of products', () => {
     const done = await apply(application, [path], { passwords: 'vault', digest: preview.digest });
     expect(done).toMatchObject({ added: 8, changed: 0, refused: 3, credentials: [{ name: 'Osaka', products: 1 }] });
     expect(done.rows.map(({ line, problems }) => [line, problems[0]?.code])).toEqual([
-      [10, 'template'],
+      [10, 'unresolved_host'],
       [11, 'bad_port'],
       [12, 'bad_line'],
     ]);

@@ -94,4 +94,21 @@ describe('pre-flight', () => {
     expect(run.stdout).toContain('      ip scp server enable');
     expect(run.stdout).toContain('STOP');
   });
+
+  it('says that SSH is missing for its algorithms where REST was taken instead, and which lines open a way', async () => {
+    const site = await scope.site({
+      products: 2,
+      seed: 56,
+      faults: ['old-algorithms:1', 'no-https:2'],
+      kind: () => kinds['c9300-stack'],
+      manners: () => ({ loginLevel: 15, enablePassword: null, scp: true }),
+    });
+    const workspace = await preparedWorkspace(scope, site, { account: false });
+    const [old, closed] = site.products.map(({ name }) => name);
+    await cli(['product', 'edit', closed ?? '', '--way', 'restconf'], { workspace });
+    const run = await cli(['preflight'], { workspace });
+    expect(run.stdout).toMatch(new RegExp(`${old} .*\n  warn .* no key exchange algorithm that is allowed here`));
+    expect(run.stdout).toMatch(new RegExp(`${closed} .*\n  STOP .*\n      configure terminal\n      restconf\n`));
+    expect(run.stdout).not.toContain(': failed');
+  });
 });

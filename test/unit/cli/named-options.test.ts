@@ -31,6 +31,15 @@ describe('what the contract refuses', () => {
     expect(french).toContain('<token url>: ce doit être une adresse');
   });
 
+  it('is told by the option that was typed where that is a part of what it makes', async () => {
+    const router = createRouter({ 'actions.preview': () => Promise.reject(new Error('not reached')) });
+    const action = { kind: 'transport', to: 'cslu', url: 'http://a b' };
+    const answer = await router.call('actions.preview', { productIds: ['a'], action });
+    const error = answer.ok ? toErrorData(new SluiceError('internal')) : answer.error;
+    const transport = new Command('transport').option('--to <transport>').option('--url <url>');
+    expect(inOptions(transport, error).params.detail).toMatch(/^--url: cslu needs /);
+  });
+
   it('names no procedure to anybody', async () => {
     const error = await refused('account.set', wrong);
     for (const [catalogue, sentences] of [

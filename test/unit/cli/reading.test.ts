@@ -254,6 +254,9 @@ describe('what inspect prints', () => {
   });
 
   it('says what an unknown file is not', () => {
+    const printed = { kind: 'show_license_udi', licenses: [], transport: { type: null }, other: {} };
+    // A text that says nothing of a transport does not say that there is none.
+    expect(inspectedText(english, printed)).toBe('kind: show_license_udi\nlicenses: none');
     expect(inspectedText(english, { kind: 'unknown', transport: {}, other: {} })).toContain('Neither a usage file');
   });
 

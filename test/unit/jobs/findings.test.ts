@@ -48,7 +48,7 @@ const codes = (patch: Parameters<typeof found>[0]): string[] =>
   found(patch).map(({ code, severity }) => `${severity} ${code}`);
 
 /** As a person reads them. */
-const words = (patch: Parameters<typeof found>[0]): string[] => found(patch).map((one) => findingText(en, one));
+const words = (patch: Parameters<typeof found>[0]): string[] => found(patch).map((one) => findingText(en, [], one));
 
 describe('what a pre-flight finds', () => {
   it('is nothing where all is well, or where nothing more can be seen', () => {
@@ -171,8 +171,15 @@ describe('what a pre-flight finds', () => {
     });
     expect(findingOfError({ code: 'product.no_slp', params: {}, retryable: false }).severity).toBe('info');
     const closed = { code: 'product.refused', params: { host: 'h', port: 830 }, retryable: false } as const;
-    expect(findingOfError(closed, { way: 'netconf', netconfPort: null }).lines).toContain('netconf-yang');
-    expect(findingOfError(closed, { way: 'ssh', netconfPort: null }).lines).toEqual([]);
+    expect(findingOfError(closed, { way: 'netconf', netconfPort: null, restPort: 443 }).lines).toContain(
+      'netconf-yang',
+    );
+    expect(findingOfError(closed, { way: 'ssh', netconfPort: null, restPort: 443 }).lines).toEqual([]);
+    const closedRest = { ...closed, params: { host: 'h', port: 443 } };
+    const at443 = { netconfPort: null, restPort: 443 };
+    expect(findingOfError(closedRest, { way: 'restconf', ...at443 }).lines).toContain('restconf');
+    expect(findingOfError(closedRest, { way: 'rest', ...at443 }).lines).toContain('ip http secure-server');
+    expect(findingOfError(closed, { way: 'rest', ...at443 }).lines).toEqual([]);
     expect(findingOfError({ ...closed, code: 'product.no_restconf' }).lines).toContain('restconf');
   });
 });

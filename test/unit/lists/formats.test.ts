@@ -149,6 +149,24 @@ describe('other formats', () => {
     ]);
   });
 
+  it('OpenSSH configuration: a port that is none and jump hosts that are none are refused or said, by line', async () => {
+    const text = [
+      ...['Host p1', '  Port 99999', 'Host p2', '  ProxyJump gate:99999', 'Host p3', '  HostName 10.0.0.3'],
+      ...['Match exec "true"', '  User x', 'Include gone.conf'],
+    ].join('\n');
+    const list = await read([file('config', text)]);
+    expect(list.rows.map(({ problems }) => problems)).toEqual([
+      [{ code: 'bad_port', detail: '99999' }],
+      [{ code: 'bad_jump', detail: 'ProxyJump gate:99999' }],
+      [],
+    ]);
+    expect(list.rows[1]?.jumps).toBeNull();
+    expect(list.problems).toEqual([
+      { code: 'remark', file: 'config', line: 9, detail: 'include_missing: gone.conf' },
+      { code: 'remark', file: 'config', line: 7, detail: 'exec_not_run: true' },
+    ]);
+  });
+
   it('netcfgbu inventory', async () => {
     const list = await read('netcfgbu.csv');
     expect(list.format).toBe('netcfgbu');

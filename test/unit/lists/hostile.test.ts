@@ -56,7 +56,7 @@ describe('hostile lists', () => {
     ['entities', 'x.xml', '<!DOCTYPE x [<!ENTITY a "b">]><VanDyke></VanDyke>', 'file.doctype'],
     ['a document type', 'x.xml', '<VanDyke><!DOCTYPE x></VanDyke>', 'file.doctype'],
     ['nothing', 'x.csv', '  \n', 'file.empty'],
-    ['no text', 'x.csv', Buffer.from([1, 2, 0, 3, 0, 0, 0, 9, 255]), 'file.unknown'],
+    ['no text', 'x.csv', Buffer.from([1, 2, 0, 3, 0, 0, 0, 9, 255]), 'list.unknown'],
     ['33 MB', 'x.csv', Buffer.alloc(33 * 1024 * 1024, 'a,b\n'), 'list.too_large'],
   ])('%s', async (_what, name, text, expected) => {
     expect(await outcome(name, text)).toBe(expected);

@@ -100,11 +100,11 @@ describe('a known_hosts file', () => {
     expect(entries).toEqual([]);
     expect(bad).toEqual([
       { line: 1, detail: 'three words are needed' },
-      { line: 2, detail: 'the key is no ssh-rsa' },
+      { line: 2, detail: 'its key is not of the kind ssh-rsa' },
       { line: 3, detail: 'the key is not base64' },
       { line: 4, detail: 'unknown marker @new' },
       { line: 5, detail: 'a key of SSH version 1' },
-      { line: 6, detail: 'the key is no ssh-ed25519' },
+      { line: 6, detail: 'its key is not of the kind ssh-ed25519' },
     ]);
   });
 });

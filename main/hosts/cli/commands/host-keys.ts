@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { SluiceError } from '../../../../shared/errors.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
-import { say, sayName, type Words } from '../../../../shared/messages/words.ts';
+import { said, say, sayName, type Words } from '../../../../shared/messages/words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { snakeKeys } from '../json-form.ts';
 import type { AddCommands } from '../run.ts';
@@ -68,7 +68,7 @@ function planText(words: Words, { rows, totals, others, bad }: Plan): string {
             { title: say(words, 'heading.pinned'), value: (row) => row.pinned ?? '' },
           ]),
         ]),
-    ...bad.map(({ line, detail }) => say(words, 'host_keys.bad_line', { line, detail })),
+    ...bad.map(({ line, detail }) => say(words, 'host_keys.bad_line', { line, detail: said(words, detail) })),
     say(words, 'host_keys.summary', {
       new: totals.new ?? 0,
       known: totals.known ?? 0,

@@ -9,15 +9,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findProductIds } from '../find-products.ts';
 import { snakeKeys } from '../json-form.ts';
 import { listFiles } from '../list-files.ts';
-import {
-  actionName,
-  columnsText,
-  headText,
-  previewJson,
-  rowWords,
-  type Preview,
-  type PreviewRow,
-} from '../list-text.ts';
+import { columnsText, headText, previewJson, rowText, type Preview, type PreviewRow } from '../list-text.ts';
 import { allRows } from '../pages.ts';
 import { runJob } from '../run-job.ts';
 import type { AddCommands, Run } from '../run.ts';
@@ -121,7 +113,10 @@ async function importList(session: Session, names: readonly string[], options: I
   const head = await application.call('lists.preview', { ...look, limit: 1 }, { signal });
   const kept = passwords ?? (await chosenPasswords(session, head));
   if (head.counts.add + head.counts.change > 0) {
-    if (!session.output.json) for (const line of headText(words, head)) session.output.note(line);
+    if (!session.output.json) {
+      for (const line of await remarkLines(session, application, look)) session.output.note(line);
+      for (const line of headText(words, head)) session.output.note(line);
+    }
     const question = say(words, 'ask.list_apply', { add: head.counts.add, change: head.counts.change });
     if (!(await session.prompts.confirm(question, signal))) throw new SluiceError('job.cancelled');
   }
@@ -134,6 +129,27 @@ async function importList(session: Session, names: readonly string[], options: I
   const count = await withoutCredential(application, signal);
   if (count > 0) session.output.note(say(words, 'list.without_credential', { count }));
   return exitCode;
+}
+
+const mostRemarks = 100;
+
+/** Lines that are applied although something is the matter with them; those that are refused come with the result. */
+async function remarkLines(
+  session: Session,
+  application: ApplicationClient,
+  input: Input<'lists.preview'>,
+): Promise<string[]> {
+  const { words, signal } = session;
+  const lines: string[] = [];
+  for await (const row of allRows((page) =>
+    application.call('lists.preview', { ...input, filter: 'problems', ...page }, { signal }),
+  )) {
+    // That passwords are not kept is told in one number.
+    if (row.action === 'refuse' || row.problems.every(({ code }) => code === 'password_dropped')) continue;
+    if (lines.length === mostRemarks) return [...lines, say(words, 'list.more_remarks', { limit: mostRemarks })];
+    lines.push(rowText(words, row));
+  }
+  return lines;
 }
 
 /** Products with an address that neither have a credential nor a group that has one for them. */
@@ -176,13 +192,7 @@ async function dryRun(
   }
   const shown = head;
   await output.result(previewJson(words, shown, rows), () =>
-    [
-      ...rows.map(
-        (row) =>
-          `${row.file}:${row.line}  ${actionName(words, row)}  ${row.name}${row.host === null || row.host === row.name ? '' : ` ${row.host}`}${rowWords(words, row) === '' ? '' : `  ${rowWords(words, row)}`}`,
-      ),
-      ...headText(words, shown),
-    ].join('\n'),
+    [...rows.map((row) => rowText(words, row)), ...headText(words, shown)].join('\n'),
   );
   return shown.counts.refuse > 0 ? exitCodes.someFailed : exitCodes.done;
 }

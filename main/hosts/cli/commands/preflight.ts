@@ -26,8 +26,8 @@ export const preflightCommand: AddCommands = (program, run) => {
 function findingsText(words: Words, { rows }: FinishedJob): string {
   return rows
     .flatMap(({ productName, host, detail, error }) => {
-      // A failure to get in is told with the job's failures.
-      const told = findingsOf(detail).filter(({ code }) => code !== error?.code);
+      // A failure to get in is told with the job's failures, unless there are lines that mend it.
+      const told = findingsOf(detail).filter(({ code, lines }) => code !== error?.code || lines.length > 0);
       if (told.length === 0) return error === null ? [say(words, 'preflight.fine', { product: productName })] : [];
       return [`${productName} (${host ?? '-'})`, ...told.flatMap((finding) => oneText(words, finding))];
     })
@@ -37,7 +37,7 @@ function findingsText(words: Words, { rows }: FinishedJob): string {
 
 function oneText(words: Words, finding: Finding): string[] {
   return [
-    `  ${say(words, `severity.${finding.severity}`)}  ${findingText(words.messages, finding)}`,
+    `  ${say(words, `severity.${finding.severity}`)}  ${findingText(words.messages, words.sentences(), finding)}`,
     ...finding.lines.map((line) => `      ${line}`),
   ];
 }

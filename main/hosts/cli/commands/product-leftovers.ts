@@ -1,3 +1,4 @@
+import { joinedText } from '../../../../shared/messages/joined-text.ts';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Output } from '../../../../shared/contract/contract.ts';
@@ -56,5 +57,5 @@ function datesText(words: Words, { dates }: Row): string {
     const day = say(words, `leftover.on_${what}`, { day: dayText(at) });
     return isComputed ? say(words, 'leftover.computed', { day }) : day;
   });
-  return texts.join('; ') || '-';
+  return joinedText(words.messages, texts) || '-';
 }

@@ -1,7 +1,8 @@
 import type { ResolvedHost, Remark } from '../../../openssh/openssh.ts';
 import type { Input, Output } from '../../../../shared/contract/contract.ts';
 import { SluiceError } from '../../../../shared/errors.ts';
-import { say, sayName } from '../../../../shared/messages/words.ts';
+import { format } from '../../../../shared/messages/messages.ts';
+import { say } from '../../../../shared/messages/words.ts';
 import type { Session } from '../session.ts';
 import { readSshConfigFile, textOf } from '../ssh-config-files.ts';
 import { jumpText } from './jump.ts';
@@ -45,7 +46,7 @@ export async function fromSshConfig(
 
 function remarkText({ words }: Session, { code, path, line, detail }: Remark): string {
   const place = line === null ? path : `${path}:${line}`;
-  return `${place === '' ? '' : `${place}: `}${sayName(words, 'ssh_config', code)}: ${detail}`;
+  return `${place === '' ? '' : `${place}: `}${format(words.messages, `list.ssh_config.${code}`)}: ${detail}`;
 }
 
 /** Each that is not there yet is made; the same place is the same jump host, whatever it is called. */

@@ -34,7 +34,7 @@ export function FileLines({ lines }: { readonly lines: Output<'inventory.preview
                 />
               </Table.Td>
               <Table.Td>{line.name}</Table.Td>
-              <Table.Td>{line.problems.map(words.problem).join('; ')}</Table.Td>
+              <Table.Td>{words.problems(line.problems)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

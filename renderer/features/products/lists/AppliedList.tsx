@@ -51,7 +51,7 @@ export function AppliedList({
               <Table.Tr key={`${row.file}:${row.line}:${row.name}`}>
                 <Table.Td>{`${row.file}:${row.line}`}</Table.Td>
                 <Table.Td>{row.name}</Table.Td>
-                <Table.Td>{row.error ? errorText(row.error) : row.problems.map(words.problem).join('; ')}</Table.Td>
+                <Table.Td>{row.error ? errorText(row.error) : words.joined(row.problems.map(words.problem))}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

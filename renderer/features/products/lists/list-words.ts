@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Output } from '../../../../shared/contract/contract.ts';
-import type { ListField } from '../../../../shared/contract/list-words.ts';
+import { joinedText } from '../../../../shared/messages/joined-text.ts';
+import { listFieldText, listFileText, listProblemText } from '../../../../shared/messages/list-text.ts';
 import { format } from '../../../../shared/messages/messages.ts';
 import { windowCatalogues } from '../../../../shared/messages/window-catalogues.ts';
 import { useLanguage } from '../../../app/hooks.ts';
@@ -13,9 +14,8 @@ export function useListWords() {
   const language = useLanguage();
   return useMemo(() => {
     const words = windowCatalogues[language];
-    const field = (name: string) => format(words, `list.field.${name as ListField}`);
-    const problem = ({ code, detail }: PlannedRow['problems'][number]) =>
-      format(words, `list.problem.${code}`, { detail });
+    const field = (name: string) => listFieldText(words, name);
+    const problem = (one: PlannedRow['problems'][number]) => listProblemText(words, one);
     return {
       field,
       problem,
@@ -23,9 +23,12 @@ export function useListWords() {
       action: (name: PlannedRow['action']) => format(words, `list.action.${name}`),
       /** Old → new, then what is the matter with it. */
       remarks: ({ changes, problems }: Pick<PlannedRow, 'changes' | 'problems'>) =>
-        [...changes.map((one) => `${field(one.field)} ${one.from} → ${one.to}`), ...problems.map(problem)].join('; '),
-      file: ({ code, file, line, detail }: Preview['fileProblems'][number]) =>
-        `${file}${line === null ? '' : `:${line}`}: ${format(words, `list.file.${code}`, { detail })}`,
+        joinedText(words, [
+          ...changes.map((one) => `${field(one.field)} ${one.from} → ${one.to}`),
+          ...problems.map(problem),
+        ]),
+      joined: (parts: readonly string[]) => joinedText(words, parts),
+      file: (one: Preview['fileProblems'][number]) => listFileText(words, one),
     };
   }, [language]);
 }

@@ -1,5 +1,5 @@
 import { findingText } from '../../../../shared/messages/finding-text.ts';
-import { windowCatalogues } from '../../../../shared/messages/window-catalogues.ts';
+import { windowCatalogues, windowSentences } from '../../../../shared/messages/window-catalogues.ts';
 import type { Finding } from '../../../../shared/contract/preflight.ts';
 import { useLanguage } from '../../../app/hooks.ts';
 import { useT } from '../../../app/use-t.ts';
@@ -21,7 +21,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           <StateBadge
             shape={shapes[finding.severity]}
             wraps
-            label={`${t(`products:preflight.${finding.severity}`)}: ${findingText(windowCatalogues[language], finding)}`}
+            label={`${t(`products:preflight.${finding.severity}`)}: ${findingText(windowCatalogues[language], windowSentences[language](), finding)}`}
           />
           {finding.lines.length > 0 && (
             <Group gap="xs" align="flex-start" wrap="nowrap">

@@ -41,6 +41,7 @@ export const listsEn = {
   'empty.credential_groups': 'No credential groups. Make one with "sluice credential group set".',
   'list.is': 'Form: {format}',
   'list.counts': 'new {add}, changed {change}, unchanged {same}, refused {refuse}; with remarks {problems}',
+  'list.more_remarks': 'more than {limit} lines have remarks; --dry-run shows them all',
   'list.passwords': 'lines with a password: {count}, different logins: {logins}',
   'list.credential_new': 'a credential {name} would be made (user {username}, products: {count})',
   'list.jump_new': 'a jump host {name} would be made',

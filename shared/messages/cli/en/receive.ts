@@ -30,7 +30,7 @@ export const receiveEn = {
   'receive.listens_not': 'Nothing takes connections at {address}, port {port}: no receiver runs there.',
   'receive.starts_not': 'Does not start by itself. Address {address}, port {port}.',
   'receive.counts':
-    'Received and settled: {done}. Held: {held} of {devices} unknown devices. Without a usage report: {empty}.',
+    'Messages received and settled: {done}. Waiting: {held}; unknown devices that are held: {devices}. Without a usage report: {empty}.',
   'receive.held_hint': '"sluice receive held" shows who waits; "accept" or "drop" decides.',
   'receive.open_to_network':
     'WARNING: {address} is not loopback. Everybody who reaches this computer can send to it, over HTTP without encryption or login.',

@@ -43,6 +43,7 @@ export const listsFr: Texts<typeof listsEn> = {
   'empty.credential_groups': 'Aucun groupe d’identifiants. Créez-en un avec « sluice credential group set ».',
   'list.is': 'Forme : {format}',
   'list.counts': 'nouveaux {add}, modifiés {change}, inchangés {same}, refusés {refuse} ; avec remarques {problems}',
+  'list.more_remarks': 'plus de {limit} lignes ont des remarques ; --dry-run les montre toutes',
   'list.passwords': 'lignes avec mot de passe : {count}, identifiants différents : {logins}',
   'list.credential_new': 'les identifiants {name} seraient créés (utilisateur {username}, produits : {count})',
   'list.jump_new': 'l’hôte de rebond {name} serait créé',

@@ -32,7 +32,7 @@ export const receiveFr: Texts<typeof receiveEn> = {
   'receive.listens_not': 'Rien n’accepte de connexions sur {address}, port {port} : aucun récepteur n’y tourne.',
   'receive.starts_not': 'Ne démarre pas de lui-même. Adresse {address}, port {port}.',
   'receive.counts':
-    'Reçus et réglés : {done}. Retenus : {held} de {devices} appareils inconnus. Sans rapport d’utilisation : {empty}.',
+    'Messages reçus et réglés : {done}. En attente : {held} ; appareils inconnus retenus : {devices}. Sans rapport d’utilisation : {empty}.',
   'receive.held_hint': '« sluice receive held » montre qui attend ; « accept » ou « drop » décide.',
   'receive.open_to_network':
     'ATTENTION : {address} n’est pas une adresse de bouclage. Quiconque atteint cet ordinateur peut lui envoyer, par HTTP sans chiffrement ni connexion.',

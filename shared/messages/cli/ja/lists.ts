@@ -43,6 +43,7 @@ export const listsJa: Texts<typeof listsEn> = {
   'empty.credential_groups': '認証情報グループはありません。"sluice credential group set" で作成してください。',
   'list.is': '形式: {format}',
   'list.counts': '新規 {add}、変更 {change}、変更なし {same}、対象外 {refuse}、注記あり {problems}',
+  'list.more_remarks': '注記のある行が {limit} 行を超えています。--dry-run ですべて表示できます',
   'list.passwords': 'パスワードのある行: {count}、異なるログイン: {logins}',
   'list.credential_new': '認証情報 {name} を作成します (ユーザー {username}、製品インスタンス {count})',
   'list.jump_new': '踏み台ホスト {name} を作成します',

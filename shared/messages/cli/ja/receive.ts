@@ -31,7 +31,7 @@ export const receiveJa: Texts<typeof receiveEn> = {
   'receive.listens_not': '{address}、ポート {port} では接続を受け付けていません: レシーバーは動作していません。',
   'receive.starts_not': '自動では開始しません。アドレス {address}、ポート {port}。',
   'receive.counts':
-    '受信して処理済み: {done}。保留: {held} (未登録デバイス {devices} 台)。使用状況レポートなし: {empty}。',
+    '受信して処理済みのメッセージ: {done}。待機中: {held}。保留中の未登録デバイス: {devices}。使用状況レポートなし: {empty}。',
   'receive.held_hint': '"sluice receive held" で待機中のデバイスを表示し、"accept" または "drop" で決定します。',
   'receive.open_to_network':
     '警告: {address} はループバックではありません。このコンピューターに到達できる誰もが、暗号化もログインもない HTTP で送信できます。',
