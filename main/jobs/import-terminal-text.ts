@@ -3,6 +3,7 @@ import { udiText, type PrintedFacts, type UdiMember } from '../../shared/vocabul
 import type { Delivery, ProductRow } from '../ledger/ledger.ts';
 import { decodeText, isMadeId } from '../reports/reports.ts';
 import {
+  hideSecrets,
   readPrinted,
   readRumIdAll,
   splitTerminalText,
@@ -25,7 +26,7 @@ export async function importTerminalText(
   result: ImportedFile,
 ): Promise<void> {
   const { ledger } = run.services;
-  const { text } = decodeText(checkTextSize(bytes, name), name);
+  const text = hideSecrets(decodeText(checkTextSize(bytes, name), name).text);
   const parts = splitTerminalText(text);
   // The whole is read as one session: where a command was typed twice, its last output holds.
   const facts = readPrinted(text);

@@ -1,6 +1,7 @@
 import { joinBroken } from './broken-lines.ts';
 import { withoutEscapes, withoutMargin, withoutMarkup } from './copied-text.ts';
 import { withoutLogMessages } from './log-messages.ts';
+import { hideSecrets } from './secrets.ts';
 
 /**
  * What a terminal leaves in a text and no product means: carriage returns, escape sequences, paging, tabs, log lines in between, lines broken at the
@@ -13,10 +14,10 @@ export interface PrintedLine {
   readonly indent: number;
 }
 
-/** The text's lines, without what only the terminal put there. Log messages are cut out, broken lines are joined. */
+/** The text's lines, without what only the terminal put there, and without secrets. Log messages are cut out, broken lines are joined. */
 export function cleanLines(text: string): PrintedLine[] {
-  const lines = joinBroken(rawLines(text));
-  return withoutLogMessages(lines).map(printedLine);
+  const lines = withoutLogMessages(joinBroken(rawLines(text)));
+  return hideSecrets(lines.join('\n')).split('\n').map(printedLine);
 }
 
 /** Anything that `rawLine` would change; looked for once a text, because most texts hold none of it. */

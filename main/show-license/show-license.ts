@@ -11,6 +11,7 @@ export { mergeFacts, withOffset } from './merge-facts.ts';
 export { offsetHintOf, printedTimeToUtc, readShowClock, type ShownClock, type TimeOptions } from './printed-time.ts';
 export { readPrinted } from './read-printed.ts';
 export { isRefusal, type Refusal } from './refusal.ts';
+export { hideSecrets } from './secrets.ts';
 export { readRumIdAll, type ShownReport } from './rum-ids.ts';
 export { splitTerminalText, type TerminalPart } from './terminal-text.ts';
 export { closedReports, licensingFacts, licensingUdis, type ClosedReport } from './yang-facts.ts';

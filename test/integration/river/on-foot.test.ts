@@ -44,7 +44,8 @@ describe('a product that is reached on foot', () => {
         refusedCommands: [],
       }),
     });
-    const application = await scope.application(scope.folder());
+    const workspace = scope.folder();
+    const application = await scope.application(workspace);
     const ids = await registerSite(application, site);
     await runJob(application, 'collect.start', { productIds: null });
     await runJob(application, 'upload.start', { productIds: null });
@@ -85,7 +86,8 @@ describe('a product that is reached on foot', () => {
         lines.filter((line) => !line.startsWith('copy ')),
       );
       const text = join(stick, `${product.name}.txt`);
-      writeFileSync(text, shown);
+      // Who kept the whole session may have typed a token in it.
+      writeFileSync(text, `${shown}license smart trust idtoken TOKEN-4711 local\r\n`);
       const files = [await application.files.register(text)];
       const other = site.products[1 - index];
       const before = await application.call('reports.list', {
@@ -106,5 +108,8 @@ describe('a product that is reached on foot', () => {
       expect(again.imported?.[0]).toMatchObject({ error: null, changed: false });
     }
     expect(Object.keys(await reportStates(application))).toEqual(['confirmed']);
+    const kept = ['ledger.db', 'ledger.db-wal'].map((name) => readFileSync(join(workspace, name), 'latin1')).join('');
+    expect(kept).toContain('idtoken <hidden> local');
+    expect(kept).not.toContain('TOKEN-4711');
   });
 });
