@@ -16,5 +16,5 @@ export function asOfText(t: T, format: ReturnType<typeof useFormat>, snapshot: S
     ...Object.entries(older).map(([list, at]) =>
       t('account:files.older_short', { list: t(`account:list.${list as keyof typeof older}`), time: format.date(at) }),
     ),
-  ].join('; ');
+  ].join(t('joint'));
 }

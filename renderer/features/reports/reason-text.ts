@@ -7,6 +7,6 @@ const sources = ['rum-id-all', 'save-usage', 'all-reports', 'closed-keys', 'term
 export function reasonText(t: T, reason: string): string {
   const parts = reason.split(', ').map((part) => sources.find((source) => source === part));
   return parts.every((part) => part !== undefined)
-    ? t('reports:why.confirmed_by', { source: parts.map((part) => t(`reports:source.${part}`)).join('; ') })
+    ? t('reports:why.confirmed_by', { source: parts.map((part) => t(`reports:source.${part}`)).join(t('joint')) })
     : reason;
 }

@@ -1,5 +1,6 @@
 /** Words that several screens share. */
 export const common = {
+  joint: '; ',
   'nav.overview': 'Overview',
   'nav.products': 'Product Instances',
   'nav.reports': 'Reports',

@@ -2,6 +2,7 @@ import type { common as english } from '../en/common.ts';
 import type { Translation } from '../sections.ts';
 
 export const common: Translation<typeof english> = {
+  joint: ' ; ',
   'nav.overview': 'Vue d’ensemble',
   'nav.products': 'Instances de produit',
   'nav.reports': 'Rapports',
