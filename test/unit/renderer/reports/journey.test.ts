@@ -52,7 +52,7 @@ describe('reasons', () => {
   it("are a person's words as they are, and the program's own ones translated", () => {
     expect(reasonText(t, 'portal, said no')).toBe('portal, said no');
     expect(reasonText(t, 'save-usage, last-ack-moved')).toBe(
-      'reports:why.confirmed_by(reports:source.save-usage(); reports:source.last-ack-moved())',
+      'reports:why.confirmed_by(reports:source.save-usage()joint()reports:source.last-ack-moved())',
     );
   });
 });
