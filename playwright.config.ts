@@ -16,8 +16,6 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },
-    // Each dialog would be waited for while it fades in and out; the desktop's tests see it move.
-    contextOptions: { reducedMotion: 'reduce' },
     // Recording each step takes a third of the time that a step does.
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
   },
