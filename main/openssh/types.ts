@@ -19,6 +19,7 @@ export interface ConfigPerson {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** `sshConfigRemarks` of the contract, which this room does not know; a test compares them. */
 export const remarkCodes = [
   'bad_line',
   'exec_not_run',

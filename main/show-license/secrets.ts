@@ -10,7 +10,10 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b((?:${words})["']?[ \\t]*[:=][ \\t]*["']?)[^\\s"',;]+`, 'gi'), '$1<hidden>'],
 ];
 
-/** A session that was pasted may hold a command with an ID token, or a configuration: nothing of those is kept or shown. */
+/**
+ * A session that was pasted may hold a command with an ID token, or a configuration: nothing of those is kept or shown.
+ * Narrower than the nets of the log, which would hide `License Authorization: …`, and a line's neighbour.
+ */
 export function hideSecrets(text: string): string {
   if (!traces.test(text)) return text;
   return shapes.reduce((shown, [shape, replacement]) => shown.replace(shape, replacement), text);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { remarkCodes } from '../../../main/openssh/types.ts';
+import { sshConfigRemarks } from '../../../shared/contract/list-words.ts';
 import { listFileText, listProblemText } from '../../../shared/messages/list-text.ts';
 import { catalogues } from '../../../shared/messages/catalogues.ts';
 
@@ -27,5 +29,6 @@ describe('what is the matter with a line of a list', () => {
     expect(listFileText(en, remark)).toBe('config:12: no such file to include: other.conf');
     expect(listFileText(ja, remark)).not.toContain('include_missing');
     expect(listFileText(en, { ...remark, detail: 'of a newer version' })).toBe('config:12: of a newer version');
+    expect(sshConfigRemarks).toEqual(remarkCodes);
   });
 });
